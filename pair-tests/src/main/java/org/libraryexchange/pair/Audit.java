@@ -30,12 +30,12 @@ public final class Audit {
                 for each row execute function audit.note()
             """;
 
-    private final Database mirror;
+    private final DatabaseUnderTest mirror;
     private final String table;
     private final String owner;
     private final long start;
 
-    private Audit(Database mirror, String table, String owner) {
+    private Audit(DatabaseUnderTest mirror, String table, String owner) {
         this.mirror = mirror;
         this.table = table;
         this.owner = owner;

@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.pair.Audit.Change;
-import org.libraryexchange.pair.Database.StoredItem;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
 import org.libraryexchange.pair.Journal.Attempt;
 import org.libraryexchange.pair.Journal.State;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** Checks after a fault whether the promises were kept. It compares what clients, databases and log hold. */
 public final class Checker {

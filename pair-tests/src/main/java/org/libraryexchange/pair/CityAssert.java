@@ -12,8 +12,8 @@ import org.assertj.core.api.AbstractAssert;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.pair.Database.StoredItem;
-import org.libraryexchange.pair.Database.Summary;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
+import org.libraryexchange.pair.DatabaseUnderTest.Summary;
 
 /** Assertions on a city of the pair. */
 public final class CityAssert extends AbstractAssert<CityAssert, CityUnderTest> {

@@ -42,7 +42,7 @@ public final class CityUnderTest {
     private final List<ChaosProxy> links;
     private final Optional<String> lettersWith;
     private NodeProcess.Options options;
-    private Client client;
+    private NodeClient client;
     private long clientMade;
 
     CityUnderTest(Pair pair, String name) {
@@ -139,18 +139,18 @@ public final class CityUnderTest {
     }
 
     /** A client with every role, for the next minutes. */
-    public synchronized Client client() {
+    public synchronized NodeClient client() {
         if (client == null || System.nanoTime() - clientMade > TOKEN_RENEWED.toNanos()) {
-            client = new Client(api(), pair.token(ROLES), lettersWith);
+            client = new NodeClient(api(), pair.token(ROLES), lettersWith);
             clientMade = System.nanoTime();
         }
         return client;
     }
 
     /** A client with every role and its own name. */
-    public Client anotherClient(String tokenName) {
+    public NodeClient anotherClient(String tokenName) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent());
-        return new Client(api(), issuer.issue(tokenName, ROLES, List.of(name), Duration.ofHours(1)), lettersWith);
+        return new NodeClient(api(), issuer.issue(tokenName, ROLES, List.of(name), Duration.ofHours(1)), lettersWith);
     }
 
     /** A token with these roles, for other programs. */
@@ -159,9 +159,9 @@ public final class CityUnderTest {
     }
 
     /** A client with every role, whose token was issued by this clock and is valid for an hour. */
-    public Client clientBy(Clock clock) {
+    public NodeClient clientBy(Clock clock) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent(), clock);
-        return new Client(
+        return new NodeClient(
                 api(), issuer.issue("by-another-clock", ROLES, List.of(name), Duration.ofHours(1)), lettersWith);
     }
 
@@ -182,8 +182,8 @@ public final class CityUnderTest {
         }
     }
 
-    public Database database() {
-        return new Database(postgres(), lettersWith);
+    public DatabaseUnderTest database() {
+        return new DatabaseUnderTest(postgres(), lettersWith);
     }
 
     /** From its next start on, the node runs the program that is packaged in another repository. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 
 /** A client that keeps a copy of a city's published items, from a snapshot and the changes since. */
 public final class Follower {
@@ -27,7 +27,7 @@ public final class Follower {
     }
 
     /** Begins again with a snapshot of one of the nodes. */
-    public void begin(Client node) {
+    public void begin(NodeClient node) {
         List<String> lines =
                 body(node, "/api/v1/snapshot?owner=" + owner).lines().toList();
         JsonNode last = Json.read(lines.get(lines.size() - 1)).path("snapshot");
@@ -41,7 +41,7 @@ public final class Follower {
     }
 
     /** Reads one page of changes from one of the nodes. */
-    public void goOn(Client node) {
+    public void goOn(NodeClient node) {
         JsonNode page = Json.read(
                 body(node, "/api/v1/changes?owner=" + owner + "&after=" + position + "&limit=" + pageSize + "&wait=1"));
         long last = position;
@@ -73,8 +73,8 @@ public final class Follower {
     }
 
     /** Asks again a few times if the node is busy. */
-    private static String body(Client node, String address) {
-        Outcome outcome = node.get(address);
+    private static String body(NodeClient node, String address) {
+        RequestOutcome outcome = node.get(address);
         for (int i = 0; i < ASKED_AGAIN && isBusy(outcome); i++) {
             LockSupport.parkNanos(AFTER_BUSY.toNanos());
             outcome = node.get(address);
@@ -85,7 +85,7 @@ public final class Follower {
         throw new IllegalStateException("not served: " + outcome);
     }
 
-    private static boolean isBusy(Outcome outcome) {
+    private static boolean isBusy(RequestOutcome outcome) {
         return outcome instanceof Unknown unknown && unknown.isBusy();
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.awaitility.Awaitility;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** An import that was sent to a node. */
 public record ImportUnderTest(CityUnderTest city, long id) {
@@ -15,7 +15,7 @@ public record ImportUnderTest(CityUnderTest city, long id) {
 
     /** Sends a file, which the node must accept. */
     public static ImportUnderTest send(CityUnderTest city, String query, String mediaType, Path file) {
-        Outcome outcome = city.client().upload("/api/v1/imports?" + query, mediaType, file, UPLOAD);
+        RequestOutcome outcome = city.client().upload("/api/v1/imports?" + query, mediaType, file, UPLOAD);
         if (outcome instanceof Acknowledged taken) {
             return new ImportUnderTest(city, Json.read(taken.body()).path("id").asLong());
         }

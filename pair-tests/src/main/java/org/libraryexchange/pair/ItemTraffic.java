@@ -2,24 +2,24 @@ package org.libraryexchange.pair;
 
 import org.libraryexchange.pair.Journal.Attempt;
 import org.libraryexchange.pair.Journal.State;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** Items that clients write by an identifier of their own. */
-record ItemTraffic(Client client) implements Traffic {
+record ItemTraffic(NodeClient client) implements Traffic {
 
     private static final String SCHEME = "pair-load";
 
     @Override
-    public Written once(String name) {
+    public WriteTarget once(String name) {
         return new Item(name);
     }
 
     @Override
-    public Written againAndAgain(String name) {
+    public WriteTarget againAndAgain(String name) {
         return new Item(name);
     }
 
-    private final class Item implements Written {
+    private final class Item implements WriteTarget {
 
         private final String value;
         private State state;
@@ -35,11 +35,11 @@ record ItemTraffic(Client client) implements Traffic {
                 case NEW_TEXT ->
                     known(
                             new State(title, "published"),
-                            put(Documents.event(title).toString()));
+                            put(ItemDocuments.event(title).toString()));
                 case SAME_AGAIN ->
                     known(
                             new State(state.title(), "published"),
-                            put(Documents.event(state.title()).toString()));
+                            put(ItemDocuments.event(state.title()).toString()));
                 case WITHDRAWAL ->
                     known(
                             new State(state.title(), "withdrawn"),
@@ -53,12 +53,12 @@ record ItemTraffic(Client client) implements Traffic {
                     new Attempt(
                             value,
                             new State(title, "published"),
-                            put(Documents.impossible(title).toString()));
+                            put(ItemDocuments.impossible(title).toString()));
                 case DRAFT -> draft(title);
             };
         }
 
-        private Outcome put(String document) {
+        private RequestOutcome put(String document) {
             return client.put(SCHEME, value, document);
         }
 
@@ -68,15 +68,15 @@ record ItemTraffic(Client client) implements Traffic {
             return new Attempt(
                     key,
                     new State(title, "draft"),
-                    client.put(SCHEME, key, Documents.draft(title).toString()));
+                    client.put(SCHEME, key, ItemDocuments.draft(title).toString()));
         }
 
         /** After an attempt in doubt, only a write without a precondition can show what the item is. */
-        private Attempt known(State tried, Outcome outcome) {
+        private Attempt known(State tried, RequestOutcome outcome) {
             if (outcome instanceof Acknowledged acknowledged) {
                 last = acknowledged;
                 state = tried;
-            } else if (outcome instanceof Outcome.Unknown) {
+            } else if (outcome instanceof RequestOutcome.Unknown) {
                 last = null;
             }
             return new Attempt(value, tried, outcome);

@@ -9,10 +9,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.NotSent;
-import org.libraryexchange.pair.Outcome.Refused;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.NotSent;
+import org.libraryexchange.pair.RequestOutcome.Refused;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 
 /**
  * Every write that clients tried, with what they know about it. Each key has one writer, so its attempts are in order.
@@ -25,7 +25,7 @@ public final class Journal {
      * @param key by which the client knows the item
      * @param state that the item would have
      */
-    public record Attempt(String key, State state, Outcome outcome) {
+    public record Attempt(String key, State state, RequestOutcome outcome) {
 
         boolean isAcknowledged() {
             return outcome instanceof Acknowledged;
@@ -123,7 +123,7 @@ public final class Journal {
         return attempts().filter(Attempt::mayStand).map(Attempt::state).collect(Collectors.toSet());
     }
 
-    public long count(Class<? extends Outcome> outcome) {
+    public long count(Class<? extends RequestOutcome> outcome) {
         return attempts()
                 .filter(attempt -> outcome.isInstance(attempt.outcome()))
                 .count();

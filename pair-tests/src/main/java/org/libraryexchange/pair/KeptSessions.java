@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class KeptSessions {
 
-    private static final Map<Database, KeptSessions> OF_ALL = new ConcurrentHashMap<>();
+    private static final Map<DatabaseUnderTest, KeptSessions> OF_ALL = new ConcurrentHashMap<>();
 
-    private final Database database;
+    private final DatabaseUnderTest database;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
     /** Work to do with a session. It is done again if the session turns out to be broken. */
@@ -24,11 +24,11 @@ final class KeptSessions {
         T at(Connection session) throws SQLException;
     }
 
-    private KeptSessions(Database database) {
+    private KeptSessions(DatabaseUnderTest database) {
         this.database = database;
     }
 
-    static KeptSessions of(Database database) {
+    static KeptSessions of(DatabaseUnderTest database) {
         return OF_ALL.computeIfAbsent(database, KeptSessions::new);
     }
 

@@ -2,13 +2,13 @@ package org.libraryexchange.pair;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.libraryexchange.pair.Database.StoredItem;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
 import org.libraryexchange.pair.Journal.Attempt;
 import org.libraryexchange.pair.Journal.State;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.NotSent;
-import org.libraryexchange.pair.Outcome.Refused;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.NotSent;
+import org.libraryexchange.pair.RequestOutcome.Refused;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 
 /**
  * Letters to the other city, some of which are recalled, and what becomes of those that came from there. Only the last is
@@ -16,11 +16,11 @@ import org.libraryexchange.pair.Outcome.Unknown;
  */
 final class LetterTraffic implements Traffic {
 
-    private final Client client;
+    private final NodeClient client;
     private final String to;
     private final Queue<StoredItem> received;
 
-    private LetterTraffic(Client client, String to, Queue<StoredItem> received) {
+    private LetterTraffic(NodeClient client, String to, Queue<StoredItem> received) {
         this.client = client;
         this.to = to;
         this.received = received;
@@ -33,17 +33,17 @@ final class LetterTraffic implements Traffic {
     }
 
     @Override
-    public Written once(String name) {
+    public WriteTarget once(String name) {
         return new Series(name);
     }
 
     @Override
-    public Written againAndAgain(String name) {
+    public WriteTarget againAndAgain(String name) {
         return new Handling(name, received.remove());
     }
 
     /** Letters that one client sends one after another. It recalls some of them. */
-    private final class Series implements Written {
+    private final class Series implements WriteTarget {
 
         private final String name;
         private int begun;
@@ -60,12 +60,12 @@ final class LetterTraffic implements Traffic {
                 return recalled(last);
             }
             String key = name + "/" + ++begun;
-            String letter = Documents.letter(kind == Kind.REFUSED ? "nowhere" : to, subject)
+            String letter = ItemDocuments.letter(kind == Kind.REFUSED ? "nowhere" : to, subject)
                     .toString();
             if (kind == Kind.DRAFT) {
                 return new Attempt(key, new State(subject, "draft"), client.createLetter(letter));
             }
-            Outcome outcome = client.sendLetter(letter);
+            RequestOutcome outcome = client.sendLetter(letter);
             if (outcome instanceof Acknowledged acknowledged) {
                 last = acknowledged;
                 lastKey = key;
@@ -83,7 +83,7 @@ final class LetterTraffic implements Traffic {
     }
 
     /** What one client says became of a letter. */
-    private final class Handling implements Written {
+    private final class Handling implements WriteTarget {
 
         private final String key;
         private final StoredItem letter;
@@ -113,7 +113,7 @@ final class LetterTraffic implements Traffic {
                             kind == Kind.REFUSED ? "on-fire" : "in-hand", said)));
         }
 
-        private Attempt known(String said, Outcome outcome) {
+        private Attempt known(String said, RequestOutcome outcome) {
             if (outcome instanceof Acknowledged acknowledged) {
                 tag = acknowledged.entityTag();
                 reason = said;
@@ -123,7 +123,7 @@ final class LetterTraffic implements Traffic {
         }
 
         private boolean isKnownAgain() {
-            Outcome read = client.get("/api/v1/letters/" + letter.id() + "/handling");
+            RequestOutcome read = client.get("/api/v1/letters/" + letter.id() + "/handling");
             if (read instanceof Acknowledged acknowledged) {
                 tag = acknowledged.entityTag();
             } else if (read instanceof Refused) {

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.libraryexchange.pair.Database.StoredItem;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** As many letters as no city may send at once. */
 public final class ManyLetters {
@@ -42,7 +42,7 @@ public final class ManyLetters {
             return List.of();
         }
         CityUnderTest sender = city.other();
-        String letter = Documents.letter(city.name(), subject).toString();
+        String letter = ItemDocuments.letter(city.name(), subject).toString();
         if (!(sender.client().sendLetter(letter) instanceof Acknowledged one)) {
             throw new IllegalStateException(sender + " does not send a letter");
         }

@@ -14,12 +14,12 @@ public final class Replica implements AutoCloseable {
 
     private final NodeProcess node;
     private final URI api;
-    private final Client client;
+    private final NodeClient client;
 
     private Replica(NodeProcess node, URI api, String token) {
         this.node = node;
         this.api = api;
-        this.client = new Client(api, token);
+        this.client = new NodeClient(api, token);
     }
 
     /** Starts it like the first process, except for ports and log. */
@@ -53,7 +53,7 @@ public final class Replica implements AutoCloseable {
     }
 
     /** A client of this process with every role. */
-    public Client client() {
+    public NodeClient client() {
         return client;
     }
 

@@ -14,8 +14,8 @@ interface Traffic {
     }
 
     /** Something that a client writes once. */
-    Written once(String name);
+    WriteTarget once(String name);
 
     /** Something that a client writes again and again. */
-    Written againAndAgain(String name);
+    WriteTarget againAndAgain(String name);
 }

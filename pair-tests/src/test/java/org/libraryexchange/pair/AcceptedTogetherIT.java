@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.pair.CrashPlan.Crash;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Refused;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Refused;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 
 /** A node dies while somebody accepts what the partner proposes: item and handling change together, and once. */
 @Tag("long")
@@ -36,7 +36,7 @@ class AcceptedTogetherIT {
         CityUnderTest leeds = pair.leeds();
         Acknowledged item = done(leeds.client().create(UUID.randomUUID().toString(), event()));
         Acknowledged letter = proposed(pair, item);
-        List<Outcome> missed = new ArrayList<>();
+        List<RequestOutcome> missed = new ArrayList<>();
         CrashPlan death = new CrashPlan(leeds, List.of(new Crash(point, hit)));
 
         // When
@@ -54,18 +54,18 @@ class AcceptedTogetherIT {
     }
 
     private static String event() {
-        ObjectNode event = Documents.event("accepted together " + UUID.randomUUID());
+        ObjectNode event = ItemDocuments.event("accepted together " + UUID.randomUUID());
         event.withObject("/title").remove("zh-Hans");
         return event.toString();
     }
 
-    private static Client librarian(CityUnderTest city) {
-        return new Client(city.api(), city.token("librarian", "cataloguer"));
+    private static NodeClient librarian(CityUnderTest city) {
+        return new NodeClient(city.api(), city.token("librarian", "cataloguer"));
     }
 
     /** A letter of Hangzhou with a Chinese title for an item of Leeds, as Leeds has received it. */
     private static Acknowledged proposed(PairUnderTest pair, Acknowledged item) {
-        ObjectNode letter = Documents.letter("leeds", "a title");
+        ObjectNode letter = ItemDocuments.letter("leeds", "a title");
         ObjectNode proposal =
                 letter.putObject("proposal").put("item", item.id().toString()).put("sort", "translation");
         proposal.putObject("base").put("version", 1).put("sha256", item.sha256());
@@ -81,7 +81,7 @@ class AcceptedTogetherIT {
                         Acknowledged.class::isInstance));
     }
 
-    private static Acknowledged done(Outcome outcome) {
+    private static Acknowledged done(RequestOutcome outcome) {
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }

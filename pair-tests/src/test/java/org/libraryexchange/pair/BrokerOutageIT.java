@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 
 @ExtendWith(SharedPair.class)
 class BrokerOutageIT {
@@ -25,7 +25,7 @@ class BrokerOutageIT {
         Checker checker = new Checker(pair, journal);
 
         Seeded.run("seed " + SEED, journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "outage", SEED, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "outage", SEED, journal)) {
                 load.awaitChanges(200, 100);
 
                 // When
@@ -65,8 +65,8 @@ class BrokerOutageIT {
         Awaitility.await("both nodes tell that the broker is away")
                 .atMost(NOTICED)
                 .untilAsserted(() -> {
-                    Status.Log log = pair.leeds().client().status().log();
-                    Status.Mirror mirror = pair.hangzhou().client().status().mirror();
+                    LogStatus.Log log = pair.leeds().client().status().log();
+                    LogStatus.Mirror mirror = pair.hangzhou().client().status().mirror();
                     assertThat(log.state()).isEqualTo("failing");
                     assertThat(log.lastError()).isNotBlank();
                     assertThat(mirror.state()).isEqualTo("failing");

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.stack.pair.Together;
 
@@ -101,7 +101,7 @@ class BrokerOverTheInternetIT {
     void nodesExchangeItemsAndAreWell() {
         // When
         for (CityUnderTest city : List.of(pair.leeds(), pair.hangzhou())) {
-            String document = Documents.event("Over the internet").toString();
+            String document = ItemDocuments.event("Over the internet").toString();
             assertThat(city.client().put("internet", "1", document)).isInstanceOf(Acknowledged.class);
         }
 
@@ -319,7 +319,7 @@ class BrokerOverTheInternetIT {
         }
 
         // When
-        String document = Documents.event("Without a word").toString();
+        String document = ItemDocuments.event("Without a word").toString();
         assertThat(pair.leeds().client().put("internet", "3", document)).isInstanceOf(Acknowledged.class);
 
         // Then
@@ -350,7 +350,7 @@ class BrokerOverTheInternetIT {
         pair.leeds().restartNode();
 
         // When
-        String document = Documents.event("Without the right to create").toString();
+        String document = ItemDocuments.event("Without the right to create").toString();
         assertThat(pair.leeds().client().put("internet", "2", document)).isInstanceOf(Acknowledged.class);
 
         // Then

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Refused;
 import org.libraryexchange.pair.RealItems.RealItem;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Refused;
 
 /** Puts many items into a catalogue, a few at a time, as a city's loading script would. */
 final class Bulk {
@@ -37,7 +37,7 @@ final class Bulk {
     static Result put(CityUnderTest city, List<RealItem> items) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
         try {
-            List<Future<Outcome>> outcomes = items.stream()
+            List<Future<RequestOutcome>> outcomes = items.stream()
                     .map(item -> threads.submit(() -> city.client()
                             .put(item.scheme(), item.value(), item.document().toString())))
                     .toList();
@@ -47,7 +47,7 @@ final class Bulk {
         }
     }
 
-    private static Outcome get(Future<Outcome> outcome) {
+    private static RequestOutcome get(Future<RequestOutcome> outcome) {
         try {
             return outcome.get();
         } catch (Exception e) {
@@ -55,12 +55,12 @@ final class Bulk {
         }
     }
 
-    private static Result result(List<Outcome> outcomes) {
+    private static Result result(List<RequestOutcome> outcomes) {
         int created = 0;
         int unchanged = 0;
         int changed = 0;
         Map<String, Integer> refusals = new TreeMap<>();
-        for (Outcome outcome : outcomes) {
+        for (RequestOutcome outcome : outcomes) {
             if (outcome instanceof Refused refused) {
                 refusals.merge(reason(refused), 1, Integer::sum);
                 continue;

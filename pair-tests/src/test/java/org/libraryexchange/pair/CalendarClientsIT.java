@@ -93,7 +93,7 @@ class CalendarClientsIT {
         for (CityUnderTest city : List.of(pair.leeds(), pair.hangzhou())) {
             int number = 0;
             for (String kind : List.of("events", "festivals")) {
-                for (ObjectNode sample : SampleCatalogue.of(city.name(), kind)) {
+                for (ObjectNode sample : SampleItems.of(city.name(), kind)) {
                     // Other tests may have written the same samples.
                     sample.remove("identifiers");
                     sample.put("status", "published")
@@ -112,7 +112,7 @@ class CalendarClientsIT {
                 assertThat(pair.leeds()
                                 .client()
                                 .get("/api/v1/items/" + item.path("id").asText()))
-                        .isInstanceOf(Outcome.Acknowledged.class);
+                        .isInstanceOf(RequestOutcome.Acknowledged.class);
             }
             assertThat(pair.leeds().client().searchBehind()).isZero();
         });

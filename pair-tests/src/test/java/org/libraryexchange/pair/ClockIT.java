@@ -9,8 +9,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Refused;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Refused;
 import org.libraryexchange.stack.pair.Together;
 
 /** Clocks jump while clients write: those of the nodes, then those of the databases. */
@@ -101,14 +101,14 @@ class ClockIT {
         }
     }
 
-    private static void write(PairUnderTest pair, Client client, String name, Journal journal) {
-        try (Load load = Load.on(client, pair.leeds().node(), name, 17, journal)) {
+    private static void write(PairUnderTest pair, NodeClient client, String name, Journal journal) {
+        try (WriteLoad load = WriteLoad.on(client, pair.leeds().node(), name, 17, journal)) {
             load.awaitChanges(CHANGES_A_JUMP, 100);
         }
     }
 
     /** What is written up to now is mirrored soon, by workers at work. */
-    private static void assertBothWork(Client owner, Client mirror) {
+    private static void assertBothWork(NodeClient owner, NodeClient mirror) {
         long written = owner.status().log().sequence();
         Awaitility.await("both logs get on").atMost(MIRRORED).untilAsserted(() -> {
             assertThat(owner.status().log().state()).isEqualTo("active");

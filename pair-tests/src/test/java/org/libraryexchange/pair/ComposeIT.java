@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.TokenIssuer;
 
 /** What docker-compose.yml declares is what the packaged nodes need, told without containers. */
@@ -97,7 +97,7 @@ class ComposeIT {
 
     private static void write(CityUnderTest city) {
         String key = UUID.randomUUID().toString();
-        assertThat(city.client().put("compose", key, Documents.event(key).toString()))
+        assertThat(city.client().put("compose", key, ItemDocuments.event(key).toString()))
                 .isInstanceOf(Acknowledged.class);
     }
 
@@ -163,7 +163,7 @@ class ComposeIT {
     @Test
     void databaseHasAnOwnerAndANodesRoleAndNeitherIsASuperuser(PairUnderTest pair) {
         // Given
-        Database server = pair.leeds().database();
+        DatabaseUnderTest server = pair.leeds().database();
         server.execute("create role compose_admin superuser login password 'compose'");
         Map<String, String> environment = Map.of(
                 "NODE_DATABASE", "bradford",

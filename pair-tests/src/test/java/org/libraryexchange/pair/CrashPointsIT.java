@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.pair.CrashPlan.Crash;
-import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Planted.Kind;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /**
  * Both nodes die at every point at which it could matter, each in its own order, while clients write and a stranger
@@ -75,7 +75,7 @@ class CrashPointsIT {
 
         Seeded.run("seed %d, %s, %s".formatted(seed, ownersDeaths, mirrorsDeaths), journal, () -> {
             // When
-            try (Load load = Load.on(pair.leeds(), name, seed, journal);
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), name, seed, journal);
                     Nonsense nonsense = new Nonsense(checker.strangers())) {
                 load.rest(REST);
                 nonsense.begin();
@@ -133,11 +133,11 @@ class CrashPointsIT {
         Traffic traffic = Traffic.of(pair.leeds(), name, MOST_DIFFERENCES);
         List<UUID> items = new ArrayList<>();
         for (int n = 0; n < MOST_DIFFERENCES; n++) {
-            Written item = traffic.againAndAgain(name + "-" + n);
-            Outcome written = null;
+            WriteTarget item = traffic.againAndAgain(name + "-" + n);
+            RequestOutcome written = null;
             for (int version = 1; version <= 3; version++) {
                 String text = "%s Café %d, lantern %d".formatted(name, n, version);
-                written = item.attempt(Written.Kind.NEW_TEXT, text).outcome();
+                written = item.attempt(WriteTarget.Kind.NEW_TEXT, text).outcome();
                 assertThat(written).isInstanceOf(Acknowledged.class);
             }
             items.add(((Acknowledged) written).id());

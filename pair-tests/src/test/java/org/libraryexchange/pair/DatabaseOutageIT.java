@@ -49,7 +49,7 @@ class DatabaseOutageIT {
         List<Outage> outages = new ArrayList<>();
 
         Seeded.run(restarts + " restarts", journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "restarts-" + restarts, 8, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "restarts-" + restarts, 8, journal)) {
                 for (int i = 0; i < restarts; i++) {
                     load.awaitChanges(CHANGES / restarts, 1);
 
@@ -93,7 +93,7 @@ class DatabaseOutageIT {
         Checker checker = new Checker(pair, journal);
 
         Seeded.run(terminations + " sessions terminated", journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "terminated-" + terminations, 10, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "terminated-" + terminations, 10, journal)) {
                 load.awaitChanges(50, 1);
                 for (int i = 0; i < terminations; i++) {
                     // When

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.staff.LocalPerson;
 
 /** Whether everybody can use the pages of staff: what axe finds, and whether they fit on a phone. */
@@ -75,10 +75,10 @@ class DeskAccessIT {
 
     /** The address of an item with a long title and a history. */
     private static String changed(PairUnderTest pair) {
-        Client client = pair.leeds().client();
+        NodeClient client = pair.leeds().client();
         Acknowledged item = (Acknowledged) client.create(
-                UUID.randomUUID().toString(), Documents.event(LONG).toString());
-        Outcome unused = client.patch(
+                UUID.randomUUID().toString(), ItemDocuments.event(LONG).toString());
+        RequestOutcome unused = client.patch(
                 item.id().toString(), item.entityTag(), "{\"title\": {\"en\": \"" + "y".repeat(200) + "\"}}");
         return "/desk/items/" + item.id();
     }

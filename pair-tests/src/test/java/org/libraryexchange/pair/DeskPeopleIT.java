@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.staff.LocalPerson;
 
 /** People who work on the same items at the desk, in real browsers. */
@@ -36,7 +36,7 @@ class DeskPeopleIT {
     private static String published(String title, PairUnderTest pair) {
         Acknowledged event = (Acknowledged) pair.leeds()
                 .client()
-                .create(UUID.randomUUID().toString(), Documents.event(title).toString());
+                .create(UUID.randomUUID().toString(), ItemDocuments.event(title).toString());
         return ITEMS + event.id();
     }
 

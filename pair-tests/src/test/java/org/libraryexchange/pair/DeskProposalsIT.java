@@ -32,7 +32,7 @@ class DeskProposalsIT {
     /** The id of an item of Hangzhou that Leeds has, too. */
     private static String festival(PairUnderTest pair, String title) {
         String key = UUID.randomUUID().toString();
-        Outcome published =
+        RequestOutcome published =
                 pair.hangzhou().client().put("festivals", key, """
                 {"kind": "festival", "status": "published", "originalLanguage": "zh-Hans",
                  "title": {"zh-Hans": "%s"}, "summary": {"zh-Hans": "每年清明前后开采。", "en": "Picking begin around Qingming."},
@@ -40,16 +40,16 @@ class DeskProposalsIT {
                  "licence": "https://creativecommons.org/licenses/by/4.0/",
                  "festival": {"rule": {"zh-Hans": "清明前后"}, "occurrences": [{"date": "2027-04-03"}]}}
                 """.formatted(title, "龙井茶采摘讲究时节与手法。".repeat(12)));
-        assertThat(published).isInstanceOf(Outcome.Acknowledged.class);
-        String id = ((Outcome.Acknowledged) published).id().toString();
+        assertThat(published).isInstanceOf(RequestOutcome.Acknowledged.class);
+        String id = ((RequestOutcome.Acknowledged) published).id().toString();
         Awaitility.await(title)
                 .atMost(PATIENCE)
-                .until(() -> pair.leeds().client().get("/api/v1/items/" + id) instanceof Outcome.Acknowledged);
+                .until(() -> pair.leeds().client().get("/api/v1/items/" + id) instanceof RequestOutcome.Acknowledged);
         return id;
     }
 
     private static JsonNode item(CityUnderTest city, String id) {
-        return ((Outcome.Acknowledged) city.client().get("/api/v1/items/" + id)).json();
+        return ((RequestOutcome.Acknowledged) city.client().get("/api/v1/items/" + id)).json();
     }
 
     private static void assertServes(Browser browser) {

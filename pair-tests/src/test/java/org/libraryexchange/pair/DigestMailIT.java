@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** The digest of Hangzhou, as a real mail server receives it. */
 @ExtendWith(SharedPair.class)
@@ -97,7 +97,7 @@ class DigestMailIT {
     void everyReaderGetsItOnceInTheLanguageOfTheCity() throws MessagingException, IOException {
         try (MailServer server = MailServer.on(port)) {
             // Given
-            ObjectNode tea = Documents.event("Tea in Leeds");
+            ObjectNode tea = ItemDocuments.event("Tea in Leeds");
             tea.withObject("/title").put("zh-Hans", "利兹品茶：龙井");
             assertThat(leeds.client().put("digest", "tea", tea.toString())).isInstanceOf(Acknowledged.class);
             Awaitility.await("mirrored")

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /**
  * All that can become of an item, done by a city to a few of its own.
@@ -24,21 +24,22 @@ record EveryChange(CityUnderTest city, String scheme) {
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     void make() {
-        put("texts", Documents.event("𠮷野家 🌕 Lumière \u0645\u0647\u0631\u062C\u0627\u0646 \"a\\b\" </script>"));
+        put("texts", ItemDocuments.event("𠮷野家 🌕 Lumière \u0645\u0647\u0631\u062C\u0627\u0646 \"a\\b\" </script>"));
         put("priced", priced());
         acknowledged(city.client()
-                .putWithin(TRACE, scheme, "traced", Documents.event("Traced").toString()));
-        put("changed", Documents.event("Before"));
-        put("changed", Documents.event("After"));
-        withdraw(put("withdrawn", Documents.event("Withdrawn")));
-        Acknowledged back = put("back", Documents.event("Withdrawn and published again"));
+                .putWithin(
+                        TRACE, scheme, "traced", ItemDocuments.event("Traced").toString()));
+        put("changed", ItemDocuments.event("Before"));
+        put("changed", ItemDocuments.event("After"));
+        withdraw(put("withdrawn", ItemDocuments.event("Withdrawn")));
+        Acknowledged back = put("back", ItemDocuments.event("Withdrawn and published again"));
         withdraw(back);
         acknowledged(city.client().publish(back.id().toString(), "*"));
-        erase(put("erased", Documents.event("Erased")));
+        erase(put("erased", ItemDocuments.event("Erased")));
     }
 
     private static ObjectNode priced() {
-        ObjectNode item = Documents.event("Priced");
+        ObjectNode item = ItemDocuments.event("Priced");
         ((ObjectNode) item.path("event"))
                 .putObject("admission")
                 .put("free", false)
@@ -51,7 +52,7 @@ record EveryChange(CityUnderTest city, String scheme) {
 
     /** What nodes of before this version do not know. */
     Acknowledged undated() {
-        ObjectNode item = Documents.event("Dates to be announced");
+        ObjectNode item = ItemDocuments.event("Dates to be announced");
         item.putObject("event").put("datesToBeAnnounced", true);
         return put("undated", item);
     }
@@ -62,9 +63,9 @@ record EveryChange(CityUnderTest city, String scheme) {
      * @param repository of the city's version, which may not know all that later samples have
      */
     void importSamples(Path repository, Path folder) {
-        List<String> rows = SampleCatalogue.KINDS.stream()
-                .flatMap(kind -> SampleCatalogue.of(repository, city.name(), kind).stream()
-                        .limit(SAMPLES_OF_A_KIND))
+        List<String> rows = SampleItems.KINDS.stream()
+                .flatMap(kind ->
+                        SampleItems.of(repository, city.name(), kind).stream().limit(SAMPLES_OF_A_KIND))
                 .map(ObjectNode::toString)
                 .toList();
         assertThat(imported(city, rows, folder).path("created").asInt()).isEqualTo(rows.size());
@@ -97,7 +98,7 @@ record EveryChange(CityUnderTest city, String scheme) {
         acknowledged(city.client().erase(item.id().toString(), "*"));
     }
 
-    static Acknowledged acknowledged(Outcome outcome) {
+    static Acknowledged acknowledged(RequestOutcome outcome) {
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }

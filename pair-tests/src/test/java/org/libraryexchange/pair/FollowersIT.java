@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 import org.libraryexchange.stack.pair.Together;
 
 /** Clients follow a catalogue by snapshot and changes, at the owner, at its mirror, and from one to the other. */
@@ -35,8 +35,8 @@ class FollowersIT {
     @Test
     void snapshotAndChangesGiveExactlyTheCatalogueWhileOthersWrite(PairUnderTest pair) {
         // Given
-        Client owner = pair.leeds().client();
-        Client mirror = pair.hangzhou().client();
+        NodeClient owner = pair.leeds().client();
+        NodeClient mirror = pair.hangzhou().client();
         AtomicInteger turn = new AtomicInteger();
         Writers writers = new Writers(owner);
         List<Following> all = List.of(
@@ -101,9 +101,9 @@ class FollowersIT {
     }
 
     /** A client that follows until all is written and read. */
-    private record Following(Follower follower, Supplier<Client> node) {
+    private record Following(Follower follower, Supplier<NodeClient> node) {
 
-        void follow(Writers writers, Database owners) {
+        void follow(Writers writers, DatabaseUnderTest owners) {
             writers.awaitSome();
             follower.begin(node.get());
             boolean written;
@@ -117,11 +117,11 @@ class FollowersIT {
     /** Clients that create, change, withdraw, publish and erase items, each its own. */
     private static final class Writers {
 
-        private final Client node;
+        private final NodeClient node;
         private final AtomicInteger written = new AtomicInteger();
         private final AtomicInteger working = new AtomicInteger(WRITERS);
 
-        private Writers(Client node) {
+        private Writers(NodeClient node) {
             this.node = node;
         }
 
@@ -185,7 +185,7 @@ class FollowersIT {
         }
 
         private Acknowledged put(int key, int write) {
-            String document = Documents.event("follow " + key + " " + write).toString();
+            String document = ItemDocuments.event("follow " + key + " " + write).toString();
             while (true) {
                 try {
                     return done(node.put("followers", Integer.toString(key), document));
@@ -195,7 +195,7 @@ class FollowersIT {
             }
         }
 
-        private static Acknowledged done(Outcome outcome) {
+        private static Acknowledged done(RequestOutcome outcome) {
             if (outcome instanceof Acknowledged acknowledged) {
                 return acknowledged;
             }

@@ -28,7 +28,7 @@ class FrozenNodesIT {
         Checker checker = new Checker(pair, journal);
 
         Seeded.run("mirror frozen, seed " + SEED, journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "frozen-mirror", SEED, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "frozen-mirror", SEED, journal)) {
                 load.awaitChanges(200, 100);
                 load.rest(REST);
 
@@ -54,7 +54,7 @@ class FrozenNodesIT {
         Checker checker = new Checker(pair, journal);
 
         Seeded.run("owner frozen, seed " + SEED, journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "frozen-owner", SEED, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "frozen-owner", SEED, journal)) {
                 load.awaitChanges(500, 100);
 
                 // When

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Refused;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Refused;
 
 /** Items and records that are as large as they may be, or far larger. */
 @ExtendWith(SharedPair.class)
@@ -183,7 +183,7 @@ class GiantsIT {
 
     /** An event whose description has so many characters more than it needs, spread over languages as rules want it. */
     private static String document(String title, int more) {
-        ObjectNode item = Documents.event(title);
+        ObjectNode item = ItemDocuments.event(title);
         ObjectNode description = item.putObject("description");
         int left = more;
         for (String language : LANGUAGES) {
@@ -195,7 +195,7 @@ class GiantsIT {
     }
 
     private static String withFields(int count) {
-        ObjectNode item = Documents.event("many fields");
+        ObjectNode item = ItemDocuments.event("many fields");
         for (int i = 0; i < count; i++) {
             item.put("f" + i, i);
         }
@@ -206,17 +206,17 @@ class GiantsIT {
         return item.body().getBytes(UTF_8).length;
     }
 
-    private static Outcome tried(PairUnderTest pair, String document) {
+    private static RequestOutcome tried(PairUnderTest pair, String document) {
         return pair.leeds().client().put(SCHEME, "above", document);
     }
 
     private static Acknowledged put(PairUnderTest pair, String key, String document) {
-        Outcome outcome = pair.leeds().client().put(SCHEME, key, document);
+        RequestOutcome outcome = pair.leeds().client().put(SCHEME, key, document);
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }
 
-    private static void assertRefused(Outcome outcome, int status) {
+    private static void assertRefused(RequestOutcome outcome, int status) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.status()).isEqualTo(status));

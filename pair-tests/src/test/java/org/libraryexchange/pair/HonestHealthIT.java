@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** The health check turns red within 30 seconds of being stuck, green within 30 seconds of healing, and not before. */
 @ExtendWith(SharedPair.class)
@@ -57,7 +57,8 @@ class HonestHealthIT {
 
     private static void write(CityUnderTest city) {
         String key = UUID.randomUUID().toString();
-        assertThat(city.client().put("honest-health", key, Documents.event(key).toString()))
+        assertThat(city.client()
+                        .put("honest-health", key, ItemDocuments.event(key).toString()))
                 .isInstanceOf(Acknowledged.class);
     }
 

@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.record.Header;

@@ -17,9 +17,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.pair.Database.StoredItem;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Written.Kind;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.WriteTarget.Kind;
 import org.libraryexchange.record.DocumentRecord;
 
 /** The log of Leeds holds what Leeds would never write. */
@@ -165,7 +165,7 @@ class HostileRecordsIT {
 
     /** A sound record for something that is there, in its very place of the log, with another document. */
     void assertIsStoredThenOverwrittenByOwner(
-            PairUnderTest pair, Written written, String key, UnaryOperator<String> change) {
+            PairUnderTest pair, WriteTarget written, String key, UnaryOperator<String> change) {
         // Given
         Acknowledged first = put(written, Kind.NEW_TEXT, key);
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), SOON);
@@ -219,12 +219,12 @@ class HostileRecordsIT {
         return content;
     }
 
-    private static Written written(PairUnderTest pair, String key) {
+    private static WriteTarget written(PairUnderTest pair, String key) {
         return Traffic.of(pair.leeds(), key, 0).once("hostile " + key);
     }
 
-    private static Acknowledged put(Written written, Kind kind, String text) {
-        Outcome outcome = written.attempt(kind, text).outcome();
+    private static Acknowledged put(WriteTarget written, Kind kind, String text) {
+        RequestOutcome outcome = written.attempt(kind, text).outcome();
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }

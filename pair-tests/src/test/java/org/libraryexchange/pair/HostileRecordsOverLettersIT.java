@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.libraryexchange.pair.Database.StoredItem;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** The log of letters of Leeds holds what Leeds would never write. */
 @InLetters
@@ -73,7 +73,7 @@ class HostileRecordsOverLettersIT extends HostileRecordsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("harmless")
     void whatHarmsNobodyIsStoredAsTheSenderSentIt(String kind, UnaryOperator<String> change, PairUnderTest pair) {
-        Written letter = Traffic.of(pair.leeds(), kind, 0).once("harmless " + kind);
+        WriteTarget letter = Traffic.of(pair.leeds(), kind, 0).once("harmless " + kind);
 
         assertIsStoredThenOverwrittenByOwner(pair, letter, kind + ", Café", change);
     }
@@ -91,7 +91,7 @@ class HostileRecordsOverLettersIT extends HostileRecordsIT {
 
     @Test
     void stateOfTomorrowIsStoredAsTheAddresseeSentIt(PairUnderTest pair) {
-        Written handling = Traffic.of(pair.leeds(), "state of tomorrow", 1).againAndAgain("handling");
+        WriteTarget handling = Traffic.of(pair.leeds(), "state of tomorrow", 1).againAndAgain("handling");
 
         assertIsStoredThenOverwrittenByOwner(
                 pair, handling, "handled", document -> document.replace("\"in-hand\"", "\"passed-on\""));
@@ -113,7 +113,8 @@ class HostileRecordsOverLettersIT extends HostileRecordsIT {
         // Then
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), log, SOON);
         strangers.areRejectedAndNothingElse();
-        Outcome listed = pair.hangzhou().client().get("/api/v1/exchange/rejected-letters?limit=200&after=" + before);
+        RequestOutcome listed =
+                pair.hangzhou().client().get("/api/v1/exchange/rejected-letters?limit=200&after=" + before);
         assertThat(listed).isInstanceOfSatisfying(Acknowledged.class, answer -> {
             assertThat(answer.json().findValuesAsText("reason"))
                     .containsExactlyElementsOf(

@@ -29,7 +29,7 @@ class ImagesIT {
     @BeforeEach
     void openItem(@TempDir Path folder, PairUnderTest pair) {
         images = ImageServer.start(folder);
-        ObjectNode document = Documents.event("A map to look at");
+        ObjectNode document = ItemDocuments.event("A map to look at");
         ArrayNode links = document.withArray("/links");
         for (String manifest : new String[] {"/three.json", "/two.json", "/none.json"}) {
             links.addObject().put("rel", "iiif-manifest").put("url", images.address(manifest));

@@ -129,7 +129,7 @@ class ImportIT {
     }
 
     private static void holdsOnce(PairUnderTest pair, String scheme, JsonNode end, long before) {
-        Database leeds = pair.leeds().database();
+        DatabaseUnderTest leeds = pair.leeds().database();
         assertThat(end.path("state").asText()).isEqualTo("finished");
         assertThat(end.path("created").asInt()).isEqualTo(ROWS);
         assertThat(end.path("rows").asInt()).isEqualTo(ROWS);
@@ -146,7 +146,7 @@ class ImportIT {
     }
 
     private static ObjectNode row(String scheme, int number) {
-        ObjectNode row = Documents.event("Row " + number);
+        ObjectNode row = ItemDocuments.event("Row " + number);
         row.putArray("identifiers").addObject().put("scheme", scheme).put("value", "n" + number);
         return row;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.KeyFiles;
 
 /** Leeds begins to seal its log, and goes over to another key, as the guide says, while both cities go on. */
@@ -155,7 +155,7 @@ class KeysIT {
     }
 
     private void put(String title) {
-        assertThat(leeds.client().put(SCHEME, title, Documents.event(title).toString()))
+        assertThat(leeds.client().put(SCHEME, title, ItemDocuments.event(title).toString()))
                 .isInstanceOf(Acknowledged.class);
     }
 

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.PostgresFiles;
 
 /** Letters travel between both nodes, apart from the items. */
@@ -41,16 +41,16 @@ class LetterExchangeIT {
             from dated where post.id = dated.id and post.owner = dated.owner and post.status <> 'erased'
             """;
 
-    private static Acknowledged sent(Client city, ObjectNode letter) {
+    private static Acknowledged sent(NodeClient city, ObjectNode letter) {
         return done(city.sendLetter(letter.toString()));
     }
 
-    private static Acknowledged done(Outcome outcome) {
+    private static Acknowledged done(RequestOutcome outcome) {
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }
 
-    private static Acknowledged arrived(Client city, UUID letter, Duration within) {
+    private static Acknowledged arrived(NodeClient city, UUID letter, Duration within) {
         return done(Awaitility.await("the letter is there")
                 .atMost(within)
                 .pollDelay(Duration.ZERO)
@@ -58,7 +58,7 @@ class LetterExchangeIT {
                 .until(() -> city.get("/api/v1/letters/" + letter), Acknowledged.class::isInstance));
     }
 
-    private static String state(Client city, UUID letter) {
+    private static String state(NodeClient city, UUID letter) {
         return done(city.get("/api/v1/letters/" + letter + "/receipt"))
                 .json()
                 .path("state")
@@ -68,15 +68,15 @@ class LetterExchangeIT {
     @Test
     void letterIsInTheInboxWithinASecondAndItsSenderIsTold(PairUnderTest pair) {
         // Given
-        Client leeds = pair.leeds().client();
-        Client hangzhou = pair.hangzhou().client();
+        NodeClient leeds = pair.leeds().client();
+        NodeClient hangzhou = pair.hangzhou().client();
         arrived(
                 hangzhou,
-                sent(leeds, Documents.letter("hangzhou", "A first letter")).id(),
+                sent(leeds, ItemDocuments.letter("hangzhou", "A first letter")).id(),
                 PROVED);
 
         // When
-        Acknowledged sent = sent(leeds, Documents.letter("hangzhou", "The wharf"));
+        Acknowledged sent = sent(leeds, ItemDocuments.letter("hangzhou", "The wharf"));
         Acknowledged there = arrived(hangzhou, sent.id(), INBOX);
 
         // Then
@@ -89,9 +89,9 @@ class LetterExchangeIT {
     @Test
     void bothCitiesShowAConversationInTheSameOrder(PairUnderTest pair) {
         // Given
-        Client leeds = pair.leeds().client();
-        Client hangzhou = pair.hangzhou().client();
-        Acknowledged question = sent(leeds, Documents.letter("hangzhou", "A question"));
+        NodeClient leeds = pair.leeds().client();
+        NodeClient hangzhou = pair.hangzhou().client();
+        Acknowledged question = sent(leeds, ItemDocuments.letter("hangzhou", "A question"));
         arrived(hangzhou, question.id(), PROVED);
 
         // When
@@ -123,7 +123,7 @@ class LetterExchangeIT {
     void oneDifferenceAmongAThousandLettersIsNamedAndRepaired(PairUnderTest items) {
         // Given
         PairUnderTest pair = items.inLetters();
-        Acknowledged one = sent(pair.leeds().client(), Documents.letter("hangzhou", "One of a thousand"));
+        Acknowledged one = sent(pair.leeds().client(), ItemDocuments.letter("hangzhou", "One of a thousand"));
         ManyLetters.like(one.id(), LETTERS - 1, pair.leeds());
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), PROVED);
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
@@ -155,9 +155,9 @@ class LetterExchangeIT {
         // What other tests record of the mirrors would hold the words, too.
         Audit.endAllOf(pair.leeds());
         Audit.endAllOf(pair.hangzhou());
-        Client leeds = pair.leeds().client();
-        Client hangzhou = pair.hangzhou().client();
-        Acknowledged question = sent(leeds, Documents.letter("hangzhou", "Does Zebedee Arkwright know?"));
+        NodeClient leeds = pair.leeds().client();
+        NodeClient hangzhou = pair.hangzhou().client();
+        Acknowledged question = sent(leeds, ItemDocuments.letter("hangzhou", "Does Zebedee Arkwright know?"));
         arrived(hangzhou, question.id(), PROVED);
         Acknowledged answer = sent(hangzhou, reply(question, "Zebedee Arkwright knows"));
         arrived(leeds, answer.id(), PROVED);
@@ -202,8 +202,8 @@ class LetterExchangeIT {
     @Test
     void letterIsErasedAtBothCitiesWhenItsAddresseeAsks(PairUnderTest pair) {
         // Given
-        Client hangzhou = pair.hangzhou().client();
-        Acknowledged letter = sent(pair.leeds().client(), Documents.letter("hangzhou", "To be forgotten"));
+        NodeClient hangzhou = pair.hangzhou().client();
+        Acknowledged letter = sent(pair.leeds().client(), ItemDocuments.letter("hangzhou", "To be forgotten"));
         arrived(hangzhou, letter.id(), PROVED);
         Acknowledged read = done(hangzhou.handleLetter(
                 letter.id(), letter.entityTag(), "{\"state\":\"read\",\"reason\":{\"en\":\"It names a child\"}}"));
@@ -221,7 +221,7 @@ class LetterExchangeIT {
 
     private static ObjectNode reply(Acknowledged letter, String subject) {
         String to = letter.json().path("owner").asText();
-        return Documents.letter(to, subject).put("inReplyTo", letter.id().toString());
+        return ItemDocuments.letter(to, subject).put("inReplyTo", letter.id().toString());
     }
 
     private static boolean all(PairUnderTest pair, String condition, Object... values) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** Mail to a desk of Hangzhou about letters of Leeds, as a real mail server receives it. */
 @Tag("long")
@@ -65,14 +65,14 @@ class LetterMailIT {
         hangzhou.restartNode();
     }
 
-    private static Acknowledged done(Outcome outcome) {
+    private static Acknowledged done(RequestOutcome outcome) {
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }
 
     /** An item of Leeds that Hangzhou already shows. */
     private UUID lanterns() {
-        ObjectNode item = Documents.event("Lanterns on the water");
+        ObjectNode item = ItemDocuments.event("Lanterns on the water");
         item.withObject("/title").put("zh-Hans", "水上灯会");
         UUID id = done(leeds.client().put("letter-mail", "lanterns", item.toString()))
                 .id();
@@ -83,7 +83,7 @@ class LetterMailIT {
     }
 
     private static ObjectNode letter() {
-        ObjectNode letter = Documents.letter("hangzhou", "A moonstone").put("toDesk", "events");
+        ObjectNode letter = ItemDocuments.letter("hangzhou", "A moonstone").put("toDesk", "events");
         letter.withObject("/subject").put("zh-Hans", "月光石");
         letter.withObject("/text").put("en", "Where is the moonstone?").put("zh-Hans", "月光石在哪里？");
         letter.withObject("/from").put("name", "Moonstone Smith");

@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.Visitor.Answer;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.stack.staff.LocalPerson;
@@ -141,15 +141,15 @@ class LetterPrivacyPairIT {
 
     /** An item, whose words everybody may see. */
     private Acknowledged plant(PairUnderTest pair) {
-        var event = Documents.event(planted.word("title"));
+        var event = ItemDocuments.event(planted.word("title"));
         event.withObject("/title").put("zh-Hans", planted.word("titleInChinese"));
-        Outcome put = pair.leeds().client().put("planted", planted.word("identifier"), event.toString());
+        RequestOutcome put = pair.leeds().client().put("planted", planted.word("identifier"), event.toString());
         assertThat(put).isInstanceOf(Acknowledged.class);
         return (Acknowledged) put;
     }
 
     private static void spendTheNight(CityUnderTest city) {
-        Outcome begun = city.client().run();
+        RequestOutcome begun = city.client().run();
         assertThat(begun).isInstanceOf(Acknowledged.class);
         String run = "/api/v1/exchange/runs/" + ((Acknowledged) begun).id();
         Awaitility.await("the run ends")

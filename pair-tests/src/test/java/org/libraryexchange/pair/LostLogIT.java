@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** The log loses records, a mirror its place in it, or the mirror's database some days. */
 @Tag("long")
@@ -36,7 +36,7 @@ class LostLogIT {
         long mirrorLines = lines(pair.hangzhou(), "the log was cut or replaced");
 
         Seeded.run("topic made anew", journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "new-topic", 23, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "new-topic", 23, journal)) {
                 load.awaitChanges(300, 1);
 
                 // When
@@ -68,7 +68,7 @@ class LostLogIT {
         pair.hangzhou().node().stop();
 
         Seeded.run("records deleted", journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "deleted", 24, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "deleted", 24, journal)) {
                 load.awaitChanges(CHANGES, KEYS);
 
                 // When
@@ -94,7 +94,7 @@ class LostLogIT {
         Checker checker = new Checker(pair, journal);
 
         Seeded.run("offsets lost and moved", journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "offsets", 25, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "offsets", 25, journal)) {
                 load.awaitChanges(300, 1);
 
                 // When
@@ -122,7 +122,7 @@ class LostLogIT {
         pair.hangzhou().restartNode();
 
         Seeded.run("mirror restored", journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "restored-mirror", 27, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "restored-mirror", 27, journal)) {
                 load.awaitChanges(CHANGES, KEYS);
 
                 // When
@@ -153,7 +153,7 @@ class LostLogIT {
 
     /** A proof from now on finds no difference in any item. */
     private static void assertProved(PairUnderTest pair) {
-        Outcome started = pair.leeds().client().prove();
+        RequestOutcome started = pair.leeds().client().prove();
         assertThat(started).isInstanceOf(Acknowledged.class);
         UUID proof = ((Acknowledged) started).id();
         Awaitility.await("the proof is answered").atMost(REPAIRED).untilAsserted(() -> {

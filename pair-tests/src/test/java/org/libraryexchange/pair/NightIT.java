@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Database.StoredItem;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** Nights of Leeds: by its clock, by an operator, with the partner away, and with changes that wait for them. */
 @ExtendWith(SharedPair.class)
@@ -55,7 +55,7 @@ class NightIT {
     void runWaitsForThePartnerThroughARestartAndEndsWithCountsThatSum() {
         // Given
         ended(begun());
-        put("first", Documents.event("A night in Leeds"));
+        put("first", ItemDocuments.event("A night in Leeds"));
         withdrawn("second");
         hangzhou.node().kill();
 
@@ -176,7 +176,7 @@ class NightIT {
         awaitStatus("/log/state", "active");
 
         // When
-        Acknowledged waiting = put("waiting", Documents.event("This waits for the night"));
+        Acknowledged waiting = put("waiting", ItemDocuments.event("This waits for the night"));
 
         // Then
         awaitStatus("/log/held", "1");
@@ -185,7 +185,7 @@ class NightIT {
         assertThat(mirrored(waiting)).isEmpty();
 
         // When
-        Acknowledged planned = put("cancelled", Documents.event("Rain"));
+        Acknowledged planned = put("cancelled", ItemDocuments.event("Rain"));
         assertThat(mirrored(planned)).isEmpty();
         Acknowledged cancelled = put("cancelled", cancelled());
 
@@ -195,7 +195,7 @@ class NightIT {
         awaitStatus("/log/held", "0");
 
         // When
-        Acknowledged later = put("later", Documents.event("This waits as well"));
+        Acknowledged later = put("later", ItemDocuments.event("This waits as well"));
         awaitStatus("/log/held", "1");
         JsonNode ended = ended(begun());
 
@@ -243,7 +243,7 @@ class NightIT {
     }
 
     private UUID begun() {
-        Outcome begun = leeds.client().run();
+        RequestOutcome begun = leeds.client().run();
         assertThat(begun)
                 .isInstanceOfSatisfying(
                         Acknowledged.class,
@@ -279,25 +279,25 @@ class NightIT {
     }
 
     private JsonNode json(String path) {
-        Outcome read = leeds.client().get(path);
+        RequestOutcome read = leeds.client().get(path);
         assertThat(read).isInstanceOf(Acknowledged.class);
         return ((Acknowledged) read).json();
     }
 
     private Acknowledged put(String identifier, ObjectNode document) {
-        Outcome written = leeds.client().put(SCHEME, identifier, document.toString());
+        RequestOutcome written = leeds.client().put(SCHEME, identifier, document.toString());
         assertThat(written).isInstanceOf(Acknowledged.class);
         return (Acknowledged) written;
     }
 
     private void withdrawn(String identifier) {
-        Acknowledged written = put(identifier, Documents.event("To be withdrawn"));
-        Outcome withdrawn = leeds.client().withdraw(written.id().toString(), written.entityTag(), "closed");
+        Acknowledged written = put(identifier, ItemDocuments.event("To be withdrawn"));
+        RequestOutcome withdrawn = leeds.client().withdraw(written.id().toString(), written.entityTag(), "closed");
         assertThat(withdrawn).isInstanceOf(Acknowledged.class);
     }
 
     private static ObjectNode cancelled() {
-        ObjectNode event = Documents.event("Rain");
+        ObjectNode event = ItemDocuments.event("Rain");
         ((ObjectNode) event.at("/event/occurrences/0")).put("status", "cancelled");
         return event;
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** A node works as a role that cannot change the schema. It also works as its owner, and says so. */
 @Tag("long")
@@ -88,7 +88,7 @@ class NodeRoleIT {
 
     private void assertItWrites() {
         String key = UUID.randomUUID().toString();
-        assertThat(leeds.client().put("role", key, Documents.event(key).toString()))
+        assertThat(leeds.client().put("role", key, ItemDocuments.event(key).toString()))
                 .isInstanceOf(Acknowledged.class);
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** The commands of the guides for operators, as they are printed there. */
 @ExtendWith(SharedPair.class)
@@ -329,7 +329,7 @@ class OperationsGuideIT {
 
     /** What a section takes for granted. Other tests write into the logs of Leeds as strangers. */
     private void given(String section, PairUnderTest pair) throws IOException {
-        new ForeignRecords(pair.leeds(), pair.kafka()).settle();
+        new ForeignRecordsUnderTest(pair.leeds(), pair.kafka()).settle();
         switch (section) {
             case ROLE -> pair.leeds().database().execute("drop role york_node");
             case "Restoring an owner" -> restoreBetweenTwoWrites(pair);
@@ -362,7 +362,7 @@ class OperationsGuideIT {
     }
 
     private static void writeWhatIsRejected(PairUnderTest pair) {
-        Database mirror = pair.hangzhou().database();
+        DatabaseUnderTest mirror = pair.hangzhou().database();
         mirror.execute("delete from rejected_record where state = 'open'");
         long offset = new Kcat(pair.log(pair.leeds()))
                 .send(new HostileItems()
@@ -380,7 +380,7 @@ class OperationsGuideIT {
     private void sendWhatIsHeld(CityUnderTest city) throws IOException {
         put(city, HELD, "held", 3);
         Path file = folder.resolve("held.ndjson");
-        ObjectNode row = Documents.event("held 0");
+        ObjectNode row = ItemDocuments.event("held 0");
         row.putArray("identifiers").addObject().put("scheme", HELD).put("value", "0");
         Files.writeString(file, row + "\n");
         ImportUnderTest held =
@@ -405,7 +405,7 @@ class OperationsGuideIT {
 
     private static void put(CityUnderTest city, String scheme, String when, int items) {
         for (int i = 0; i < items; i++) {
-            String document = Documents.event(when + " " + i).toString();
+            String document = ItemDocuments.event(when + " " + i).toString();
             assertThat(city.client().put(scheme, String.valueOf(i), document)).isInstanceOf(Acknowledged.class);
         }
     }

@@ -58,8 +58,8 @@ class PageQualityIT {
     static void start() {
         pair = PairUnderTest.start();
         for (CityUnderTest city : List.of(pair.leeds(), pair.hangzhou())) {
-            List<String> rows = SampleCatalogue.KINDS.stream()
-                    .flatMap(kind -> SampleCatalogue.of(city.name(), kind).stream())
+            List<String> rows = SampleItems.KINDS.stream()
+                    .flatMap(kind -> SampleItems.of(city.name(), kind).stream())
                     .map(ObjectNode::toString)
                     .toList();
             EveryChange.imported(city, rows, folder);
@@ -85,7 +85,7 @@ class PageQualityIT {
     }
 
     private static String item(String kind, String city) {
-        Outcome list = pair.leeds().client().get("/api/v1/items?limit=1&kind=" + kind + "&owner=" + city);
+        RequestOutcome list = pair.leeds().client().get("/api/v1/items?limit=1&kind=" + kind + "&owner=" + city);
         return "/items/"
                 + EveryChange.acknowledged(list).json().at("/items/0/id").asText();
     }

@@ -46,7 +46,7 @@ class PairRecorder {
             pair.awaitEqual(SOON);
 
             // When
-            Recording recording = Recording.create(name, pair.kafka());
+            PairRecording recording = PairRecording.create(name, pair.kafka());
             for (CityUnderTest city : cities) {
                 recording.write(city);
             }
@@ -55,10 +55,10 @@ class PairRecorder {
 
     /** The mirror's database refuses an item until it does not; then the mirror asks for it once more. */
     private static void askForARejectedItem(PairUnderTest pair) {
-        Database mirror = pair.hangzhou().database();
+        DatabaseUnderTest mirror = pair.hangzhou().database();
         mirror.execute("alter table item add constraint no_refused_title"
                 + " check (owner <> 'leeds' or document not like '%refused-title%') not valid");
-        new EveryChange(pair.leeds(), SCHEME).put("asked-for", Documents.event("refused-title"));
+        new EveryChange(pair.leeds(), SCHEME).put("asked-for", ItemDocuments.event("refused-title"));
         Awaitility.await("it is rejected")
                 .atMost(SOON)
                 .until(() -> mirror.number("select count(*) from rejected_record") == 1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Journal.Moved;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.pair.link.Conditions;
 
@@ -60,7 +60,7 @@ class PartitionIT {
         Awaitility.await().atMost(Turned.IN_TIME).until(() -> Turned.areBoth(Health.GREEN, pair));
 
         Seeded.run("black hole, seed " + SEED, journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "black-hole", SEED, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "black-hole", SEED, journal)) {
                 load.awaitChanges(200, 100);
                 load.rest(REST);
 

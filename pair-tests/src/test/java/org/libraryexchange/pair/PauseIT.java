@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** Somebody in Hangzhou pauses Leeds. */
 @ExtendWith(SharedPair.class)
@@ -32,7 +32,7 @@ class PauseIT {
 
     @AfterEach
     void resume() {
-        Outcome unused = hangzhou.client().resume("leeds");
+        RequestOutcome unused = hangzhou.client().resume("leeds");
         pair.awaitEqual(SOON);
     }
 
@@ -121,6 +121,6 @@ class PauseIT {
 
     private Acknowledged put(String name) {
         return acknowledged(
-                leeds.client().put("pause", name, Documents.event(name).toString()));
+                leeds.client().put("pause", name, ItemDocuments.event(name).toString()));
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.libraryexchange.pair.Database.StoredItem;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** Nodes of this version and of the one before it: side by side, and one after the other on the same database. */
 @Tag("long")
@@ -96,7 +96,7 @@ class PreviousVersionIT {
     /** An item of a city's system with a sister, of which somebody has translated the title at the desk. */
     private static Acknowledged settledAtTheDesk(CityUnderTest city, CityUnderTest partner) {
         EveryChange changes = new EveryChange(city, "both-versions");
-        ObjectNode document = Documents.event("Settled at the desk");
+        ObjectNode document = ItemDocuments.event("Settled at the desk");
         document.putArray("sisters")
                 .addObject()
                 .put("owner", partner.toString())
@@ -154,10 +154,10 @@ class PreviousVersionIT {
             EveryChange since = new EveryChange(leeds, "since");
             since.make();
             Acknowledged undated = since.undated();
-            before.put("changed", Documents.event("Once more"));
+            before.put("changed", ItemDocuments.event("Once more"));
             before.erase(before.read("priced"));
             before.withdraw(before.read("texts"));
-            before.put("traced", Documents.event("Sent at last"));
+            before.put("traced", ItemDocuments.event("Sent at last"));
             pair.awaitEqual(SOON);
             Map<UUID, StoredItem> published = pair.hangzhou().database().items("leeds");
             Audit audit = Audit.of(pair.hangzhou(), leeds);
@@ -179,10 +179,10 @@ class PreviousVersionIT {
             assertThat(answer(leeds, "/api/v1/items/" + undated.id())).isEqualTo(undated.body());
 
             // When
-            before.put("changed", Documents.event("By the older version"));
+            before.put("changed", ItemDocuments.event("By the older version"));
             stop(leeds);
             startToday(leeds);
-            since.put("undated", Documents.event("Dates are known at last"));
+            since.put("undated", ItemDocuments.event("Dates are known at last"));
 
             // Then
             awaitPublishing(leeds);

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.Visitor.Answer;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.DocumentRecord;
@@ -65,8 +65,8 @@ final class PrivateTalk {
             "ended");
 
     private final UUID item;
-    private final Client leeds;
-    private final Client hangzhou;
+    private final NodeClient leeds;
+    private final NodeClient hangzhou;
     private final Visitor librarian;
     private final List<String> ids = new ArrayList<>();
     private final List<Answer> toOthers = new ArrayList<>();
@@ -75,8 +75,8 @@ final class PrivateTalk {
     PrivateTalk(PairUnderTest pair, UUID item) {
         this.pair = pair;
         this.item = item;
-        leeds = new Client(pair.leeds().api(), pair.leeds().token("librarian", "exchange-operator"));
-        hangzhou = new Client(pair.hangzhou().api(), pair.hangzhou().token("librarian"));
+        leeds = new NodeClient(pair.leeds().api(), pair.leeds().token("librarian", "exchange-operator"));
+        hangzhou = new NodeClient(pair.hangzhou().api(), pair.hangzhou().token("librarian"));
         librarian = Visitor.withToken(pair.leeds().api(), pair.leeds().token("librarian"));
     }
 
@@ -111,27 +111,27 @@ final class PrivateTalk {
         return secrets.word(name);
     }
 
-    private static Acknowledged done(Outcome outcome) {
+    private static Acknowledged done(RequestOutcome outcome) {
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }
 
     private ObjectNode letter(String to, String secret) {
-        return Documents.letter(to, word(secret));
+        return ItemDocuments.letter(to, word(secret));
     }
 
-    private Acknowledged begun(Client city, ObjectNode letter) {
+    private Acknowledged begun(NodeClient city, ObjectNode letter) {
         Acknowledged draft = done(city.createLetter(letter.toString()));
         ids.add(draft.id().toString());
         return draft;
     }
 
-    private Acknowledged sent(Client city, ObjectNode letter) {
+    private Acknowledged sent(NodeClient city, ObjectNode letter) {
         Acknowledged draft = begun(city, letter);
         return done(city.actOnLetter(draft.id(), "send", draft.entityTag()));
     }
 
-    private Acknowledged arrived(Client city, UUID letter) {
+    private Acknowledged arrived(NodeClient city, UUID letter) {
         return done(Awaitility.await("the letter is there")
                 .atMost(SOON)
                 .until(() -> city.get(LETTERS + "/" + letter), Acknowledged.class::isInstance));
@@ -173,7 +173,7 @@ final class PrivateTalk {
         done(leeds.actOnLetter(erased.id(), "erase", erased.entityTag()));
         Awaitility.await("it is erased there, too")
                 .atMost(SOON)
-                .until(() -> hangzhou.get(LETTERS + "/" + erased.id()) instanceof Outcome.Refused);
+                .until(() -> hangzhou.get(LETTERS + "/" + erased.id()) instanceof RequestOutcome.Refused);
     }
 
     private void keepDrafts() {
@@ -249,16 +249,16 @@ final class PrivateTalk {
 
     /** The database of the sender refuses words, and then all that is asked of letters. */
     private void failInTheDatabase() {
-        Database database = pair.leeds().database();
+        DatabaseUnderTest database = pair.leeds().database();
         refuseWords(database, "failed");
         ObjectNode failing = letter("hangzhou", "failed");
         failing.remove("asks");
         failing.withObject("/from").put("desk", "events").put("name", word("failed"));
-        assertThat(leeds.createLetter(failing.toString())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(leeds.createLetter(failing.toString())).isInstanceOf(RequestOutcome.Unknown.class);
         database.execute("alter table letters.post drop constraint no_such_words");
         database.execute("alter table letters.post rename to post_away");
         try {
-            assertThat(leeds.createLetter(failing.toString())).isInstanceOf(Outcome.Unknown.class);
+            assertThat(leeds.createLetter(failing.toString())).isInstanceOf(RequestOutcome.Unknown.class);
             String words = "{\"words\":\"%s\"}".formatted(word("searched"));
             assertThat(librarian.send("POST", LETTERS + "/search", JSON, words).status())
                     .isEqualTo(500);
@@ -267,13 +267,13 @@ final class PrivateTalk {
         }
     }
 
-    private void refuseWords(Database database, String secret) {
+    private void refuseWords(DatabaseUnderTest database, String secret) {
         database.execute("alter table letters.post add constraint no_such_words check (document not like '%"
                 + word(secret) + "%') not valid");
     }
 
     private void sendWhatThePartnerCannotStore() {
-        Database mirror = pair.hangzhou().database();
+        DatabaseUnderTest mirror = pair.hangzhou().database();
         refuseWords(mirror, "unstorable");
         ObjectNode letter = letter("hangzhou", "unstorable");
         letter.withObject("/from").put("name", word("unstorable"));
@@ -282,7 +282,7 @@ final class PrivateTalk {
         mirror.execute("alter table letters.post drop constraint no_such_words");
     }
 
-    private static void awaitRejected(Database mirror, long records) {
+    private static void awaitRejected(DatabaseUnderTest mirror, long records) {
         Awaitility.await("rejected")
                 .atMost(SOON)
                 .until(() -> mirror.number("select count(*) from letters.rejected_record") >= records);

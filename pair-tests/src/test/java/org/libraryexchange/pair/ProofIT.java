@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.Planted.Kind;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** A catalogue of 10,000 items and its mirror are proved, bent and repaired; with a pair of its own. */
 class ProofIT {
@@ -51,9 +51,9 @@ class ProofIT {
     @BeforeAll
     static void start() {
         pair = PairUnderTest.start();
-        Outcome one = pair.leeds()
+        RequestOutcome one = pair.leeds()
                 .client()
-                .put("proof", "template", Documents.event("Café 0").toString());
+                .put("proof", "template", ItemDocuments.event("Café 0").toString());
         assertThat(one).isInstanceOf(Acknowledged.class);
         UUID template = ((Acknowledged) one).id();
         pair.leeds().database().executeAs("leeds", MULTIPLY.formatted(template, ITEMS - 1));
@@ -114,19 +114,19 @@ class ProofIT {
     @Test
     void itemOfBytesThatAreNoTextAnyMoreStandsInNobodysWay() {
         // Given
-        Outcome written = pair.leeds()
+        RequestOutcome written = pair.leeds()
                 .client()
-                .put("proof", "broken", Documents.event("A broken lantern").toString());
+                .put("proof", "broken", ItemDocuments.event("A broken lantern").toString());
         assertThat(written).isInstanceOf(Acknowledged.class);
         UUID item = ((Acknowledged) written).id();
         long place = pair.leeds().database().item("leeds", item).orElseThrow().sequence();
         awaitMirrored();
         try (Planted planted = Planted.in(pair, List.of(item), List.of(Kind.BYTE_THAT_IS_NO_TEXT))) {
-            Client mirror = pair.hangzhou().client();
+            NodeClient mirror = pair.hangzhou().client();
 
             // When
-            Outcome list = mirror.get("/api/v1/items?owner=leeds&limit=1");
-            Outcome changes = mirror.get("/api/v1/changes?owner=leeds&limit=1&after=" + (place - 1));
+            RequestOutcome list = mirror.get("/api/v1/items?owner=leeds&limit=1");
+            RequestOutcome changes = mirror.get("/api/v1/changes?owner=leeds&limit=1&after=" + (place - 1));
 
             // Then
             assertThat(ids(list)).contains(item.toString());
@@ -136,7 +136,7 @@ class ProofIT {
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
     }
 
-    private static List<String> ids(Outcome page) {
+    private static List<String> ids(RequestOutcome page) {
         assertThat(page).isInstanceOf(Acknowledged.class);
         return ((Acknowledged) page).json().findValuesAsText("id");
     }
@@ -162,7 +162,7 @@ class ProofIT {
         // Given
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
-        try (Load load = Load.on(pair.leeds(), "proofs-" + proofs, 29, journal)) {
+        try (WriteLoad load = WriteLoad.on(pair.leeds(), "proofs-" + proofs, 29, journal)) {
             for (int n = 0; n < proofs; n++) {
                 load.awaitChanges(10, 1);
 
@@ -189,7 +189,7 @@ class ProofIT {
         long proofs = verifiedForTheMirror();
 
         // When
-        try (Load load = Load.on(pair.leeds(), "rebuild", 7, journal);
+        try (WriteLoad load = WriteLoad.on(pair.leeds(), "rebuild", 7, journal);
                 Reader reader = new Reader(kept)) {
             load.awaitChanges(50, 1);
             assertThat(pair.hangzhou().client().rebuild("leeds")).isInstanceOf(Acknowledged.class);
@@ -239,7 +239,7 @@ class ProofIT {
         }
 
         private static void read(UUID id) {
-            Outcome outcome = pair.hangzhou().client().get("/api/v1/items/" + id);
+            RequestOutcome outcome = pair.hangzhou().client().get("/api/v1/items/" + id);
             assertThat(outcome).isInstanceOf(Acknowledged.class);
             assertThat(((Acknowledged) outcome).id()).isEqualTo(id);
             assertThat(((Acknowledged) outcome).version()).isEqualTo(3);

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /**
  * A proof that is over, with those that it led to.
@@ -59,7 +59,7 @@ record Proved(List<JsonNode> receipts) {
     }
 
     private static UUID asked(CityUnderTest owner) {
-        Outcome asked = owner.client().prove();
+        RequestOutcome asked = owner.client().prove();
         assertThat(asked).isInstanceOf(Acknowledged.class);
         return ((Acknowledged) asked).id();
     }
@@ -84,7 +84,7 @@ record Proved(List<JsonNode> receipts) {
                         row -> row.getObject(1, UUID.class),
                         chain);
         for (UUID proof : proofs) {
-            Outcome read = owner.client().get(PROOFS + proof);
+            RequestOutcome read = owner.client().get(PROOFS + proof);
             assertThat(read).isInstanceOf(Acknowledged.class);
             ((Acknowledged) read).json().path("receipts").forEach(receipts::add);
         }

@@ -13,8 +13,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Refused;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Refused;
 
 /** A node that limits how many requests one client may make. */
 @ExtendWith(SharedPair.class)
@@ -35,14 +35,14 @@ class RateLimitIT {
                 Integer.toString(BURST)));
         leeds.awaitReady();
         try {
-            Client busy = leeds.client();
+            NodeClient busy = leeds.client();
 
             // When: a list would cost more than one request, as long as the node is cold
             long served = IntStream.range(0, 5 * BURST)
                     .filter(n -> busy.get("/api/v1/items/by-identifier/limited/here") instanceof Acknowledged)
                     .count();
-            Outcome refused =
-                    busy.put("limited", "too-much", Documents.event("too much").toString());
+            RequestOutcome refused = busy.put(
+                    "limited", "too-much", ItemDocuments.event("too much").toString());
 
             // Then
             assertThat(served).isBetween((long) BURST, 3L * BURST);
@@ -69,10 +69,10 @@ class RateLimitIT {
         try {
             String waiting = "/api/v1/changes?owner=leeds&wait=20&after="
                     + leeds.client().status().log().sequence();
-            Client client = leeds.client();
+            NodeClient client = leeds.client();
 
             // When
-            List<Future<Outcome>> held = IntStream.range(0, 5)
+            List<Future<RequestOutcome>> held = IntStream.range(0, 5)
                     .mapToObj(n -> others.submit(() -> client.get(waiting)))
                     .toList();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.NodeProcess;
 
 /** A node as docker-compose.yml runs it, in a mount namespace of its own in the place of a container; for root on Linux. */
@@ -61,7 +61,7 @@ class ReadOnlyRootIT {
                     .atMost(READY)
                     .until(() -> node.isAlive() && leeds.node().isReady());
             String document =
-                    Documents.event("From a root that nobody can change").toString();
+                    ItemDocuments.event("From a root that nobody can change").toString();
             assertThat(leeds.client().put("read-only", "1", document)).isInstanceOf(Acknowledged.class);
 
             // Then

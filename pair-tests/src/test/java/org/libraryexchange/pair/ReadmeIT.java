@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /**
  * The commands of the README and of the tour, as they are printed there. The addresses in them are those of {@code ./start};
@@ -79,7 +79,7 @@ class ReadmeIT {
     void tourDoesWhatIsToldOfIt(PairUnderTest pair) {
         // Given
         for (int i = 1; i <= 3; i++) {
-            String sample = Documents.event("Sample " + i).toString();
+            String sample = ItemDocuments.event("Sample " + i).toString();
             assertThat(pair.leeds().client().put("samples-of-the-readme", "n" + i, sample))
                     .isInstanceOf(Acknowledged.class);
         }

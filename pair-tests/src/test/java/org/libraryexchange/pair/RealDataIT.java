@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Database.StoredItem;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
 import org.libraryexchange.pair.RealItems.RealItem;
 
 /** Catalogues as they really are: the events of a year of culture, and poems of a thousand years. */

@@ -29,7 +29,7 @@ class ReceivedIT {
                             .put(
                                     "received",
                                     owner.name(),
-                                    Documents.event("Received").toString()))
+                                    ItemDocuments.event("Received").toString()))
                     .id();
 
             // Then

@@ -20,7 +20,7 @@ class ReplayIT {
         // Given
         Journal journal = new Journal();
         Checker checker = new Checker(pair, journal);
-        try (Load load = Load.on(pair.leeds(), "replay", SEED, journal)) {
+        try (WriteLoad load = WriteLoad.on(pair.leeds(), "replay", SEED, journal)) {
             load.awaitChanges(1_500, 250);
             checker.strangers().sendNonsense("nonsense replayed");
         }

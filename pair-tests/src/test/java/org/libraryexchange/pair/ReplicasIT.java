@@ -31,8 +31,8 @@ class ReplicasIT {
             Checker checker = new Checker(pair, journal);
 
             Seeded.run("leaders killed", journal, () -> {
-                try (Load load = Load.on(pair.leeds(), "killed-leader", 51, journal);
-                        Load more = leaders.load("killed-leader-too", 52, journal)) {
+                try (WriteLoad load = WriteLoad.on(pair.leeds(), "killed-leader", 51, journal);
+                        WriteLoad more = leaders.load("killed-leader-too", 52, journal)) {
                     load.awaitChanges(100, 1);
                     more.awaitChanges(100, 1);
 
@@ -58,8 +58,8 @@ class ReplicasIT {
             Checker checker = new Checker(pair, journal);
 
             Seeded.run("leaders stopped", journal, () -> {
-                try (Load load = Load.on(pair.leeds(), "stopped-leader", 53, journal);
-                        Load more = leaders.load("stopped-leader-too", 54, journal)) {
+                try (WriteLoad load = WriteLoad.on(pair.leeds(), "stopped-leader", 53, journal);
+                        WriteLoad more = leaders.load("stopped-leader-too", 54, journal)) {
                     load.awaitChanges(100, 1);
                     more.awaitChanges(100, 1);
 
@@ -114,8 +114,8 @@ class ReplicasIT {
             assertThat(work()).as("the first ones work").isTrue();
         }
 
-        Load load(String name, long seed, Journal journal) {
-            return Load.on(leeds.client(), leeds.node(), name, seed, journal);
+        WriteLoad load(String name, long seed, Journal journal) {
+            return WriteLoad.on(leeds.client(), leeds.node(), name, seed, journal);
         }
 
         private boolean work() {
@@ -131,7 +131,7 @@ class ReplicasIT {
         }
 
         /** Publisher and applier of the same log. */
-        private static boolean is(String state, Client owner, Client mirror) {
+        private static boolean is(String state, NodeClient owner, NodeClient mirror) {
             return owner.status().log().state().equals(state)
                     && mirror.status().mirror().state().equals(state);
         }

@@ -34,7 +34,7 @@ class RestartsIT {
         Checker checker = new Checker(pair, journal);
 
         Seeded.run("random kills, seed " + SEED, journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "kills", SEED, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "kills", SEED, journal)) {
                 load.rest(REST);
 
                 // When
@@ -61,7 +61,7 @@ class RestartsIT {
         long begin = pair.log(pair.leeds()).endOffset();
 
         Seeded.run("nodes stopped", journal, () -> {
-            try (Load load = Load.on(pair.leeds(), "stops", 34, journal)) {
+            try (WriteLoad load = WriteLoad.on(pair.leeds(), "stops", 34, journal)) {
                 load.rest(REST);
 
                 // When

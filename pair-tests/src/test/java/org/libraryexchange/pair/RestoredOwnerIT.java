@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.Audit.Change;
-import org.libraryexchange.pair.Database.StoredItem;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
 import org.libraryexchange.pair.RealItems.RealItem;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** The owner's database is put back to a backup that is older than its log. */
 @Tag("long")
@@ -163,7 +163,7 @@ class RestoredOwnerIT {
         }
 
         private static ObjectNode document(int n, String when) {
-            return Documents.event(when + " " + n);
+            return ItemDocuments.event(when + " " + n);
         }
 
         int number(JsonNode state) {

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Database.StoredItem;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Refused;
+import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Refused;
 
 /** What Hangzhou could not mirror is tried again there; its database refuses some titles, until it doesn't. */
 @ExtendWith(SharedPair.class)
@@ -110,7 +110,7 @@ class RetryIT {
 
         // When
         accept();
-        Outcome retried = pair.hangzhou().client().retry(record);
+        RequestOutcome retried = pair.hangzhou().client().retry(record);
 
         // Then
         assertRefused(retried);
@@ -155,11 +155,12 @@ class RetryIT {
         accept();
 
         // When
-        List<CompletableFuture<Outcome>> retries = Stream.generate(() -> CompletableFuture.supplyAsync(
+        List<CompletableFuture<RequestOutcome>> retries = Stream.generate(() -> CompletableFuture.supplyAsync(
                         () -> pair.hangzhou().client().retry(record)))
                 .limit(4)
                 .toList();
-        List<Outcome> outcomes = retries.stream().map(CompletableFuture::join).toList();
+        List<RequestOutcome> outcomes =
+                retries.stream().map(CompletableFuture::join).toList();
 
         // Then
         assertThat(outcomes).filteredOn(Acknowledged.class::isInstance).hasSize(1);
@@ -173,15 +174,15 @@ class RetryIT {
     private Acknowledged put(String key, String title) {
         return acknowledged(pair.leeds()
                 .client()
-                .put(SCHEME, key, Documents.event(key + " " + title).toString()));
+                .put(SCHEME, key, ItemDocuments.event(key + " " + title).toString()));
     }
 
-    private static Acknowledged acknowledged(Outcome outcome) {
+    private static Acknowledged acknowledged(RequestOutcome outcome) {
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }
 
-    private static void assertRefused(Outcome outcome) {
+    private static void assertRefused(RequestOutcome outcome) {
         assertThat(outcome).isInstanceOf(Refused.class);
         assertThat(((Refused) outcome).status()).isEqualTo(409);
     }
@@ -226,7 +227,7 @@ class RetryIT {
         CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
     }
 
-    private Database mirror() {
+    private DatabaseUnderTest mirror() {
         return pair.hangzhou().database();
     }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.CrashPlan.Crash;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 
 /** Clients that got no answer send their request again with its key. */
 @Tag("long")
@@ -32,8 +32,8 @@ class SentAgainIT {
         // Given
         CityUnderTest leeds = pair.leeds();
         String key = UUID.randomUUID().toString();
-        String document = Documents.event("sent again " + key).toString();
-        List<Outcome> missed = new ArrayList<>();
+        String document = ItemDocuments.event("sent again " + key).toString();
+        List<RequestOutcome> missed = new ArrayList<>();
         CrashPlan death = new CrashPlan(leeds, List.of(new Crash(point, 1)));
         death.carryOut(() -> missed.add(leeds.client().create(key, document)));
         assertThat(missed).singleElement().isInstanceOf(Unknown.class);
@@ -41,8 +41,8 @@ class SentAgainIT {
         assertThat(written).as("what the dead node had written").hasSize(point.equals("p2") ? 0 : 1);
 
         // When
-        Outcome first = leeds.client().create(key, document);
-        Outcome second = leeds.client().create(key, document);
+        RequestOutcome first = leeds.client().create(key, document);
+        RequestOutcome second = leeds.client().create(key, document);
 
         // Then
         assertThat(documents(leeds, key)).hasSize(1).containsAll(written);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.staff.LocalPerson;
 
 /** Items that belong together, on both cities' pages and at both desks, in a real browser. */
@@ -32,7 +32,7 @@ class SisterItemsIT {
     }
 
     private static ObjectNode document(String english, String chinese) {
-        ObjectNode document = Documents.event(english);
+        ObjectNode document = ItemDocuments.event(english);
         document.withObject("/title").put("zh-Hans", chinese);
         return document;
     }

@@ -9,7 +9,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** In whatever order things start, the nodes come up by themselves; what never works ends with one clear line. */
 @Tag("long")
@@ -100,7 +100,7 @@ class StartOrderIT {
 
         // Then
         Awaitility.await().atMost(HEALED).untilAsserted(() -> {
-            Status status = pair.leeds().client().status();
+            LogStatus status = pair.leeds().client().status();
             assertThat(status.log().publishedUpTo()).isEqualTo(status.log().sequence());
             assertThat(status.mirror().state()).isEqualTo("failing");
             assertThat(status.mirror().lastError()).contains("library.hangzhou.items");
@@ -152,7 +152,8 @@ class StartOrderIT {
 
     private static void writeTo(CityUnderTest city) {
         String key = UUID.randomUUID().toString();
-        assertThat(city.client().put("start-order", key, Documents.event(key).toString()))
+        assertThat(city.client()
+                        .put("start-order", key, ItemDocuments.event(key).toString()))
                 .isInstanceOf(Acknowledged.class);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** What readers take along, in a real browser. */
 @Tag("long")
@@ -21,7 +21,7 @@ class TakeAlongPagesIT {
     @CsvSource({"390, en, Copied", "390, zh-Hans, 已复制", "1280, en, Copied", "1280, zh-Hans, 已复制"})
     void citationIsCopiedAndEverythingIsWithinReach(int width, String language, String copied, PairUnderTest pair) {
         // Given
-        ObjectNode document = Documents.event("A walk to take along");
+        ObjectNode document = ItemDocuments.event("A walk to take along");
         document.withObject("/title").put("zh-Hans", "带走一次散步");
         Acknowledged item = acknowledged(
                 pair.leeds().client().put("along", UUID.randomUUID().toString(), document.toString()));

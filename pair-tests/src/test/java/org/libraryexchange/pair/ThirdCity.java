@@ -92,7 +92,7 @@ final class ThirdCity implements AutoCloseable {
     }
 
     /** A client with every role. */
-    Client client() {
+    NodeClient client() {
         return process.client();
     }
 
@@ -101,8 +101,8 @@ final class ThirdCity implements AutoCloseable {
         return token;
     }
 
-    Database database() {
-        return new Database(postgres);
+    DatabaseUnderTest database() {
+        return new DatabaseUnderTest(postgres);
     }
 
     /** Somebody with every role, who may sign in to the pages of staff. */

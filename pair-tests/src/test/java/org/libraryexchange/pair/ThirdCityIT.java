@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.KeyFiles;
 
 /** York joins Leeds and Hangzhou, by settings alone. */
@@ -30,7 +30,7 @@ class ThirdCityIT {
         try (PairUnderTest pair = PairUnderTest.startWith(ThirdCity.asPartner(keys));
                 ThirdCity york = ThirdCity.start(pair, folder, keys)) {
             // Given
-            Map<String, Database> databases = Map.of(
+            Map<String, DatabaseUnderTest> databases = Map.of(
                     "leeds",
                     pair.leeds().database(),
                     "hangzhou",
@@ -39,8 +39,9 @@ class ThirdCityIT {
                     york.database());
 
             // When
-            for (Client client : List.of(pair.leeds().client(), pair.hangzhou().client(), york.client())) {
-                String document = Documents.event("Of three").toString();
+            for (NodeClient client :
+                    List.of(pair.leeds().client(), pair.hangzhou().client(), york.client())) {
+                String document = ItemDocuments.event("Of three").toString();
                 assertThat(client.put("three", "1", document)).isInstanceOf(Acknowledged.class);
             }
 
@@ -51,15 +52,15 @@ class ThirdCityIT {
         }
     }
 
-    static void assertEqual(Map<String, Database> databases) {
+    static void assertEqual(Map<String, DatabaseUnderTest> databases) {
         databases.forEach((owner, own) -> databases.forEach((mirror, database) -> assertThat(database.items(owner))
                 .as("%s at %s", owner, mirror)
                 .hasSize(1)
                 .isEqualTo(own.items(owner))));
     }
 
-    private static void assertProvedByBoth(Client owner) {
-        Outcome asked = owner.prove();
+    private static void assertProvedByBoth(NodeClient owner) {
+        RequestOutcome asked = owner.prove();
         assertThat(asked).isInstanceOf(Acknowledged.class);
         String proof = "/api/v1/exchange/proofs/" + ((Acknowledged) asked).id();
         Awaitility.await("both others have answered").atMost(MIRRORED).untilAsserted(() -> {

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.Visitor.Answer;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.stack.KeyFiles;
@@ -102,7 +102,7 @@ class ThirdCityRightsIT {
         }
     }
 
-    private static Client client(String city) {
+    private static NodeClient client(String city) {
         return switch (city) {
             case "leeds" -> pair.leeds().client();
             case "hangzhou" -> pair.hangzhou().client();
@@ -110,7 +110,7 @@ class ThirdCityRightsIT {
         };
     }
 
-    private static Acknowledged done(Outcome outcome) {
+    private static Acknowledged done(RequestOutcome outcome) {
         assertThat(outcome).isInstanceOf(Acknowledged.class);
         return (Acknowledged) outcome;
     }
@@ -132,12 +132,12 @@ class ThirdCityRightsIT {
         // When
         for (String city : CITIES) {
             assertThat(client(city)
-                            .put("three", "1", Documents.event("Of three").toString()))
+                            .put("three", "1", ItemDocuments.event("Of three").toString()))
                     .isInstanceOf(Acknowledged.class);
         }
 
         // Then
-        Map<String, Database> databases = Map.of(
+        Map<String, DatabaseUnderTest> databases = Map.of(
                 "leeds", pair.leeds().database(), "hangzhou", pair.hangzhou().database(), YORK, york.database());
         Awaitility.await("each mirrors the others")
                 .atMost(SOON)
@@ -149,7 +149,7 @@ class ThirdCityRightsIT {
     @Order(2)
     void eachCityWritesToEachOther(String from, String to) {
         // When
-        Acknowledged sent = sent(from, Documents.letter(to, "From " + from));
+        Acknowledged sent = sent(from, ItemDocuments.letter(to, "From " + from));
 
         // Then
         assertThat(arrived(to, sent.id()).body()).isEqualTo(sent.body());
@@ -233,11 +233,11 @@ class ThirdCityRightsIT {
     @Order(5)
     void thirdCityKnowsNothingOfALetterBetweenTwo() {
         // Given
-        ObjectNode question = Documents.letter("hangzhou", SECRETS.word("question"));
+        ObjectNode question = ItemDocuments.letter("hangzhou", SECRETS.word("question"));
         question.withObject("/text").put("zh-Hans", SECRETS.word("questionInChinese"));
         Acknowledged asked = sent("leeds", question);
         arrived("hangzhou", asked.id());
-        ObjectNode answer = Documents.letter("leeds", "Re: A question");
+        ObjectNode answer = ItemDocuments.letter("leeds", "Re: A question");
         answer.withObject("/text").put("en", SECRETS.word("answer"));
         answer.put("inReplyTo", asked.id().toString());
         Acknowledged answered = sent("hangzhou", answer);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.TraceCollector.Collected;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.stack.pair.Together;
@@ -150,7 +150,7 @@ class TracingIT {
     }
 
     private Acknowledged put(String name, String traceparent) {
-        String document = Documents.event("Followed " + name).toString();
+        String document = ItemDocuments.event("Followed " + name).toString();
         return (Acknowledged) leeds.client().putWithin(traceparent, "tracing", name, document);
     }
 

@@ -10,8 +10,8 @@ import org.libraryexchange.bench.pair.Texts;
 import org.libraryexchange.bench.pair.TimedWork;
 import org.libraryexchange.bench.report.Sheet;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** The cost of the exchange as the catalogue grows: one pair with a catalogue that grows step by step. */
 final class Growth {

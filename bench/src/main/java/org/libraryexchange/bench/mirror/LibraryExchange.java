@@ -7,10 +7,10 @@ import java.sql.Statement;
 import java.util.Map;
 import org.libraryexchange.bench.pair.TextCatalogue;
 import org.libraryexchange.bench.pair.Texts;
-import org.libraryexchange.pair.Database;
-import org.libraryexchange.pair.Outcome;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.DatabaseUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** The nodes with all their work: validation, digests, provenance, search index, proofs. */
@@ -64,7 +64,7 @@ final class LibraryExchange implements Contestant {
      */
     @Override
     public void loadBacklog(Corpus corpus, boolean searchable) throws SQLException {
-        Database leeds = pair.leeds().database();
+        DatabaseUnderTest leeds = pair.leeds().database();
         // A node that begins to wait for the night treats existing items as released, and would send them.
         leeds.execute("update publication set released_sequence = (select sequence from own_log)");
         load(corpus);
@@ -103,7 +103,7 @@ final class LibraryExchange implements Contestant {
     /** Through the API, because only the API notifies the publisher at once. */
     @Override
     public void change(String document, long sequence) {
-        Outcome outcome = pair.leeds().client().put("bench", Long.toString(sequence), Texts.asSent(document));
+        RequestOutcome outcome = pair.leeds().client().put("bench", Long.toString(sequence), Texts.asSent(document));
         if (!(outcome instanceof Acknowledged)) {
             throw new IllegalStateException("not written: " + outcome);
         }

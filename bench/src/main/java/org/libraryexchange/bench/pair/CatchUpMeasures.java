@@ -6,9 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Documents;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.ItemDocuments;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** How fast a node that was down applies what its partner has published meanwhile. */
 record CatchUpMeasures(PairUnderTest pair, MeasureReport report) {
@@ -35,7 +35,7 @@ record CatchUpMeasures(PairUnderTest pair, MeasureReport report) {
             String title = "catch up " + number;
             if (!(pair.leeds()
                             .client()
-                            .put("measure", title, Documents.event(title).toString())
+                            .put("measure", title, ItemDocuments.event(title).toString())
                     instanceof Acknowledged)) {
                 throw new IllegalStateException("not written: " + title);
             }

@@ -1,8 +1,8 @@
 package org.libraryexchange.bench.pair;
 
-import org.libraryexchange.pair.Client;
-import org.libraryexchange.pair.Outcome;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.NodeClient;
+import org.libraryexchange.pair.RequestOutcome;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** The feed of changes, read page by page. The client uses only the address at which to continue. */
 public final class ChangeFeed {
@@ -15,7 +15,7 @@ public final class ChangeFeed {
      * @param end position to reach
      * @param size of a page, in changes
      */
-    public static void follow(Client client, long end, int size) {
+    public static void follow(NodeClient client, long end, int size) {
         long position = 0;
         while (position < end) {
             String page = body(client.get("/api/v1/changes?owner=leeds&after=" + position + "&limit=" + size));
@@ -24,7 +24,7 @@ public final class ChangeFeed {
         }
     }
 
-    static String body(Outcome outcome) {
+    static String body(RequestOutcome outcome) {
         if (outcome instanceof Acknowledged answer) {
             return answer.body();
         }

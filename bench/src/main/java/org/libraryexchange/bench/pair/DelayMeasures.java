@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
-import org.libraryexchange.pair.Documents;
+import org.libraryexchange.pair.ItemDocuments;
 import org.libraryexchange.pair.PairUnderTest;
 
 /**
@@ -59,7 +59,7 @@ final class DelayMeasures {
     private void send(String title, long due) {
         var unused = pair.leeds()
                 .client()
-                .putLater("measure", title, Documents.event(title).toString())
+                .putLater("measure", title, ItemDocuments.event(title).toString())
                 .thenAccept(answer -> note(title, due, answer))
                 .whenComplete((nothing, failure) -> failed = failure == null ? failed : failure);
     }

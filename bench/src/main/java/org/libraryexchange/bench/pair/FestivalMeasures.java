@@ -13,9 +13,9 @@ import java.util.function.LongSupplier;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Documents;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.ItemDocuments;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /**
  * What festivals by rule cost: a write of one, compared with one whose dates are in the document, and the node's daily
@@ -135,7 +135,7 @@ record FestivalMeasures(PairUnderTest pair, MeasureReport report) {
     }
 
     private static ObjectNode festival(long number) {
-        ObjectNode item = Documents.event("Festival " + number);
+        ObjectNode item = ItemDocuments.event("Festival " + number);
         item.remove("event");
         return item.put("kind", "festival");
     }

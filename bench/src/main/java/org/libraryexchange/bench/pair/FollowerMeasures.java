@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.libraryexchange.pair.Client;
+import org.libraryexchange.pair.NodeClient;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How fast one client reads a whole catalogue: as pages of changes, and as a snapshot. */
@@ -21,7 +21,7 @@ record FollowerMeasures(PairUnderTest pair, MeasureReport report) {
     void measure(Sizes sizes) {
         SizedCatalogue.of(sizes.catalogue).writeTo(pair.leeds());
         pair.leeds().database().execute("vacuum (analyze) item");
-        Client client = pair.leeds().client();
+        NodeClient client = pair.leeds().client();
         long end = pair.leeds().database().number("select sequence from own_log");
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             for (int size : PAGE_SIZES) {

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Database;
-import org.libraryexchange.pair.Documents;
+import org.libraryexchange.pair.DatabaseUnderTest;
 import org.libraryexchange.pair.ImportUnderTest;
+import org.libraryexchange.pair.ItemDocuments;
 
 /**
  * A file of items to import, one per line.
@@ -40,7 +40,7 @@ public record ImportFile(Path file, String scheme, int rows) implements AutoClos
     }
 
     private static String row(String scheme, int number) {
-        ObjectNode row = Documents.event("Measured " + number);
+        ObjectNode row = ItemDocuments.event("Measured " + number);
         row.putArray("identifiers").addObject().put("scheme", scheme).put("value", "n" + number);
         return row.toString();
     }
@@ -68,7 +68,7 @@ public record ImportFile(Path file, String scheme, int rows) implements AutoClos
      * PostgreSQL's binary form that the server itself reads.
      */
     public double copySeconds(CityUnderTest city) {
-        Database database = city.database();
+        DatabaseUnderTest database = city.database();
         String copy =
                 database.query("show data_directory", row -> row.getString(1)).get(0) + "/" + scheme + ".copy";
         database.execute("create table copied_item (like item including all)");

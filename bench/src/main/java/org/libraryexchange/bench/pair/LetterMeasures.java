@@ -6,11 +6,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Client;
-import org.libraryexchange.pair.Documents;
-import org.libraryexchange.pair.Outcome;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.ItemDocuments;
+import org.libraryexchange.pair.NodeClient;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** How soon letters are at the partner: one by one, and many after the partner's node was away. */
 record LetterMeasures(PairUnderTest pair, MeasureReport report) {
@@ -64,13 +64,13 @@ record LetterMeasures(PairUnderTest pair, MeasureReport report) {
     }
 
     private UUID sent(String subject) {
-        Client leeds = pair.leeds().client();
-        Acknowledged draft =
-                done(leeds.createLetter(Documents.letter("hangzhou", subject).toString()));
+        NodeClient leeds = pair.leeds().client();
+        Acknowledged draft = done(
+                leeds.createLetter(ItemDocuments.letter("hangzhou", subject).toString()));
         return done(leeds.actOnLetter(draft.id(), "send", draft.entityTag())).id();
     }
 
-    private static Acknowledged done(Outcome outcome) {
+    private static Acknowledged done(RequestOutcome outcome) {
         if (outcome instanceof Acknowledged answer) {
             return answer;
         }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.Json;
-import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** How long a night's run takes, from its beginning to its report, with the changes that waited for it all day. */
 record NightMeasures(PairUnderTest pair, MeasureReport report) {

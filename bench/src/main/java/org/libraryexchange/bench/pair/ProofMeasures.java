@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Database;
+import org.libraryexchange.pair.DatabaseUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
 
 /** How long a proof takes, what it costs compared with hashing alone, and how fast a mirror is repaired and rebuilt. */
@@ -77,7 +77,7 @@ record ProofMeasures(PairUnderTest pair, MeasureReport report) {
 
     /** Deletes a third of the chosen items, alters a third, and gives a third an earlier place in the log. */
     private void repair(Sizes sizes) {
-        Database database = mirror().database();
+        DatabaseUnderTest database = mirror().database();
         String some =
                 " where ctid in (select ctid from item where owner = 'leeds' order by sha256(uuid_send(id)) offset"
                         + " %d limit %d)";

@@ -12,10 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Documents;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.ItemDocuments;
 import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.pair.Replica;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /**
  * Reads of single items compared with an endpoint that only reads the same rows. They take turns, so that both have the
@@ -60,7 +60,7 @@ record ReadMeasures(PairUnderTest pair, MeasureReport report) {
             List<HttpRequest> whole = new ArrayList<>();
             List<HttpRequest> unchanged = new ArrayList<>();
             for (int i = 0; i < ITEMS; i++) {
-                String document = Documents.event("read " + i).toString();
+                String document = ItemDocuments.event("read " + i).toString();
                 Acknowledged item = (Acknowledged) city.client().put("measure", "read-" + i, document);
                 URI address = city.api().resolve("/api/v1/items/" + item.id());
                 barely.add(HttpRequest.newBuilder(bare.api().resolve("/items/" + item.id()))

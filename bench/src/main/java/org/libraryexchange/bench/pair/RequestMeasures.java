@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
-import org.libraryexchange.pair.Client;
-import org.libraryexchange.pair.Documents;
-import org.libraryexchange.pair.Outcome;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.ItemDocuments;
+import org.libraryexchange.pair.NodeClient;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** Reads and writes of single items by clients that wait for each answer. They share the machine with the node. */
 record RequestMeasures(PairUnderTest pair, MeasureReport report) {
@@ -19,25 +19,25 @@ record RequestMeasures(PairUnderTest pair, MeasureReport report) {
     private static final int ITEMS_READ = 500;
 
     void measure(Sizes sizes) {
-        Client client = pair.leeds().client();
+        NodeClient client = pair.leeds().client();
         List<String> ids = new CopyOnWriteArrayList<>();
         for (int i = 0; i < ITEMS_READ; i++) {
-            Outcome created = write(client, "read " + i);
+            RequestOutcome created = write(client, "read " + i);
             ids.add(((Acknowledged) created).id().toString());
         }
         timed("single reads", sizes, n -> client.get("/api/v1/items/" + any(ids)));
         timed("single writes, published", sizes, n -> write(client, "write " + n));
     }
 
-    private static Outcome write(Client client, String title) {
-        return client.put("measure", title, Documents.event(title).toString());
+    private static RequestOutcome write(NodeClient client, String title) {
+        return client.put("measure", title, ItemDocuments.event(title).toString());
     }
 
     private static String any(List<String> ids) {
         return ids.get(ThreadLocalRandom.current().nextInt(ids.size()));
     }
 
-    private void timed(String what, Sizes sizes, LongFunction<Outcome> request) {
+    private void timed(String what, Sizes sizes, LongFunction<RequestOutcome> request) {
         AtomicLong number = new AtomicLong();
         send(sizes.connections, sizes.warmUpSeconds, number, request);
         Histogram micros = send(sizes.connections, sizes.requestSeconds, number, request);
@@ -51,7 +51,8 @@ record RequestMeasures(PairUnderTest pair, MeasureReport report) {
     }
 
     /** Returns how long each request took, in microseconds. */
-    private static Histogram send(int connections, int seconds, AtomicLong number, LongFunction<Outcome> request) {
+    private static Histogram send(
+            int connections, int seconds, AtomicLong number, LongFunction<RequestOutcome> request) {
         Histogram micros = new ConcurrentHistogram(3);
         Crowd.repeat(connections, seconds, micros, () -> {
             if (!(request.apply(number.incrementAndGet()) instanceof Acknowledged)) {

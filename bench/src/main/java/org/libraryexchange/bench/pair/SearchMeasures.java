@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Outcome;
-import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** How long searches take as the catalogue grows, and how fast the index is built. */
 record SearchMeasures(PairUnderTest pair, MeasureReport report, Sizes sizes) {
@@ -122,7 +122,7 @@ record SearchMeasures(PairUnderTest pair, MeasureReport report, Sizes sizes) {
         Acknowledged unused = answered(city.client().get(path));
     }
 
-    private static Acknowledged answered(Outcome outcome) {
+    private static Acknowledged answered(RequestOutcome outcome) {
         if (outcome instanceof Acknowledged answer) {
             return answer;
         }

@@ -1,9 +1,9 @@
 package org.libraryexchange.bench.pair;
 
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Outcome;
-import org.libraryexchange.pair.Outcome.Acknowledged;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** Work that operators start with the mirror of Leeds at Hangzhou. Figures are in seconds. */
 public record TimedWork(PairUnderTest pair) {
@@ -53,7 +53,7 @@ public record TimedWork(PairUnderTest pair) {
         String whole =
                 "select count(*) from mirror_position where owner = 'leeds' and not catching_up and next_offset >= ?";
         return seconds(() -> {
-            Outcome asked = pair.hangzhou().client().rebuild("leeds");
+            RequestOutcome asked = pair.hangzhou().client().rebuild("leeds");
             if (!(asked instanceof Acknowledged)) {
                 throw new IllegalStateException("no mirror is rebuilt: " + asked);
             }

@@ -2,7 +2,7 @@ package org.libraryexchange.bench.pair;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.libraryexchange.pair.Database;
+import org.libraryexchange.pair.DatabaseUnderTest;
 
 /** Waits for work of unknown length, within reason. */
 public final class Waiting {
@@ -12,8 +12,8 @@ public final class Waiting {
     private Waiting() {}
 
     /** Returns when a database gives that number; fails after half an hour. */
-    public static void until(Database database, long number, String sql, Object... values) {
-        try (Database.Watched watched = database.watch(sql, values)) {
+    public static void until(DatabaseUnderTest database, long number, String sql, Object... values) {
+        try (DatabaseUnderTest.Watched watched = database.watch(sql, values)) {
             until(() -> watched.number() == number);
         }
     }

@@ -74,7 +74,7 @@ final class BrokerFaults {
         private void fill(Trial trial) {
             long process = trial.pair().kafka().pid();
             disk.fill(KILOBYTES_LEFT);
-            boolean ended = Pause.until(
+            boolean ended = FaultPause.until(
                     DYING,
                     () -> ProcessHandle.of(process)
                             .filter(ProcessHandle::isAlive)

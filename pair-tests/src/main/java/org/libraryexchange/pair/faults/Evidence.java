@@ -13,7 +13,7 @@ final class Evidence {
 
     private Evidence() {}
 
-    static void keep(PairUnderTest pair, Verdict verdict) {
+    static void keep(PairUnderTest pair, FaultResult verdict) {
         Path folder =
                 Repository.root().resolve("pair-tests/target/faults").resolve(verdict.id() + "-" + verdict.seed());
         try {

@@ -68,7 +68,7 @@ public final class Faults {
         return Stream.of(
                         NodeFaults.all(),
                         BrokerFaults.all(),
-                        DatabaseFaults.all(backlog),
+                        PostgresFaults.all(backlog),
                         LinkFaults.all(),
                         ProofFaults.all())
                 .flatMap(List::stream)
@@ -86,25 +86,25 @@ public final class Faults {
 
     private static int inflict(List<Fault> faults, boolean letters, Long chosenSeed) {
         long seed = chosenSeed == null ? new Random().nextInt(1_000_000) : chosenSeed;
-        List<Verdict> verdicts = new ArrayList<>();
+        List<FaultResult> verdicts = new ArrayList<>();
         for (Fault fault : faults) {
             verdicts.addAll(inflict(fault, letters, seed));
         }
         System.out.println();
         verdicts.forEach(System.out::println);
-        return verdicts.stream().allMatch(Verdict::isKept) ? KEPT : NOT_KEPT;
+        return verdicts.stream().allMatch(FaultResult::isKept) ? KEPT : NOT_KEPT;
     }
 
-    private static List<Verdict> inflict(Fault fault, boolean letters, long seed) {
+    private static List<FaultResult> inflict(Fault fault, boolean letters, long seed) {
         if (fault.is(Trait.NEEDS_ROOT) && !Shell.isRootOnItsOwn()) {
-            return List.of(Verdict.impossible(fault, seed, "needs root, to mount file systems and drop packets"));
+            return List.of(FaultResult.impossible(fault, seed, "needs root, to mount file systems and drop packets"));
         }
-        List<Verdict> verdicts = new ArrayList<>();
+        List<FaultResult> verdicts = new ArrayList<>();
         List<SmallDisk> disks = new ArrayList<>();
         try (PairUnderTest pair = PairUnderTest.startBehindProxies(seed)) {
             for (int i = 0; i < fault.times(); i++) {
                 Trial trial = new Trial(letters ? pair.inLetters() : pair, fault, seed + i);
-                Verdict verdict = trial.run();
+                FaultResult verdict = trial.run();
                 disks.addAll(trial.disks());
                 verdicts.add(verdict);
                 FaultConsole.tell(verdict.toString());

@@ -36,7 +36,7 @@ final class HealthWatch implements AutoCloseable {
                 noteRed();
             }
             noteMemory(city);
-            Pause.of(PAUSE);
+            FaultPause.of(PAUSE);
         }
     }
 
@@ -78,6 +78,6 @@ final class HealthWatch implements AutoCloseable {
     @Override
     public void close() {
         over = true;
-        watchers.forEach(Pause::untilEnded);
+        watchers.forEach(FaultPause::untilEnded);
     }
 }

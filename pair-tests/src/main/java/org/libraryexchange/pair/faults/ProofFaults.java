@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Outcome;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.pair.link.Conditions;
 
@@ -58,7 +58,8 @@ final class ProofFaults {
         String proof = begin(owner);
         trial.must(dying.node().awaitEnd(PATIENCE) == KILLED, "%s did not die while it compared", dying);
         dying.restartNode();
-        boolean answered = Pause.until(PATIENCE, () -> !receipts(owner, proof).isEmpty());
+        boolean answered =
+                FaultPause.until(PATIENCE, () -> !receipts(owner, proof).isEmpty());
         trial.must(answered, "no receipt after %s had died while it compared", dying);
         mustVerify(trial, "after the death of " + dying, owner);
     }
@@ -69,7 +70,8 @@ final class ProofFaults {
 
     private static void mustVerify(Trial trial, String when, CityUnderTest owner, String proof) {
         long start = System.nanoTime();
-        boolean verified = Pause.until(PATIENCE, () -> outcomes(owner, proof).contains("verified"));
+        boolean verified =
+                FaultPause.until(PATIENCE, () -> outcomes(owner, proof).contains("verified"));
         trial.must(verified, "%s, %s's proof ends with %s", when, owner, outcomes(owner, proof));
         trial.note("proof of " + owner + " " + when, "%.1f s", (System.nanoTime() - start) / 1e9);
     }
@@ -118,7 +120,7 @@ final class ProofFaults {
         return answered(city, city.client().get(address));
     }
 
-    private static JsonNode answered(CityUnderTest city, Outcome outcome) {
+    private static JsonNode answered(CityUnderTest city, RequestOutcome outcome) {
         if (outcome instanceof Acknowledged answer) {
             return answer.json();
         }

@@ -14,9 +14,9 @@ import org.libraryexchange.pair.Checker;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.Journal;
 import org.libraryexchange.pair.Journal.Moved;
-import org.libraryexchange.pair.Load;
-import org.libraryexchange.pair.Outcome.Unknown;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
+import org.libraryexchange.pair.WriteLoad;
 import org.libraryexchange.pair.faults.Fault.Trait;
 
 /**
@@ -51,7 +51,7 @@ final class Trial {
     private final Map<String, String> figures = new LinkedHashMap<>();
     private Checker checker;
     private HealthWatch watch;
-    private Load load;
+    private WriteLoad load;
     private Waits waits;
     private Moved moved;
 
@@ -86,7 +86,7 @@ final class Trial {
         return checker;
     }
 
-    Load load() {
+    WriteLoad load() {
         return load;
     }
 
@@ -123,7 +123,7 @@ final class Trial {
     void goOn(Duration length) {
         long end = System.nanoTime() + length.toNanos();
         for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
-            Pause.of(Duration.ofNanos(Math.min(left, TOLD.toNanos())));
+            FaultPause.of(Duration.ofNanos(Math.min(left, TOLD.toNanos())));
             if (length.compareTo(TOLD) > 0) {
                 FaultConsole.tell("  " + fault.id() + ": " + journal);
             }
@@ -132,7 +132,7 @@ final class Trial {
 
     /** Lets the fault last until there are enough changes for the run to prove something. */
     void goOnUntilEnough() {
-        Pause.until(MOVING, this::enough);
+        FaultPause.until(MOVING, this::enough);
     }
 
     private boolean enough() {
@@ -144,7 +144,7 @@ final class Trial {
     }
 
     /** Causes the fault, heals it and judges the result. */
-    Verdict run() {
+    FaultResult run() {
         FaultConsole.tell(fault.id() + " " + fault.title() + ", seed " + seed);
         try (HealthWatch watching = new HealthWatch(List.of(leeds(), hangzhou()))) {
             watch = watching;
@@ -155,12 +155,13 @@ final class Trial {
             violations.add(beginning(e.toString()));
             e.printStackTrace(System.out);
         }
-        return new Verdict(fault.id(), seed, figures, List.copyOf(violations));
+        return new FaultResult(fault.id(), seed, figures, List.copyOf(violations));
     }
 
     /** Returns the time of the healing. */
     private long inflicted() {
-        try (Load running = Load.on(leeds(), fault.id().toLowerCase(Locale.ROOT) + "-" + seed, seed, journal)) {
+        try (WriteLoad running =
+                WriteLoad.on(leeds(), fault.id().toLowerCase(Locale.ROOT) + "-" + seed, seed, journal)) {
             load = running;
             running.awaitChanges(CHANGES_AFTERWARDS, 100);
             running.rest(USUAL_REST);
@@ -195,7 +196,7 @@ final class Trial {
             double red = watch.secondsUntilRed().orElse(Double.POSITIVE_INFINITY);
             must(red <= TURNED.toSeconds(), "red only after %.0f s", red);
         }
-        boolean green = Pause.until(TURNED, watch::allGreen);
+        boolean green = FaultPause.until(TURNED, watch::allGreen);
         note("green after", "%.1f s", (System.nanoTime() - healed) / 1e9);
         must(green, "not green %d s after the healing", TURNED.toSeconds());
     }
@@ -237,8 +238,8 @@ final class Trial {
 
     private void writeSomeMore() {
         long before = journal.count(Unknown.class);
-        try (Load more =
-                Load.on(leeds(), "after-" + fault.id().toLowerCase(Locale.ROOT) + "-" + seed, ~seed, journal)) {
+        try (WriteLoad more =
+                WriteLoad.on(leeds(), "after-" + fault.id().toLowerCase(Locale.ROOT) + "-" + seed, ~seed, journal)) {
             more.awaitChanges(CHANGES_AFTERWARDS, 1);
         }
         must(journal.count(Unknown.class) == before, "writes failed after the healing: %s", kinds(causes()));

@@ -3,7 +3,7 @@ package org.libraryexchange.pair.faults;
 import java.time.Duration;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
-import org.libraryexchange.pair.Load;
+import org.libraryexchange.pair.WriteLoad;
 
 /**
  * How long the clients of a load wait for answers, at the 99th percentile.
@@ -17,10 +17,10 @@ record Waits(double quietMillis, double faultMillis) {
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     /** Measures a while without the fault, then a while with it. */
-    static Waits around(Load load, Runnable fault) {
-        Pause.of(SETTLING);
+    static Waits around(WriteLoad load, Runnable fault) {
+        FaultPause.of(SETTLING);
         load.waitsSinceAsked();
-        Pause.of(QUIET);
+        FaultPause.of(QUIET);
         double quiet = millis(load.waitsSinceAsked());
         fault.run();
         return new Waits(quiet, millis(load.waitsSinceAsked()));

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Documents;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.ItemDocuments;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
 /** The largest items that an owner may have: long texts in many languages, and events of many dates. */
 final class HeavyCatalogue implements AutoCloseable {
@@ -38,7 +38,7 @@ final class HeavyCatalogue implements AutoCloseable {
     }
 
     private static ObjectNode record(int number) {
-        ObjectNode item = Documents.event("Heavy record " + number);
+        ObjectNode item = ItemDocuments.event("Heavy record " + number);
         ObjectNode description = item.putObject("description");
         String sentence = "Light on the canal, record " + number + ". ";
         String text = sentence.repeat(LENGTH / sentence.length()).strip();
@@ -47,7 +47,7 @@ final class HeavyCatalogue implements AutoCloseable {
     }
 
     private static ObjectNode event(int number) {
-        ObjectNode item = Documents.event("Daily event " + number);
+        ObjectNode item = ItemDocuments.event("Daily event " + number);
         ArrayNode occurrences = ((ObjectNode) item.path("event")).putArray("occurrences");
         LocalDate first = LocalDate.of(2027, 1, 1);
         first.datesUntil(first.plusDays(DATES))

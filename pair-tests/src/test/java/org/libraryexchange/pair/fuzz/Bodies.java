@@ -50,10 +50,10 @@ final class Bodies {
     /** A body with something wrong in it, or another body. */
     static byte[] spoilt(byte[] body, Random random) {
         return switch (random.nextInt(12)) {
-            case 0 -> Message.utf8(Hostile.json(random));
+            case 0 -> RequestMessage.utf8(Hostile.json(random));
             case 1 -> new byte[0];
             case 2 -> Arrays.copyOf(body, random.nextInt(body.length + 1));
-            case 3 -> spliced(body, random, Message.utf8(Hostile.text(random)));
+            case 3 -> spliced(body, random, RequestMessage.utf8(Hostile.text(random)));
             case 4 -> spliced(body, random, new byte[] {(byte) random.nextInt(256)});
             case 5 -> withMemberTwice(body, random);
             default -> withHostileMembers(body, random);
@@ -71,7 +71,7 @@ final class Bodies {
 
     private static byte[] withMemberTwice(byte[] body, Random random) {
         String text = new String(body, UTF_8);
-        return Message.utf8(
+        return RequestMessage.utf8(
                 text.replaceFirst("(\"[A-Za-z]+\"):", "$1:" + Matcher.quoteReplacement(Hostile.json(random)) + ",$1:"));
     }
 
@@ -84,7 +84,7 @@ final class Bodies {
             }
             return written(root);
         } catch (JsonProcessingException e) {
-            return spliced(body, random, Message.utf8(Hostile.json(random)));
+            return spliced(body, random, RequestMessage.utf8(Hostile.json(random)));
         }
     }
 
@@ -124,7 +124,7 @@ final class Bodies {
 
     private static byte[] written(JsonNode node) {
         try {
-            return Message.utf8(JSON.writeValueAsString(node));
+            return RequestMessage.utf8(JSON.writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -83,11 +83,11 @@ final class Broken {
             "0\r\n\r\n",
             "1" + "0".repeat(5_000) + "\r\n");
 
-    private final Requests requests;
+    private final RequestGenerator requests;
     private final Description api;
     private final Random random;
 
-    Broken(Description api, Requests requests, Random random) {
+    Broken(Description api, RequestGenerator requests, Random random) {
         this.api = api;
         this.requests = requests;
         this.random = random;

@@ -59,7 +59,7 @@ public record Description(List<Operation> operations, Set<String> problemMembers
     record Body(String mediaType, JsonNode example, Set<String> required) {}
 
     public static Description of(URI api) {
-        Answer answer = Wire.askOnce(api, "GET /api/openapi?format=json HTTP/1.1\r\nHost: fuzz\r\n\r\n");
+        Answer answer = RawConnection.askOnce(api, "GET /api/openapi?format=json HTTP/1.1\r\nHost: fuzz\r\n\r\n");
         return new Reader(Json.read(new String(answer.body(), StandardCharsets.UTF_8))).description();
     }
 

@@ -38,7 +38,7 @@ record Footprint(
     }
 
     static Footprint of(CityUnderTest city) {
-        String metrics = Wire.askOnce(city.management(), "GET /q/metrics HTTP/1.1\r\nHost: fuzz\r\n\r\n")
+        String metrics = RawConnection.askOnce(city.management(), "GET /q/metrics HTTP/1.1\r\nHost: fuzz\r\n\r\n")
                 .text();
         return new Footprint(
                 COUNTED.matcher(metrics)

@@ -82,7 +82,7 @@ class FuzzIT {
         assertMirrors(pair.hangzhou(), pair.leeds());
     }
 
-    private static void settles(CityUnderTest city, Footprint before, Tally tally) {
+    private static void settles(CityUnderTest city, Footprint before, AnswerTally tally) {
         Awaitility.await().atMost(SOON).untilAsserted(() -> {
             Footprint now = Footprint.of(city);
             Map<Integer, Long> counted = now.requestsSince(before);

@@ -22,14 +22,14 @@ final class Fuzzer {
     private final long seed;
     private final Description api;
     private final Known known;
-    private final Tokens tokens;
+    private final ApiTokens tokens;
     private final Oracle oracle;
     private final Random random;
-    private final Requests requests;
+    private final RequestGenerator requests;
     private final Broken broken;
-    private final Tally tally = new Tally();
+    private final AnswerTally tally = new AnswerTally();
     private final Map<String, String> findings = new LinkedHashMap<>();
-    private Wire wire;
+    private RawConnection wire;
 
     Fuzzer(CityUnderTest city, long seed) {
         this.city = city;
@@ -37,10 +37,10 @@ final class Fuzzer {
         this.seed = seed;
         this.api = Description.of(address);
         this.known = new Known(api);
-        this.tokens = new Tokens(city);
+        this.tokens = new ApiTokens(city);
         this.oracle = new Oracle(api, city, tokens);
         this.random = new Random(31 * seed + city.name().hashCode());
-        this.requests = new Requests(api, known, tokens, random);
+        this.requests = new RequestGenerator(api, known, tokens, random);
         this.broken = new Broken(api, requests, random);
     }
 
@@ -56,7 +56,7 @@ final class Fuzzer {
     }
 
     private void sendWhole(int number) {
-        Message message = requests.next();
+        RequestMessage message = requests.next();
         byte[] bytes = message.bytes();
         boolean toHead = message.method.equals("HEAD");
         Optional<Answer> answer = ask(bytes, toHead);
@@ -80,7 +80,7 @@ final class Fuzzer {
     private Optional<Answer> ask(byte[] bytes, boolean toHead) {
         boolean kept = wire != null;
         if (!kept) {
-            wire = new Wire(address, PATIENCE);
+            wire = new RawConnection(address, PATIENCE);
         }
         wire.send(bytes);
         Optional<Answer> answer = wire.answer(toHead);
@@ -96,7 +96,7 @@ final class Fuzzer {
     private void sendBroken(int number) {
         byte[] bytes = broken.next();
         int most = Broken.most(bytes);
-        try (Wire own = new Wire(address, PATIENCE_WITH_BROKEN)) {
+        try (RawConnection own = new RawConnection(address, PATIENCE_WITH_BROKEN)) {
             own.send(bytes);
             if (random.nextInt(4) > 0) {
                 for (Optional<Answer> answer = own.answer(false); answer.isPresent(); answer = own.answer(false)) {
@@ -132,7 +132,7 @@ final class Fuzzer {
         return List.copyOf(findings.values());
     }
 
-    Tally tally() {
+    AnswerTally tally() {
         return tally;
     }
 }

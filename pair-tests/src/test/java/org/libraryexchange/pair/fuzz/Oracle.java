@@ -63,7 +63,7 @@ final class Oracle {
     private final Description api;
     private final List<String> secrets;
 
-    Oracle(Description api, CityUnderTest city, Tokens tokens) {
+    Oracle(Description api, CityUnderTest city, ApiTokens tokens) {
         this.api = api;
         this.secrets = Stream.of(
                         tokens.secrets().stream(),

@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.libraryexchange.json.Sha256;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
@@ -39,7 +39,7 @@ import org.libraryexchange.seal.SealCheck;
 import org.libraryexchange.stack.LocalKafka;
 
 /** A folder into which logs and catalogues of a pair are written as they are. Its README tells the form. */
-record Recording(Path folder, LocalKafka kafka) {
+record PairRecording(Path folder, LocalKafka kafka) {
 
     private static final String FOLDER = "shared-model/src/test/resources/org/libraryexchange/record";
 
@@ -47,10 +47,10 @@ record Recording(Path folder, LocalKafka kafka) {
     private static final int LARGEST_PLAIN = 16_384;
 
     /** Makes a recording, which must not be there: recordings are added, never changed. */
-    static Recording create(String name, LocalKafka kafka) {
+    static PairRecording create(String name, LocalKafka kafka) {
         try {
             Path folder = Repository.root().resolve(FOLDER).resolve(name);
-            return new Recording(Files.createDirectory(folder), kafka);
+            return new PairRecording(Files.createDirectory(folder), kafka);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

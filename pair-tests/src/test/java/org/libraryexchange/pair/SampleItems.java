@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The sample catalogues that the nodes come with. */
-final class SampleCatalogue {
+final class SampleItems {
 
     static final List<String> KINDS = List.of("events", "festivals", "history");
 
-    private SampleCatalogue() {}
+    private SampleItems() {}
 
     /** A city's samples of one of {@link #KINDS}, in their order. */
     static List<ObjectNode> of(String city, String kind) {

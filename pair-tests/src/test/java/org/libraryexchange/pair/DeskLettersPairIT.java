@@ -15,7 +15,7 @@ import org.openqa.selenium.Keys;
 
 /** Librarians of both cities write to each other, in real browsers. */
 @ExtendWith(SharedPair.class)
-class DeskLettersIT {
+class DeskLettersPairIT {
 
     private static final String LETTERS = "/desk/letters";
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -13,7 +13,7 @@ import org.libraryexchange.pair.fuzz.Description.Operation;
 import org.libraryexchange.pair.fuzz.Description.Parameter;
 
 /** Makes requests that a node can read, most with something wrong in them. */
-final class Requests {
+final class RequestGenerator {
 
     /** Each makes both nodes read or hash whole catalogues: often enough to be tried, too seldom to be all that they do. */
     private static final Set<String> SELDOM = Set.of("startProof", "startRun", "rebuildMirror");
@@ -25,18 +25,18 @@ final class Requests {
 
     private final Description api;
     private final Known known;
-    private final Tokens tokens;
+    private final ApiTokens tokens;
     private final Random random;
 
-    Requests(Description api, Known known, Tokens tokens, Random random) {
+    RequestGenerator(Description api, Known known, ApiTokens tokens, Random random) {
         this.api = api;
         this.known = known;
         this.tokens = tokens;
         this.random = random;
     }
 
-    Message next() {
-        Message message = random.nextInt(20) == 0 ? nextPage() : valid(operation());
+    RequestMessage next() {
+        RequestMessage message = random.nextInt(20) == 0 ? nextPage() : valid(operation());
         for (int faults = Hostile.one(FAULTS, random); faults > 0; faults--) {
             spoil(message);
         }
@@ -48,8 +48,8 @@ final class Requests {
         return SELDOM.contains(operation.id()) && random.nextInt(10) > 0 ? operation() : operation;
     }
 
-    private Message nextPage() {
-        Message message = new Message();
+    private RequestMessage nextPage() {
+        RequestMessage message = new RequestMessage();
         String[] page = known.page(random).orElse("/api/v1/items").split("\\?", 2);
         message.method = "GET";
         message.path = page[0];
@@ -61,15 +61,16 @@ final class Requests {
     }
 
     /** As the description says. */
-    Message valid(Operation operation) {
-        Message message = new Message();
+    RequestMessage valid(Operation operation) {
+        RequestMessage message = new RequestMessage();
         message.method = operation.method();
         message.path = Arrays.stream(operation.template().split("/", -1))
                 .map(segment -> segment.startsWith("{") ? variable(operation, segment) : segment)
                 .collect(Collectors.joining("/"));
         for (Parameter parameter : operation.parametersIn("query")) {
             if (parameter.required() || random.nextInt(4) == 0) {
-                value(parameter).ifPresent(it -> message.query.add(parameter.name() + "=" + Message.escaped(it)));
+                value(parameter)
+                        .ifPresent(it -> message.query.add(parameter.name() + "=" + RequestMessage.escaped(it)));
             }
         }
         for (Parameter parameter : operation.parametersIn("header")) {
@@ -90,7 +91,7 @@ final class Requests {
         return message;
     }
 
-    private void accept(Operation operation, Message message) {
+    private void accept(Operation operation, RequestMessage message) {
         List<String> mediaTypes = operation.answers().entrySet().stream()
                 .filter(it -> it.getKey() < 300)
                 .flatMap(it -> it.getValue().stream())
@@ -111,7 +112,7 @@ final class Requests {
                 .filter(it -> segment.equals("{" + it.name() + "}"))
                 .findFirst()
                 .flatMap(this::value)
-                .map(Message::escaped)
+                .map(RequestMessage::escaped)
                 .orElse("1");
     }
 
@@ -143,7 +144,7 @@ final class Requests {
         return choices.isEmpty() ? Optional.empty() : Optional.of(Hostile.one(choices, random));
     }
 
-    private void spoil(Message message) {
+    private void spoil(RequestMessage message) {
         switch (random.nextInt(10)) {
             case 0 -> message.method = Hostile.one(Hostile.METHODS, random);
             case 1 -> spoilPath(message);
@@ -160,45 +161,45 @@ final class Requests {
         }
     }
 
-    private void spoilWithoutBody(Message message) {
+    private void spoilWithoutBody(RequestMessage message) {
         if (random.nextInt(4) > 0) {
             spoilQuery(message);
         } else {
-            message.body = Message.utf8(Hostile.json(random));
+            message.body = RequestMessage.utf8(Hostile.json(random));
             message.setHeader("Content-Type", "application/json");
         }
     }
 
-    private void spoilPath(Message message) {
+    private void spoilPath(RequestMessage message) {
         String[] segments = message.path.split("/", -1);
         String hostile = Hostile.text(random);
         segments[1 + random.nextInt(segments.length - 1)] =
-                random.nextInt(3) == 0 ? hostile.replaceAll("[\r\n]", "") : Message.escaped(hostile);
+                random.nextInt(3) == 0 ? hostile.replaceAll("[\r\n]", "") : RequestMessage.escaped(hostile);
         message.path = String.join("/", segments);
     }
 
-    private void spoilQuery(Message message) {
+    private void spoilQuery(RequestMessage message) {
         String hostile = Hostile.text(random);
-        String value = random.nextInt(5) == 0 ? hostile : Message.escaped(hostile);
+        String value = random.nextInt(5) == 0 ? hostile : RequestMessage.escaped(hostile);
         List<String> names = api.operations().stream()
                 .filter(it -> random.nextInt(8) == 0 || message.path.equals(it.template()))
                 .flatMap(it -> it.parametersIn("query").stream())
                 .map(Parameter::name)
                 .toList();
         String name = names.isEmpty() || random.nextInt(10) == 0
-                ? Message.escaped(Hostile.text(random))
+                ? RequestMessage.escaped(Hostile.text(random))
                 : Hostile.one(names, random);
         message.query.removeIf(it -> random.nextInt(4) > 0 && it.startsWith(name + "="));
         message.query.add(random.nextInt(20) == 0 ? name : name + "=" + value);
     }
 
-    private void spoilHeader(Message message) {
+    private void spoilHeader(RequestMessage message) {
         String name = random.nextInt(4) > 0 || message.headers.isEmpty()
                 ? Hostile.headerName(random)
                 : Hostile.one(message.headers, random).name();
         switch (random.nextInt(8)) {
             case 0 -> message.headers.removeIf(it -> it.name().equals(name));
-            case 1 -> message.headers.add(new Message.Field(name, Hostile.headerValue(name, random)));
+            case 1 -> message.headers.add(new RequestMessage.Field(name, Hostile.headerValue(name, random)));
             default -> message.setHeader(name, Hostile.headerValue(name, random));
         }
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.stack.LocalKafka;
 
 /** What strangers have written into the logs of a city, as its node says. */
-public record ForeignRecords(CityUnderTest city, LocalKafka kafka) {
+public record ForeignRecordsUnderTest(CityUnderTest city, LocalKafka kafka) {
 
     private static final Duration SOON = Duration.ofSeconds(15);
 

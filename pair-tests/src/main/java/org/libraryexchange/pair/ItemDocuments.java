@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Items as a city's systems send them. */
-public final class Documents {
+public final class ItemDocuments {
 
     private static final String PARAGRAPH =
             "Readings, lantern making and a walk along the waterfront; everyone is welcome. ";
     private static final String PARAGRAPH_ZH = "朗诵会、手工灯笼与滨水步行，欢迎所有人参加。";
 
-    private Documents() {}
+    private ItemDocuments() {}
 
     /** A published event of about 1.5 KB with the text in its title. */
     public static ObjectNode event(String title) {

@@ -14,25 +14,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.libraryexchange.pair.Outcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.Visitor.Answer;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.stack.staff.LocalPerson;
 
 /** Somebody who may write at the broker writes into the logs of Leeds. Leeds itself says so, until a person settles it. */
 @ExtendWith(SharedPair.class)
-class ForeignRecordsIT {
+class ForeignRecordsPairIT {
 
     private static final Duration IN_TIME = Duration.ofSeconds(15);
     private static final Duration AFTER_A_START = Duration.ofMinutes(1);
     private final PairUnderTest pair;
     private final CityUnderTest leeds;
-    private final ForeignRecords foreign;
+    private final ForeignRecordsUnderTest foreign;
 
-    ForeignRecordsIT(PairUnderTest pair) {
+    ForeignRecordsPairIT(PairUnderTest pair) {
         this.pair = pair;
         this.leeds = pair.leeds();
-        this.foreign = new ForeignRecords(leeds, pair.kafka());
+        this.foreign = new ForeignRecordsUnderTest(leeds, pair.kafka());
     }
 
     @Test
@@ -104,7 +104,7 @@ class ForeignRecordsIT {
 
     private void write(String text) {
         String key = UUID.randomUUID().toString();
-        assertThat(leeds.client().put("foreign", key, Documents.event(text).toString()))
+        assertThat(leeds.client().put("foreign", key, ItemDocuments.event(text).toString()))
                 .isInstanceOf(Acknowledged.class);
     }
 

@@ -15,8 +15,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.awaitility.Awaitility;
 import org.libraryexchange.pair.Journal.Attempt;
-import org.libraryexchange.pair.Outcome.NotSent;
-import org.libraryexchange.pair.Written.Kind;
+import org.libraryexchange.pair.RequestOutcome.NotSent;
+import org.libraryexchange.pair.WriteTarget.Kind;
 import org.libraryexchange.stack.NodeProcess;
 
 /**
@@ -24,7 +24,7 @@ import org.libraryexchange.stack.NodeProcess;
  * drafts, and items that a node refuses; or letters, recalls, and what becomes of the other city's letters. A seed decides
  * what they write, and how much of each.
  */
-public final class Load implements AutoCloseable {
+public final class WriteLoad implements AutoCloseable {
 
     private static final int CLIENTS = 6;
     private static final int KEYS_A_CLIENT = 60;
@@ -43,7 +43,7 @@ public final class Load implements AutoCloseable {
     private volatile Duration rest = Duration.ZERO;
     private volatile boolean stopping;
 
-    private Load(Traffic traffic, NodeProcess node, Journal journal, String name) {
+    private WriteLoad(Traffic traffic, NodeProcess node, Journal journal, String name) {
         this.traffic = traffic;
         this.node = node;
         this.journal = journal;
@@ -55,17 +55,17 @@ public final class Load implements AutoCloseable {
      *
      * @param name part of all keys and titles; never used twice
      */
-    public static Load on(CityUnderTest city, String name, long seed, Journal journal) {
+    public static WriteLoad on(CityUnderTest city, String name, long seed, Journal journal) {
         return on(Traffic.of(city, name, CLIENTS * KEYS_A_CLIENT), city.node(), name, seed, journal);
     }
 
     /** Begins to write items to one process of a city with the given client. */
-    public static Load on(Client client, NodeProcess node, String name, long seed, Journal journal) {
+    public static WriteLoad on(NodeClient client, NodeProcess node, String name, long seed, Journal journal) {
         return on(new ItemTraffic(client), node, name, seed, journal);
     }
 
-    private static Load on(Traffic traffic, NodeProcess node, String name, long seed, Journal journal) {
-        Load load = new Load(traffic, node, journal, name);
+    private static WriteLoad on(Traffic traffic, NodeProcess node, String name, long seed, Journal journal) {
+        WriteLoad load = new WriteLoad(traffic, node, journal, name);
         for (int i = 0; i < CLIENTS; i++) {
             Writer writer = load.new Writer(i, new Random(seed * CLIENTS + i));
             Thread thread = new Thread(writer::run, "load " + name + " " + i);
@@ -117,7 +117,7 @@ public final class Load implements AutoCloseable {
 
         private final Random random;
         private final Map<Kind, Integer> weights = new EnumMap<>(Kind.class);
-        private final List<Written> keys = new ArrayList<>();
+        private final List<WriteTarget> keys = new ArrayList<>();
 
         private Writer(int number, Random random) {
             this.random = random;
@@ -141,11 +141,11 @@ public final class Load implements AutoCloseable {
         }
 
         /** Without later versions, so that nothing hides its loss. */
-        private Written onlyOnce() {
+        private WriteTarget onlyOnce() {
             return traffic.once(name + "-" + titles.incrementAndGet());
         }
 
-        private void write(Written key) {
+        private void write(WriteTarget key) {
             long start = System.nanoTime();
             Attempt attempt = key.attempt(choice(), "%s %d".formatted(name, titles.incrementAndGet()));
             long nanos = System.nanoTime() - start;

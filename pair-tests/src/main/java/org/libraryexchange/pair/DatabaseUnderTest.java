@@ -19,7 +19,7 @@ import org.libraryexchange.stack.LocalPostgres;
  * @param lettersWith the city whose letters, and those to which, it shows in place of items; empty for items. Both have
  *     tables of the same names, so that the same statements work on them
  */
-public record Database(LocalPostgres postgres, Optional<String> lettersWith) {
+public record DatabaseUnderTest(LocalPostgres postgres, Optional<String> lettersWith) {
 
     private static final String IN_LETTERS = "set search_path = letters, public; set library.partner = '%s'";
 
@@ -29,7 +29,7 @@ public record Database(LocalPostgres postgres, Optional<String> lettersWith) {
             """;
 
     /** The database with its items. */
-    public Database(LocalPostgres postgres) {
+    public DatabaseUnderTest(LocalPostgres postgres) {
         this(postgres, Optional.empty());
     }
 
@@ -67,13 +67,14 @@ public record Database(LocalPostgres postgres, Optional<String> lettersWith) {
     /** All items of a city that were ever published, by id. */
     public Map<UUID, StoredItem> items(String owner) {
         Map<UUID, StoredItem> items = new TreeMap<>();
-        query(ITEMS, Database::item, owner).forEach(item -> items.put(item.id(), item));
+        query(ITEMS, DatabaseUnderTest::item, owner).forEach(item -> items.put(item.id(), item));
         return items;
     }
 
     /** One of them. */
     public Optional<StoredItem> item(String owner, UUID id) {
-        return query(ITEMS + " and id = ?", Database::item, owner, id).stream().findFirst();
+        return query(ITEMS + " and id = ?", DatabaseUnderTest::item, owner, id).stream()
+                .findFirst();
     }
 
     /**

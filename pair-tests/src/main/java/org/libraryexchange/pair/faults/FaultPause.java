@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for tests in which the length of a fault matters. */
-final class Pause {
+final class FaultPause {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private Pause() {}
+    private FaultPause() {}
 
     static void of(Duration length) {
         try {

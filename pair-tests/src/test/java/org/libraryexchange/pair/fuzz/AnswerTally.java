@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Answers by the first digit of their status, for what a node has counted itself. */
-final class Tally {
+final class AnswerTally {
 
     /** Such an answer may come from below the API, where requests that are none are refused and not counted. */
     private static final Set<Integer> MAYBE_BELOW = Set.of(400, 414, 431);

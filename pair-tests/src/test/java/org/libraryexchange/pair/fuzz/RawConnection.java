@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** A connection over which any bytes are sent, and answers are read as RFC 9112 tells where they end. */
-final class Wire implements AutoCloseable {
+final class RawConnection implements AutoCloseable {
 
     /** An answer that has begun comes to its end, however busy the machine is. */
     private static final Duration PATIENCE_WITH_REST = Duration.ofSeconds(20);
@@ -32,7 +32,7 @@ final class Wire implements AutoCloseable {
     private final InputStream in;
 
     /** @param patience until an answer begins */
-    Wire(URI api, Duration patience) {
+    RawConnection(URI api, Duration patience) {
         this.patience = patience;
         try {
             socket = new Socket(api.getHost(), api.getPort());
@@ -45,7 +45,7 @@ final class Wire implements AutoCloseable {
 
     /** The answer to a good request. */
     static Answer askOnce(URI api, String request) {
-        try (Wire wire = new Wire(api, Duration.ofSeconds(20))) {
+        try (RawConnection wire = new RawConnection(api, Duration.ofSeconds(20))) {
             wire.send(request.getBytes(ISO_8859_1));
             return wire.answer(false).orElseThrow();
         }

@@ -7,23 +7,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.libraryexchange.pair.CityUnderTest;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 import org.libraryexchange.pair.faults.Fault.Trait;
 import org.libraryexchange.pair.link.Conditions;
 import org.libraryexchange.stack.LocalPostgres;
 
 /** Faults of a node's database. */
-final class DatabaseFaults {
+final class PostgresFaults {
 
-    private DatabaseFaults() {}
+    private PostgresFaults() {}
 
     static List<Fault> all(int backlog) {
         return List.of(
                 Fault.of(
                         "F9",
                         "the mirror's database stopped for 90 s, then the owner's",
-                        DatabaseFaults::stopped,
+                        PostgresFaults::stopped,
                         Trait.WRITES_ARE_REFUSED,
                         Trait.TURNS_RED),
                 new DataDiskFull().fault(),
@@ -50,13 +50,13 @@ final class DatabaseFaults {
     private static void behind(Trial trial, int backlog) {
         trial.hangzhou().node().stop();
         trial.load().rest(Duration.ZERO);
-        Pause.until(Duration.ofMinutes(15), () -> trial.moved().changes() >= backlog);
+        FaultPause.until(Duration.ofMinutes(15), () -> trial.moved().changes() >= backlog);
         trial.stopLoad();
         long records = trial.pair().log(trial.leeds()).endOffset() - offset(trial);
         trial.hangzhou().databaseLink().apply(Conditions.CALM.delayed(Duration.ofMillis(250), Duration.ZERO));
         trial.hangzhou().startNode();
         long ready = System.nanoTime();
-        boolean drained = Pause.until(
+        boolean drained = FaultPause.until(
                 Duration.ofMinutes(15),
                 () -> offset(trial) == trial.pair().log(trial.leeds()).endOffset());
         double seconds = (System.nanoTime() - ready) / 1e9;
@@ -125,7 +125,8 @@ final class DatabaseFaults {
             for (int round = 1; round <= ROUNDS; round++) {
                 long refused = trial.journal().count(Unknown.class);
                 disk.fill(KILOBYTES_LEFT);
-                boolean full = Pause.until(PATIENCE, () -> trial.journal().count(Unknown.class) >= refused + REFUSALS);
+                boolean full =
+                        FaultPause.until(PATIENCE, () -> trial.journal().count(Unknown.class) >= refused + REFUSALS);
                 trial.must(full, "round %d: no write was refused", round);
                 trial.must(
                         trial.leeds().client().get("/api/v1/items?limit=5") instanceof Acknowledged,
@@ -134,7 +135,7 @@ final class DatabaseFaults {
                 trial.goOn(Duration.ofSeconds(5));
                 int before = trial.moved().changes();
                 disk.free();
-                boolean writing = Pause.until(PATIENCE, () -> trial.moved().changes() >= before + CHANGES_BETWEEN);
+                boolean writing = FaultPause.until(PATIENCE, () -> trial.moved().changes() >= before + CHANGES_BETWEEN);
                 trial.must(writing, "round %d: no writes although there is room again", round);
             }
         }
@@ -172,7 +173,7 @@ final class DatabaseFaults {
         private void fill(Trial trial) {
             LocalPostgres postgres = trial.leeds().postgres();
             disk.fill(KILOBYTES_LEFT);
-            boolean panicked = Pause.until(PATIENCE, () -> log(postgres).contains("PANIC:"));
+            boolean panicked = FaultPause.until(PATIENCE, () -> log(postgres).contains("PANIC:"));
             trial.must(panicked, "the database goes on with a full disk");
             trial.goOn(Duration.ofSeconds(20));
             disk.enlarge(ENLARGED_MEGABYTES);

@@ -10,11 +10,11 @@ import java.util.Map;
  * @param figures by name, in the order in which they are printed
  * @param violations promises that were broken; empty if all were kept
  */
-record Verdict(String id, long seed, Map<String, String> figures, List<String> violations) {
+record FaultResult(String id, long seed, Map<String, String> figures, List<String> violations) {
 
     /** A fault that cannot be caused here, which is no success. */
-    static Verdict impossible(Fault fault, long seed, String why) {
-        return new Verdict(fault.id(), seed, Map.of(), List.of("void: " + why));
+    static FaultResult impossible(Fault fault, long seed, String why) {
+        return new FaultResult(fault.id(), seed, Map.of(), List.of("void: " + why));
     }
 
     boolean isKept() {

@@ -3,7 +3,7 @@ package org.libraryexchange.pair;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What a node says about its own log and its only partner's, of items or of letters. */
-public record Status(Log log, Mirror mirror) {
+public record LogStatus(Log log, Mirror mirror) {
 
     /**
      * The city's own log.
@@ -15,15 +15,15 @@ public record Status(Log log, Mirror mirror) {
     /** The mirror of the partner. */
     public record Mirror(long appliedUpTo, long lagRecords, long rejected, String state, String lastError) {}
 
-    static Status ofItems(String json) {
+    static LogStatus ofItems(String json) {
         JsonNode status = Json.read(json);
-        return new Status(
+        return new LogStatus(
                 log(status.path("log")), mirror(status.path("partners").path(0)));
     }
 
-    static Status ofLetters(String json) {
+    static LogStatus ofLetters(String json) {
         JsonNode letters = Json.read(json).at("/partners/0/letters");
-        return new Status(log(letters.path("sent")), mirror(letters.path("received")));
+        return new LogStatus(log(letters.path("sent")), mirror(letters.path("received")));
     }
 
     private static Log log(JsonNode log) {

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 
 /** What a client knows about a request that it made. */
-public sealed interface Outcome {
+public sealed interface RequestOutcome {
 
     /**
      * The node answered with 2xx, which is a promise.
      *
      * @param entityTag as in the header, with quotes; empty if there is none
      */
-    record Acknowledged(int status, String entityTag, String body) implements Outcome {
+    record Acknowledged(int status, String entityTag, String body) implements RequestOutcome {
 
         public JsonNode json() {
             return Json.read(body);
@@ -32,7 +32,7 @@ public sealed interface Outcome {
     }
 
     /** The node answered with 4xx: nothing may have changed. */
-    record Refused(int status, String body) implements Outcome {
+    record Refused(int status, String body) implements RequestOutcome {
 
         public JsonNode problem() {
             return Json.read(body);
@@ -40,7 +40,7 @@ public sealed interface Outcome {
     }
 
     /** No answer, or one that promises nothing: the change may have been made or not. */
-    record Unknown(String cause) implements Outcome {
+    record Unknown(String cause) implements RequestOutcome {
 
         /** Whether the node said that it cannot serve the request now. */
         public boolean isBusy() {
@@ -49,5 +49,5 @@ public sealed interface Outcome {
     }
 
     /** Nobody accepted the connection, so the request was never sent. */
-    record NotSent() implements Outcome {}
+    record NotSent() implements RequestOutcome {}
 }

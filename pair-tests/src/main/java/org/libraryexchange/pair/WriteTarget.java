@@ -4,7 +4,7 @@ import java.util.Random;
 import org.libraryexchange.pair.Journal.Attempt;
 
 /** Something that a client writes, as this client knows it. */
-interface Written {
+interface WriteTarget {
 
     /** What a client does. The seed decides how often, within limits. */
     enum Kind {

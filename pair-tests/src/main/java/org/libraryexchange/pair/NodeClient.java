@@ -19,16 +19,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.libraryexchange.pair.Outcome.Acknowledged;
-import org.libraryexchange.pair.Outcome.NotSent;
-import org.libraryexchange.pair.Outcome.Refused;
-import org.libraryexchange.pair.Outcome.Unknown;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.NotSent;
+import org.libraryexchange.pair.RequestOutcome.Refused;
+import org.libraryexchange.pair.RequestOutcome.Unknown;
 
 /**
  * Requests to one node's API. Each returns what the client knows afterwards. Proofs and states are those of items, or those
  * of the letters between the city and another.
  */
-public final class Client {
+public final class NodeClient {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -40,28 +40,28 @@ public final class Client {
     private final String token;
     private final Optional<String> lettersWith;
 
-    Client(URI base, String token) {
+    NodeClient(URI base, String token) {
         this(base, token, Optional.empty());
     }
 
     /** @param lettersWith empty for items */
-    Client(URI base, String token, Optional<String> lettersWith) {
+    NodeClient(URI base, String token, Optional<String> lettersWith) {
         this.base = base;
         this.token = token;
         this.lettersWith = lettersWith;
     }
 
-    public Outcome get(String path) {
+    public RequestOutcome get(String path) {
         return send(request(path).GET());
     }
 
     /** Creates or replaces the item with this identifier of the city's systems. */
-    public Outcome put(String scheme, String value, String document) {
+    public RequestOutcome put(String scheme, String value, String document) {
         return send(putting(scheme, value, document));
     }
 
     /** Does the same within a trace, with the header of W3C Trace Context. */
-    public Outcome putWithin(String traceparent, String scheme, String value, String document) {
+    public RequestOutcome putWithin(String traceparent, String scheme, String value, String document) {
         return send(putting(scheme, value, document).header("traceparent", traceparent));
     }
 
@@ -75,14 +75,14 @@ public final class Client {
                 .PUT(BodyPublishers.ofString(document));
     }
 
-    public Outcome patch(String id, String entityTag, String patch) {
+    public RequestOutcome patch(String id, String entityTag, String patch) {
         return send(request("/api/v1/items/" + id)
                 .header("Content-Type", "application/merge-patch+json")
                 .header("If-Match", entityTag)
                 .method("PATCH", BodyPublishers.ofString(patch)));
     }
 
-    public Outcome withdraw(String id, String entityTag, String reason) {
+    public RequestOutcome withdraw(String id, String entityTag, String reason) {
         return send(request("/api/v1/items/" + id + "/withdraw")
                 .header("Content-Type", "application/json")
                 .header("If-Match", entityTag)
@@ -90,7 +90,7 @@ public final class Client {
     }
 
     /** Creates an item with a request that may be repeated. */
-    public Outcome create(String idempotencyKey, String document) {
+    public RequestOutcome create(String idempotencyKey, String document) {
         return send(request("/api/v1/items")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
@@ -98,7 +98,7 @@ public final class Client {
     }
 
     /** Makes a draft of a letter. */
-    public Outcome createLetter(String document) {
+    public RequestOutcome createLetter(String document) {
         return send(request("/api/v1/letters")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -106,31 +106,31 @@ public final class Client {
     }
 
     /** Writes a letter and sends it. */
-    public Outcome sendLetter(String document) {
-        Outcome draft = createLetter(document);
+    public RequestOutcome sendLetter(String document) {
+        RequestOutcome draft = createLetter(document);
         return draft instanceof Acknowledged begun ? actOnLetter(begun.id(), "send", begun.entityTag()) : draft;
     }
 
     /** Sends, recalls or erases a letter. */
-    public Outcome actOnLetter(UUID id, String action, String entityTag) {
+    public RequestOutcome actOnLetter(UUID id, String action, String entityTag) {
         return send(request("/api/v1/letters/" + id + "/" + action)
                 .header("If-Match", entityTag)
                 .POST(BodyPublishers.noBody()));
     }
 
     /** Says what became of a partner's letter. */
-    public Outcome handleLetter(UUID id, String entityTag, String handling) {
+    public RequestOutcome handleLetter(UUID id, String entityTag, String handling) {
         return send(request("/api/v1/letters/" + id + "/handling")
                 .header("Content-Type", "application/json")
                 .header("If-Match", entityTag)
                 .PUT(BodyPublishers.ofString(handling)));
     }
 
-    public Outcome publish(String id, String entityTag) {
+    public RequestOutcome publish(String id, String entityTag) {
         return send(acting(id, "publish", entityTag));
     }
 
-    public Outcome erase(String id, String entityTag) {
+    public RequestOutcome erase(String id, String entityTag) {
         return send(acting(id, "erase", entityTag));
     }
 
@@ -151,12 +151,12 @@ public final class Client {
     }
 
     /** Asks for a proof of the city's own catalogue, or of its letters. */
-    public Outcome prove() {
+    public RequestOutcome prove() {
         return send(request("/api/v1/exchange/proofs?" + proofs()).POST(BodyPublishers.noBody()));
     }
 
     /** The latest proofs of the same. */
-    public Outcome proofs(int most) {
+    public RequestOutcome proofs(int most) {
         return get("/api/v1/exchange/proofs?limit=" + most + "&" + proofs());
     }
 
@@ -165,17 +165,17 @@ public final class Client {
     }
 
     /** Starts a run of the exchange. */
-    public Outcome run() {
+    public RequestOutcome run() {
         return send(request("/api/v1/exchange/runs").POST(BodyPublishers.noBody()));
     }
 
     /** Makes the mirror of a partner read the log again from the start. */
-    public Outcome rebuild(String partner) {
+    public RequestOutcome rebuild(String partner) {
         return send(request("/api/v1/exchange/mirrors/" + partner + "/rebuild").POST(BodyPublishers.noBody()));
     }
 
     /** Pauses a partner. */
-    public Outcome pause(String partner, String reason, Instant until) {
+    public RequestOutcome pause(String partner, String reason, Instant until) {
         String body = "{\"reason\":\"" + reason + "\",\"until\":\"" + until + "\"}";
         return send(request("/api/v1/exchange/mirrors/" + partner + "/pause")
                 .header("Content-Type", "application/json")
@@ -183,25 +183,25 @@ public final class Client {
     }
 
     /** Ends the pause of a partner. */
-    public Outcome resume(String partner) {
+    public RequestOutcome resume(String partner) {
         return send(request("/api/v1/exchange/mirrors/" + partner + "/resume").POST(BodyPublishers.noBody()));
     }
 
     /** Retries a rejected record. */
-    public Outcome retry(long rejectedRecord) {
+    public RequestOutcome retry(long rejectedRecord) {
         return send(request("/api/v1/exchange/rejected-records/" + rejectedRecord + "/retry")
                 .POST(BodyPublishers.noBody()));
     }
 
     /** Settles what somebody else has written into a log of the city. */
-    public Outcome settleForeign(String topic, long records) {
+    public RequestOutcome settleForeign(String topic, long records) {
         return send(request("/api/v1/exchange/foreign-records/" + topic + "/settle")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"records\":" + records + "}")));
     }
 
     /** Sends a file as the body of a request, as it is read. */
-    public Outcome upload(String path, String mediaType, Path file, Duration patience) {
+    public RequestOutcome upload(String path, String mediaType, Path file, Duration patience) {
         try {
             return send(request(path)
                     .timeout(patience)
@@ -213,7 +213,7 @@ public final class Client {
     }
 
     /** Chooses which state is valid after a restore: for one item or, if the id is empty, for all items that wait. */
-    public Outcome choose(String id, String choice) {
+    public RequestOutcome choose(String id, String choice) {
         return send(request("/api/v1/exchange/restoration" + (id.isEmpty() ? "" : "/" + id))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"choice\":\"" + choice + "\"}")));
@@ -227,9 +227,9 @@ public final class Client {
         throw new IllegalStateException(base + " did not report its status");
     }
 
-    public Status status() {
+    public LogStatus status() {
         if (get("/api/v1/exchange/status") instanceof Acknowledged answer) {
-            return lettersWith.isPresent() ? Status.ofLetters(answer.body()) : Status.ofItems(answer.body());
+            return lettersWith.isPresent() ? LogStatus.ofLetters(answer.body()) : LogStatus.ofItems(answer.body());
         }
         throw new IllegalStateException(base + " did not report its status");
     }
@@ -238,7 +238,7 @@ public final class Client {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
     }
 
-    private static Outcome send(HttpRequest.Builder request) {
+    private static RequestOutcome send(HttpRequest.Builder request) {
         try {
             return outcome(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (ConnectException e) {
@@ -252,7 +252,7 @@ public final class Client {
     }
 
     /** A 5xx promises nothing: the change may have been made or not. */
-    private static Outcome outcome(HttpResponse<String> response) {
+    private static RequestOutcome outcome(HttpResponse<String> response) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             String entityTag = response.headers().firstValue("ETag").orElse("");

@@ -5,7 +5,7 @@ import java.util.Random;
 import org.libraryexchange.pair.CityUnderTest;
 
 /** Keys to one city's API, right and wrong ones. */
-final class Tokens {
+final class ApiTokens {
 
     private static final String BEARER = "Bearer ";
 
@@ -15,7 +15,7 @@ final class Tokens {
     private final List<String> good;
     private final List<String> wrong;
 
-    Tokens(CityUnderTest city) {
+    ApiTokens(CityUnderTest city) {
         good = ROLES.stream()
                 .map(roles -> BEARER + city.token(roles.split(" ")))
                 .toList();
