@@ -45,7 +45,7 @@ class ChineseDateTest {
 
         // When
         for (LocalDate date = LocalDate.of(2024, 1, 1); date.isBefore(end); date = date.plusDays(1)) {
-            ChineseCalendar other = Oracle.of(date);
+            ChineseCalendar other = CalendarOracle.of(date);
             ChineseDate day = ChineseDate.of(date).orElseThrow();
             days++;
             if (day.month() != other.getMonth().getNumber()

@@ -29,7 +29,7 @@ class FestivalDatesTest {
         FestivalDates calendar = Calendars.of(ZoneId.of("Asia/Shanghai"));
 
         // When, Then
-        assertThat(calendar.next(Rules.rule(rule), 3, now))
+        assertThat(calendar.next(FestivalRules.rule(rule), 3, now))
                 .extracting(date -> date.date().toString())
                 .isEqualTo(dates.isEmpty() ? List.of() : List.of(dates.split(" ")));
     }
@@ -52,7 +52,7 @@ class FestivalDatesTest {
         FestivalDates calendar = Calendars.of(ZoneId.of("Asia/Shanghai"));
 
         // When, Then
-        assertThat(calendar.without(Rules.rule(rule), Instant.parse("2026-12-31T16:00:00Z")))
+        assertThat(calendar.without(FestivalRules.rule(rule), Instant.parse("2026-12-31T16:00:00Z")))
                 .extracting(String::valueOf)
                 .isEqualTo(years.isEmpty() ? List.of() : List.of(years.split(" ")));
     }

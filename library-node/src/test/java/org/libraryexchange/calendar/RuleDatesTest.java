@@ -52,7 +52,7 @@ class RuleDatesTest {
                 "{'date': {'month': 12, 'day': 31}, 'offset': 1} | 2027 | 2028-01-01"
             })
     void aRuleGivesADate(String rule, int year, LocalDate date) {
-        assertThat(RuleDates.occurrence(Rules.rule(rule), year)).hasValueSatisfying(occurrence -> {
+        assertThat(RuleDates.occurrence(FestivalRules.rule(rule), year)).hasValueSatisfying(occurrence -> {
             assertThat(occurrence.date()).isEqualTo(date);
             assertThat(occurrence.ruleYear()).isEqualTo(year);
             assertThat(occurrence.endDate()).isNull();
@@ -74,7 +74,7 @@ class RuleDatesTest {
                 "{'lunar': {'month': 1, 'day': 1}} | 10000"
             })
     void aYearWithoutTheDayHasNoDate(String rule, int year) {
-        assertThat(RuleDates.occurrence(Rules.rule(rule), year)).isEmpty();
+        assertThat(RuleDates.occurrence(FestivalRules.rule(rule), year)).isEmpty();
     }
 
     @ParameterizedTest
@@ -90,14 +90,16 @@ class RuleDatesTest {
                 "{'lunar': {'month': 11, 'day': 30}, 'offset': 1, 'from': 2033, 'to': 2033} | 2033-12-22"
             })
     void firstAndLastYearAreThoseOfTheRule(String rule, LocalDate date) {
-        assertThat(dates(Rules.rule(rule), IntStream.rangeClosed(2020, 2045).toArray()))
+        assertThat(dates(
+                        FestivalRules.rule(rule),
+                        IntStream.rangeClosed(2020, 2045).toArray()))
                 .containsExactly(date);
     }
 
     @Test
     void aFestivalMayLastAcrossTheEndOfAYear() {
         // Given
-        Recurrence rule = Rules.rule("{'date': {'month': 12, 'day': 25}, 'offset': -1, 'lasts': 14}");
+        Recurrence rule = FestivalRules.rule("{'date': {'month': 12, 'day': 25}, 'offset': -1, 'lasts': 14}");
 
         // When
         Occurrence occurrence = RuleDates.occurrence(rule, 2027).orElseThrow();
@@ -111,12 +113,14 @@ class RuleDatesTest {
     @Test
     void theEveIsTheLastDayOfTheLunarYear() {
         assertThat(IntStream.rangeClosed(FIRST, LAST))
-                .allSatisfy(year -> assertThat(dates(Rules.NEW_YEARS_EVE, year))
+                .allSatisfy(year -> assertThat(dates(FestivalRules.NEW_YEARS_EVE, year))
                         .singleElement()
-                        .isEqualTo(dates(Rules.SPRING_FESTIVAL, year + 1).get(0).minusDays(1)));
+                        .isEqualTo(dates(FestivalRules.SPRING_FESTIVAL, year + 1)
+                                .get(0)
+                                .minusDays(1)));
         assertThat(IntStream.rangeClosed(2024, 2028))
-                .allSatisfy(year -> assertThat(
-                                ChineseDate.of(dates(Rules.NEW_YEARS_EVE, year).get(0)))
+                .allSatisfy(year -> assertThat(ChineseDate.of(
+                                dates(FestivalRules.NEW_YEARS_EVE, year).get(0)))
                         .hasValueSatisfying(day -> assertThat(day.day()).isEqualTo(29)));
     }
 
@@ -124,7 +128,7 @@ class RuleDatesTest {
     @CsvSource({"2041, 2", "2042, 0", "2043, 1"})
     void aGregorianYearMayHaveTwoLabaOrNone(int year, int times) {
         // Given
-        Recurrence laba = Rules.rule("{'lunar': {'month': 12, 'day': 8}}");
+        Recurrence laba = FestivalRules.rule("{'lunar': {'month': 12, 'day': 8}}");
 
         // When
         List<LocalDate> dates = IntStream.rangeClosed(year - 1, year)
@@ -142,9 +146,9 @@ class RuleDatesTest {
     void everyDayOfEachLunarMonthIsThatOfTheOtherLibrary(int month) {
         for (int year = FIRST; year <= LAST; year++) {
             for (int day = 1; day <= 30; day++) {
-                Recurrence rule = Rules.rule("{'lunar': {'month': %d, 'day': %d}}".formatted(month, day));
+                Recurrence rule = FestivalRules.rule("{'lunar': {'month': %d, 'day': %d}}".formatted(month, day));
                 for (LocalDate date : dates(rule, year)) {
-                    ChineseCalendar other = Oracle.of(date);
+                    ChineseCalendar other = CalendarOracle.of(date);
                     assertThat(List.of(other.getMonth().getNumber(), other.getDayOfMonth()))
                             .as("%s", date)
                             .isEqualTo(List.of(month, day));
@@ -169,7 +173,7 @@ class RuleDatesTest {
         // Then
         assertThat(dates)
                 .containsExactlyElementsOf(IntStream.rangeClosed(FIRST, LAST)
-                        .mapToObj(year -> Oracle.termOf(term, year))
+                        .mapToObj(year -> CalendarOracle.termOf(term, year))
                         .toList());
     }
 
@@ -182,7 +186,7 @@ class RuleDatesTest {
                 "2035-03-25", "2038-04-25", "2049-04-18", "2050-04-10", "2076-04-19", "2100-03-28"
             })
     void easterIsWhenItIs(LocalDate date) {
-        assertThat(dates(Rules.rule("{'easter': {}}"), date.getYear())).containsExactly(date);
+        assertThat(dates(FestivalRules.rule("{'easter': {}}"), date.getYear())).containsExactly(date);
     }
 
     @Test
@@ -195,7 +199,7 @@ class RuleDatesTest {
                         "{'weekday': {'month': 2, 'weekday': 'sunday', 'nth': 5}}",
                         "{'easter': {}}",
                         "{'announced': {}}")
-                .map(Rules::rule)
+                .map(FestivalRules::rule)
                 .toList();
 
         assertThat(IntStream.rangeClosed(-1, 10_001).boxed())

@@ -37,7 +37,7 @@ class RuleWordsTest {
                 "{'announced': {}} | The dates are announced each year | 日期每年另行公布"
             })
     void aRuleIsSaidInBothLanguages(String rule, String english, String chinese) {
-        assertThat(RuleWords.of(Rules.rule(rule))).isEqualTo(Map.of("en", english, "zh-Hans", chinese));
+        assertThat(RuleWords.of(FestivalRules.rule(rule))).isEqualTo(Map.of("en", english, "zh-Hans", chinese));
     }
 
     @Test

@@ -1,11 +1,11 @@
 package org.libraryexchange.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.libraryexchange.calendar.Rules.CARNIVAL;
-import static org.libraryexchange.calendar.Rules.NEW_YEARS_EVE;
-import static org.libraryexchange.calendar.Rules.SPRING_FESTIVAL;
-import static org.libraryexchange.calendar.Rules.TIDE;
-import static org.libraryexchange.calendar.Rules.rule;
+import static org.libraryexchange.calendar.FestivalRules.CARNIVAL;
+import static org.libraryexchange.calendar.FestivalRules.NEW_YEARS_EVE;
+import static org.libraryexchange.calendar.FestivalRules.SPRING_FESTIVAL;
+import static org.libraryexchange.calendar.FestivalRules.TIDE;
+import static org.libraryexchange.calendar.FestivalRules.rule;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
-import org.libraryexchange.fixture.EventStream;
+import org.libraryexchange.fixture.EventStreamReader;
 import org.libraryexchange.fixture.Indexed;
 import org.libraryexchange.fixture.LoggedErrors;
 import org.libraryexchange.fixture.Page;
@@ -185,7 +185,7 @@ class AnyDocumentIT {
 
     private List<String> events(int count) throws Exception {
         List<String> events = new ArrayList<>();
-        try (EventStream stream = EventStream.open(node.resolve(CHANGES + "&after=" + before), Map.of())) {
+        try (EventStreamReader stream = EventStreamReader.open(node.resolve(CHANGES + "&after=" + before), Map.of())) {
             while (events.size() < count) {
                 events.add(stream.event());
             }

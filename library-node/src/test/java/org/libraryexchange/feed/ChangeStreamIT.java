@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
-import org.libraryexchange.fixture.EventStream;
+import org.libraryexchange.fixture.EventStreamReader;
 
 @QuarkusTest
 @Timeout(30)
@@ -32,7 +32,7 @@ class ChangeStreamIT {
     void changesComeAsEventsWithTheirSequenceAsId() throws Exception {
         // Given
         long before = end();
-        try (EventStream stream = open(CHANGES + "&after=" + before, null)) {
+        try (EventStreamReader stream = open(CHANGES + "&after=" + before, null)) {
             assertThat(stream.headers().firstValue("Content-Type").orElse("")).isEqualTo("text/event-stream");
             assertThat(stream.headers().firstValue("Cache-Control")).contains("no-cache");
             assertThat(stream.block()).isEqualTo(":at " + before + "\n");
@@ -57,7 +57,7 @@ class ChangeStreamIT {
         created(Documents.published(Documents.lightNight()));
 
         // When
-        try (EventStream stream = open(CHANGES + "&after=1", Long.toString(before + 1))) {
+        try (EventStreamReader stream = open(CHANGES + "&after=1", Long.toString(before + 1))) {
 
             // Then
             assertThat(stream.block()).startsWith("id:" + (before + 2) + "\n");
@@ -82,8 +82,8 @@ class ChangeStreamIT {
                 .is(400, "invalid-parameter");
     }
 
-    private EventStream open(String target, String lastEventId) throws IOException, InterruptedException {
-        return EventStream.open(
+    private EventStreamReader open(String target, String lastEventId) throws IOException, InterruptedException {
+        return EventStreamReader.open(
                 node.resolve(target), lastEventId == null ? Map.of() : Map.of("Last-Event-ID", lastEventId));
     }
 

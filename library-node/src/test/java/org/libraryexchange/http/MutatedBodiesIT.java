@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.BodyMutations;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
-import org.libraryexchange.fixture.Mutations;
 import org.libraryexchange.fixture.ProblemAssert.Answer;
 import org.libraryexchange.fixture.Tokens;
 
@@ -45,7 +45,7 @@ class MutatedBodiesIT {
 
         // When
         for (long seed = 0; seed < MUTATIONS; seed++) {
-            byte[] body = Mutations.of(VALID, new Random(seed));
+            byte[] body = BodyMutations.of(VALID, new Random(seed));
             Answer answer = post(token, body);
             if (answer.status() == 201) {
                 kept++;

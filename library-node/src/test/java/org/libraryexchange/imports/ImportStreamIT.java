@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Documents;
-import org.libraryexchange.fixture.EventStream;
+import org.libraryexchange.fixture.EventStreamReader;
 import org.libraryexchange.fixture.Tokens;
 
 @QuarkusTest
@@ -37,7 +37,7 @@ class ImportStreamIT {
         try (BusyWorker worker = BusyWorker.start()) {
             // Given
             Sent other = BusyWorker.other("received", null);
-            EventStream stream = follow(other);
+            EventStreamReader stream = follow(other);
 
             // When
             List<String> events = new ArrayList<>();
@@ -69,7 +69,7 @@ class ImportStreamIT {
         try (BusyWorker worker = BusyWorker.start()) {
             // Given
             Sent other = BusyWorker.other("running", null);
-            EventStream stream = follow(other);
+            EventStreamReader stream = follow(other);
             long start = System.nanoTime();
 
             // When
@@ -99,7 +99,7 @@ class ImportStreamIT {
 
         // When
         String last = null;
-        EventStream stream = follow(sent);
+        EventStreamReader stream = follow(sent);
         for (String event = stream.event(); event != null; event = stream.event()) {
             last = event;
         }
@@ -114,7 +114,7 @@ class ImportStreamIT {
         Sent held = BusyWorker.other("held", null);
 
         // When
-        EventStream stream = follow(held);
+        EventStreamReader stream = follow(held);
 
         // Then
         assertThat(line(stream.event())).startsWith("held ");
@@ -124,7 +124,7 @@ class ImportStreamIT {
     @Test
     void streamWithoutNewsGivesSignsOfLife() throws Exception {
         try (BusyWorker worker = BusyWorker.start();
-                EventStream stream = follow(worker.sent())) {
+                EventStreamReader stream = follow(worker.sent())) {
             // Given
             assertThat(stream.block()).startsWith("event:");
 
@@ -140,13 +140,14 @@ class ImportStreamIT {
         try (BusyWorker worker = BusyWorker.start()) {
             // Given
             long id = worker.sent().id();
-            List<EventStream> streams = List.of(follow(worker.sent()), follow(worker.sent()), follow(worker.sent()));
+            List<EventStreamReader> streams =
+                    List.of(follow(worker.sent()), follow(worker.sent()), follow(worker.sent()));
             await().until(() -> watch.followers(id) == 3);
 
             // When
             Response refused =
                     Api.asOps().accept("text/event-stream").get(worker.sent().address());
-            for (EventStream stream : streams) {
+            for (EventStreamReader stream : streams) {
                 stream.close();
             }
 
@@ -154,7 +155,7 @@ class ImportStreamIT {
             assertThatProblem(refused).is(503, "busy");
             assertThat(refused.header("Retry-After")).isNotBlank();
             await().atMost(Duration.ofSeconds(10)).until(() -> watch.followers(id) == 0);
-            try (EventStream stream = follow(worker.sent())) {
+            try (EventStreamReader stream = follow(worker.sent())) {
                 assertThat(stream.event()).startsWith("event:running\n");
             }
         }
@@ -174,8 +175,8 @@ class ImportStreamIT {
         assertThat(Api.asOps().accept("*/*").get(held).contentType()).startsWith("application/json");
     }
 
-    private EventStream follow(Sent sent) throws IOException, InterruptedException {
-        return EventStream.open(node.resolve(sent.address()), Map.of("Authorization", "Bearer " + Tokens.ops()));
+    private EventStreamReader follow(Sent sent) throws IOException, InterruptedException {
+        return EventStreamReader.open(node.resolve(sent.address()), Map.of("Authorization", "Bearer " + Tokens.ops()));
     }
 
     /** State, bytes checked, bytes done and rows created. The event's name is the state. */

@@ -12,9 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.fixture.BodyMutations;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
-import org.libraryexchange.fixture.Mutations;
 
 /** Files of valid rows, damaged at random. The damage is the same in each run. */
 @QuarkusTest
@@ -34,7 +34,7 @@ class MutatedRowsIT {
                             .toString()),
                     Documents.utf8(
                             identified(canalPhotograph(), "mutated-rows", key).toString()));
-            append(file, Mutations.of(valid, new Random(seed)));
+            append(file, BodyMutations.of(valid, new Random(seed)));
         }
         long before = items();
 
@@ -58,7 +58,7 @@ class MutatedRowsIT {
         for (int seed = 0; seed < RECORDS; seed++) {
             byte[] record =
                     Documents.utf8("t" + seed + ",festival,en,\"Lantern, \"\"festival\"\"\",by rule: any,a|b:c");
-            append(table, Mutations.of(List.of(record), new Random(seed)));
+            append(table, BodyMutations.of(List.of(record), new Random(seed)));
         }
         long before = items();
 

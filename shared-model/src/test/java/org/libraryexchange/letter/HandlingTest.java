@@ -32,18 +32,18 @@ import org.libraryexchange.json.StrictJson;
 class HandlingTest {
 
     private static final Instant LATER = Instant.parse("2026-11-26T01:30:00Z");
-    private static final UUID LETTER = Letters.lanterns().head().id();
+    private static final UUID LETTER = ExampleLetters.lanterns().head().id();
 
     @ParameterizedTest
-    @MethodSource("org.libraryexchange.letter.Letters#handlings")
+    @MethodSource("org.libraryexchange.letter.ExampleLetters#handlings")
     void storedDocumentIsReadAsTheSameHandling(Handling handling) {
-        assertThat(Handling.ofStored(Letters.document(handling))).isEqualTo(handling);
+        assertThat(Handling.ofStored(ExampleLetters.document(handling))).isEqualTo(handling);
     }
 
     @ParameterizedTest
-    @MethodSource("org.libraryexchange.letter.Letters#handlings")
+    @MethodSource("org.libraryexchange.letter.ExampleLetters#handlings")
     void whatANewerVersionHasAddedIsPassedOver(Handling handling) {
-        String newer = new String(Letters.document(handling), UTF_8)
+        String newer = new String(ExampleLetters.document(handling), UTF_8)
                 .replaceFirst("\\{", "{\"printed\":[1],")
                 .replaceFirst("\"letter\":\\{", "\"letter\":{\"turn\":1,");
 
@@ -51,7 +51,7 @@ class HandlingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.libraryexchange.letter.Letters#handlings")
+    @MethodSource("org.libraryexchange.letter.ExampleLetters#handlings")
     void documentIsCanonical(Handling handling) throws Exception {
         byte[] document = handling.document();
 
@@ -60,25 +60,27 @@ class HandlingTest {
 
     @Test
     void handlingHasTheseBytes() {
-        assertThat(Letters.document(Letters.declined())).asString(UTF_8).isEqualTo("""
+        assertThat(ExampleLetters.document(ExampleLetters.declined()))
+                .asString(UTF_8)
+                .isEqualTo("""
                 {"id":"9f910a7e-64a9-8588-af20-973656f1a455","kind":"handling",\
                 "letter":{"id":"019ac1f3-1c00-7a20-9d11-5b8a4c1f7e01",\
                 "sha256":"%s","version":1},\
                 "owner":"hangzhou","reason":{"en":"The title is right as it is.","zh-Hans":"标题无需改动。"},\
-                "state":"declined","status":"current","to":"leeds","updated":"2026-11-25T10:13:00Z","version":2}""".formatted(
-                        Letters.version(Letters.lanterns()).sha256()));
+                "state":"declined","status":"current","to":"leeds","updated":"2026-11-25T10:13:00Z","version":2}""".formatted(ExampleLetters.version(ExampleLetters.lanterns())
+                        .sha256()));
     }
 
     @Test
     void handlingOfAProposalHasTheseBytes() {
-        assertThat(Letters.document(Letters.accepted()))
+        assertThat(ExampleLetters.document(ExampleLetters.accepted()))
                 .asString(UTF_8)
                 .contains("\"erasureAsked\":true", "\"itemVersion\":4", "\"taken\":[\"/title/zh-Hans\"]");
     }
 
     @Test
     void erasedHandlingKeepsOnlyItsLetter() {
-        assertThat(Letters.document(Letters.declined().erased(LATER)))
+        assertThat(ExampleLetters.document(ExampleLetters.declined().erased(LATER)))
                 .asString(UTF_8)
                 .isEqualTo("""
                 {"id":"9f910a7e-64a9-8588-af20-973656f1a455","kind":"handling",\
@@ -115,9 +117,9 @@ class HandlingTest {
 
     @Test
     void nextVersionIsOneMore() {
-        Handled declined = Letters.declined().handled();
+        Handled declined = ExampleLetters.declined().handled();
 
-        CurrentHandling next = Letters.declined().next(declined.askingErasure(), LATER);
+        CurrentHandling next = ExampleLetters.declined().next(declined.askingErasure(), LATER);
 
         assertThat(next.head().version()).isEqualTo(3);
         assertThat(next.handled().erasureAsked()).isTrue();
@@ -126,16 +128,16 @@ class HandlingTest {
 
     @Test
     void stateThatMayNotFollowIsRefused() {
-        Handled read = Handled.of(Letters.version(Letters.lanterns()), READ, null);
+        Handled read = Handled.of(ExampleLetters.version(ExampleLetters.lanterns()), READ, null);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Letters.declined().next(read, LATER))
+                .isThrownBy(() -> ExampleLetters.declined().next(read, LATER))
                 .withMessageContaining("declined");
     }
 
     @Test
     void nonsenseIsRefused() {
-        LetterVersion version = Letters.version(Letters.lanterns());
+        LetterVersion version = ExampleLetters.version(ExampleLetters.lanterns());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Handled(version, DECLINED, List.of("/title/en"), null, null, null))
@@ -145,17 +147,17 @@ class HandlingTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new LetterVersion(LETTER, 0, version.sha256()));
         assertThatIllegalArgumentException().isThrownBy(() -> new LetterVersion(LETTER, 1, "00"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ErasedHandling(Letters.declined().head()));
+                .isThrownBy(() -> new ErasedHandling(ExampleLetters.declined().head()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CurrentHandling.first("leeds", "leeds", Handled.of(version, READ, null), LATER));
     }
 
     @Test
     void handlingOfAnotherLetterIsRefused() {
-        Handled other = Handled.of(Letters.version(Letters.photographs()), READ, null);
+        Handled other = Handled.of(ExampleLetters.version(ExampleLetters.photographs()), READ, null);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CurrentHandling(Letters.declined().head(), other));
+                .isThrownBy(() -> new CurrentHandling(ExampleLetters.declined().head(), other));
     }
 
     @ParameterizedTest
@@ -167,7 +169,7 @@ class HandlingTest {
         "\"sha256\":\", \"sha256\":\"x"
     })
     void damagedDocumentIsNamedAsSuch(String part, String damage) {
-        String document = new String(Letters.document(Letters.declined()), UTF_8).replace(part, damage);
+        String document = new String(ExampleLetters.document(ExampleLetters.declined()), UTF_8).replace(part, damage);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> Handling.ofStored(document.getBytes(UTF_8)))

@@ -356,7 +356,7 @@ class LetterDraftTest {
 
     @Test
     void draftMayLackWhatALetterNeeds() {
-        ObjectNode draft = Letters.draftOfLanterns();
+        ObjectNode draft = ExampleLetters.draftOfLanterns();
         draft.remove(List.of("subject", "text", "machine"));
 
         assertThat(violations(draft, false)).isEmpty();
@@ -373,7 +373,7 @@ class LetterDraftTest {
 
     @Test
     void threadIsThatOfTheClientOrNone() throws Exception {
-        ObjectNode draft = Letters.draftOfLanterns();
+        ObjectNode draft = ExampleLetters.draftOfLanterns();
 
         assertThat(LetterDraft.of(draft.deepCopy()).thread()).isEmpty();
         draft.put("thread", "019ac1f3-1c00-7a20-9d11-5b8a4c1f7e00");
@@ -384,7 +384,7 @@ class LetterDraftTest {
     @Test
     void whateverIsSentIsReadOrRefused() {
         Property.forAll(3_000, (random, size) -> {
-            ObjectNode draft = Letters.draftOfLanterns();
+            ObjectNode draft = ExampleLetters.draftOfLanterns();
             List<String> names =
                     draft.properties().stream().map(Map.Entry::getKey).toList();
             draft.set(names.get(random.nextInt(names.size())), new RandomJson(random).object(size));
@@ -402,7 +402,7 @@ class LetterDraftTest {
     }
 
     private static ObjectNode changed(String at, String value) {
-        ObjectNode draft = Letters.draftOfLanterns();
+        ObjectNode draft = ExampleLetters.draftOfLanterns();
         JsonPointer target = JsonPointer.compile(at);
         ObjectNode parent = (ObjectNode) draft.at(target.head());
         if (value == null) {

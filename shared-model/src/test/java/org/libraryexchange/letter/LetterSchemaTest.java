@@ -37,14 +37,14 @@ class LetterSchemaTest {
             "array", Set.of(JsonToken.START_ARRAY));
 
     @ParameterizedTest
-    @MethodSource("org.libraryexchange.letter.Letters#all")
+    @MethodSource("org.libraryexchange.letter.ExampleLetters#all")
     void documentsOfLettersAreValid(Letter letter) throws Exception {
         assertThat(Schemas.errors(Schemas.LETTER, StrictJson.tree(letter.document())))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("org.libraryexchange.letter.Letters#handlings")
+    @MethodSource("org.libraryexchange.letter.ExampleLetters#handlings")
     void documentsOfHandlingsAreValid(Handling handling) throws Exception {
         assertThat(Schemas.errors(Schemas.HANDLING, StrictJson.tree(handling.document())))
                 .isEmpty();
@@ -66,12 +66,12 @@ class LetterSchemaTest {
         JsonNode letters = LETTER.path("examples");
         JsonNode handlings = HANDLING.path("examples");
 
-        assertThat(letters.get(0)).isEqualTo(tree(Letters.document(Letters.lanterns())));
+        assertThat(letters.get(0)).isEqualTo(tree(ExampleLetters.document(ExampleLetters.lanterns())));
         assertThat(letters)
-                .allSatisfy(example -> assertThat(tree(Letters.document(Letter.ofStored(utf8(example)))))
+                .allSatisfy(example -> assertThat(tree(ExampleLetters.document(Letter.ofStored(utf8(example)))))
                         .isEqualTo(example));
         assertThat(handlings)
-                .allSatisfy(example -> assertThat(tree(Letters.document(Handling.ofStored(utf8(example)))))
+                .allSatisfy(example -> assertThat(tree(ExampleLetters.document(Handling.ofStored(utf8(example)))))
                         .isEqualTo(example));
     }
 
@@ -178,7 +178,7 @@ class LetterSchemaTest {
                 "other   | 1"
             })
     void letterThatBreaksARuleIsRefused(String member, String value) {
-        ObjectNode document = tree(Letters.document(Letters.lanterns()));
+        ObjectNode document = tree(ExampleLetters.document(ExampleLetters.lanterns()));
         document.set(member, tree(("{\"x\":" + value + "}").getBytes(UTF_8)).get("x"));
 
         assertThat(Schemas.errors(Schemas.LETTER, document)).isNotEmpty();
@@ -187,7 +187,7 @@ class LetterSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"subject", "text", "asks", "sent", "thread", "turn", "seen", "to", "kind", "from"})
     void letterThatLacksAMemberIsRefused(String member) {
-        ObjectNode document = tree(Letters.document(Letters.lanterns()));
+        ObjectNode document = tree(ExampleLetters.document(ExampleLetters.lanterns()));
         document.remove(member);
 
         assertThat(Schemas.errors(Schemas.LETTER, document)).isNotEmpty();
@@ -195,9 +195,11 @@ class LetterSchemaTest {
 
     @Test
     void recalledAndErasedLettersKeepNothingElse() {
-        ObjectNode recalled = tree(Letters.document(Letters.lanterns().recalled(Instant.EPOCH)));
+        ObjectNode recalled =
+                tree(ExampleLetters.document(ExampleLetters.lanterns().recalled(Instant.EPOCH)));
         recalled.withObject("/from").put("name", "Ruth Barker");
-        ObjectNode erased = tree(Letters.document(Letters.lanterns().erased(Instant.EPOCH)));
+        ObjectNode erased =
+                tree(ExampleLetters.document(ExampleLetters.lanterns().erased(Instant.EPOCH)));
         erased.put("originalLanguage", "en");
 
         assertThat(Schemas.errors(Schemas.LETTER, recalled)).isNotEmpty();
@@ -219,7 +221,7 @@ class LetterSchemaTest {
                 "other        | 1"
             })
     void handlingThatBreaksARuleIsRefused(String member, String value) {
-        ObjectNode document = tree(Letters.document(Letters.declined()));
+        ObjectNode document = tree(ExampleLetters.document(ExampleLetters.declined()));
         document.set(member, tree(("{\"x\":" + value + "}").getBytes(UTF_8)).get("x"));
 
         assertThat(Schemas.errors(Schemas.HANDLING, document)).isNotEmpty();

@@ -26,16 +26,16 @@ class LetterTest {
     private static final Instant LATER = Instant.parse("2026-11-25T10:20:00.9Z");
 
     @ParameterizedTest
-    @MethodSource("org.libraryexchange.letter.Letters#all")
+    @MethodSource("org.libraryexchange.letter.ExampleLetters#all")
     void storedDocumentIsReadAsTheSameLetter(Letter letter) {
-        assertThat(Letter.ofStored(Letters.document(letter))).isEqualTo(letter);
+        assertThat(Letter.ofStored(ExampleLetters.document(letter))).isEqualTo(letter);
     }
 
     @ParameterizedTest
-    @MethodSource("org.libraryexchange.letter.Letters#all")
+    @MethodSource("org.libraryexchange.letter.ExampleLetters#all")
     void whatANewerVersionHasAddedIsPassedOver(Letter letter) {
         // Given
-        String newer = new String(Letters.document(letter), UTF_8)
+        String newer = new String(ExampleLetters.document(letter), UTF_8)
                 .replaceFirst("\\{", "{\"poll\":{\"days\":[\"2027-05-08\"]},")
                 .replaceFirst("\"from\":\\{", "\"from\":{\"telephone\":\"1\",");
 
@@ -44,7 +44,7 @@ class LetterTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.libraryexchange.letter.Letters#all")
+    @MethodSource("org.libraryexchange.letter.ExampleLetters#all")
     void documentIsCanonical(Letter letter) throws Exception {
         byte[] document = letter.document();
 
@@ -62,7 +62,9 @@ class LetterTest {
 
     @Test
     void letterInTwoLanguagesHasTheseBytes() {
-        assertThat(Letters.document(Letters.lanterns())).asString(UTF_8).isEqualTo("""
+        assertThat(ExampleLetters.document(ExampleLetters.lanterns()))
+                .asString(UTF_8)
+                .isEqualTo("""
                 {"about":[{"id":"019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11","owner":"leeds","version":3}],"asks":"check",\
                 "from":{"desk":"local-studies","name":"Ruth Barker"},"id":"019ac1f3-1c00-7a20-9d11-5b8a4c1f7e01",\
                 "kind":"letter","links":["https://example.org/lightnight"],"machine":["zh-Hans"],\
@@ -76,7 +78,9 @@ class LetterTest {
 
     @Test
     void letterInOneLanguageHasTheseBytes() {
-        assertThat(Letters.document(Letters.photographs())).asString(UTF_8).isEqualTo("""
+        assertThat(ExampleLetters.document(ExampleLetters.photographs()))
+                .asString(UTF_8)
+                .isEqualTo("""
                 {"asks":"none","from":{"desk":"events"},"id":"019ac1f3-2d00-7b31-8c22-6c9b5d208f12",\
                 "inReplyTo":"019ac1f3-1c00-7a20-9d11-5b8a4c1f7e01","kind":"letter","originalLanguage":"zh-Hans",\
                 "owner":"hangzhou","seen":1,"sent":"2026-11-25T10:12:00Z","status":"sent",\
@@ -87,7 +91,7 @@ class LetterTest {
 
     @Test
     void recalledLetterSaysNothingOfWhatItSaid() {
-        assertThat(Letters.document(Letters.lanterns().recalled(LATER)))
+        assertThat(ExampleLetters.document(ExampleLetters.lanterns().recalled(LATER)))
                 .asString(UTF_8)
                 .isEqualTo("""
                 {"asks":"check","from":{"desk":"local-studies"},"id":"019ac1f3-1c00-7a20-9d11-5b8a4c1f7e01",\
@@ -105,40 +109,41 @@ class LetterTest {
                 "updated":"2026-11-25T10:20:00Z","version":%d}""";
 
         // Then
-        assertThat(Letters.document(Letters.lanterns().erased(LATER)))
+        assertThat(ExampleLetters.document(ExampleLetters.lanterns().erased(LATER)))
                 .asString(UTF_8)
                 .isEqualTo(erased.formatted(2));
-        assertThat(Letters.document(Letters.lanterns().recalled(LATER).erased(LATER)))
+        assertThat(ExampleLetters.document(
+                        ExampleLetters.lanterns().recalled(LATER).erased(LATER)))
                 .asString(UTF_8)
                 .isEqualTo(erased.formatted(3));
     }
 
     @Test
     void anotherVersionSaysTheSame() {
-        assertThat(Letters.lanterns().as(7, LATER).recalled(LATER).head().version())
+        assertThat(ExampleLetters.lanterns().as(7, LATER).recalled(LATER).head().version())
                 .isEqualTo(8);
-        assertThat(Letters.lanterns().as(7, LATER).content())
-                .isEqualTo(Letters.lanterns().content());
+        assertThat(ExampleLetters.lanterns().as(7, LATER).content())
+                .isEqualTo(ExampleLetters.lanterns().content());
     }
 
     @Test
     void statusThatIsNotThatOfTheTypeIsRefused() {
-        LetterHead sent = Letters.lanterns().head();
+        LetterHead sent = ExampleLetters.lanterns().head();
 
         assertThatIllegalArgumentException().isThrownBy(() -> new ErasedLetter(sent));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RecalledLetter(
-                        sent, sent.updated(), Letters.lanterns().content()));
+                        sent, sent.updated(), ExampleLetters.lanterns().content()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SentLetter(
                         sent.next(LetterStatus.RECALLED, LATER),
                         LATER,
-                        Letters.lanterns().content()));
+                        ExampleLetters.lanterns().content()));
     }
 
     @Test
     void letterToItsOwnCityIsRefused() {
-        LetterHead head = Letters.lanterns().head();
+        LetterHead head = ExampleLetters.lanterns().head();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LetterHead.sent(head.id(), "leeds", "leeds", head.thread(), head.turn(), LATER))
@@ -147,7 +152,7 @@ class LetterTest {
 
     @Test
     void firstVersionCannotBeRecalledOrErased() {
-        LetterHead head = Letters.lanterns().head();
+        LetterHead head = ExampleLetters.lanterns().head();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> head.next(LetterStatus.ERASED, LATER).as(1, LATER));
@@ -160,7 +165,7 @@ class LetterTest {
         // Given
         Map<String, String> texts = new TreeMap<>();
         IntStream.range(0, 20).forEach(n -> texts.put("en-x-" + n, "灯".repeat(10_000)));
-        LetterContent content = Letters.lanterns().content();
+        LetterContent content = ExampleLetters.lanterns().content();
         LetterContent large = new LetterContent(
                 null,
                 content.from(),
@@ -177,7 +182,7 @@ class LetterTest {
         // When
         InvalidItemException refusal = catchThrowableOfType(
                 InvalidItemException.class,
-                () -> new SentLetter(Letters.lanterns().head(), LATER, large).document());
+                () -> new SentLetter(ExampleLetters.lanterns().head(), LATER, large).document());
 
         // Then
         assertThat(refusal.violations())
@@ -206,7 +211,7 @@ class LetterTest {
         // Given
         String[] change = damage.split(" ", -1);
         String document = change.length == 2
-                ? new String(Letters.document(Letters.lanterns()), UTF_8).replace(change[0], change[1])
+                ? new String(ExampleLetters.document(ExampleLetters.lanterns()), UTF_8).replace(change[0], change[1])
                 : damage;
 
         // Then

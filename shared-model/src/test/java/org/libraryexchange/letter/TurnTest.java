@@ -67,7 +67,7 @@ class TurnTest {
 
     @Test
     void orderDoesNotDependOnTheStateOfALetter() {
-        SentLetter letter = Letters.lanterns();
+        SentLetter letter = ExampleLetters.lanterns();
 
         assertThat(LetterHead.ORDER.compare(
                         letter.head(),

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.item.Items;
 import org.libraryexchange.json.Property;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.letter.ExampleLetters;
 import org.libraryexchange.letter.Handling;
 import org.libraryexchange.letter.HandlingStatus;
 import org.libraryexchange.letter.Letter;
-import org.libraryexchange.letter.Letters;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord.RawHeader;
@@ -43,7 +43,7 @@ class LetterJudgeTest {
 
     @Test
     void recordNamesLogAndChange() {
-        DocumentRecord record = record(Letters.lanterns());
+        DocumentRecord record = record(ExampleLetters.lanterns());
 
         assertThat(new String(record.headers().get(Header.SOURCE), UTF_8)).isEqualTo("/cities/leeds/letters/hangzhou");
         assertThat(new String(record.headers().get(Header.ID), UTF_8)).isEqualTo("leeds/letters/hangzhou/110");
@@ -52,7 +52,7 @@ class LetterJudgeTest {
     }
 
     static Stream<Letter> letters() {
-        return Letters.all();
+        return ExampleLetters.all();
     }
 
     @ParameterizedTest
@@ -82,9 +82,9 @@ class LetterJudgeTest {
 
     static Stream<Arguments> handlings() {
         return Stream.of(
-                arguments(Letters.declined(), HandlingStatus.CURRENT, Optional.of("declined")),
-                arguments(Letters.accepted(), HandlingStatus.CURRENT, Optional.of("partly-accepted")),
-                arguments(Letters.declined().erased(Instant.EPOCH), HandlingStatus.ERASED, Optional.empty()));
+                arguments(ExampleLetters.declined(), HandlingStatus.CURRENT, Optional.of("declined")),
+                arguments(ExampleLetters.accepted(), HandlingStatus.CURRENT, Optional.of("partly-accepted")),
+                arguments(ExampleLetters.declined().erased(Instant.EPOCH), HandlingStatus.ERASED, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class LetterJudgeTest {
                             status,
                             handling.head().version(),
                             handling.head().updated(),
-                            Letters.lanterns().head().id(),
+                            ExampleLetters.lanterns().head().id(),
                             state));
             assertThat(accepted.summary().kindTerm()).isEqualTo("handling");
             assertThat(accepted.summary().statusTerm()).isEqualTo(status.term());
@@ -134,7 +134,7 @@ class LetterJudgeTest {
     @Test
     void stateOfANewerPartnerIsAcceptedAsItIs() {
         assertThat(judge(TO_LEEDS)
-                        .judge(of(Letters.declined())
+                        .judge(of(ExampleLetters.declined())
                                 .replacing("\"state\":\"declined\"", "\"state\":\"passed-on\"")
                                 .raw()))
                 .isInstanceOfSatisfying(
@@ -160,7 +160,10 @@ class LetterJudgeTest {
                         lanterns().replacing("\"owner\":\"leeds\",\"seen\"", "\"owner\":\"hangzhou\",\"seen\""),
                         "WRONG_OWNER"),
                 rejected("of nobody", lanterns().replacing("\"owner\":\"leeds\",\"seen\"", "\"seen\""), "WRONG_OWNER"),
-                rejected("record of the other direction", Records.of(record(Letters.photographs())), "WRONG_SOURCE"),
+                rejected(
+                        "record of the other direction",
+                        Records.of(record(ExampleLetters.photographs())),
+                        "WRONG_SOURCE"),
                 rejected("source of the item log", lanterns().header(Header.SOURCE, "/cities/leeds"), "WRONG_SOURCE"),
                 rejected(
                         "type of an item",
@@ -252,7 +255,7 @@ class LetterJudgeTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("hostileHandlings")
     void handlingThatCouldHarmIsRejectedWithItsReason(String part, String other, RejectionReason reason) {
-        Records records = of(Letters.declined()).replacing(part, other);
+        Records records = of(ExampleLetters.declined()).replacing(part, other);
 
         assertRejected(judge(TO_LEEDS).judge(records.raw()), other, reason);
     }
@@ -318,7 +321,7 @@ class LetterJudgeTest {
     void sealOfALetterIsOfItsLogAlone() {
         // Given a city that seals the same record for two logs
         Keys leeds = Keys.made();
-        DocumentRecord letter = record(Letters.lanterns());
+        DocumentRecord letter = record(ExampleLetters.lanterns());
         SealCheck check = new SealCheck(List.of(leeds));
 
         for (String topic : List.of(
@@ -350,8 +353,8 @@ class LetterJudgeTest {
     @Test
     void anyRecordWhateverIsJudged() {
         List<DocumentRecord> valid = Stream.concat(
-                        Letters.all().map(LetterJudgeTest::record),
-                        Letters.handlings().map(LetterJudgeTest::record))
+                        ExampleLetters.all().map(LetterJudgeTest::record),
+                        ExampleLetters.handlings().map(LetterJudgeTest::record))
                 .toList();
         Set<RejectionReason> seen = EnumSet.noneOf(RejectionReason.class);
         Property.forAll(20_000, (random, size) -> {
@@ -414,7 +417,7 @@ class LetterJudgeTest {
     }
 
     private static Records lanterns() {
-        return Records.of(record(Letters.lanterns()));
+        return Records.of(record(ExampleLetters.lanterns()));
     }
 
     /** The letter with more members. */
@@ -427,12 +430,12 @@ class LetterJudgeTest {
     }
 
     private static DocumentRecord record(Letter letter) {
-        return record(letter.head().owner(), letter.head().to(), letter.head().id(), Letters.document(letter));
+        return record(letter.head().owner(), letter.head().to(), letter.head().id(), ExampleLetters.document(letter));
     }
 
     private static DocumentRecord record(Handling handling) {
         return record(
-                handling.head().owner(), handling.head().to(), handling.head().id(), Letters.document(handling));
+                handling.head().owner(), handling.head().to(), handling.head().id(), ExampleLetters.document(handling));
     }
 
     private static DocumentRecord record(String owner, String to, UUID id, byte[] document) {

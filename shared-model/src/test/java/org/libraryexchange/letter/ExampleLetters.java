@@ -14,7 +14,7 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.json.StrictJson;
 
 /** Letters and handlings as two cities would have them; between them they use every field. */
-public final class Letters {
+public final class ExampleLetters {
 
     private static final UUID THREAD = UUID.fromString("019ac1f3-1c00-7a20-9d11-5b8a4c1f7e00");
     private static final Instant SENT = Instant.parse("2026-11-25T10:12:00Z");
@@ -37,7 +37,7 @@ public final class Letters {
              "text": {"zh-Hans": "标题很好。"}}
             """;
 
-    private Letters() {}
+    private ExampleLetters() {}
 
     /** A letter of Leeds that begins a thread, in both languages. */
     public static SentLetter lanterns() {

@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "org.libraryexchange", importOptions = DoNotIncludeTests.class)
-class ArchitectureTest {
+class ModelArchitectureTest {
 
     @ArchTest
     static final ArchRule pure = classes()

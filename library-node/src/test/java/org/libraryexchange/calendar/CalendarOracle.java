@@ -7,9 +7,9 @@ import net.time4j.calendar.ChineseCalendar;
 import org.libraryexchange.item.SolarTerm;
 
 /** The Chinese calendar as another library, by another author, works it out. */
-final class Oracle {
+final class CalendarOracle {
 
-    private Oracle() {}
+    private CalendarOracle() {}
 
     static ChineseCalendar of(LocalDate date) {
         return PlainDate.from(date).transform(ChineseCalendar.axis());

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Both languages have every message. */
-class MessagesTest {
+class MessageBundlesTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z][A-Za-z]*)}");
     private static final Pattern CASE = Pattern.compile("\\{#case '([^']+)'}");

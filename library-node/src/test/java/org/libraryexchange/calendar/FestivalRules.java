@@ -9,14 +9,14 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
 /** Rules of festivals of both cities. */
-final class Rules {
+final class FestivalRules {
 
     static final Recurrence CARNIVAL = rule("{'weekday': {'month': 8, 'weekday': 'monday', 'nth': -1}}");
     static final Recurrence SPRING_FESTIVAL = rule("{'lunar': {'month': 1, 'day': 1}}");
     static final Recurrence NEW_YEARS_EVE = rule("{'lunar': {'month': 12, 'day': -1}}");
     static final Recurrence TIDE = rule("{'lunar': {'month': 8, 'day': 18}, 'offset': -2, 'lasts': 3, 'from': 2024}");
 
-    private Rules() {}
+    private FestivalRules() {}
 
     /** Reads a valid rule, written with single quotes. */
     static Recurrence rule(String json) {
