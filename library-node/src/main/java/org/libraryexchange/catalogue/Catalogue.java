@@ -35,7 +35,7 @@ public class Catalogue {
 
     private final ItemRepository items;
     private final IdentifierRegistry identifiers;
-    private final OwnLog log;
+    private final LogSequences log;
     private final Ownership ownership;
     private final Cities cities;
     private final Stamps stamps;
@@ -45,7 +45,7 @@ public class Catalogue {
     Catalogue(
             ItemRepository items,
             IdentifierRegistry identifiers,
-            OwnLog log,
+            LogSequences log,
             Ownership ownership,
             Cities cities,
             Stamps stamps,

@@ -45,7 +45,7 @@ class ImportErrorsResource {
     public Response list(@PathParam("id") String id, @Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("after", "limit"));
         ImportView view = imports.named(id);
-        int limit = Pages.limit(parameters);
+        int limit = ImportLists.limit(parameters);
         List<ImportError> found = errors.page(view.id(), parameters.number("after", 0, 0, Long.MAX_VALUE), limit + 1);
         if (found.size() <= limit) {
             return Response.ok(new ErrorPage(found, null)).build();

@@ -78,7 +78,7 @@ class ImportsResource {
     @Gzipped
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("before", "limit"));
-        int limit = Pages.limit(parameters);
+        int limit = ImportLists.limit(parameters);
         List<ImportView> found =
                 imports.page(parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE), limit + 1);
         if (found.size() <= limit) {

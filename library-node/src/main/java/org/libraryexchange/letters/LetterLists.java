@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.Cursors;
-import org.libraryexchange.search.Place;
+import org.libraryexchange.search.ListPlace;
 
 /** Lists letters, the latest change first. The rows are read one after another, so that no list fills the memory. */
 @ApplicationScoped
@@ -31,13 +31,13 @@ class LetterLists {
 
     @Transactional
     LetterPage page(LetterQuery query) {
-        Optional<Place> after = query.cursor().map(cursor -> cursors.read(cursor, filters(query)));
+        Optional<ListPlace> after = query.cursor().map(cursor -> cursors.read(cursor, filters(query)));
         return page(query.box(), query.thread(), after, query::wants, query.limit());
     }
 
     @Transactional
     LetterPage page(LetterSearch search) {
-        Optional<Place> after =
+        Optional<ListPlace> after =
                 Optional.ofNullable(search.cursor()).map(cursor -> cursors.read(cursor, search.filters()));
         return page(Box.ALL, Optional.empty(), after, search::finds, search.limit());
     }
@@ -53,7 +53,8 @@ class LetterLists {
     }
 
     private Optional<String> next(LetterPage page, String filters) {
-        return page.last().map(last -> cursors.write(new Place(last.updated().toString(), last.id()), filters));
+        return page.last()
+                .map(last -> cursors.write(new ListPlace(last.updated().toString(), last.id()), filters));
     }
 
     private static String filters(LetterQuery query) {
@@ -61,7 +62,7 @@ class LetterLists {
     }
 
     private LetterPage page(
-            Box box, Optional<UUID> thread, Optional<Place> after, Predicate<HeldLetter> wanted, int most) {
+            Box box, Optional<UUID> thread, Optional<ListPlace> after, Predicate<HeldLetter> wanted, int most) {
         return database.withHandle(handle -> {
             try (ResultIterator<HeldLetter> letters = handle.createQuery(
                             HeldLetter.SELECT + " where post.kind = 'letter' and " + box.condition() + """
@@ -72,7 +73,7 @@ class LetterLists {
                     .bind("city", city)
                     .bind("thread", thread)
                     .bind("updated", after.map(place -> Instant.parse(place.key())))
-                    .bind("id", after.map(Place::id))
+                    .bind("id", after.map(ListPlace::id))
                     .bind("most", LetterPage.MOST_LOOKED_AT + 1)
                     .setFetchSize(ROWS_A_FETCH)
                     .map(ConstructorMapper.of(HeldLetter.class))

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.Cursors;
-import org.libraryexchange.search.Place;
+import org.libraryexchange.search.ListPlace;
 
 /** Reads threads in their order, which is the same in both cities. */
 @ApplicationScoped
@@ -43,7 +43,7 @@ class LetterThreads {
             String filters = "thread " + id;
             LetterPage page = page(handle, id, partner, limit, cursor.map(it -> cursors.read(it, filters)));
             Optional<String> next = page.last()
-                    .map(last -> cursors.write(new Place(last.turn() + " " + last.owner(), last.id()), filters));
+                    .map(last -> cursors.write(new ListPlace(last.turn() + " " + last.owner(), last.id()), filters));
             return new LetterThread(id, partner, page, next);
         }));
     }
@@ -57,7 +57,7 @@ class LetterThreads {
                         """, thread).mapTo(String.class).findOne();
     }
 
-    private LetterPage page(Handle handle, UUID thread, String partner, int limit, Optional<Place> after) {
+    private LetterPage page(Handle handle, UUID thread, String partner, int limit, Optional<ListPlace> after) {
         Optional<String[]> place = after.map(it -> it.key().split(" ", 2));
         try (ResultIterator<HeldLetter> letters = handle.createQuery(PAGE)
                 .bind("city", city)
@@ -65,7 +65,7 @@ class LetterThreads {
                 .bind("partner", partner)
                 .bind("turn", place.map(it -> Long.valueOf(it[0])))
                 .bind("owner", place.map(it -> it[1]))
-                .bind("id", after.map(Place::id))
+                .bind("id", after.map(ListPlace::id))
                 .bind("most", limit + 1)
                 .setFetchSize(ROWS_A_FETCH)
                 .map(ConstructorMapper.of(HeldLetter.class))

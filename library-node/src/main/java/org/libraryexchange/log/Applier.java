@@ -38,7 +38,7 @@ public final class Applier {
     private final JudgedLog log;
     private final Listener listener;
     private final Pace pace = new Pace();
-    private final Refusals refusals = new Refusals();
+    private final RecordRefusals refusals = new RecordRefusals();
     private Position stored;
     private Position reading;
     private boolean catchingUp;
@@ -125,7 +125,7 @@ public final class Applier {
             throw new FencedException("the mirror is paused");
         }
         try {
-            listener.hear(noted, stored, catchingUp ? Standing.CATCHING_UP : Standing.CURRENT);
+            listener.hear(noted, stored, catchingUp ? MirrorStanding.CATCHING_UP : MirrorStanding.CURRENT);
             return noted;
         } catch (RuntimeException e) {
             return refusals.rejected(noted.raw(), e);

@@ -44,7 +44,7 @@ public interface Conversation {
          * @param noted as it came, so that its signature can be checked
          * @param at the position of the mirror; while it is paused, the place of the message
          */
-        void hear(AcceptedMessage noted, Position at, Standing standing);
+        void hear(AcceptedMessage noted, Position at, MirrorStanding standing);
 
         /** Called when the mirror reaches the end of the log for the first time since it began to catch up. */
         void caughtUp();

@@ -16,7 +16,7 @@ public final class PausedLog {
     private final MirrorStore mirror;
     private final JudgedLog log;
     private final Listener listener;
-    private final Refusals refusals = new Refusals();
+    private final RecordRefusals refusals = new RecordRefusals();
     private final Position stored;
     private long waiting;
     private long recordsBehind = -1;
@@ -44,7 +44,7 @@ public final class PausedLog {
         if (judgement instanceof AcceptedMessage noted) {
             Position place = new Position(stored.topicId(), noted.offset(), stored.sequence());
             try {
-                listener.hear(noted, place, Standing.PAUSED);
+                listener.hear(noted, place, MirrorStanding.PAUSED);
             } catch (RuntimeException e) {
                 // The applier sets it aside when it comes to it.
                 Rejected unused = refusals.rejected(noted.raw(), e);

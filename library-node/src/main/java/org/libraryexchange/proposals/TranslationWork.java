@@ -15,7 +15,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.search.Cursors;
-import org.libraryexchange.search.Place;
+import org.libraryexchange.search.ListPlace;
 
 /** Published items of all cities that somebody could translate, the latest change first. */
 @ApplicationScoped
@@ -93,7 +93,7 @@ public class TranslationWork {
     @Transactional
     public Page list(State state, String to, Optional<String> owner, Optional<String> cursor, int most) {
         String filters = "translation-work " + state.term() + " " + to + " " + owner.orElse("");
-        Optional<Place> after = cursor.map(it -> cursors.read(it, filters));
+        Optional<ListPlace> after = cursor.map(it -> cursors.read(it, filters));
         return database.withHandle(handle -> {
             try (ResultIterator<Found> items = handle.createQuery(
                             "select id, owner, updated, document from item where " + state.condition + """
@@ -105,7 +105,7 @@ public class TranslationWork {
                     .bind("to", to)
                     .bind("owner", owner)
                     .bind("updated", after.map(place -> Instant.parse(place.key())))
-                    .bind("id", after.map(Place::id))
+                    .bind("id", after.map(ListPlace::id))
                     .bind("most", MOST_LOOKED_AT + 1)
                     .setFetchSize(ROWS_A_FETCH)
                     .map(ConstructorMapper.of(Found.class))
@@ -122,7 +122,7 @@ public class TranslationWork {
             if (found.size() >= most || looked >= MOST_LOOKED_AT) {
                 return new Page(
                         found,
-                        Optional.of(cursors.write(new Place(last.updated().toString(), last.id()), filters)));
+                        Optional.of(cursors.write(new ListPlace(last.updated().toString(), last.id()), filters)));
             }
             last = items.next();
             if (state != State.STALE || last.isStale(to)) {

@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.log.MirrorStanding;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.log.Standing;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Manifest;
@@ -62,11 +62,11 @@ final class Comparer implements Listener {
     }
 
     @Override
-    public void hear(AcceptedMessage noted, Position at, Standing standing) {
+    public void hear(AcceptedMessage noted, Position at, MirrorStanding standing) {
         hear(noted.message(), at, standing);
     }
 
-    void hear(Message message, Position at, Standing standing) {
+    void hear(Message message, Position at, MirrorStanding standing) {
         if (message instanceof Marker marker) {
             meet(marker, at, standing);
         } else if (message instanceof Manifest manifest) {
@@ -78,7 +78,7 @@ final class Comparer implements Listener {
         }
     }
 
-    private void meet(Marker marker, Position at, Standing standing) {
+    private void meet(Marker marker, Position at, MirrorStanding standing) {
         forgetListings();
         ProofStep place = ProofStep.of(partner, marker);
         if (!proofs.meet(place, marker, at)) {

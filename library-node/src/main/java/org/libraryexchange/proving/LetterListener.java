@@ -2,8 +2,8 @@ package org.libraryexchange.proving;
 
 import java.util.function.Consumer;
 import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.log.MirrorStanding;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.log.Standing;
 import org.libraryexchange.proof.Desks;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 
@@ -29,7 +29,7 @@ final class LetterListener implements Listener {
     }
 
     @Override
-    public void hear(AcceptedMessage noted, Position at, Standing standing) {
+    public void hear(AcceptedMessage noted, Position at, MirrorStanding standing) {
         if (noted.message().type().isAnswer()) {
             answers.accept(noted);
         } else if (noted.message() instanceof Desks told) {

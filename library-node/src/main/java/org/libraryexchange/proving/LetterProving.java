@@ -108,7 +108,7 @@ public class LetterProving {
         private final PostgresMirrorProofs mirrorProofs;
         private final AppliedHere appliedHere;
         private final AppliedThere appliedThere;
-        private final LetterDesks desks;
+        private final DeskExchange desks;
 
         private Pair(String partner) {
             this.database = databases.with(partner);
@@ -127,7 +127,7 @@ public class LetterProving {
             this.mirrorProofs = new PostgresMirrorProofs(database, outbox, requests, receipts, clock);
             this.appliedHere = new AppliedHere(database, signatures, mirrored, own, clock);
             this.appliedThere = new AppliedThere(database, own);
-            this.desks = new LetterDesks(database, partner, letters);
+            this.desks = new DeskExchange(database, partner, letters);
         }
     }
 }

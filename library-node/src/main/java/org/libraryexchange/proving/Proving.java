@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.LogHead;
+import org.libraryexchange.log.MirrorStanding;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.log.Standing;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
@@ -66,7 +66,7 @@ class Proving implements Conversation {
         Comparer comparer = new Comparer(partner, mirrorProofs, views, responder, background, reading);
         return new Listener() {
             @Override
-            public void hear(AcceptedMessage noted, Position at, Standing standing) {
+            public void hear(AcceptedMessage noted, Position at, MirrorStanding standing) {
                 comparer.hear(noted, at, standing);
             }
 

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.log.Conversation.Recipient;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.log.Refusals;
+import org.libraryexchange.log.RecordRefusals;
 import org.libraryexchange.log.ThrottledCount;
 import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.record.CityLog;
@@ -30,7 +30,7 @@ final class ControlWorker implements Worker {
     private final KafkaLogReader log;
     private final MirrorMeters meters;
     private final String partner;
-    private final Refusals refusals = new Refusals();
+    private final RecordRefusals refusals = new RecordRefusals();
     private final ThrottledCount rejections = new ThrottledCount();
     private Position stored;
     private Position reading;

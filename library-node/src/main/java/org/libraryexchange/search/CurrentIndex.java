@@ -24,7 +24,7 @@ class CurrentIndex {
 
     private final SearchConfig config;
     private final Counter damages;
-    private final Retries retries = new Retries(System::nanoTime);
+    private final IndexRetries retries = new IndexRetries(System::nanoTime);
 
     /** The one that the indexer writes; null when it has to open one. Only its thread uses it. */
     private SearchIndex written;

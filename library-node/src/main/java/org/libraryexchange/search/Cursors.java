@@ -31,7 +31,7 @@ public class Cursors {
     }
 
     /** The cursor for a place in the list with these filters. */
-    public String write(Place place, String filters) {
+    public String write(ListPlace place, String filters) {
         byte[] bytes = utf8(place.id() + SEPARATOR + place.key());
         byte[] signed = Arrays.copyOf(signature(bytes, filters), SIGNATURE_BYTES + bytes.length);
         System.arraycopy(bytes, 0, signed, SIGNATURE_BYTES, bytes.length);
@@ -43,7 +43,7 @@ public class Cursors {
      *
      * @throws ProblemException if this city's nodes did not write it for these filters
      */
-    public Place read(String cursor, String filters) {
+    public ListPlace read(String cursor, String filters) {
         try {
             byte[] signed = Base64.getUrlDecoder().decode(cursor);
             if (signed.length > SIGNATURE_BYTES) {
@@ -63,9 +63,9 @@ public class Cursors {
         throw invalid();
     }
 
-    private static Place place(String text) {
+    private static ListPlace place(String text) {
         String[] parts = text.split(SEPARATOR, -1);
-        return new Place(parts[1], UUID.fromString(parts[0]));
+        return new ListPlace(parts[1], UUID.fromString(parts[0]));
     }
 
     private static byte[] utf8(String text) {

@@ -27,7 +27,12 @@ record IndexFinder(IndexSearcher searcher) {
      * @param days those that the list is of, if it is of certain days
      */
     List<IndexedKey> find(
-            Query wanted, Order order, TitleOrder titles, Optional<Days.Span> days, Optional<Place> behind, int most)
+            Query wanted,
+            Order order,
+            TitleOrder titles,
+            Optional<Days.Span> days,
+            Optional<ListPlace> behind,
+            int most)
             throws IOException {
         FieldDoc after = behind.map(place -> new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {
                     order.key(place.key(), days),

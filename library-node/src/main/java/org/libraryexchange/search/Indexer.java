@@ -155,7 +155,7 @@ final class Indexer implements Worker {
     }
 
     private long mend(IndexSearcher searcher) throws IOException {
-        Comparison comparison = new Comparison(searcher.getIndexReader());
+        IndexComparison comparison = new IndexComparison(searcher.getIndexReader());
         List<Row> differing = new ArrayList<>();
         long count = 0;
         try (ResultIterator<State> states = items.states()) {

@@ -41,7 +41,7 @@ record ItemFinder(Handle handle) {
     };
 
     /** Returns a page of a list that needs no index. */
-    ItemPage page(ItemQuery query) {
+    FoundPage page(ItemQuery query) {
         Filters filters = query.filters();
         boolean ascending = query.order().ascending();
         String order = "updated%1$s, id%1$s".formatted(ascending ? "" : " desc");
@@ -80,7 +80,7 @@ record ItemFinder(Handle handle) {
      *
      * @param found one more than fit on the page, if there are more
      */
-    ItemPage page(ItemQuery query, List<IndexedKey> found) {
+    FoundPage page(ItemQuery query, List<IndexedKey> found) {
         return page(
                 handle.createQuery(BOUNDED.formatted("""
                         select found.id, document, key, place
@@ -94,10 +94,10 @@ record ItemFinder(Handle handle) {
                 query);
     }
 
-    private static ItemPage page(Query bounded, ItemQuery query) {
+    private static FoundPage page(Query bounded, ItemQuery query) {
         List<Found> found = bounded.bind("bytes", query.mostBytes())
                 .map(ConstructorMapper.of(Found.class))
                 .list();
-        return ItemPage.of(found, found.isEmpty() ? 0 : found.get(0).there(), query.limit());
+        return FoundPage.of(found, found.isEmpty() ? 0 : found.get(0).there(), query.limit());
     }
 }

@@ -29,7 +29,7 @@ record ItemQuery(
         List<Facet> facets,
         int limit,
         int mostBytes,
-        Optional<Place> after) {
+        Optional<ListPlace> after) {
 
     static final int LARGEST_LIMIT = 200;
     static final int LONGEST_TEXT = 200;

@@ -48,15 +48,15 @@ class Search {
      * @param cursor writes the cursor of the page behind a place
      */
     @Transactional
-    Listing list(ItemQuery query, Function<Place, String> cursor) {
+    Listing list(ItemQuery query, Function<ListPlace, String> cursor) {
         if (query.plain()) {
-            ItemPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
+            FoundPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
             return Listing.plain(documents(page), page.next().map(cursor));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
         Answer answer = index.read(searcher -> new IndexSearch(searcher, gazetteers.places(), today).answer(query));
         return database.withHandle(handle -> {
-            ItemPage page = new ItemFinder(handle).page(query, answer.found());
+            FoundPage page = new ItemFinder(handle).page(query, answer.found());
             return new Listing(
                     documents(page),
                     page.next().map(cursor),
@@ -67,11 +67,11 @@ class Search {
         });
     }
 
-    private static List<byte[]> documents(ItemPage page) {
+    private static List<byte[]> documents(FoundPage page) {
         return page.items().stream().map(Found::document).toList();
     }
 
-    private static List<Hit> hits(ItemPage page, Snippets snippets, ItemQuery query) {
+    private static List<Hit> hits(FoundPage page, Snippets snippets, ItemQuery query) {
         return page.items().stream()
                 .map(item -> Hit.of(item, snippets, query.reader()))
                 .toList();

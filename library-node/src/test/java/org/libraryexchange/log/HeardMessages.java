@@ -10,7 +10,7 @@ import org.libraryexchange.record.Judgement.AcceptedMessage;
 public final class HeardMessages implements Listener {
 
     /** One message. */
-    record Heard(Message message, Position at, Standing standing) {}
+    record Heard(Message message, Position at, MirrorStanding standing) {}
 
     private final List<Heard> heard = new ArrayList<>();
     private int caughtUp;
@@ -24,7 +24,7 @@ public final class HeardMessages implements Listener {
     }
 
     @Override
-    public void hear(AcceptedMessage noted, Position at, Standing standing) {
+    public void hear(AcceptedMessage noted, Position at, MirrorStanding standing) {
         heard.add(new Heard(noted.message(), at, standing));
     }
 

@@ -42,7 +42,7 @@ class PausedLogTest {
         assertThat(mirror.items()).containsOnlyKeys(id(1));
         assertThat(mirror.position()).isEqualTo(new Position("topic-1", 1, 1));
         assertThat(messages.heard())
-                .containsExactly(new HeardMessages.Heard(MARKER, new Position("topic-1", 2, 1), Standing.PAUSED));
+                .containsExactly(new HeardMessages.Heard(MARKER, new Position("topic-1", 2, 1), MirrorStanding.PAUSED));
         assertThat(paused.recordsBehind()).isEqualTo(2);
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.log.MirrorStanding;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.log.Standing;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
@@ -61,7 +61,7 @@ class ComparerTest {
         assertThat(outcomes()).isEmpty();
 
         // When
-        comparer.hear(manifest(), BEHIND, Standing.CURRENT);
+        comparer.hear(manifest(), BEHIND, MirrorStanding.CURRENT);
 
         // Then
         assertThat(outcomes()).containsExactly(Outcome.VERIFIED);
@@ -74,8 +74,8 @@ class ComparerTest {
         Comparer comparer = comparer(AT_MARKER);
 
         // When
-        comparer.hear(MARKER, AT_MARKER, Standing.CURRENT);
-        comparer.hear(manifest(), BEHIND, Standing.CURRENT);
+        comparer.hear(MARKER, AT_MARKER, MirrorStanding.CURRENT);
+        comparer.hear(manifest(), BEHIND, MirrorStanding.CURRENT);
         background.remove().run();
 
         // Then
@@ -85,7 +85,7 @@ class ComparerTest {
     @Test
     void pausedMirrorComparesNothingAndSaysWhy() {
         // When
-        comparer(AT_MARKER).hear(MARKER, AT_MARKER, Standing.PAUSED);
+        comparer(AT_MARKER).hear(MARKER, AT_MARKER, MirrorStanding.PAUSED);
 
         // Then
         assertThat(background).isEmpty();
@@ -97,11 +97,11 @@ class ComparerTest {
     @Test
     void markerThatWasAnsweredInThePauseIsNotAnsweredAgain() {
         // Given
-        comparer(AT_MARKER).hear(MARKER, AT_MARKER, Standing.PAUSED);
+        comparer(AT_MARKER).hear(MARKER, AT_MARKER, MirrorStanding.PAUSED);
         assertThat(outcomes()).hasSize(1);
 
         // When
-        comparer(AT_MARKER).hear(MARKER, AT_MARKER, Standing.CATCHING_UP);
+        comparer(AT_MARKER).hear(MARKER, AT_MARKER, MirrorStanding.CATCHING_UP);
 
         // Then
         assertThat(outcomes()).isEmpty();
@@ -111,10 +111,10 @@ class ComparerTest {
     void sameMarkerElsewhereIsAStraggler() {
         // Given
         Comparer comparer = comparer(AT_MARKER);
-        comparer.hear(MARKER, AT_MARKER, Standing.CURRENT);
+        comparer.hear(MARKER, AT_MARKER, MirrorStanding.CURRENT);
 
         // When
-        comparer.hear(MARKER, BEHIND, Standing.CURRENT);
+        comparer.hear(MARKER, BEHIND, MirrorStanding.CURRENT);
 
         // Then
         assertThat(background).hasSize(1);
@@ -124,11 +124,12 @@ class ComparerTest {
     void catalogueThatIsDividedOtherwiseCannotBeCompared() {
         // Given
         Comparer comparer = comparer(AT_MARKER);
-        comparer.hear(MARKER, AT_MARKER, Standing.CURRENT);
+        comparer.hear(MARKER, AT_MARKER, MirrorStanding.CURRENT);
         background.remove().run();
 
         // When
-        comparer.hear(Manifest.of(MARKER, CatalogueDigest.of(List.of(), 16), List.of()), BEHIND, Standing.CURRENT);
+        comparer.hear(
+                Manifest.of(MARKER, CatalogueDigest.of(List.of(), 16), List.of()), BEHIND, MirrorStanding.CURRENT);
 
         // Then
         assertThat(outcomes()).containsExactly(Outcome.INTERRUPTED);
@@ -139,7 +140,7 @@ class ComparerTest {
         // Given
         Broken broken = new Broken();
         Comparer comparer = comparer(AT_MARKER, broken);
-        comparer.hear(MARKER, AT_MARKER, Standing.CURRENT);
+        comparer.hear(MARKER, AT_MARKER, MirrorStanding.CURRENT);
 
         // When
         Runnable work = background.remove();
@@ -156,7 +157,7 @@ class ComparerTest {
         Comparer comparer = comparer(AT_MARKER);
 
         // When
-        comparer.hear(Listing.of(MARKER, 0, true, List.of()), BEHIND, Standing.CURRENT);
+        comparer.hear(Listing.of(MARKER, 0, true, List.of()), BEHIND, MirrorStanding.CURRENT);
 
         // Then
         assertThat(background).isEmpty();
@@ -168,10 +169,10 @@ class ComparerTest {
         // Given
         InMemoryCatalogue.View view = mirror.view();
         Comparer comparer = comparer(AT_MARKER, view);
-        comparer.hear(Marker.ofListing(new UUID(0, 1), 1, 3, new BitSet()), AT_MARKER, Standing.CURRENT);
+        comparer.hear(Marker.ofListing(new UUID(0, 1), 1, 3, new BitSet()), AT_MARKER, MirrorStanding.CURRENT);
 
         // When
-        comparer.hear(Marker.ofDigest(new UUID(0, 2), 1, 3), BEHIND, Standing.CATCHING_UP);
+        comparer.hear(Marker.ofDigest(new UUID(0, 2), 1, 3), BEHIND, MirrorStanding.CATCHING_UP);
 
         // Then
         assertThat(view.isOpen()).isFalse();
@@ -185,11 +186,11 @@ class ComparerTest {
         Comparer comparer = comparer(ahead, view);
 
         // When
-        comparer.hear(Marker.ofListing(new UUID(0, 1), 2, 3, new BitSet()), ahead, Standing.CURRENT);
+        comparer.hear(Marker.ofListing(new UUID(0, 1), 2, 3, new BitSet()), ahead, MirrorStanding.CURRENT);
         comparer.hear(
                 Listing.of(Marker.ofListing(new UUID(0, 1), 2, 3, new BitSet()), 0, true, List.of()),
                 ahead,
-                Standing.CURRENT);
+                MirrorStanding.CURRENT);
 
         // Then
         assertThat(outcomes()).containsExactly(Outcome.INTERRUPTED);
@@ -202,11 +203,11 @@ class ComparerTest {
         // Given
         Marker listing = Marker.ofListing(MARKER.proof(), 2, 3, new BitSet());
         Comparer comparer = comparer(AT_MARKER, mirror.view());
-        comparer.hear(listing, AT_MARKER, Standing.CURRENT);
-        comparer.hear(Listing.of(listing, 0, false, List.of()), BEHIND, Standing.CURRENT);
+        comparer.hear(listing, AT_MARKER, MirrorStanding.CURRENT);
+        comparer.hear(Listing.of(listing, 0, false, List.of()), BEHIND, MirrorStanding.CURRENT);
 
         // When
-        comparer.hear(Listing.of(listing, 2, true, List.of()), BEHIND, Standing.CURRENT);
+        comparer.hear(Listing.of(listing, 2, true, List.of()), BEHIND, MirrorStanding.CURRENT);
         background.remove().run();
 
         // Then
@@ -222,14 +223,14 @@ class ComparerTest {
         // Given
         Position tooFar = new Position("topic-1", 10, 900);
         Comparer comparer = comparer(tooFar, mirror.view());
-        comparer.hear(MARKER, tooFar, Standing.CURRENT);
+        comparer.hear(MARKER, tooFar, MirrorStanding.CURRENT);
         background.remove().run();
         Marker listing = Marker.ofListing(MARKER.proof(), 2, 3, new BitSet());
         Position later = new Position("topic-1", 11, 900);
 
         // When
-        comparer.hear(listing, later, Standing.CURRENT);
-        comparer.hear(Listing.of(listing, 0, true, List.of()), later, Standing.CURRENT);
+        comparer.hear(listing, later, MirrorStanding.CURRENT);
+        comparer.hear(Listing.of(listing, 0, true, List.of()), later, MirrorStanding.CURRENT);
 
         // Then
         assertThat(background).hasSize(1);
@@ -257,12 +258,12 @@ class ComparerTest {
         // When
         int most = 0;
         for (int step = 1; step <= 200; step++) {
-            comparer.hear(Marker.ofDigest(new UUID(0, step), 1, 3), AT_MARKER, Standing.CURRENT);
+            comparer.hear(Marker.ofDigest(new UUID(0, step), 1, 3), AT_MARKER, MirrorStanding.CURRENT);
             most = Math.max(most, (int)
                     opened.stream().filter(InMemoryCatalogue.View::isOpen).count());
         }
         Marker newest = Marker.ofDigest(new UUID(0, 200), 1, 3);
-        comparer.hear(Manifest.of(newest, mirror.view().sum().digest(), List.of()), BEHIND, Standing.CURRENT);
+        comparer.hear(Manifest.of(newest, mirror.view().sum().digest(), List.of()), BEHIND, MirrorStanding.CURRENT);
         background.forEach(Runnable::run);
 
         // Then

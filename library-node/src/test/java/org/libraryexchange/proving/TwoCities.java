@@ -19,9 +19,9 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.log.ChangeSource;
 import org.libraryexchange.log.LogHead;
+import org.libraryexchange.log.MirrorStanding;
 import org.libraryexchange.log.OutgoingChange;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.log.Standing;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.Receipt;
@@ -145,7 +145,7 @@ final class TwoCities {
             apply(change);
             sequence = change.sequence();
         } else {
-            comparer.hear((Message) record, position, catchingUp ? Standing.CATCHING_UP : Standing.CURRENT);
+            comparer.hear((Message) record, position, catchingUp ? MirrorStanding.CATCHING_UP : MirrorStanding.CURRENT);
         }
         position = position.movedTo(position.nextOffset() + 1, sequence);
         return true;

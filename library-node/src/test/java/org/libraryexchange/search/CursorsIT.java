@@ -26,10 +26,10 @@ class CursorsIT {
     void cursorLeadsBackToItsPlace() {
         for (long seed = 0; seed < 1_000; seed++) {
             // Given
-            Place place = place(new Random(seed));
+            ListPlace place = place(new Random(seed));
 
             // When
-            Place back = cursors.read(cursors.write(place, FILTERS), FILTERS);
+            ListPlace back = cursors.read(cursors.write(place, FILTERS), FILTERS);
 
             // Then
             assertThat(back).as("seed %d", seed).isEqualTo(place);
@@ -72,8 +72,8 @@ class CursorsIT {
                         ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.INVALID_CURSOR));
     }
 
-    private static Place place(Random random) {
-        return new Place(
+    private static ListPlace place(Random random) {
+        return new ListPlace(
                 Instant.ofEpochSecond(random.nextLong(-60_000_000_000L, 250_000_000_000L))
                         .toString(),
                 new UUID(random.nextLong(), random.nextLong()));

@@ -19,11 +19,11 @@ import org.apache.lucene.util.FixedBitSet;
 import org.libraryexchange.search.SearchedItems.State;
 
 /** What an index holds beside what the catalogue holds, row by row in any order; it remembers one bit of each item. */
-final class Comparison {
+final class IndexComparison {
 
     private final List<Leaf> leaves = new ArrayList<>();
 
-    Comparison(IndexReader reader) throws IOException {
+    IndexComparison(IndexReader reader) throws IOException {
         for (LeafReaderContext leaf : reader.leaves()) {
             Terms keys = leaf.reader().terms(Fields.KEY);
             if (keys != null) {

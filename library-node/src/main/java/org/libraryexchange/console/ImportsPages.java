@@ -38,7 +38,7 @@ import org.libraryexchange.web.Visit;
 @Path("/ops/imports")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)
-class ImportPages {
+class ImportsPages {
 
     private static final String PATH = "/ops/imports";
     private static final int PAGE = 30;
@@ -50,7 +50,7 @@ class ImportPages {
     private final ImportErrors errors;
     private final ImportDecisions decisions;
 
-    ImportPages(ConsoleContext console, Imports imports, ImportErrors errors, ImportDecisions decisions) {
+    ImportsPages(ConsoleContext console, Imports imports, ImportErrors errors, ImportDecisions decisions) {
         this.console = console;
         this.imports = imports;
         this.errors = errors;

@@ -14,14 +14,14 @@ import org.libraryexchange.tracing.ChangeMade;
 
 /** Assigns sequences in the city's log to changes. */
 @ApplicationScoped
-class OwnLog {
+class LogSequences {
 
     private final Jdbi database;
     private final CityLog log;
     private final Event<ChangeCommitted> committed;
     private final Event<ChangeMade> made;
 
-    OwnLog(Jdbi database, NodeConfig node, Event<ChangeCommitted> committed, Event<ChangeMade> made) {
+    LogSequences(Jdbi database, NodeConfig node, Event<ChangeCommitted> committed, Event<ChangeMade> made) {
         this.database = database;
         this.log = CityLog.items(node.city());
         this.committed = committed;

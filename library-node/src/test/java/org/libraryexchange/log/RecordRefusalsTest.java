@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RejectionReason;
 
-class RefusalsTest {
+class RecordRefusalsTest {
 
     private static final RawRecord RECORD = new RawRecord(7, Instant.EPOCH, null, null, List.of());
 
-    private final Refusals refusals = new Refusals();
+    private final RecordRefusals refusals = new RecordRefusals();
 
     @Test
     void valueThatTheDatabaseRefusesIsTheRecords() {

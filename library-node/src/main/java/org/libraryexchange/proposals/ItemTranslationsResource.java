@@ -27,11 +27,11 @@ import org.libraryexchange.security.Roles;
 /** The translations of own items. */
 @Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
-class TranslationsResource {
+class ItemTranslationsResource {
 
     private final Catalogue catalogue;
 
-    TranslationsResource(Catalogue catalogue) {
+    ItemTranslationsResource(Catalogue catalogue) {
         this.catalogue = catalogue;
     }
 

@@ -13,7 +13,7 @@ import org.libraryexchange.proof.Desks;
 import org.libraryexchange.proof.Desks.Desk;
 
 /** Tells the partner the desks of this city, and notes those of the partner. */
-record LetterDesks(LogDatabase database, String partner, LettersConfig config) {
+record DeskExchange(LogDatabase database, String partner, LettersConfig config) {
 
     /** The message about the city's own desks; empty if it has none. */
     Optional<Desks> message(Instant now) {

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * failures ends when an index has been written and read back whole. Otherwise a broken disk would keep a node busy for
  * nothing.
  */
-final class Retries {
+final class IndexRetries {
 
     static final Duration FIRST_WAIT = Duration.ofSeconds(15);
     static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -18,7 +18,7 @@ final class Retries {
     private long lastNanos;
 
     /** @param nanoTime monotonic time */
-    Retries(LongSupplier nanoTime) {
+    IndexRetries(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 

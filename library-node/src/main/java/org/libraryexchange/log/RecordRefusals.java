@@ -12,9 +12,9 @@ import org.libraryexchange.worker.FencedException;
  * Turns a failure to process an accepted record into a rejection, so that the record is set aside. A failure that may
  * pass by itself, such as an outage, is thrown on instead.
  */
-public final class Refusals {
+public final class RecordRefusals {
 
-    private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private static final Logger LOG = Logger.getLogger(RecordRefusals.class);
 
     private final ThrottledCount unexplained = new ThrottledCount();
 

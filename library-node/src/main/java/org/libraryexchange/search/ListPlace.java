@@ -7,4 +7,4 @@ import java.util.UUID;
  *
  * @param key what the list is sorted by
  */
-public record Place(String key, UUID id) {}
+public record ListPlace(String key, UUID id) {}

@@ -1,7 +1,7 @@
 package org.libraryexchange.log;
 
 /** How a mirror stands to its owner's log when it hears a message. */
-public enum Standing {
+public enum MirrorStanding {
     /** Everything before the message is applied. */
     CURRENT,
     /** The mirror may still lack records from an earlier part of the log. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class RetriesTest {
+class IndexRetriesTest {
 
     private long now = Long.MAX_VALUE - 1_000;
-    private final Retries retries = new Retries(() -> now);
+    private final IndexRetries retries = new IndexRetries(() -> now);
 
     @Test
     void firstFailureIsFollowedAtOnce() {
@@ -26,13 +26,13 @@ class RetriesTest {
 
         // When, Then
         retries.failed();
-        assertThat(retries.left()).isEqualTo(Retries.FIRST_WAIT);
+        assertThat(retries.left()).isEqualTo(IndexRetries.FIRST_WAIT);
         retries.failed();
-        assertThat(retries.left()).isEqualTo(Retries.FIRST_WAIT.multipliedBy(2));
+        assertThat(retries.left()).isEqualTo(IndexRetries.FIRST_WAIT.multipliedBy(2));
         for (int i = 0; i < 100; i++) {
             retries.failed();
         }
-        assertThat(retries.left()).isEqualTo(Retries.LONGEST_WAIT);
+        assertThat(retries.left()).isEqualTo(IndexRetries.LONGEST_WAIT);
     }
 
     @Test
@@ -42,7 +42,7 @@ class RetriesTest {
         retries.failed();
 
         // When
-        now += Retries.FIRST_WAIT.minusSeconds(1).toNanos();
+        now += IndexRetries.FIRST_WAIT.minusSeconds(1).toNanos();
 
         // Then
         assertThat(retries.left()).isEqualTo(Duration.ofSeconds(1));

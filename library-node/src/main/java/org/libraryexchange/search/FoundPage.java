@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param items at most as many as were asked for
  * @param next place that the next page begins behind, if there is one
  */
-record ItemPage(List<Found> items, Optional<Place> next) {
+record FoundPage(List<Found> items, Optional<ListPlace> next) {
 
     /**
      * Makes a page of what was found.
@@ -17,14 +17,14 @@ record ItemPage(List<Found> items, Optional<Place> next) {
      * @param found in order; fewer than there are where their documents would make the page too large
      * @param there how many there are, at most one more than fit on the page
      */
-    static ItemPage of(List<Found> found, int there, int limit) {
+    static FoundPage of(List<Found> found, int there, int limit) {
         List<Found> shown = found.subList(0, Math.min(limit, found.size()));
-        Optional<Place> next = shown.size() < there
-                ? Optional.of(new Place(
+        Optional<ListPlace> next = shown.size() < there
+                ? Optional.of(new ListPlace(
                         shown.get(shown.size() - 1).key(),
                         shown.get(shown.size() - 1).id()))
                 : Optional.empty();
-        return new ItemPage(
+        return new FoundPage(
                 shown.stream().filter(item -> item.document() != null).toList(), next);
     }
 }
