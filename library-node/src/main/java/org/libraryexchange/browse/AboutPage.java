@@ -2,31 +2,20 @@ package org.libraryexchange.browse;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
-import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frame;
 
-/**
- * Who keeps this site, and how to reach them.
- *
- * @param libraries that of the node's own city first
- */
-record AboutPage(Frame frame, List<Library> libraries) {
+/** Who keeps this site, and how to reach them. */
+record AboutPage(Frame frame, BrowseSpeech in) {
 
-    /**
-     * The library of a city.
-     *
-     * @param mail may be empty
-     */
-    record Library(City city, String name, String mail) {}
-
-    /** Whether readers can write to any of them. */
+    /** Whether readers can write to any of the libraries. */
     public boolean isReachable() {
-        return libraries.stream().anyMatch(library -> !library.mail().isEmpty());
+        return frame.cities().stream()
+                .anyMatch(city -> in.cities().mail(city.term()).isPresent());
     }
 
     @CheckedTemplate(basePath = "browse")
     static final class Templates {
+
         private Templates() {}
 
         static native TemplateInstance about(AboutPage page);

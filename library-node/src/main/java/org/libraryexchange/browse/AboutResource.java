@@ -9,12 +9,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
-import org.libraryexchange.browse.AboutPage.Library;
 import org.libraryexchange.http.InTurn;
-import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
-import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
@@ -40,21 +37,9 @@ class AboutResource {
     @GET
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = visits.ofReader(uri, headers, Set.of());
-        Language language = visit.language();
-        BrowseMessages messages = readers.messages(language);
-        Frame frame = frames.of(visit, messages.aboutTitle(), true);
-        AboutPage page = new AboutPage(
-                frame.describedAs(messages.homeLead(frame.own(), frame.partners())),
-                readers.cities().all(language).stream()
-                        .map(city -> library(city, language, messages))
-                        .toList());
-        return pages.answer(AboutPage.Templates.about(page), visit, headers);
-    }
-
-    private Library library(City city, Language language, BrowseMessages messages) {
-        return new Library(
-                city,
-                readers.cities().library(city.term(), language).orElseGet(() -> messages.libraryOf(city.title())),
-                readers.cities().mail(city.term()).orElse(""));
+        BrowseSpeech in = readers.of(visit);
+        Frame frame = frames.of(visit, in.words().aboutTitle(), true);
+        Frame described = frame.describedAs(in.words().homeLead(frame.own(), frame.partners()));
+        return pages.answer(AboutPage.Templates.about(new AboutPage(described, in)), visit, headers);
     }
 }

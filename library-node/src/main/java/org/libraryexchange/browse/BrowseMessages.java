@@ -89,9 +89,9 @@ public interface BrowseMessages {
     /**
      * Says that a copy was proved identical.
      *
-     * @param withdrawn whether withdrawn items are among them, so that there are more than the page counts
+     * @param published how many of them the page counts: the others are withdrawn
      */
-    String copyProved(String at, long items, String shown, boolean withdrawn);
+    String copyProved(String at, long items, String shown, long published);
 
     String copyDiffers(String at, String same, String items, long differing);
 
@@ -323,7 +323,7 @@ public interface BrowseMessages {
 
     String versionNumber(String number);
 
-    String versionMade(String number, String moment);
+    String versionMade(long number, String moment);
 
     String versionAction(String action);
 

@@ -1,6 +1,7 @@
 package org.libraryexchange.browse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,8 +10,6 @@ import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.formats.Citation;
 import org.libraryexchange.formats.Citation.Time;
 import org.libraryexchange.formats.Said;
-import org.libraryexchange.web.Dates;
-import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.WebMessages;
 import org.libraryexchange.web.Wording;
 
@@ -19,74 +18,63 @@ final class Citations {
 
     private static final int LONGEST_SUMMARY = 1_000;
 
-    private final Readers readers;
-    private final Visit visit;
+    private final BrowseSpeech in;
     private final BrowseMessages messages;
 
-    Citations(Readers readers, Visit visit) {
-        this.readers = readers;
-        this.visit = visit;
-        this.messages = readers.messages(visit.language());
+    Citations(BrowseSpeech in) {
+        this.in = in;
+        this.messages = in.words();
     }
 
     Citation of(StoredItem stored, LocalizedItem item) {
-        JsonNode history = item.localized().path("history");
-        String form = history.path("form").asText();
-        Text title = item.title();
+        JsonNode history = item.part("history");
+        String form = item.form();
+        ShownText title = item.title();
         return new Citation(
-                item.plain("owner") + "-" + item.plain("id"),
+                item.owner() + "-" + item.id(),
                 form,
                 form.isEmpty() ? messages.kind(item.plain("kind")) : messages.form(form),
                 new Said(title.language(), title.text()),
-                item.otherTitles().stream().map(Text::text).toList(),
-                texts(item, history.path("creators"), "name"),
+                plain(item.otherTitles()),
+                plain(item.texts(history.path("creators"), "name")),
                 time(item),
                 Stream.of(
-                                item.text(history, "heldBy").map(Text::text).orElse(""),
+                                item.text(history, "heldBy")
+                                        .map(ShownText::text)
+                                        .orElse(""),
                                 history.path("shelfmark").asText())
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(", ")),
                 publisher(item),
-                messages.version(item.plain("version"), readers.day(stored.updated(), visit.language())),
-                readers.absolute("/items/" + item.plain("id")),
-                Licence.of(item.plain("licence")).map(this::named).orElse(""),
-                item.text("summary")
-                        .or(() -> item.text("description"))
+                messages.version(item.plain("version"), in.day(stored.updated())),
+                in.absolute("/items/" + item.id()),
+                item.licence().map(this::named).orElse(""),
+                item.summary()
                         .map(text -> text.shortened(LONGEST_SUMMARY).text())
                         .orElse(""),
-                texts(item, item.localized().path("subjects"), "label"));
+                plain(item.texts(item.part("subjects"), "label")));
     }
 
-    private static List<String> texts(LocalizedItem item, JsonNode list, String member) {
-        return item.each(list).stream()
-                .flatMap(each -> item.text(each, member).stream())
-                .map(Text::text)
-                .toList();
+    private static List<String> plain(List<ShownText> texts) {
+        return texts.stream().map(ShownText::text).toList();
     }
 
     private Time time(LocalizedItem item) {
-        List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
-        if (occurrences.isEmpty()) {
-            String edtf =
-                    item.localized().path("history").path("period").path("edtf").asText();
-            return new Time(
-                    edtf.isEmpty() ? "" : readers.periods(visit.language()).of(edtf), edtf);
+        List<OccurrenceView> dates = item.dates();
+        if (dates.isEmpty()) {
+            return new Time(in.period(item), item.period());
         }
-        OccurrenceView first = occurrences.get(0);
-        OccurrenceView last = occurrences.get(occurrences.size() - 1);
-        return new Time(
-                Dates.of(visit.language()).days(first.first(), last.last()),
-                first.first().equals(last.last()) ? first.first().toString() : first.first() + "/" + last.last());
+        LocalDate first = dates.get(0).first();
+        LocalDate last = dates.get(dates.size() - 1).last();
+        return new Time(in.dates().days(first, last), first.equals(last) ? first.toString() : first + "/" + last);
     }
 
     /** Who asks to be named, or else the city's library. */
     private String publisher(LocalizedItem item) {
         return Optional.of(item.plain("attribution"))
                 .filter(name -> !name.isEmpty())
-                .orElseGet(() -> Wording.of(WebMessages.class, visit.language())
-                        .siteAlone(readers.cities()
-                                .of(item.plain("owner"), visit.language())
-                                .title()));
+                .orElseGet(() -> Wording.of(WebMessages.class, in.language())
+                        .siteAlone(in.city(item.owner()).title()));
     }
 
     private String named(Licence licence) {

@@ -59,7 +59,7 @@ record DaySpan(String when, LocalDate first, LocalDate last) {
     }
 
     /** The month, if it is one. */
-    Optional<YearMonth> month() {
+    public Optional<YearMonth> month() {
         return month(when);
     }
 }

@@ -7,13 +7,18 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.HomePage.Content;
+import org.libraryexchange.browse.HomePage.Count;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.ops.ExchangeStatus;
+import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.ops.StatusReader;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
-import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Theme;
 import org.libraryexchange.web.Visit;
@@ -39,14 +44,14 @@ class HomeReader {
 
     private final TimeLines lines;
     private final Readers readers;
-    private final CatalogueCounts counts;
+    private final Refreshed<ExchangeStatus> status;
     private final RecentHistory history;
     private final Map<Visit, Refreshed<Content>> contents;
 
-    HomeReader(TimeLines lines, Readers readers, CatalogueCounts counts, RecentHistory history, Clock clock) {
+    HomeReader(TimeLines lines, Readers readers, StatusReader status, RecentHistory history, Clock clock) {
         this.lines = lines;
         this.readers = readers;
-        this.counts = counts;
+        this.status = new Refreshed<>(LONGEST_HELD, clock, status::read);
         this.history = history;
         this.contents = Arrays.stream(Language.values())
                 .flatMap(language -> Stream.of(visit(language, true), visit(language, false)))
@@ -65,19 +70,24 @@ class HomeReader {
     }
 
     private Content read(Visit visit) {
-        Language language = visit.language();
-        Dates dates = Dates.of(language);
-        List<City> cities = readers.cities().all(language);
+        BrowseSpeech in = readers.of(visit);
+        List<City> cities = in.times().cities();
         TimeLine line = timeLine(visit, cities);
         return new Content(
-                counts.of(visit),
-                dates.day(line.first()),
-                dates.day(line.last()),
-                line.pictured(cities, MOST_PICTURED_OF_A_CITY),
-                line.days(cities),
-                visit.link(TimeLines.list(line.first(), line.last())),
-                history.recent(visit, cities),
-                visit.link(RecentHistory.LIST));
+                in, counts(in), line, line.pictured(cities, MOST_PICTURED_OF_A_CITY), history.recent(visit, cities));
+    }
+
+    private List<Count> counts(BrowseSpeech in) {
+        ExchangeStatus now = status.get();
+        return Stream.concat(
+                        Stream.of(count(in.city(now.city()), now.items(), Optional.empty())),
+                        now.partners().stream()
+                                .map(partner -> count(in.city(partner.city()), partner.items(), Optional.of(partner))))
+                .toList();
+    }
+
+    private static Count count(City city, Map<String, Long> items, Optional<PartnerStatus> mirror) {
+        return new Count(city, items.getOrDefault(Status.PUBLISHED.term(), 0L), mirror);
     }
 
     private TimeLine timeLine(Visit visit, List<City> cities) {

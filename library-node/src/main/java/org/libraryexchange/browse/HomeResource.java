@@ -44,6 +44,7 @@ class HomeResource {
     }
 
     private Frame described(Frame frame) {
-        return frame.describedAs(readers.messages(frame.visit().language()).homeLead(frame.own(), frame.partners()));
+        return frame.describedAs(
+                readers.times(frame.visit().language()).words().homeLead(frame.own(), frame.partners()));
     }
 }

@@ -3,29 +3,27 @@ package org.libraryexchange.browse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.libraryexchange.browse.ItemPage.Dates;
 
-/** Chooses which of an item's dates its page shows, and where. An item may have up to 500 dates. */
-final class ItemDates {
+/**
+ * The dates of an item that its page shows. An item may have up to 500.
+ *
+ * @param next the next dates, or past ones if none is to come
+ * @param others further dates; if there are very many, only some of them
+ * @param left how many dates are not shown
+ */
+record ItemDates(List<OccurrenceView> next, List<OccurrenceView> others, int left, boolean over) {
 
     private static final int MOST_NEXT = 6;
     private static final int MOST_OTHERS = 60;
 
-    private ItemDates() {}
-
-    static Dates of(List<OccurrenceView> occurrences, boolean toBeAnnounced, Whens whens, LocalDate today) {
+    static ItemDates of(List<OccurrenceView> dates, LocalDate today) {
         List<OccurrenceView> coming =
-                occurrences.stream().filter(each -> !each.isOver(today)).toList();
-        List<OccurrenceView> next = first(coming.isEmpty() ? occurrences : coming, MOST_NEXT);
-        List<OccurrenceView> others = new ArrayList<>(occurrences);
+                dates.stream().filter(each -> !each.isOver(today)).toList();
+        List<OccurrenceView> next = first(coming.isEmpty() ? dates : coming, MOST_NEXT);
+        List<OccurrenceView> others = new ArrayList<>(dates);
         others.removeAll(next);
         List<OccurrenceView> shown = first(others, MOST_OTHERS);
-        return new Dates(
-                next.stream().map(each -> whens.of(each, today)).toList(),
-                shown.stream().map(each -> whens.of(each, today)).toList(),
-                others.size() - shown.size(),
-                !occurrences.isEmpty() && coming.isEmpty(),
-                occurrences.isEmpty() && toBeAnnounced);
+        return new ItemDates(next, shown, others.size() - shown.size(), !dates.isEmpty() && coming.isEmpty());
     }
 
     private static List<OccurrenceView> first(List<OccurrenceView> all, int most) {

@@ -1,8 +1,6 @@
 package org.libraryexchange.browse;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +17,6 @@ import org.libraryexchange.formats.Said;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Occurrence;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Dates;
-import org.libraryexchange.web.Visit;
 
 /**
  * The dates of an item as calendars have them. Those of a withdrawn item are cancelled: programs that subscribed then
@@ -33,7 +28,7 @@ final class ItemEvents {
 
     /** Only some statuses have a word in calendars; all but the usual one are in the summary too. */
     private static final Map<String, State> STATES = Map.of(
-            OccurrenceView.SCHEDULED,
+            "scheduled",
             State.CONFIRMED,
             "moved-online",
             State.CONFIRMED,
@@ -43,15 +38,15 @@ final class ItemEvents {
             State.CANCELLED);
 
     private final LocalizedItem item;
+    private final OccurrenceWords times;
     private final BrowseMessages messages;
-    private final Dates dates;
     private final URI page;
 
-    ItemEvents(LocalizedItem item, Readers readers, Visit visit) {
+    ItemEvents(LocalizedItem item, BrowseSpeech in) {
         this.item = item;
-        this.messages = readers.messages(visit.language());
-        this.dates = Dates.of(visit.language());
-        this.page = readers.absolute(visit.link(Address.of("/items/" + item.plain("id"))));
+        this.times = in.times();
+        this.messages = in.words();
+        this.page = in.absolute(in.item(item.id()));
     }
 
     List<CalendarEvent> of(List<OccurrenceView> occurrences) {
@@ -64,28 +59,19 @@ final class ItemEvents {
     private CalendarEvent event(OccurrenceView occurrence) {
         return new CalendarEvent(
                 new Identity(
-                        item.plain("id") + "-" + occurrence.key(),
+                        item.id() + "-" + occurrence.key(),
                         item.whole().path("version").asLong(),
-                        updated()),
+                        LocalizedItem.moment(item.part("updated")).orElse(Instant.EPOCH)),
                 times(occurrence),
                 isWithdrawn() ? Optional.of(State.CANCELLED) : Optional.ofNullable(STATES.get(occurrence.status())),
                 summary(occurrence),
                 description(occurrence),
                 location(),
-                Coordinates.of(item.localized().path("place")),
+                Coordinates.of(item.part("place")),
                 page,
-                item.each(item.localized().path("subjects")).stream()
-                        .flatMap(subject -> item.text(subject, "label").stream())
-                        .map(Text::text)
+                item.texts(item.part("subjects"), "label").stream()
+                        .map(ShownText::text)
                         .toList());
-    }
-
-    private Instant updated() {
-        try {
-            return Instant.parse(item.plain("updated"));
-        } catch (DateTimeException e) {
-            return Instant.EPOCH;
-        }
     }
 
     private boolean isWithdrawn() {
@@ -102,16 +88,16 @@ final class ItemEvents {
     }
 
     private Said summary(OccurrenceView occurrence) {
-        Text title = item.title();
+        ShownText title = item.title();
         if (isWithdrawn()) {
             return labelled(messages.itemStatus(Status.WITHDRAWN.term()), title);
         }
-        return occurrence.status().equals(OccurrenceView.SCHEDULED)
+        return occurrence.asPlanned()
                 ? new Said(title.language(), noted(title))
                 : labelled(messages.occurrenceStatus(occurrence.status()), title);
     }
 
-    private Said labelled(String status, Text title) {
+    private Said labelled(String status, ShownText title) {
         return new Said(title.language(), messages.labelled(status, noted(title)));
     }
 
@@ -120,30 +106,25 @@ final class ItemEvents {
      * address of the page, so it stands here too.
      */
     private Said description(OccurrenceView occurrence) {
-        Optional<Text> summary = item.text("summary")
-                .or(() -> item.text("description"))
-                .map(text -> text.shortened(LONGEST_DESCRIPTION));
+        Optional<ShownText> summary = item.summary().map(text -> text.shortened(LONGEST_DESCRIPTION));
         String parts = Stream.of(
-                        occurrence.inChineseCalendar().map(dates::chinese),
+                        Optional.of(times.chinese(occurrence)).filter(days -> !days.isEmpty()),
                         summary.map(this::noted),
                         Optional.of(page.toString()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n\n"));
-        return new Said(summary.map(Text::language).orElse(""), parts);
+        return new Said(summary.map(ShownText::language).orElse(""), parts);
     }
 
     private Optional<Said> location() {
-        JsonNode place = item.localized().path("place");
-        return item.text(place, "name")
-                .map(name -> new Said(
-                        name.language(),
-                        place.path("address").asText().isEmpty()
-                                ? noted(name)
-                                : Venues.line(noted(name), place.path("address").asText())));
+        String address = item.part("place").path("address").asText();
+        return item.place()
+                .map(name ->
+                        new Said(name.language(), address.isEmpty() ? noted(name) : Venue.line(noted(name), address)));
     }
 
     /** A text with what a page would show beside it. */
-    private String noted(Text text) {
+    private String noted(ShownText text) {
         List<String> notes = Stream.of(
                         text.instead().map(messages::onlyIn),
                         Optional.of(messages.machineTranslated()).filter(note -> text.machine()),

@@ -43,17 +43,17 @@ class ItemFiles {
     /** All dates of an event or a festival. */
     NamedFile calendar(UUID id, Visit visit) {
         Shown shown = shown(id, visit);
-        if (shown.item().whole().has("history")) {
+        if (!shown.item().hasDates()) {
             throw new ProblemException(
                     ProblemType.NOT_FOUND, "The item is no event and no festival, so it has no dates.");
         }
-        return calendar(shown, OccurrenceView.of(shown.item().whole()), Optional.of(REFRESH), visit);
+        return calendar(shown, shown.item().dates(), Optional.of(REFRESH), visit);
     }
 
     /** One of the dates. */
     NamedFile date(UUID id, String key, Visit visit) {
         Shown shown = shown(id, visit);
-        List<OccurrenceView> dates = OccurrenceView.of(shown.item().whole()).stream()
+        List<OccurrenceView> dates = shown.item().dates().stream()
                 .filter(date -> date.key().equals(key))
                 .toList();
         if (dates.isEmpty()) {
@@ -63,17 +63,14 @@ class ItemFiles {
     }
 
     private NamedFile calendar(Shown shown, List<OccurrenceView> dates, Optional<Duration> refresh, Visit visit) {
-        String title = shown.item().title().text();
-        return file(
-                shown,
-                CALENDAR_TYPE,
-                "ics",
-                CalendarWriter.bytes(new CalendarFile(
-                        title,
-                        refresh,
-                        readers.zone(),
-                        new ItemEvents(shown.item(), readers, visit)
-                                .of(dates.subList(0, Math.min(MOST_DATES, dates.size()))))));
+        BrowseSpeech in = readers.of(visit);
+        ItemEvents events = new ItemEvents(shown.item(), in);
+        CalendarFile calendar = new CalendarFile(
+                shown.item().title().text(),
+                refresh,
+                in.zone(),
+                events.of(dates.subList(0, Math.min(MOST_DATES, dates.size()))));
+        return file(shown, CALENDAR_TYPE, "ics", CalendarWriter.bytes(calendar));
     }
 
     NamedFile bibTex(UUID id, Visit visit) {
@@ -86,7 +83,7 @@ class ItemFiles {
 
     private NamedFile citation(UUID id, String type, String ending, Function<Citation, String> format, Visit visit) {
         Shown shown = shown(id, visit);
-        Citation citation = new Citations(readers, visit).of(shown.stored(), shown.item());
+        Citation citation = new Citations(readers.of(visit)).of(shown.stored(), shown.item());
         return file(shown, type, ending, format.apply(citation).getBytes(StandardCharsets.UTF_8));
     }
 

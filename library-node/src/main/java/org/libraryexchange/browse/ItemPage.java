@@ -1,148 +1,155 @@
 package org.libraryexchange.browse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.libraryexchange.browse.Whens.When;
+import java.util.stream.Stream;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.formats.Citation;
+import org.libraryexchange.proving.ItemReceipt;
+import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
+import org.libraryexchange.sisters.SisterItem;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.City;
 import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Sketch;
 
 /**
  * The page of an item.
  *
- * @param acts what the reader can do with the item at the desk; empty for readers who are not librarians
- * @param notices what readers should know first: withdrawn, draft, cancelled
- * @param takeAlong empty for drafts and previews
- * @param feed address of the feed of its city
- * @param sisters this item, then those of other cities that belong with it; empty if there are none
- * @param related none in previews
- * @param sketch of the place among those of other items nearby; empty in previews
- * @param linkedData JSON-LD, without any character that has a meaning in HTML
+ * @param form of the desk from which a librarian looks at it; empty if it is no preview
+ * @param librarian whether the reader works at the desk of this city
+ * @param citation empty for drafts and previews, which readers cannot take along
+ * @param receipt what is known about its copies in the mirrors
  */
 record ItemPage(
         Frame frame,
-        String id,
-        Heading heading,
-        List<Act> acts,
-        List<Notice> notices,
-        List<Picture> pictures,
-        Prose prose,
-        Details details,
-        Optional<TakeAlong> takeAlong,
-        String feed,
-        List<Sister> sisters,
-        List<Related> related,
-        Optional<Sketch> sketch,
-        Provenance provenance,
-        String linkedData) {
-
-    record Act(String title, String address) {}
-
-    /** What the item is, and which city owns it. */
-    record Heading(City city, String kind, String form, Text title, List<OtherTitle> otherTitles) {}
-
-    /** The texts about the item. */
-    record Prose(Optional<Text> summary, Optional<Text> description, Optional<Text> tradition) {}
-
-    /** The contents of the column of facts. */
-    record Details(Dates dates, Optional<Venue> place, List<Fact> facts, List<Subject> subjects, List<Link> links) {}
+        BrowseSpeech in,
+        StoredItem stored,
+        LocalizedItem item,
+        String form,
+        boolean librarian,
+        Optional<Citation> citation,
+        Optional<ItemReceipt> receipt,
+        Others others) {
 
     /**
-     * Where the item comes from.
+     * Items that have to do with it.
      *
-     * @param statements also say what the proofs found
-     * @param document link to the page of its document
+     * @param sisters those of other cities that belong with it
+     * @param related none in previews
+     * @param sketch of the place among those of other items nearby; empty in previews
      */
-    record Provenance(List<String> statements, Rights rights, String document, String versions) {}
+    record Others(List<SisterItem> sisters, List<Related> related, Optional<Sketch> sketch) {}
 
     /**
-     * The title in another language.
+     * Other items that have something in common with the item: their subject, their day, or else their place.
      *
-     * @param name of the language, in the reader's language
+     * @param list of all of them
      */
-    record OtherTitle(String language, String name, String text) {}
+    record Related(Address list, Optional<ShownText> subject, Optional<LocalDate> day, List<LocalizedItem> items) {}
 
-    record Notice(String title, String text, Optional<Text> reason) {}
+    /** Those who had one part in a work. */
+    record Creators(String role, List<ShownText> names) {}
 
-    /**
-     * The dates of the item.
-     *
-     * @param next the next dates, or past ones if none is to come
-     * @param others further dates; if there are very many, only some of them
-     * @param left how many dates are not shown
-     * @param toBeAnnounced whether the dates are not known yet
-     */
-    record Dates(List<When> next, List<When> others, int left, boolean over, boolean toBeAnnounced) {
-
-        public boolean any() {
-            return !next.isEmpty() || toBeAnnounced;
-        }
+    /** Whether it is one of this city. */
+    public boolean isOwn() {
+        return in.city(stored.owner()).equals(in.times().cities().get(0));
     }
 
-    /**
-     * The place of the item.
-     *
-     * @param address in its own language
-     * @param coordinates in words; may be empty
-     * @param geo the coordinates as a link for map programs
-     * @param near link to the list of items around the place
-     * @param openStreetMap link that opens the place on that map, as {@code amap} does: one map alone would leave the
-     *     readers of the other city without names that they can read
-     */
-    record Venue(
-            Text name,
-            Optional<Text> address,
-            String coordinates,
-            String geo,
-            String near,
-            String openStreetMap,
-            String amap) {}
+    /** A new letter of the desk about the item. */
+    public Address letter(String parameter) {
+        return Address.of("/desk/letters/new").with(parameter, stored.owner() + "/" + stored.id());
+    }
 
-    /**
-     * A subject.
-     *
-     * @param list of the items that have it
-     * @param address the same as a link
-     */
-    record Subject(Text label, Address list, String address) {}
+    /** What is new in its city, for feed readers. */
+    public Address feed() {
+        return in.visit().named(Address.of(SearchFeeds.ATOM).with("owner", stored.owner()));
+    }
 
-    /** One fact, with its heading. */
-    record Fact(String label, List<Text> values) {}
+    /** All its dates, for calendar programs. */
+    public Address calendar() {
+        return in.visit().named(Address.of("/items/" + stored.id() + ".ics"));
+    }
 
-    /** @param external whether the address is outside this node */
-    record Link(Optional<Text> title, String relation, String address, boolean external) {}
+    public Instant withdrawn() {
+        return LocalizedItem.moment(item.part("withdrawal").path("at")).orElse(stored.updated());
+    }
 
-    /** @param translators whom to credit for the translations that the reader sees */
-    record Rights(Optional<Licence> licence, String attribution, List<String> translators, List<String> identifiers) {}
+    public ItemDates dates() {
+        return ItemDates.of(item.dates(), in.today());
+    }
 
-    /**
-     * Other items that have something in common with the item.
-     *
-     * @param more link to the list of all of them
-     */
-    record Related(String title, String more, List<Entry> entries) {}
+    public Optional<Venue> venue() {
+        return Venue.of(item);
+    }
 
-    /**
-     * One of the items that belong together.
-     *
-     * @param relation how it belongs to the item of the page, in words; empty for that item itself
-     * @param link to its page; empty if there is none, and for the item of the page
-     * @param title empty if it has not arrived here
-     */
-    record Sister(
-            City city,
-            String relation,
-            String link,
-            Optional<Text> title,
-            Optional<Picture> picture,
-            Optional<Text> note,
-            boolean withdrawn) {}
+    /** Whether there is more to tell than its texts, dates, place and subjects. */
+    public boolean hasDetails() {
+        JsonNode event = item.part("event");
+        JsonNode admission = event.path("admission");
+        JsonNode history = item.part("history");
+        return admission.path("free").asBoolean()
+                || history.has("shelfmark")
+                || Stream.of(
+                                admission.path("prices"),
+                                admission.path("note"),
+                                event.path("audience"),
+                                item.part("festival").path("rule"),
+                                history.path("creators"),
+                                history.path("period"),
+                                history.path("extent"),
+                                history.path("heldBy"))
+                        .anyMatch(detail -> !detail.isEmpty());
+    }
+
+    /** The creators. Those who follow each other with the same part are together. */
+    public List<Creators> creators() {
+        List<Creators> creators = new ArrayList<>();
+        for (JsonNode creator : item.part("history").path("creators")) {
+            String role = in.words().role(creator.path("role").asText());
+            item.text(creator, "name").ifPresent(name -> {
+                if (creators.isEmpty()
+                        || !creators.get(creators.size() - 1).role().equals(role)) {
+                    creators.add(new Creators(role, new ArrayList<>()));
+                }
+                creators.get(creators.size() - 1).names().add(name);
+            });
+        }
+        return creators;
+    }
+
+    /** The page that shows the images of a manifest, which itself tells people nothing. */
+    public String images(LinkedPage manifest) {
+        List<LinkedPage> manifests =
+                item.links().stream().filter(LinkedPage::isManifest).toList();
+        return in.visit().link(RecordPages.images(item.id(), manifests.indexOf(manifest) + 1));
+    }
+
+    /** An item that belongs with it, as far as this node has a document of it. */
+    public LocalizedItem shown(SisterItem sister) {
+        return new Localizer(in.visit()).of(sister.document());
+    }
+
+    /** When a mirror was last compared, or has received it; empty if neither has happened. */
+    public String told(MirrorReceipt mirror) {
+        return (mirror.state().equals("received") ? mirror.appliedAt() : mirror.provedAt())
+                .map(in::moment)
+                .orElse("");
+    }
+
+    /** JSON-LD, without any character that has a meaning in HTML. */
+    public String linkedData() {
+        return SchemaOrg.of(item, in.city(stored.owner()), others.sisters(), in.site());
+    }
 
     @CheckedTemplate(basePath = "browse")
     static final class Templates {
+
         private Templates() {}
 
         static native TemplateInstance item(ItemPage page);

@@ -56,7 +56,7 @@ class ItemResource {
         boolean writes = identity.hasRole(Roles.LIBRARIAN);
         Response answer = wanted.equals(SchemaOrg.MEDIA_TYPE)
                 ? pages.answer(items.linkedData(item, visit), visit, headers)
-                : pages.answer(ItemPage.Templates.item(items.page(item, writes, visit)), visit, headers);
+                : pages.answer(ItemPage.Templates.item(items.page(item, "", writes, visit)), visit, headers);
         return writes ? Pages.forOne(answer) : answer;
     }
 

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something on the web that an item has a link to. */
-record LinkedPage(Optional<Text> title, String relation, String address) {
+record LinkedPage(Optional<ShownText> title, String relation, String address) {
 
     /** The item's links, without those that are not web addresses: a partner's document may contain any address. */
     static List<LinkedPage> of(LocalizedItem item) {
-        return item.each(item.localized().path("links")).stream()
+        return LocalizedItem.each(item.part("links"))
                 .filter(link -> link.path("url").asText().matches("https?://.*"))
                 .map(link -> new LinkedPage(
                         item.text(link, "title"),
@@ -18,12 +18,17 @@ record LinkedPage(Optional<Text> title, String relation, String address) {
     }
 
     /** The server, with its port if the address has one. */
-    String host() {
+    public String host() {
         return address.replaceFirst("https?://([^/?#]*).*", "$1");
     }
 
+    /** Whether pages may load what is there. */
+    public boolean secure() {
+        return address.startsWith("https:");
+    }
+
     /** Whether it is data for viewers of images. */
-    boolean isManifest() {
+    public boolean isManifest() {
         return relation.equals("iiif-manifest");
     }
 }

@@ -37,7 +37,7 @@ record OccurrenceView(
         String status,
         boolean ofChineseCalendar) {
 
-    static final String SCHEDULED = "scheduled";
+    private static final String SCHEDULED = "scheduled";
 
     private static final int LAST_YEAR = 9999;
 
@@ -66,11 +66,6 @@ record OccurrenceView(
         return number == 1
                 ? this
                 : new OccurrenceView(key + "-" + number, first, last, start, end, zone, status, ofChineseCalendar);
-    }
-
-    /** Whether the dates of an event are not known yet. */
-    static boolean areToBeAnnounced(JsonNode document) {
-        return document.path("event").path("datesToBeAnnounced").asBoolean();
     }
 
     /**
@@ -129,16 +124,31 @@ record OccurrenceView(
         return ofChineseCalendar ? ChineseDays.of(first, last) : Optional.empty();
     }
 
-    boolean isOn(LocalDate day) {
-        return !day.isBefore(first) && !day.isAfter(last);
+    public boolean asPlanned() {
+        return status.equals(SCHEDULED);
     }
 
     boolean isCancelled() {
         return status.equals("cancelled");
     }
 
-    boolean isOver(LocalDate today) {
+    public boolean isOver(LocalDate today) {
         return last.isBefore(today);
+    }
+
+    /** Whether it is of several whole days. */
+    public boolean lasts() {
+        return start.isEmpty() && !first.equals(last);
+    }
+
+    /** When it begins, in ISO 8601 for scripts and machines: a moment, or a date for whole days. */
+    public String begins() {
+        return beginning().map(moment -> moment.toInstant().toString()).orElse(first.toString());
+    }
+
+    /** When it ends; empty if that is not known. */
+    public String ends() {
+        return ending().map(moment -> moment.toInstant().toString()).orElse("");
     }
 
     /** The start as a moment; empty for whole days. If the clock shows the time twice, the earlier one counts. */

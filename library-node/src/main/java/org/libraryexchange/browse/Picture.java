@@ -12,13 +12,13 @@ import org.libraryexchange.web.ShippedPictures;
  * @param alt what the picture shows, for those who cannot see it
  * @param credit whom to name; may be empty
  */
-record Picture(String address, Optional<Text> alt, String credit, Optional<Licence> licence) {
+record Picture(String address, Optional<ShownText> alt, String credit, Optional<Licence> licence) {
 
     private static final String SECURE = "https://";
 
     /** The pictures of an item that pages may load: those that this node has, and those with an https address. */
     static List<Picture> of(LocalizedItem item) {
-        return item.each(item.localized().path("media")).stream()
+        return LocalizedItem.each(item.part("media"))
                 .filter(media -> media.path("mediaType").asText().startsWith("image/"))
                 .flatMap(media ->
                         address(media.path("url").asText()).map(address -> picture(item, media, address)).stream())

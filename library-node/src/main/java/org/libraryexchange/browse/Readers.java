@@ -1,12 +1,8 @@
 package org.libraryexchange.browse;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.node.PublicConfig;
 import org.libraryexchange.web.CityTitles;
@@ -16,7 +12,7 @@ import org.libraryexchange.web.Site;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Wording;
 
-/** What prepares content for one reader, in the language of the page. */
+/** Knows how to speak to readers. */
 @ApplicationScoped
 class Readers {
 
@@ -32,68 +28,18 @@ class Readers {
         this.clock = clock;
     }
 
-    BrowseMessages messages(Language language) {
-        return Wording.of(BrowseMessages.class, language);
+    BrowseSpeech of(Visit visit) {
+        return new BrowseSpeech(
+                visit, cities, times(visit.language()), node.timeZone(), today(), new Site(config.publicAddress()));
     }
 
-    Whens whens(Language language) {
-        return new Whens(Dates.of(language), cities.all(language), messages(language));
-    }
-
-    Periods periods(Language language) {
-        return new Periods(Dates.of(language), messages(language));
-    }
-
-    Entries entries(Visit visit) {
-        return entries(visit, today());
-    }
-
-    /**
-     * @param from the day from which on dates are shown
-     */
-    Entries entries(Visit visit, LocalDate from) {
-        Language language = visit.language();
-        return new Entries(visit, cities, whens(language), periods(language), from);
-    }
-
-    CityTitles cities() {
-        return cities;
+    OccurrenceWords times(Language language) {
+        return new OccurrenceWords(
+                Dates.of(language), cities.all(language), Wording.of(BrowseMessages.class, language));
     }
 
     /** The date in the node's city. */
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), node.timeZone());
-    }
-
-    /** The time zone of the node's city. */
-    ZoneId zone() {
-        return node.timeZone();
-    }
-
-    /** Where others outside find this node. */
-    Site site() {
-        return new Site(config.publicAddress());
-    }
-
-    /** A link as others outside write it. */
-    URI absolute(String link) {
-        return config.publicAddress().resolve(link);
-    }
-
-    /** A link by which calendar programs subscribe. */
-    String webcal(String link) {
-        return "webcal://" + config.publicAddress().getRawAuthority() + link;
-    }
-
-    /** A moment in words, by the clock of the node's city. */
-    String moment(Instant moment, Language language) {
-        LocalDateTime local = LocalDateTime.ofInstant(moment, node.timeZone());
-        Dates dates = Dates.of(language);
-        return messages(language).dayAndTime(dates.day(local), dates.time(local.toLocalTime()));
-    }
-
-    /** The date of a moment in words, by the calendar of the node's city. */
-    String day(Instant moment, Language language) {
-        return Dates.of(language).day(LocalDate.ofInstant(moment, node.timeZone()));
     }
 }

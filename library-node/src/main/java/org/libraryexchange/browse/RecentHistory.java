@@ -1,6 +1,5 @@
 package org.libraryexchange.browse;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,18 +32,14 @@ class RecentHistory {
     private static final String HOLDER = "holder";
 
     private final Lists lists;
-    private final Readers readers;
 
-    RecentHistory(Lists lists, Readers readers) {
+    RecentHistory(Lists lists) {
         this.lists = lists;
-        this.readers = readers;
     }
 
-    List<Entry> recent(Visit visit, List<City> cities) {
-        Entries entries = readers.entries(visit);
+    List<LocalizedItem> recent(Visit visit, List<City> cities) {
         return cities.stream()
                 .flatMap(city -> items(LIST.with("owner", city.term()), visit).stream())
-                .map(entries::of)
                 .toList();
     }
 
@@ -55,8 +50,8 @@ class RecentHistory {
             items.addAll(ofOthers(list, sources, visit));
         }
         Set<String> ids = new HashSet<>();
-        items.removeIf(item -> !ids.add(item.plain("id")));
-        items.sort(Comparator.comparing(item -> Picture.of(item).isEmpty()));
+        items.removeIf(item -> !ids.add(item.id()));
+        items.sort(Comparator.comparing(item -> item.pictures().isEmpty()));
         return inTurn(items, RecentHistory::source).stream()
                 .limit(MOST_OF_A_CITY)
                 .toList();
@@ -83,8 +78,9 @@ class RecentHistory {
 
     /** Who holds the item, or else whom it names as its source. */
     private static String source(LocalizedItem item) {
-        JsonNode history = item.localized().path("history");
-        return item.text(history, "heldBy").map(Text::text).orElseGet(() -> item.plain("attribution"));
+        return item.text(item.part("history"), "heldBy")
+                .map(ShownText::text)
+                .orElseGet(() -> item.plain("attribution"));
     }
 
     /** The first of each source, then the second of each, and so on, otherwise in the same order. */

@@ -1,6 +1,5 @@
 package org.libraryexchange.browse;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,12 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.libraryexchange.browse.ItemPage.Related;
-import org.libraryexchange.browse.ItemPage.Subject;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.sisters.SisterItem;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Sketch;
 import org.libraryexchange.web.Visit;
 
@@ -39,35 +36,35 @@ class RelatedItems {
     private static final String NEARBY = "5";
 
     private final Lists lists;
-    private final Readers readers;
 
-    RelatedItems(Lists lists, Readers readers) {
+    RelatedItems(Lists lists) {
         this.lists = lists;
-        this.readers = readers;
     }
 
     /**
      * @param sisters which the page shows already
-     * @param subjects with links to their lists
      */
-    List<Related> of(LocalizedItem item, List<SisterItem> sisters, List<Subject> subjects, Visit visit) {
-        BrowseMessages messages = readers.messages(visit.language());
-        Set<String> shown = new HashSet<>(Set.of(item.plain("id")));
+    List<Related> of(LocalizedItem item, List<SisterItem> sisters, BrowseSpeech in) {
+        Set<String> shown = new HashSet<>(Set.of(item.id()));
         sisters.forEach(sister -> shown.add(sister.named().id().toString()));
+        Visit visit = in.visit();
         List<Related> related = new ArrayList<>();
-        place(item)
-                .flatMap(list -> group(messages.samePlace(), list.with("sort", "-date"), shown, visit))
+        Coordinates.of(item.whole().path("place"))
+                .map(point -> near(point).with("radius", SAME_PLACE).with("sort", "-date"))
+                .map(list -> new Related(list, Optional.empty(), Optional.empty(), group(list, shown, visit)))
                 .ifPresent(related::add);
-        subjects.stream()
+        item.subjects().stream()
                 .limit(MOST_SUBJECTS)
-                .flatMap(subject ->
-                        group(messages.sameSubject(subject.label().text()), subject.list(), shown, visit).stream())
+                .map(each -> new Related(
+                        each.list(), Optional.of(each.label()), Optional.empty(), group(each.list(), shown, visit)))
+                .filter(group -> !group.items().isEmpty())
                 .findFirst()
                 .ifPresent(related::add);
-        day(item)
-                .flatMap(day -> group(
-                        messages.sameDay(Dates.of(visit.language()).day(day)), TimeLines.list(day, day), shown, visit))
-                .ifPresent(related::add);
+        day(item, in.today()).ifPresent(day -> {
+            Address list = TimeLines.list(day, day);
+            related.add(new Related(list, Optional.empty(), Optional.of(day), group(list, shown, visit)));
+        });
+        related.removeIf(group -> group.items().isEmpty());
         return related;
     }
 
@@ -88,15 +85,9 @@ class RelatedItems {
                 .with("near", String.format(Locale.ROOT, "%.6f,%.6f", point.latitude(), point.longitude()));
     }
 
-    private static Optional<Address> place(LocalizedItem item) {
-        JsonNode place = item.whole().path("place");
-        return Coordinates.of(place).map(point -> near(point).with("radius", SAME_PLACE));
-    }
-
     /** The next day of an event or a festival, or its last if all are over. */
-    private Optional<LocalDate> day(LocalizedItem item) {
-        LocalDate today = readers.today();
-        List<OccurrenceView> dates = OccurrenceView.of(item.whole());
+    private static Optional<LocalDate> day(LocalizedItem item, LocalDate today) {
+        List<OccurrenceView> dates = item.dates();
         return dates.stream()
                 .filter(date -> !date.isOver(today))
                 .findFirst()
@@ -105,15 +96,12 @@ class RelatedItems {
     }
 
     /** @param shown the ids that the page shows already, to which those of the group are added */
-    private Optional<Related> group(String title, Address list, Set<String> shown, Visit visit) {
-        Entries entries = readers.entries(visit);
+    private List<LocalizedItem> group(Address list, Set<String> shown, Visit visit) {
         String limit = Integer.toString(Math.min(MOST_READ, MOST_OF_A_GROUP + shown.size()));
-        List<Entry> group = items(list.with("limit", limit), visit).stream()
-                .filter(item -> shown.add(item.plain("id")))
+        return items(list.with("limit", limit), visit).stream()
+                .filter(item -> shown.add(item.id()))
                 .limit(MOST_OF_A_GROUP)
-                .map(entries::of)
                 .toList();
-        return group.isEmpty() ? Optional.empty() : Optional.of(new Related(title, visit.link(list), group));
     }
 
     private List<LocalizedItem> items(Address list, Visit visit) {

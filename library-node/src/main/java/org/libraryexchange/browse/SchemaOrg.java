@@ -69,7 +69,7 @@ final class SchemaOrg {
     }
 
     private String text(City owner, List<SisterItem> sisters) {
-        thing.put("@context", "https://schema.org").put("@id", address(item.plain("id")));
+        thing.put("@context", "https://schema.org").put("@id", address(item.id()));
         common();
         switch (item.plain("kind")) {
             case "history-resource" -> work();
@@ -102,27 +102,25 @@ final class SchemaOrg {
         if (!addresses.isEmpty()) {
             thing.putObject("mainEntityOfPage")
                     .put(KIND, "WebPage")
-                    .put("url", address(item.plain("id")))
+                    .put("url", address(item.id()))
                     .set("relatedLink", addresses);
         }
     }
 
     private void common() {
-        thing.put("identifier", "urn:uuid:" + item.plain("id"));
+        thing.put("identifier", "urn:uuid:" + item.id());
         thing.put("name", item.title().text());
         ArrayNode others = JSON.createArrayNode();
         item.otherTitles().forEach(title -> others.add(title.text()));
         putUnlessEmpty("alternateName", others);
-        item.text("summary")
-                .or(() -> item.text("description"))
+        item.summary()
                 .ifPresent(
                         text -> thing.put("description", text.shortened(1_000).text()));
         ArrayNode subjects = JSON.createArrayNode();
-        item.each(item.localized().path("subjects"))
-                .forEach(subject -> item.text(subject, "label").ifPresent(label -> subjects.add(label.text())));
+        item.texts(item.part("subjects"), "label").forEach(label -> subjects.add(label.text()));
         putUnlessEmpty("keywords", subjects);
         ArrayNode pictures = JSON.createArrayNode();
-        Picture.of(item).forEach(picture -> pictures.add(site.absolute(picture.address())));
+        item.pictures().forEach(picture -> pictures.add(site.absolute(picture.address())));
         putUnlessEmpty("image", pictures);
     }
 
@@ -135,13 +133,13 @@ final class SchemaOrg {
     private void event(String type) {
         thing.put(KIND, type);
         putUnlessEmpty("location", place());
-        List<OccurrenceView> occurrences = OccurrenceView.of(item.whole());
+        List<OccurrenceView> occurrences = item.dates();
         if (occurrences.size() == 1) {
             dates(thing, occurrences.get(0));
         } else if (!occurrences.isEmpty()) {
             series(type, occurrences);
         }
-        JsonNode admission = item.localized().path("event").path("admission");
+        JsonNode admission = item.part("event").path("admission");
         if (admission.has("free")) {
             thing.put("isAccessibleForFree", admission.path("free").asBoolean());
         }
@@ -184,7 +182,7 @@ final class SchemaOrg {
     }
 
     private void putLocation(ObjectNode event) {
-        item.text(item.localized().path("place"), "name").ifPresent(name -> event.put("location", name.text()));
+        item.place().ifPresent(name -> event.put("location", name.text()));
     }
 
     private ArrayNode offers(JsonNode prices) {
@@ -197,9 +195,9 @@ final class SchemaOrg {
     }
 
     private ObjectNode place() {
-        JsonNode place = item.localized().path("place");
+        JsonNode place = item.part("place");
         ObjectNode location = JSON.createObjectNode();
-        item.text(place, "name").ifPresent(name -> {
+        item.place().ifPresent(name -> {
             location.put(KIND, "Place").put("name", name.text());
             if (place.hasNonNull("address")) {
                 location.put("address", place.path("address").asText());
@@ -214,11 +212,11 @@ final class SchemaOrg {
     }
 
     private void work() {
-        JsonNode history = item.localized().path("history");
+        JsonNode history = item.part("history");
         ArrayNode types = thing.putArray(KIND).add("ArchiveComponent");
-        Optional.ofNullable(FORMS.get(history.path("form").asText())).ifPresent(types::add);
+        Optional.ofNullable(FORMS.get(item.form())).ifPresent(types::add);
         putUnlessEmpty("spatialCoverage", place());
-        String edtf = history.path("period").path("edtf").asText();
+        String edtf = item.period();
         if (!edtf.isEmpty()) {
             thing.put("temporalCoverage", edtf);
         }
@@ -242,8 +240,7 @@ final class SchemaOrg {
     /** Creators as names only, because the contract does not tell whether a creator is a person or a body. */
     private ArrayNode creators(JsonNode history) {
         ArrayNode creators = JSON.createArrayNode();
-        item.each(history.path("creators"))
-                .forEach(creator -> item.text(creator, "name").ifPresent(name -> creators.add(name.text())));
+        item.texts(history.path("creators"), "name").forEach(name -> creators.add(name.text()));
         return creators;
     }
 

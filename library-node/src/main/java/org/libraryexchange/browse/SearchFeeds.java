@@ -44,8 +44,7 @@ class SearchFeeds {
     private static final String MOST_ENTRIES = "50";
 
     private static final Set<String> PARAMETERS = Stream.concat(
-                    Stream.of("q", Visits.LANGUAGE),
-                    Stream.of(ActiveFilters.FILTERS).filter(name -> !name.equals("status")))
+                    Stream.of("q", Visits.LANGUAGE), ListFilters.NAMES.stream().filter(name -> !name.equals("status")))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Lists lists;
@@ -69,31 +68,32 @@ class SearchFeeds {
 
     /** The dates of the events and festivals in a list, the earliest of the items that begin first. */
     NamedFile calendar(Visit visit) {
+        BrowseSpeech in = readers.of(visit);
         Address list = dated(of(Lists.PATH, visit));
         List<LocalizedItem> items = items(list.with("sort", "date").with("limit", MOST_ITEMS), visit);
         LocalDate from = list.first(FROM).map(LocalDate::parse).orElse(LocalDate.MIN);
         LocalDate to = list.first(TO).map(LocalDate::parse).orElse(LocalDate.MAX);
         List<CalendarEvent> events = items.stream()
-                .flatMap(item -> dates(item, visit))
+                .flatMap(item -> dates(item, in))
                 .filter(each -> !each.date().last().isBefore(from)
                         && !each.date().first().isAfter(to))
                 .sorted(Comparator.comparing(each -> each.date().first()))
                 .limit(ItemFiles.MOST_DATES)
                 .flatMap(each -> each.item().of(List.of(each.date())).stream())
                 .toList();
-        String title = title(visit, items);
+        String title = title(in, items);
         return new NamedFile(
                 ItemFiles.CALENDAR_TYPE,
                 CALENDAR.substring(1),
                 title,
-                CalendarWriter.bytes(new CalendarFile(title, Optional.of(ItemFiles.REFRESH), readers.zone(), events)));
+                CalendarWriter.bytes(new CalendarFile(title, Optional.of(ItemFiles.REFRESH), in.zone(), events)));
     }
 
     private record Dated(ItemEvents item, OccurrenceView date) {}
 
-    private Stream<Dated> dates(LocalizedItem item, Visit visit) {
-        ItemEvents events = new ItemEvents(item, readers, visit);
-        return OccurrenceView.of(item.whole()).stream().map(date -> new Dated(events, date));
+    private Stream<Dated> dates(LocalizedItem item, BrowseSpeech in) {
+        ItemEvents events = new ItemEvents(item, in);
+        return item.dates().stream().map(date -> new Dated(events, date));
     }
 
     /** Adds the day from which on, unless the address names one, or an end before that day. */
@@ -106,10 +106,11 @@ class SearchFeeds {
 
     /** The items of a list, the newest change first. */
     NamedFile atom(Visit visit) {
+        BrowseSpeech in = readers.of(visit);
         Address list = of(Lists.PATH, visit);
         List<LocalizedItem> items = items(list.with("sort", "-updated").with("limit", MOST_ENTRIES), visit);
-        AtomEntries entries = new AtomEntries(readers, visit);
-        String title = title(visit, items);
+        AtomEntries entries = new AtomEntries(readers, in);
+        String title = title(in, items);
         return new NamedFile(
                 AtomWriter.TYPE,
                 ATOM.substring(1),
@@ -117,8 +118,8 @@ class SearchFeeds {
                 AtomWriter.bytes(new AtomFeed(
                         title,
                         visit.language().tag(),
-                        readers.absolute(of(ATOM, visit).toString()),
-                        readers.absolute(list.toString()),
+                        in.absolute(of(ATOM, visit).toString()),
+                        in.absolute(list.toString()),
                         items.stream().map(entries::of).toList())));
     }
 
@@ -127,23 +128,20 @@ class SearchFeeds {
     }
 
     /** The name of the site, and what is special about the list. */
-    private String title(Visit visit, List<LocalizedItem> items) {
-        BrowseMessages messages = readers.messages(visit.language());
-        Visit list = visit.at(of(Lists.PATH, visit));
-        Narrowings names = new Narrowings(list, readers.cities(), messages, items);
+    private String title(BrowseSpeech in, List<LocalizedItem> items) {
+        Visit list = in.visit().at(of(Lists.PATH, in.visit()));
         return Stream.of(
-                        Stream.of(site(visit)),
-                        visit.address().first("q").map(messages::resultsFor).stream(),
-                        new ActiveFilters(list, messages, names)
-                                .links().stream().map(SearchPage.Link::label))
+                        Stream.of(site(in)),
+                        list.address().first("q").map(in.words()::resultsFor).stream(),
+                        new ListFilters(readers.of(list), items)
+                                .active().stream().map(ListFilters.Active::label))
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining(" · "));
     }
 
-    private String site(Visit visit) {
-        WebMessages messages = Wording.of(WebMessages.class, visit.language());
-        List<String> cities =
-                readers.cities().all(visit.language()).stream().map(City::title).toList();
+    private static String site(BrowseSpeech in) {
+        WebMessages messages = Wording.of(WebMessages.class, in.language());
+        List<String> cities = in.times().cities().stream().map(City::title).toList();
         return cities.size() == 1
                 ? messages.siteAlone(cities.get(0))
                 : messages.site(cities.get(0), String.join(" · ", cities.subList(1, cities.size())));

@@ -2,91 +2,111 @@ package org.libraryexchange.browse;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.LocalDate;
 import java.util.List;
-import org.libraryexchange.web.City;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Frame;
 
-/**
- * A page of a list.
- *
- * @param query what was searched for; may be empty
- * @param form parameters that the search form keeps
- * @param wrong what could not be searched for
- * @param found the number of items found, in words
- * @param corrections for words that no item contains
- * @param active the filters in use, each with a link that removes it
- * @param unfiltered link to the list without any filter
- * @param dates the form that limits the list to dates
- * @param history link to the history of these dates, which a list of dates leaves out; empty where it does not
- * @param next link to the next page; empty on the last one
- * @param first link to the first page; empty on it
- * @param json address of the same list in the API
- * @param calendar address of its dates; empty for a list of history
- * @param subscription the same for calendar programs
- * @param feed address of the same list for feed readers
- */
-record SearchPage(
-        Frame frame,
-        String query,
-        List<Hidden> form,
-        Wrong wrong,
-        String found,
-        List<Correction> corrections,
-        List<Link> active,
-        String unfiltered,
-        List<Choice> sorts,
-        List<Group> groups,
-        DateForm dates,
-        String history,
-        List<Entry> entries,
-        String next,
-        String first,
-        String json,
-        String calendar,
-        String subscription,
-        String feed) {
+/** A page of a list. */
+record SearchPage(Frame frame, BrowseSpeech in, AskedList asked, ListFilters filters, List<SearchEntry> entries) {
 
-    public boolean isEmpty() {
-        return entries.isEmpty();
+    private static final String CURSOR = "cursor";
+    private static final int LONGEST_QUOTED = 60;
+
+    /** The address of the list, without what makes no sense. */
+    public Address list() {
+        return asked.address();
     }
 
-    /** A hidden parameter that a form sends along. */
-    record Hidden(String name, String value) {}
+    /** What was searched for. */
+    public Optional<String> query() {
+        return list().first("q");
+    }
 
-    record Link(String label, String address) {}
+    /** What a field shows: also what was wrong, so that it can be corrected. */
+    public String field(String name) {
+        return list().first(name).orElse(asked.wrong().getOrDefault(name, ""));
+    }
 
-    record Choice(String label, String address, boolean current) {}
+    /** What was wrong, cut to a length that a sentence can quote. */
+    public String quoted(String name) {
+        String value = asked.wrong().get(name);
+        return value.codePointCount(0, value.length()) <= LONGEST_QUOTED
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, LONGEST_QUOTED)) + "…";
+    }
 
-    /** Words to search for instead of one that no item contains. */
-    record Correction(String word, List<Link> instead) {}
-
-    /**
-     * A value that narrows the list, and how many items would remain.
-     *
-     * @param city the city, if the value is one
-     */
-    record Narrowing(String label, List<City> city, String count, String address) {}
-
-    record Group(String title, List<Narrowing> narrowings) {}
-
-    /**
-     * What could not be searched for.
-     *
-     * @param query as it was typed
-     * @param words what is wrong with the query; empty if nothing is
-     * @param others what is wrong with parameters that have no field
-     */
-    record Wrong(String query, String words, List<String> others) {}
+    /** Of the dates that the list is of: an item shows the first of its own among them. */
+    public LocalDate firstDay() {
+        return list().first("from")
+                .map(LocalDate::parse)
+                .orElseGet(() -> list().first("to").isPresent() ? LocalDate.MIN : in.today());
+    }
 
     /**
-     * The form that limits the list to dates.
-     *
-     * @param wrongFrom what is wrong with the first of them; empty if nothing is
+     * The same search with a misspelt word replaced. If the query does not contain the word in that form, the other word
+     * becomes the whole query.
      */
-    record DateForm(String from, String wrongFrom, String to, String wrongTo, List<Hidden> kept) {}
+    public Address mended(String misspelt, String word) {
+        String query = query().orElse("");
+        return list().without(CURSOR).with("q", query.contains(misspelt) ? query.replace(misspelt, word) : word);
+    }
+
+    public Address unfiltered() {
+        return list().without(CURSOR).without(ListFilters.NAMES.toArray(String[]::new));
+    }
+
+    private String usualSort() {
+        return query().isPresent() ? "relevance" : "-updated";
+    }
+
+    public String sort() {
+        return list().first("sort").orElseGet(this::usualSort);
+    }
+
+    public List<String> sorts() {
+        return Stream.of(usualSort(), "-updated", "date", "-date", "title", sort())
+                .distinct()
+                .toList();
+    }
+
+    public Address sorted(String sort) {
+        Address others = list().without(CURSOR, "sort");
+        return sort.equals(usualSort()) ? others : others.with("sort", sort);
+    }
+
+    /** Whether it leaves out history, which a list of dates does unless it asks for it. */
+    public boolean withoutHistory() {
+        return (list().first("from").isPresent() || list().first("to").isPresent())
+                && list().first("kind").isEmpty();
+    }
+
+    /** Whether any of its items may have dates. */
+    public boolean isDated() {
+        return !list().first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
+    }
+
+    /** The same list in the API. */
+    public Address json() {
+        return new Address("/api/v1/items", list().parameters());
+    }
+
+    /** Its dates for calendar programs. */
+    public Address calendar() {
+        return SearchFeeds.of(SearchFeeds.CALENDAR, in.visit());
+    }
+
+    /** The same list for feed readers. */
+    public Address feed() {
+        return SearchFeeds.of(SearchFeeds.ATOM, in.visit());
+    }
 
     @CheckedTemplate(basePath = "browse")
     static final class Templates {
+
         private Templates() {}
 
         static native TemplateInstance search(SearchPage page);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.libraryexchange.proposals.StaleTexts;
 
 /**
@@ -38,6 +39,12 @@ record ShownTranslation(String language, String by, String credit) {
                     }
                 }));
         return shown.stream().distinct().toList();
+    }
+
+    /** The same as a credit: of the language, not of its script, and to the city only if it names nobody. */
+    ShownTranslation credited() {
+        String spoken = Locale.forLanguageTag(language).getLanguage();
+        return new ShownTranslation(spoken, credit.isEmpty() ? by : "", credit);
     }
 
     private static void mark(ObjectNode text, JsonNode note, boolean stale) {

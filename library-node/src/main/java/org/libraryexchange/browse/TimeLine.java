@@ -1,38 +1,24 @@
 package org.libraryexchange.browse;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import org.libraryexchange.browse.HomePage.Column;
-import org.libraryexchange.browse.HomePage.Day;
-import org.libraryexchange.browse.HomePage.Happening;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
-import org.libraryexchange.web.Dates;
 
-/** Shows the events of both cities side by side, day by day. Those that have already begun are on the first day. */
-final class TimeLine {
-
-    private final LocalDate today;
-    private final LocalDate first;
-    private final LocalDate last;
-    private final Room room;
-    private final Dates dates;
-    private final BrowseMessages messages;
-    private final SortedMap<LocalDate, Map<String, List<Happening>>> days = new TreeMap<>();
-
-    TimeLine(LocalDate today, LocalDate first, LocalDate last, Room room, Dates dates, BrowseMessages messages) {
-        this.today = today;
-        this.first = first;
-        this.last = last;
-        this.room = room;
-        this.dates = dates;
-        this.messages = messages;
-    }
+/**
+ * The events of the cities side by side, day by day.
+ *
+ * @param days what is on, by day and by city
+ */
+record TimeLine(LocalDate first, LocalDate last, Map<LocalDate, Map<String, List<Happening>>> days) {
 
     /**
      * How much there is room for.
@@ -42,95 +28,67 @@ final class TimeLine {
      */
     record Room(int ofACity, int ofAnItem) {}
 
-    /** An item of a city with its dates. */
-    record Announced(Entry entry, List<OccurrenceView> occurrences) {}
+    /**
+     * A date of an item.
+     *
+     * @param day on which it stands
+     */
+    record Happening(LocalDate day, LocalizedItem item, OccurrenceView date) {}
 
-    private record Placed(LocalDate day, LocalTime time, Entry entry, OccurrenceView occurrence) {}
-
-    void add(City city, List<Announced> announced) {
-        announced.stream()
-                .flatMap(each -> each.occurrences().stream()
-                        .filter(occurrence -> !occurrence.last().isBefore(first)
-                                && !occurrence.first().isAfter(last))
-                        .limit(room.ofAnItem())
-                        .map(occurrence -> placed(each.entry(), occurrence)))
-                .sorted(Comparator.comparing(Placed::day).thenComparing(Placed::time))
-                .limit(room.ofACity())
-                .forEach(placed -> days.computeIfAbsent(placed.day(), day -> new TreeMap<>())
-                        .computeIfAbsent(city.term(), term -> new ArrayList<>())
-                        .add(happening(placed)));
+    /**
+     * Places what the cities have announced. What has already begun is on the first day.
+     *
+     * @param cities the items of each city
+     */
+    static TimeLine of(LocalDate first, LocalDate last, Room room, Collection<List<LocalizedItem>> cities) {
+        return new TimeLine(
+                first,
+                last,
+                cities.stream()
+                        .flatMap(items -> items.stream()
+                                .flatMap(item -> happenings(item, first, last).limit(room.ofAnItem()))
+                                .sorted(Comparator.comparing(Happening::day).thenComparing(TimeLine::start))
+                                .limit(room.ofACity()))
+                        .collect(Collectors.groupingBy(
+                                Happening::day,
+                                TreeMap::new,
+                                Collectors.groupingBy(each -> each.item().owner()))));
     }
 
-    private Placed placed(Entry entry, OccurrenceView occurrence) {
-        LocalDate day = occurrence.first().isBefore(first) ? first : occurrence.first();
-        LocalTime time = occurrence.start().map(start -> start.toLocalTime()).orElse(LocalTime.MIN);
-        return new Placed(day, time, entry, occurrence);
+    private static Stream<Happening> happenings(LocalizedItem item, LocalDate first, LocalDate last) {
+        return item.dates().stream()
+                .filter(date -> !date.last().isBefore(first) && !date.first().isAfter(last))
+                .map(date -> new Happening(date.first().isBefore(first) ? first : date.first(), item, date));
     }
 
-    private Happening happening(Placed placed) {
-        return new Happening(
-                placed.entry(),
-                time(placed.occurrence()),
-                placed.occurrence().inChineseCalendar().map(dates::chinese).orElse(""),
-                placed.occurrence().status(),
-                placed.occurrence().isOver(today));
+    private static LocalTime start(Happening happening) {
+        return happening.date().start().map(LocalDateTime::toLocalTime).orElse(LocalTime.MIN);
     }
 
-    private String time(OccurrenceView occurrence) {
-        if (!occurrence.first().equals(occurrence.last()) && occurrence.start().isEmpty()) {
-            return messages.until(date(occurrence.last()));
-        }
-        return occurrence.start().map(start -> dates.time(start.toLocalTime())).orElse("");
+    private Stream<Happening> happenings() {
+        return days.values().stream().flatMap(day -> day.values().stream()).flatMap(List::stream);
     }
 
-    LocalDate first() {
-        return first;
-    }
-
-    LocalDate last() {
-        return last;
+    /** All of it, as a list. */
+    public Address list() {
+        return TimeLines.list(first, last);
     }
 
     /** The number of entries. */
-    int size() {
-        return days.values().stream()
-                .flatMap(day -> day.values().stream())
-                .mapToInt(List::size)
-                .sum();
+    long size() {
+        return happenings().count();
     }
 
     /** What comes next of each city and has a picture; each item once. */
-    List<Entry> pictured(List<City> cities, int mostOfACity) {
+    List<LocalizedItem> pictured(List<City> cities, int mostOfACity) {
         return cities.stream()
-                .flatMap(city -> days.values().stream()
-                        .flatMap(day -> day.getOrDefault(city.term(), List.of()).stream())
-                        .filter(Happening::asPlanned)
-                        .map(Happening::entry)
-                        .filter(entry -> entry.picture().isPresent())
+                .flatMap(city -> happenings()
+                        .filter(each -> each.item().owner().equals(city.term()))
+                        .filter(each -> each.date().asPlanned())
+                        .map(Happening::item)
+                        .filter(item -> item.picture().isPresent())
                         .distinct()
                         .limit(mostOfACity))
-                .toList();
-    }
-
-    List<Day> days(List<City> cities) {
-        return days.entrySet().stream()
-                .map(day -> new Day(
-                        date(day.getKey()),
-                        dates.weekday(day.getKey()),
-                        day.getKey().toString(),
-                        day.getKey().equals(today),
-                        columns(cities, day.getValue())))
-                .toList();
-    }
-
-    /** The date, with the year only if it is not the year of the first day. */
-    private String date(LocalDate day) {
-        return day.getYear() == first.getYear() ? dates.dayOfMonth(day) : dates.day(day);
-    }
-
-    private static List<Column> columns(List<City> cities, Map<String, List<Happening>> happenings) {
-        return cities.stream()
-                .map(city -> new Column(city, happenings.getOrDefault(city.term(), List.of())))
                 .toList();
     }
 }

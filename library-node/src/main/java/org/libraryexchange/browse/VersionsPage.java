@@ -2,33 +2,52 @@ package org.libraryexchange.browse;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
+import java.net.URI;
+import java.util.stream.Collectors;
+import org.libraryexchange.history.ItemHistory;
+import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Frame;
 
-/**
- * The versions of an item, the newest first.
- *
- * @param item link to the item
- * @param elsewhere where its owner has all of them; empty if they are all here
- * @param next link to earlier versions; empty if there are none
- */
-record VersionsPage(
-        Frame frame, String item, Text title, List<Version> versions, List<Elsewhere> elsewhere, String next) {
+/** The versions of an item, the newest first. */
+record VersionsPage(Frame frame, BrowseSpeech in, LocalizedItem item, ItemHistory history) {
+
+    private Address address() {
+        return Address.of(RecordPages.versions(item.id()));
+    }
+
+    /** What differs from the version before, in words; may be empty. */
+    public String changed(ItemHistory.Version version) {
+        return version.changed().stream()
+                .map(this::changed)
+                .collect(Collectors.joining(in.language().comma()));
+    }
+
+    /** @param pointer to a member, or to the text of a member in one language */
+    private String changed(String pointer) {
+        String[] names = pointer.substring(1).split("/", 2);
+        String member = in.words().member(names[0]);
+        return names.length == 1
+                ? member
+                : in.words().noted(member, in.language().nameOf(names[1]));
+    }
+
+    /** The same page of the item's owner. */
+    public URI atOwner(URI owner) {
+        return owner.resolve(address().path());
+    }
 
     /**
-     * One version.
+     * Earlier versions.
      *
-     * @param name with its number and date
-     * @param action what was done, in words; empty for a partner's item
-     * @param changed what differs from the version before, in words; may be empty
-     * @param document link to what the item said; empty if that is no longer known
+     * @param next where the API goes on, which may leave out all versions of a page: readers see no drafts
      */
-    record Version(String name, String action, String changed, String document) {}
-
-    record Elsewhere(String city, String address) {}
+    public Address earlier(String next) {
+        return address().with(RecordPages.BEFORE, next.replaceAll(".*[?&]before=([0-9]+).*", "$1"));
+    }
 
     @CheckedTemplate(basePath = "browse")
     static final class Templates {
+
         private Templates() {}
 
         static native TemplateInstance versions(VersionsPage page);

@@ -2,50 +2,68 @@ package org.libraryexchange.browse;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import org.libraryexchange.browse.HomePage.Day;
-import org.libraryexchange.browse.SearchPage.Choice;
+import java.util.stream.Stream;
+import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Frame;
 
-/**
- * What is on in both cities or in one of them.
- *
- * @param span the days shown, in words
- * @param spans other days to choose
- * @param months a month as a calendar if the days are those of a month; otherwise none
- * @param list link to the same days as a list to search in
- * @param subscription address of the coming dates of the chosen cities and kinds for calendar programs
- */
-record WhatsOnPage(
-        Frame frame,
-        String span,
-        List<Choice> spans,
-        List<Choice> cities,
-        List<Choice> kinds,
-        List<Month> months,
-        List<Day> days,
-        String list,
-        String subscription) {
+/** What is on in both cities or in one of them. */
+record WhatsOnPage(Frame frame, BrowseSpeech in, DaySpan span, TimeLine line) {
 
-    /**
-     * A month as a calendar.
-     *
-     * @param before link to the month before
-     * @param after link to the next one
-     * @param weekdays their names, from Monday on
-     */
-    record Month(String title, String before, String after, List<String> weekdays, List<List<Square>> weeks) {}
+    /** Days to choose. */
+    public List<String> spans() {
+        return List.of("", DaySpan.TODAY, DaySpan.WEEKEND, presentMonth());
+    }
 
-    /**
-     * A day of a calendar.
-     *
-     * @param number empty for a square that belongs to another month
-     * @param link to what is on; empty on a day without anything
-     */
-    record Square(String number, String link, boolean today) {}
+    private String presentMonth() {
+        return YearMonth.from(in.today()).toString();
+    }
+
+    public boolean shows(String when) {
+        return when.equals(span.when())
+                || (when.equals(presentMonth()) && span.month().isPresent());
+    }
+
+    public List<String> kinds() {
+        return WhatsOn.KINDS;
+    }
+
+    /** What the reader has chosen; may be empty. */
+    public String choice(String name) {
+        return in.visit().address().first(name).orElse("");
+    }
+
+    /** The same page with another choice. */
+    public Address choosing(String name, Object value) {
+        Address address = in.visit().address();
+        return "".equals(value) ? address.without(name) : address.with(name, value.toString());
+    }
+
+    /** The weeks of a month, from Monday on. */
+    public List<List<LocalDate>> weeks(YearMonth month) {
+        LocalDate monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return Stream.iterate(monday, week -> !week.isAfter(month.atEndOfMonth()), week -> week.plusWeeks(1))
+                .map(week -> week.datesUntil(week.plusWeeks(1)).toList())
+                .toList();
+    }
+
+    /** The same days as a list to search in. */
+    public Address list() {
+        return WhatsOn.chosen(in.visit(), line.list());
+    }
+
+    /** The coming dates for calendar programs. */
+    public Address calendar() {
+        return in.visit().named(WhatsOn.chosen(in.visit(), Address.of(SearchFeeds.CALENDAR)));
+    }
 
     @CheckedTemplate(basePath = "browse")
     static final class Templates {
+
         private Templates() {}
 
         static native TemplateInstance whatsOn(WhatsOnPage page);

@@ -16,7 +16,13 @@ import org.libraryexchange.text.Snippets;
 public record Hit(UUID id, List<Snippet> snippets) {
 
     /** Part of a text; cut into pieces, so that nobody has to trust markup in it. */
-    public record Snippet(String pointer, List<Snippets.Part> parts) {}
+    public record Snippet(String pointer, List<Snippets.Part> parts) {
+
+        /** The language of the text. */
+        public String language() {
+            return pointer.substring(pointer.lastIndexOf('/') + 1);
+        }
+    }
 
     private static final int MOST_SNIPPETS = 3;
 

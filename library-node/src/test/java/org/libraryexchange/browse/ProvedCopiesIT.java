@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,9 @@ import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proving.ProvedRows;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Theme;
 import org.libraryexchange.web.Visit;
 
@@ -34,15 +38,26 @@ class ProvedCopiesIT {
 
     private static String looking;
 
-    private final StatusReader status;
-    private final Readers readers;
-    private final Clock clock;
+    @Inject
+    StatusReader status;
 
-    ProvedCopiesIT(StatusReader status, Readers readers, Clock clock) {
-        this.status = status;
-        this.readers = readers;
-        this.clock = clock;
-    }
+    @Inject
+    TimeLines lines;
+
+    @Inject
+    Readers readers;
+
+    @Inject
+    RecentHistory history;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Frames frames;
+
+    @Inject
+    Pages pages;
 
     @BeforeEach
     void begin() throws SQLException {
@@ -75,9 +90,14 @@ class ProvedCopiesIT {
         ProvedRows.signed(proof, "hangzhou", "leeds", sequence, items, MADE, differences);
     }
 
+    /** Reads the first page anew. The node keeps it for a minute. */
     private String home(Language language) {
         Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/"), false, true);
-        return new CatalogueCounts(status, readers, clock).of(visit).get(1).copy();
+        HomeReader reader = new HomeReader(lines, readers, status, history, clock);
+        HomePage page = new HomePage(frames.of(visit, "", true), reader.content(visit));
+        return Jsoup.parse(pages.text(HomePage.Templates.home(page), visit))
+                .select(".copy")
+                .text();
     }
 
     private static Page page(String address, String language) {

@@ -52,12 +52,12 @@ class RecentHistoryIT {
         Visit visit = new Visit(Language.ENGLISH, "en", Theme.DEVICE, Address.of("/"), false, true);
 
         // When
-        List<Entry> recent = history.recent(visit, List.of(cities.own(Language.ENGLISH)));
+        List<LocalizedItem> recent = history.recent(visit, List.of(cities.own(Language.ENGLISH)));
 
         // Then
-        assertThat(recent).hasSize(3).extracting(Entry::link).doesNotHaveDuplicates();
+        assertThat(recent).hasSize(3).extracting(LocalizedItem::id).doesNotHaveDuplicates();
         assertThat(recent)
-                .extracting(entry -> entry.title().text())
+                .extracting(item -> item.title().text())
                 .filteredOn(title -> title.startsWith("Loaded"))
                 .hasSize(1);
     }

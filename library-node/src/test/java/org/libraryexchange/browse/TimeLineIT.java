@@ -3,87 +3,85 @@ package org.libraryexchange.browse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.browse.HomePage.Day;
-import org.libraryexchange.browse.TimeLine.Announced;
 import org.libraryexchange.fixture.Documents;
-import org.libraryexchange.web.City;
-import org.libraryexchange.web.Dates;
+import org.libraryexchange.web.Address;
+import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Language;
-import org.libraryexchange.web.Wording;
+import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Site;
+import org.libraryexchange.web.Theme;
+import org.libraryexchange.web.Visit;
 
 @QuarkusTest
 class TimeLineIT {
 
-    private static final City LEEDS = new City("leeds", "Leeds", Optional.empty(), "blue");
-    private static final City HANGZHOU = new City("hangzhou", "Hangzhou", Optional.empty(), "jade");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    private static final LocalDate LAST = LocalDate.of(2027, 1, 15);
+
+    private final Readers readers;
+    private final CityTitles cities;
+    private final Frames frames;
+    private final Pages pages;
+
+    TimeLineIT(Readers readers, CityTitles cities, Frames frames, Pages pages) {
+        this.readers = readers;
+        this.cities = cities;
+        this.frames = frames;
+        this.pages = pages;
+    }
 
     @Test
     void bothCitiesStandSideBySideDayByDay() {
-        // Given
-        TimeLine line = line(Language.ENGLISH);
-
         // When
-        line.add(LEEDS, List.of(announced("Choir", """
-                {"event": {"occurrences": [{"start": "2026-12-24T18:00", "zone": "Europe/London"},
-                                           {"start": "2027-02-01T18:00", "zone": "Europe/London"}]}}""")));
-        line.add(HANGZHOU, List.of(announced("Tea", """
-                {"event": {"occurrences": [{"start": "2026-12-24T09:00", "zone": "Asia/Shanghai", "status": "cancelled"}]}}""")));
+        Document page = page(Language.ENGLISH, """
+                {"id": "1", "owner": "leeds", "title": {"en": "Choir"},
+                 "event": {"occurrences": [{"start": "2026-12-24T18:00", "zone": "Europe/London"},
+                                           {"start": "2027-02-01T18:00", "zone": "Europe/London"}]}}""", """
+                {"id": "2", "owner": "hangzhou", "title": {"en": "Tea"},
+                 "event": {"occurrences": [{"start": "2026-12-24T09:00", "zone": "Asia/Shanghai", "status": "cancelled"}]}}""");
 
         // Then
-        List<Day> days = line.days(List.of(LEEDS, HANGZHOU));
-        assertThat(days).extracting(Day::date).containsExactly("24 Dec");
-        assertThat(days.get(0).columns())
-                .extracting(column -> column.city().term())
-                .containsExactly("leeds", "hangzhou");
-        assertThat(days.get(0).columns().get(0).happenings().get(0).time()).isEqualTo("18:00");
-        assertThat(days.get(0).columns().get(1).happenings().get(0).asPlanned()).isFalse();
+        assertThat(page.select(".day .date").eachText()).containsExactly("24 Dec");
+        assertThat(page.select(".column.place-1 a").eachText()).containsExactly("Choir");
+        assertThat(page.select(".column.place-1 .meta span:nth-child(2)").eachText())
+                .containsExactly("18:00");
+        assertThat(page.select(".column.place-2 a.off").eachText()).containsExactly("Tea");
     }
 
     @Test
     void whatHasBegunStandsAtTheFirstDayWithItsEnd() {
-        // Given
-        TimeLine line = line(Language.CHINESE);
-
         // When
-        line.add(HANGZHOU, List.of(announced("展览", """
-                {"event": {"occurrences": [{"date": "2026-10-01", "endDate": "2027-01-03"}]}}""")));
+        Document page = page(Language.CHINESE, """
+                {"id": "3", "owner": "hangzhou", "title": {"zh-Hans": "展览"},
+                 "event": {"occurrences": [{"date": "2026-10-01", "endDate": "2027-01-03"}]}}""");
 
         // Then
-        Day day = line.days(List.of(HANGZHOU)).get(0);
-        assertThat(day.today()).isTrue();
-        assertThat(day.date()).isEqualTo("11月25日");
-        assertThat(day.columns().get(0).happenings().get(0).time()).isEqualTo("至2027年1月3日");
+        assertThat(page.select(".day.today .date").eachText()).containsExactly("11月25日");
+        assertThat(page.select(".column .meta span:nth-child(2)").eachText()).containsExactly("至2027年1月3日");
     }
 
-    private static TimeLine line(Language language) {
-        return new TimeLine(
-                LocalDate.of(2026, 11, 25),
-                LocalDate.of(2026, 11, 25),
-                LocalDate.of(2027, 1, 15),
-                new TimeLine.Room(12, 2),
-                Dates.of(language),
-                Wording.of(BrowseMessages.class, language));
-    }
-
-    private static Announced announced(String title, String document) {
-        Entry entry = new Entry(
-                "/items/1",
-                LEEDS,
-                "cultural-event",
-                "",
-                "published",
-                new Text("en", title, Optional.empty()),
-                List.of(),
-                "",
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
-        return new Announced(entry, OccurrenceView.of(Documents.json(document)));
+    private Document page(Language language, String... documents) {
+        Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/whats-on"), false, true);
+        BrowseSpeech in = new BrowseSpeech(
+                visit,
+                cities,
+                readers.times(language),
+                ZoneId.of("Europe/London"),
+                TODAY,
+                new Site(URI.create("http://localhost")));
+        List<List<LocalizedItem>> items = List.of(documents).stream()
+                .map(document -> List.of(new Localizer(visit).of(Documents.json(document))))
+                .toList();
+        TimeLine line = TimeLine.of(TODAY, LAST, new TimeLine.Room(12, 2), items);
+        WhatsOnPage page = new WhatsOnPage(frames.of(visit, "", true), in, new DaySpan("", TODAY, LAST), line);
+        return Jsoup.parse(pages.text(WhatsOnPage.Templates.whatsOn(page), visit));
     }
 }

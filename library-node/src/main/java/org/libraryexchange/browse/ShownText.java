@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * @param machine whether a machine translated it
  * @param stale whether its original has changed since it was translated
  */
-record Text(String language, String text, Optional<String> instead, boolean machine, boolean stale) {
+record ShownText(String language, String text, Optional<String> instead, boolean machine, boolean stale) {
 
     /** A text that is not known to be a translation. */
-    Text(String language, String text, Optional<String> instead) {
+    ShownText(String language, String text, Optional<String> instead) {
         this(language, text, instead, false, false);
     }
 
@@ -31,13 +31,13 @@ record Text(String language, String text, Optional<String> instead, boolean mach
     }
 
     /** The text, cut to a number of characters. The cut is between words if the text has spaces. */
-    Text shortened(int most) {
+    public ShownText shortened(int most) {
         if (text.codePointCount(0, text.length()) <= most) {
             return this;
         }
         int end = text.offsetByCodePoints(0, most);
         int space = text.lastIndexOf(' ', end);
         String cut = text.substring(0, space > end - 20 ? space : end).strip() + "…";
-        return new Text(language, cut, instead, machine, stale);
+        return new ShownText(language, cut, instead, machine, stale);
     }
 }
