@@ -281,10 +281,6 @@ public interface BrowseMessages {
 
     String libraryOf(String city);
 
-    String identifiers();
-
-    String otherTitles();
-
     String sisters();
 
     String belongs(String relation, String city);

@@ -44,19 +44,19 @@ class HomeReader {
 
     private final TimeLines lines;
     private final Readers readers;
-    private final Refreshed<ExchangeStatus> status;
+    private final CachedValue<ExchangeStatus> status;
     private final RecentHistory history;
-    private final Map<Visit, Refreshed<Content>> contents;
+    private final Map<Visit, CachedValue<Content>> contents;
 
     HomeReader(TimeLines lines, Readers readers, StatusReader status, RecentHistory history, Clock clock) {
         this.lines = lines;
         this.readers = readers;
-        this.status = new Refreshed<>(LONGEST_HELD, clock, status::read);
+        this.status = new CachedValue<>(LONGEST_HELD, clock, status::read);
         this.history = history;
         this.contents = Arrays.stream(Language.values())
                 .flatMap(language -> Stream.of(visit(language, true), visit(language, false)))
                 .collect(Collectors.toMap(
-                        Function.identity(), visit -> new Refreshed<>(LONGEST_HELD, clock, () -> read(visit))));
+                        Function.identity(), visit -> new CachedValue<>(LONGEST_HELD, clock, () -> read(visit))));
     }
 
     /** What a reader sees, in the language of the page. */

@@ -38,11 +38,11 @@ class ItemFiles {
         this.readers = readers;
     }
 
-    private record Shown(StoredItem stored, LocalizedItem item) {}
+    private record OpenItem(StoredItem stored, LocalizedItem item) {}
 
     /** All dates of an event or a festival. */
     NamedFile calendar(UUID id, Visit visit) {
-        Shown shown = shown(id, visit);
+        OpenItem shown = shown(id, visit);
         if (!shown.item().hasDates()) {
             throw new ProblemException(
                     ProblemType.NOT_FOUND, "The item is no event and no festival, so it has no dates.");
@@ -52,7 +52,7 @@ class ItemFiles {
 
     /** One of the dates. */
     NamedFile date(UUID id, String key, Visit visit) {
-        Shown shown = shown(id, visit);
+        OpenItem shown = shown(id, visit);
         List<OccurrenceView> dates = shown.item().dates().stream()
                 .filter(date -> date.key().equals(key))
                 .toList();
@@ -62,7 +62,7 @@ class ItemFiles {
         return calendar(shown, dates, Optional.empty(), visit);
     }
 
-    private NamedFile calendar(Shown shown, List<OccurrenceView> dates, Optional<Duration> refresh, Visit visit) {
+    private NamedFile calendar(OpenItem shown, List<OccurrenceView> dates, Optional<Duration> refresh, Visit visit) {
         BrowseSpeech in = readers.of(visit);
         ItemEvents events = new ItemEvents(shown.item(), in);
         CalendarFile calendar = new CalendarFile(
@@ -82,20 +82,20 @@ class ItemFiles {
     }
 
     private NamedFile citation(UUID id, String type, String ending, Function<Citation, String> format, Visit visit) {
-        Shown shown = shown(id, visit);
+        OpenItem shown = shown(id, visit);
         Citation citation = new Citations(readers.of(visit)).of(shown.stored(), shown.item());
         return file(shown, type, ending, format.apply(citation).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Shown shown(UUID id, Visit visit) {
+    private OpenItem shown(UUID id, Visit visit) {
         StoredItem stored = reader.read(id);
         if (stored.status() == Status.DRAFT) {
             throw new ProblemException(ProblemType.NOT_FOUND, "The item is a draft.");
         }
-        return new Shown(stored, new Localizer(visit).of(stored.bytes()));
+        return new OpenItem(stored, new Localizer(visit).of(stored.bytes()));
     }
 
-    private static NamedFile file(Shown shown, String type, String ending, byte[] bytes) {
+    private static NamedFile file(OpenItem shown, String type, String ending, byte[] bytes) {
         return new NamedFile(
                 type,
                 shown.stored().owner() + "-" + shown.stored().id() + "." + ending,

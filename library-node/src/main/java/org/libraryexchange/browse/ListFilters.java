@@ -57,14 +57,14 @@ final class ListFilters {
      *
      * @param without the list without it
      */
-    record Active(String label, Address without) {}
+    record ActiveFilter(String label, Address without) {}
 
-    public List<Active> active() {
+    public List<ActiveFilter> active() {
         return NAMES.stream()
                 .filter(name -> !name.equals(RADIUS))
                 .flatMap(name -> list
                         .first(name)
-                        .map(value -> new Active(
+                        .map(value -> new ActiveFilter(
                                 label(name, value).orElse(value),
                                 name.equals("near") ? list.without(name, RADIUS) : list.without(name)))
                         .stream())

@@ -89,11 +89,11 @@ class SearchFeeds {
                 CalendarWriter.bytes(new CalendarFile(title, Optional.of(ItemFiles.REFRESH), in.zone(), events)));
     }
 
-    private record Dated(ItemEvents item, OccurrenceView date) {}
+    private record ItemDate(ItemEvents item, OccurrenceView date) {}
 
-    private Stream<Dated> dates(LocalizedItem item, BrowseSpeech in) {
+    private Stream<ItemDate> dates(LocalizedItem item, BrowseSpeech in) {
         ItemEvents events = new ItemEvents(item, in);
-        return item.dates().stream().map(date -> new Dated(events, date));
+        return item.dates().stream().map(date -> new ItemDate(events, date));
     }
 
     /** Adds the day from which on, unless the address names one, or an end before that day. */
@@ -134,7 +134,7 @@ class SearchFeeds {
                         Stream.of(site(in)),
                         list.address().first("q").map(in.words()::resultsFor).stream(),
                         new ListFilters(readers.of(list), items)
-                                .active().stream().map(ListFilters.Active::label))
+                                .active().stream().map(ListFilters.ActiveFilter::label))
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining(" · "));
     }

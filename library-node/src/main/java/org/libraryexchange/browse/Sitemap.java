@@ -53,7 +53,7 @@ class Sitemap {
     private final String city;
     private final URI site;
     private final int mostItems;
-    private final Refreshed<List<UUID>> beginnings;
+    private final CachedValue<List<UUID>> beginnings;
 
     @Inject
     Sitemap(Jdbi database, NodeConfig node, PublicConfig config, Clock clock) {
@@ -65,7 +65,7 @@ class Sitemap {
         this.city = city;
         this.site = site;
         this.mostItems = mostItems;
-        this.beginnings = new Refreshed<>(LONGEST_HELD, clock, this::readBeginnings);
+        this.beginnings = new CachedValue<>(LONGEST_HELD, clock, this::readBeginnings);
     }
 
     URI address() {
@@ -88,9 +88,9 @@ class Sitemap {
         return all.isEmpty() ? Optional.empty() : Optional.of(SitemapWriter.file(all));
     }
 
-    private record Listed(UUID id, Instant updated) {}
+    private record Row(UUID id, Instant updated) {}
 
-    private List<Listed> items(UUID first) {
+    private List<Row> items(UUID first) {
         return database.withHandle(handle -> handle.createQuery("""
                         select id, updated from item
                         where owner = :city and status = 'published' and id >= :first order by id limit :most
@@ -98,7 +98,7 @@ class Sitemap {
                 .bind("city", city)
                 .bind("first", first)
                 .bind("most", mostItems)
-                .map(ConstructorMapper.of(Listed.class))
+                .map(ConstructorMapper.of(Row.class))
                 .list());
     }
 

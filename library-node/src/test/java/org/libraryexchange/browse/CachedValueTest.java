@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class RefreshedTest {
+class CachedValueTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T08:00:00Z"));
     private final AtomicInteger reads = new AtomicInteger();
@@ -38,7 +38,7 @@ class RefreshedTest {
     @Test
     void valueIsReadAgainOnceItIsOld() {
         // Given
-        Refreshed<Integer> value = new Refreshed<>(Duration.ofMinutes(1), clock, reads::incrementAndGet);
+        CachedValue<Integer> value = new CachedValue<>(Duration.ofMinutes(1), clock, reads::incrementAndGet);
 
         // When
         int first = value.get();
@@ -58,7 +58,7 @@ class RefreshedTest {
         // Given
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        Refreshed<Integer> value = new Refreshed<>(Duration.ofMinutes(1), clock, () -> {
+        CachedValue<Integer> value = new CachedValue<>(Duration.ofMinutes(1), clock, () -> {
             if (reads.incrementAndGet() == 2) {
                 begun.countDown();
                 awaitQuietly(end);

@@ -10,24 +10,24 @@ import java.util.function.Supplier;
  * A value that is read again when it is too old. One reader waits for the reading; the others get the old value
  * meanwhile. So a crowd costs the database no more than one reader.
  */
-final class Refreshed<T> {
+final class CachedValue<T> {
 
-    private record Held<T>(T value, Instant read) {}
+    private record Reading<T>(T value, Instant read) {}
 
     private final Duration longest;
     private final Clock clock;
     private final Supplier<T> source;
     private final ReentrantLock reading = new ReentrantLock();
-    private volatile Held<T> held;
+    private volatile Reading<T> held;
 
-    Refreshed(Duration longest, Clock clock, Supplier<T> source) {
+    CachedValue(Duration longest, Clock clock, Supplier<T> source) {
         this.longest = longest;
         this.clock = clock;
         this.source = source;
     }
 
     T get() {
-        Held<T> known = held;
+        Reading<T> known = held;
         if (known != null && (isYoung(known) || !reading.tryLock())) {
             return known.value();
         }
@@ -41,12 +41,12 @@ final class Refreshed<T> {
         }
     }
 
-    private boolean isYoung(Held<T> value) {
+    private boolean isYoung(Reading<T> value) {
         return Duration.between(value.read(), clock.instant()).compareTo(longest) < 0;
     }
 
     private T read() {
-        Held<T> fresh = new Held<>(source.get(), clock.instant());
+        Reading<T> fresh = new Reading<>(source.get(), clock.instant());
         held = fresh;
         return fresh.value();
     }
