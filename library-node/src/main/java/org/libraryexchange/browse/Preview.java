@@ -11,10 +11,10 @@ import org.libraryexchange.web.Visit;
 @ApplicationScoped
 public class Preview {
 
-    private final ItemPages items;
+    private final PublicItemPages items;
     private final Pages pages;
 
-    Preview(ItemPages items, Pages pages) {
+    Preview(PublicItemPages items, Pages pages) {
         this.items = items;
         this.pages = pages;
     }
@@ -25,6 +25,6 @@ public class Preview {
      * @param form address of the page on which the item is edited
      */
     public Response of(StoredItem item, String form, Visit visit, HttpHeaders headers) {
-        return pages.answer(ItemPage.Templates.item(items.page(item, form, true, visit)), visit, headers);
+        return pages.answer(PublicItemPage.Templates.item(items.page(item, form, true, visit)), visit, headers);
     }
 }

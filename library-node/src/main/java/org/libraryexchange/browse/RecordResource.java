@@ -120,7 +120,7 @@ class RecordResource {
     private Response answer(String json, UriInfo uri, HttpHeaders headers, Function<Visit, TemplateInstance> page) {
         if (Wanted.of(headers, MediaType.TEXT_HTML_TYPE, MediaType.APPLICATION_JSON_TYPE)
                 .equals(MediaType.APPLICATION_JSON_TYPE)) {
-            return ItemResource.toApi(json);
+            return PublicItemResource.toApi(json);
         }
         Visit visit = visits.ofReader(uri, headers, Set.of(RecordPages.BEFORE));
         Response answer = pages.answer(page.apply(visit), visit, headers);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.libraryexchange.browse.ItemPage.Related;
+import org.libraryexchange.browse.PublicItemPage.Related;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.sisters.SisterItem;

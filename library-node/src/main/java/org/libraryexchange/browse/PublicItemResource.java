@@ -25,15 +25,16 @@ import org.libraryexchange.web.Wanted;
 /** The page of an item of either city. */
 @InTurn
 @Path("/items")
-class ItemResource {
+class PublicItemResource {
 
     private final ItemReader reader;
-    private final ItemPages items;
+    private final PublicItemPages items;
     private final Visits visits;
     private final Pages pages;
     private final SecurityIdentity identity;
 
-    ItemResource(ItemReader reader, ItemPages items, Visits visits, Pages pages, SecurityIdentity identity) {
+    PublicItemResource(
+            ItemReader reader, PublicItemPages items, Visits visits, Pages pages, SecurityIdentity identity) {
         this.reader = reader;
         this.items = items;
         this.visits = visits;
@@ -56,7 +57,7 @@ class ItemResource {
         boolean writes = identity.hasRole(Roles.LIBRARIAN);
         Response answer = wanted.equals(SchemaOrg.MEDIA_TYPE)
                 ? pages.answer(items.linkedData(item, visit), visit, headers)
-                : pages.answer(ItemPage.Templates.item(items.page(item, "", writes, visit)), visit, headers);
+                : pages.answer(PublicItemPage.Templates.item(items.page(item, "", writes, visit)), visit, headers);
         return writes ? Pages.forOne(answer) : answer;
     }
 

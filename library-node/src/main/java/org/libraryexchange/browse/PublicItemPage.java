@@ -26,7 +26,7 @@ import org.libraryexchange.web.Sketch;
  * @param citation empty for drafts and previews, which readers cannot take along
  * @param receipt what is known about its copies in the mirrors
  */
-record ItemPage(
+record PublicItemPage(
         Frame frame,
         BrowseSpeech in,
         StoredItem stored,
@@ -152,6 +152,6 @@ record ItemPage(
 
         private Templates() {}
 
-        static native TemplateInstance item(ItemPage page);
+        static native TemplateInstance item(PublicItemPage page);
     }
 }

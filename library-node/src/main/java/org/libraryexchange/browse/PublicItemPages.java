@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.libraryexchange.browse.ItemPage.Others;
+import org.libraryexchange.browse.PublicItemPage.Others;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.formats.Citation;
 import org.libraryexchange.item.Status;
@@ -19,7 +19,7 @@ import org.libraryexchange.web.Visit;
 
 /** Builds the pages of items. */
 @ApplicationScoped
-class ItemPages {
+class PublicItemPages {
 
     /** More is cut by those who show it. */
     private static final int LONGEST_DESCRIPTION = 200;
@@ -30,7 +30,7 @@ class ItemPages {
     private final Sisters sisters;
     private final RelatedItems related;
 
-    ItemPages(Readers readers, Frames frames, ItemReceipts receipts, Sisters sisters, RelatedItems related) {
+    PublicItemPages(Readers readers, Frames frames, ItemReceipts receipts, Sisters sisters, RelatedItems related) {
         this.readers = readers;
         this.frames = frames;
         this.receipts = receipts;
@@ -44,12 +44,12 @@ class ItemPages {
      * @param form of the desk from which a librarian looks at it; empty if it is no preview
      * @param librarian whether the reader works at the desk of this city
      */
-    ItemPage page(StoredItem stored, String form, boolean librarian, Visit visit) {
+    PublicItemPage page(StoredItem stored, String form, boolean librarian, Visit visit) {
         BrowseSpeech in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
         boolean open = form.isEmpty() && stored.status() != Status.DRAFT;
         Optional<Citation> citation = open ? Optional.of(new Citations(in).of(stored, item)) : Optional.empty();
-        return new ItemPage(
+        return new PublicItemPage(
                 frame(item, open && stored.status() == Status.PUBLISHED, visit),
                 in,
                 stored,
