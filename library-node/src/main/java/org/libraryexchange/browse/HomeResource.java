@@ -39,12 +39,10 @@ class HomeResource {
     @GET
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = visits.ofReader(uri, headers, Set.of());
-        HomePage page = new HomePage(described(frames.of(visit, "", true)), reader.content(visit));
+        Frame frame = frames.of(visit, "", true);
+        BrowseMessages words = readers.times(visit.language()).words();
+        HomePage page =
+                new HomePage(frame.describedAs(words.homeLead(frame.own(), frame.partners())), reader.content(visit));
         return pages.answer(HomePage.Templates.home(page), visit, headers);
-    }
-
-    private Frame described(Frame frame) {
-        return frame.describedAs(
-                readers.times(frame.visit().language()).words().homeLead(frame.own(), frame.partners()));
     }
 }

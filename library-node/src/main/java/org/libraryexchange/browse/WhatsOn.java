@@ -17,9 +17,9 @@ class WhatsOn {
 
     static final String PATH = "/whats-on";
 
-    static final String WHEN = "when";
-    static final String OWNER = "owner";
-    static final String KIND = "kind";
+    private static final String WHEN = "when";
+    private static final String OWNER = "owner";
+    private static final String KIND = "kind";
 
     static final Set<String> PARAMETERS = Set.of(WHEN, OWNER, KIND);
 
@@ -33,6 +33,7 @@ class WhatsOn {
     private static final int MONTHS_OF_FESTIVALS = 12;
 
     static final List<String> KINDS = List.of(Kind.CULTURAL_EVENT.term(), Kind.FESTIVAL.term());
+
     private final TimeLines lines;
     private final Readers readers;
     private final Frames frames;
