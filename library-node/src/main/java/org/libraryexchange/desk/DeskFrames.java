@@ -33,7 +33,7 @@ class DeskFrames {
     }
 
     DeskSpeech speech(Visit visit) {
-        return new DeskSpeech(visit, cities.all(visit.language()), node.timeZone());
+        return new DeskSpeech(visit, cities, node.timeZone());
     }
 
     /**

@@ -6,20 +6,18 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.browse.BrowseMessages;
+import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
+import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Wording;
 
-/**
- * Words things for one reader of the desk, with times by the clock of the node's city.
- *
- * @param cities the node's own first
- */
-record DeskSpeech(Visit visit, List<City> cities, ZoneId zone) {
+/** Words things for one reader of the desk, with times by the clock of the node's city. */
+record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
 
-    Language language() {
+    public Language language() {
         return visit.language();
     }
 
@@ -32,13 +30,21 @@ record DeskSpeech(Visit visit, List<City> cities, ZoneId zone) {
         return Wording.of(BrowseMessages.class, language());
     }
 
-    /** The name of a city for readers. */
-    String titleOf(String city) {
-        return cities.stream()
-                .filter(known -> known.term().equals(city))
-                .map(City::title)
-                .findFirst()
-                .orElse(city);
+    OfferMessages offers() {
+        return Wording.of(OfferMessages.class, language());
+    }
+
+    /** All cities, the node's own first. */
+    public List<City> cities() {
+        return titles.all(language());
+    }
+
+    public City city(String term) {
+        return titles.of(term, language());
+    }
+
+    public String number(Number number) {
+        return language().number(number.longValue());
     }
 
     /** Whether a language is that of the page, in whatever script. */
@@ -46,11 +52,16 @@ record DeskSpeech(Visit visit, List<City> cities, ZoneId zone) {
         return Language.of(tag).equals(Optional.of(language()));
     }
 
-    String link(String path) {
+    public String link(String path) {
         return visit.link(path);
     }
 
-    String moment(Instant moment) {
+    /** A link with a parameter. */
+    public String link(String path, String name, String value) {
+        return visit.link(Address.of(path).with(name, value));
+    }
+
+    public String moment(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         Dates dates = Dates.of(language());
         return dates.day(local) + " " + dates.time(local.toLocalTime());

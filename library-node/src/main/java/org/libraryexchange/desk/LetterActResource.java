@@ -31,7 +31,6 @@ import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
 
 /**
  * What people do with single letters. Whatever cannot be undone is asked once more, on a page of its own. If somebody
@@ -156,45 +155,21 @@ class LetterActResource {
         return done(received(id), PostedForm.of(body), "asked", letters::askErasure);
     }
 
-    private Response sure(String action, DeskLetter letter, UriInfo uri, HttpHeaders headers) {
+    private Response sure(String act, DeskLetter letter, UriInfo uri, HttpHeaders headers) {
         DeskContext.parameters(uri);
-        Visit visit = desk.visit(uri, headers);
-        LetterSpeech speech = views.speech(desk.speech(visit));
-        LetterMessages words = speech.words();
-        String title =
-                action.equals(RECALL) ? words.recall() : action.equals(ERASE) ? words.erase() : words.askErasure();
-        return answer(
-                speech,
-                letter,
-                action,
-                title,
-                words.sure(action),
-                words.yes(action),
-                Optional.empty(),
-                List.of(),
-                headers);
+        LetterSpeech speech = views.speech(desk.speech(desk.visit(uri, headers)));
+        return answer(speech, letter, act, Optional.empty(), List.of(), headers);
     }
 
     private Response answer(
             LetterSpeech speech,
             DeskLetter letter,
-            String action,
-            String title,
-            String lead,
-            String yes,
+            String act,
             Optional<Block> reason,
             List<Problem> problems,
             HttpHeaders headers) {
         Sure page = new Sure(
-                desk.frame(speech.desk(), title, "letters"),
-                speech.words().actOn(title, speech.subject(letter).text()),
-                LetterViews.LETTERS + "/" + letter.id() + "/" + action,
-                speech.desk().link(LetterViews.LETTERS + "/" + letter.id()),
-                lead,
-                yes,
-                letter.base(),
-                reason,
-                problems);
+                desk.frame(speech.desk(), speech.words().act(act), "letters"), speech, letter, act, reason, problems);
         return desk.answer(LetterPage.Templates.letterSure(page), speech.desk().visit(), headers);
     }
 
@@ -224,24 +199,13 @@ class LetterActResource {
 
     private Response reason(
             DeskLetter letter, FormValues typed, List<Violation> violations, UriInfo uri, HttpHeaders headers) {
-        Visit visit = desk.visit(uri, headers);
-        LetterSpeech speech = views.speech(desk.speech(visit));
-        LetterMessages words = speech.words();
+        LetterSpeech speech = views.speech(desk.speech(desk.visit(uri, headers)));
         List<Problem> problems = new ArrayList<>();
         Block block = ReasonFields.of(speech, "", typed, violations, problems);
         violations.stream()
                 .filter(violation -> !ReasonFields.has(violation))
-                .forEach(violation -> problems.add(
-                        new Problem("", speech.desk().words().problem(words.reason(), speech.told(violation)))));
-        return answer(
-                speech,
-                letter,
-                DECLINE,
-                words.decline(),
-                words.declineLead(),
-                words.decline(),
-                Optional.of(block),
-                problems,
-                headers);
+                .forEach(violation -> problems.add(new Problem(
+                        "", speech.desk().words().problem(speech.words().reason(), speech.told(violation)))));
+        return answer(speech, letter, DECLINE, Optional.of(block), problems, headers);
     }
 }

@@ -19,7 +19,6 @@ import org.libraryexchange.desk.LetterForm.Addressee;
 import org.libraryexchange.desk.LetterPage.Conflict;
 import org.libraryexchange.desk.LetterPage.Form;
 import org.libraryexchange.desk.LetterPage.Hidden;
-import org.libraryexchange.desk.LetterPage.Row;
 import org.libraryexchange.desk.LetterPage.Stale;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.item.Violation;
@@ -37,24 +36,12 @@ class LetterFormViews {
     private static final int LINES = 8;
 
     private final DeskContext desk;
-    private final LetterViews views;
-    private final LetterItems items;
     private final Correspondence letters;
-    private final OfferViews offers;
     private final NodeConfig node;
 
-    LetterFormViews(
-            DeskContext desk,
-            LetterViews views,
-            LetterItems items,
-            Correspondence letters,
-            OfferViews offers,
-            NodeConfig node) {
+    LetterFormViews(DeskContext desk, Correspondence letters, NodeConfig node) {
         this.desk = desk;
-        this.views = views;
-        this.items = items;
         this.letters = letters;
-        this.offers = offers;
         this.node = node;
     }
 
@@ -142,13 +129,13 @@ class LetterFormViews {
         Wrong wrong = new Wrong(speech, said.violations());
         List<Block> who = who(speech, form, wrong);
         List<Block> texts = texts(speech, form, wrong);
-        List<Row> rows = rows(speech, form);
         Block addItem = addItem(speech, form, said.itemUnknown(), wrong);
         List<Block> links = links(words, form, said.moreLinks(), wrong);
         Block name = name(words, form, wrong);
         Optional<DeskLetter> answered = inReplyTo(form);
         return new Form(
                 desk.frame(speech.desk(), title(speech, form, answered), "letters"),
+                speech,
                 LetterViews.LETTERS + "/drafts/" + form.id(),
                 said.done(),
                 said.notice(),
@@ -157,14 +144,14 @@ class LetterFormViews {
                 hidden(form),
                 who,
                 texts,
-                rows,
+                form.items(),
                 addItem,
                 links,
                 named(words, form),
                 name,
                 remarks(speech, form),
                 wrong.all(),
-                answered.map(letter -> views.view(speech, letter)),
+                answered,
                 speech.desk()
                         .link(answered.map(letter -> LetterViews.LETTERS + "/" + letter.id())
                                 .orElse(LetterViews.LETTERS)));
@@ -375,12 +362,6 @@ class LetterFormViews {
                 wrong.below("/machine", "f-machine", label));
     }
 
-    private List<Row> rows(LetterSpeech speech, LetterForm form) {
-        List<Row> rows = new ArrayList<>();
-        form.items().forEach(item -> rows.add(new Row("/about/" + rows.size(), items.card(speech, item))));
-        return rows;
-    }
-
     private static Block addItem(LetterSpeech speech, LetterForm form, boolean unknown, Wrong wrong) {
         String label = speech.words().addItem();
         List<String> errors = new ArrayList<>(
@@ -465,7 +446,8 @@ class LetterFormViews {
         String to = form.values().text("/to");
         Set<String> written = form.values().languages("/text");
         return speech
-                .cities()
+                .desk()
+                .titles()
                 .languageOf(to)
                 .filter(language ->
                         written.stream().noneMatch(tag -> Language.of(tag).equals(Optional.of(language))))
@@ -510,13 +492,13 @@ class LetterFormViews {
     private List<String> lines(LetterSpeech speech, String pointer, FormValues side, String to) {
         if (pointer.equals("/about")) {
             return LetterForm.begun(letters.newId(), side).items().stream()
-                    .map(item -> items.card(speech, item).title())
+                    .map(speech::title)
                     .toList();
         }
         if (pointer.equals(LetterForm.PROPOSAL)) {
             return LetterForm.begun(letters.newId(), side).proposal().stream()
                     .flatMap(proposal -> proposal.changes().stream())
-                    .map(change -> offers.inWords(speech, change))
+                    .map(change -> OfferViews.inWords(speech, change))
                     .toList();
         }
         return side.byPointer().values().stream()

@@ -1,9 +1,13 @@
 package org.libraryexchange.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -45,22 +49,65 @@ class LetterItems {
     /**
      * An item beside a letter.
      *
-     * @param link to the page that readers see; empty if there is none
-     * @param picture address of its first picture; empty if it has none
+     * @param document as it is here; empty if it is not
      * @param state {@code absent}, {@code withdrawn}, {@code erased} or {@code draft}; empty if it is published
-     * @param changed what has changed since the letter, in words; empty if nothing
      */
-    record Card(
-            Named item,
-            String city,
-            String accent,
-            String title,
-            String titleLanguage,
-            String link,
-            String picture,
-            String alt,
-            String state,
-            String changed) {}
+    record Card(Named item, ObjectNode document, String state) {
+
+        private static Card without(Named item, String state) {
+            return new Card(item, JsonNodeFactory.instance.objectNode(), state);
+        }
+
+        private static Card of(Named named, StoredItem item) {
+            String status = item.status().term();
+            return new Card(named, StoredDocument.read(item.document()), status.equals("published") ? "" : status);
+        }
+
+        public boolean isHere() {
+            return !document.isEmpty();
+        }
+
+        /** The version that is here. */
+        public String version() {
+            return document.path("version").asText();
+        }
+
+        /** Whether the letter names another version than is here. */
+        public boolean isChanged() {
+            return isHere() && !item.version().isEmpty() && !item.version().equals(version());
+        }
+
+        /** The first picture; a missing node if there is none. */
+        private JsonNode picture() {
+            return StreamSupport.stream(document.path("media").spliterator(), false)
+                    .filter(media -> media.path("mediaType").asText().startsWith("image/"))
+                    .filter(media -> media.path("url").asText().startsWith(SECURE))
+                    .findFirst()
+                    .orElse(MissingNode.getInstance());
+        }
+
+        /** The address of the first picture; empty if there is none. */
+        public String pictureAddress() {
+            return picture().path("url").asText();
+        }
+
+        public String pictureText(String language) {
+            JsonNode alt = picture().path("alt");
+            return alt.has(language) || alt.isEmpty()
+                    ? alt.path(language).asText()
+                    : alt.elements().next().asText();
+        }
+    }
+
+    /** The items of a page, each read once. */
+    final class Shelf {
+
+        private final Map<Named, Card> cards = new HashMap<>();
+
+        Card card(Named item) {
+            return cards.computeIfAbsent(item, LetterItems.this::card);
+        }
+    }
 
     /** The items that a letter is about. A partner's letter may name them in any way. */
     static List<Named> of(DeskLetter letter) {
@@ -72,63 +119,19 @@ class LetterItems {
                 .toList();
     }
 
-    Card card(LetterSpeech speech, Named named) {
+    private Card card(Named named) {
         try {
             return Parameters.uuid(named.id())
                     .flatMap(reader::visible)
                     .filter(item -> item.owner().equals(named.owner()))
-                    .map(item -> card(speech, named, item))
-                    .orElseGet(() -> without(speech, named, "absent"));
+                    .map(item -> Card.of(named, item))
+                    .orElseGet(() -> Card.without(named, "absent"));
         } catch (ProblemException e) {
             if (e.type() != ProblemType.ERASED) {
                 throw e;
             }
-            return without(speech, named, "erased");
+            return Card.without(named, "erased");
         }
-    }
-
-    private static Card without(LetterSpeech speech, Named named, String state) {
-        return new Card(
-                named,
-                speech.title(named.owner()),
-                speech.city(named.owner()).accent(),
-                speech.words().unknownItem(speech.title(named.owner())),
-                speech.language().tag(),
-                "",
-                "",
-                "",
-                state,
-                "");
-    }
-
-    private static Card card(LetterSpeech speech, Named named, StoredItem item) {
-        ObjectNode document = StoredDocument.read(item.document());
-        String status = document.path("status").asText();
-        ShownTitle title = ShownTitle.of(speech.desk(), document);
-        Optional<JsonNode> picture = StreamSupport.stream(document.path("media").spliterator(), false)
-                .filter(media -> media.path("mediaType").asText().startsWith("image/"))
-                .filter(media -> media.path("url").asText().startsWith(SECURE))
-                .findFirst();
-        String now = document.path("version").asText();
-        return new Card(
-                named,
-                speech.title(item.owner()),
-                speech.city(item.owner()).accent(),
-                title.text(),
-                title.language(),
-                speech.desk().link("/items/" + item.id()),
-                picture.map(it -> it.path("url").asText()).orElse(""),
-                picture.map(it -> alt(it.path("alt"), title.language())).orElse(""),
-                status.equals("published") ? "" : status,
-                named.version().isEmpty() || named.version().equals(now)
-                        ? ""
-                        : speech.words().itemChanged(named.version(), now));
-    }
-
-    private static String alt(JsonNode alt, String language) {
-        return alt.has(language) || alt.isEmpty()
-                ? alt.path(language).asText()
-                : alt.elements().next().asText();
     }
 
     /** The item that somebody names by the address of its page, its id or one of the city's identifiers. */

@@ -11,18 +11,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.desk.LetterPage.Inbox;
-import org.libraryexchange.desk.LetterPage.Listed;
+import org.libraryexchange.desk.LetterPage.Waiting;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Found;
-import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
 
 /** What waits, and all letters. The words of a search stand in no address. */
@@ -50,33 +47,17 @@ class LetterListResource {
         Optional<String> cursor = parameters.one("cursor");
         Visit visit = desk.visit(uri, headers);
         LetterSpeech speech = views.speech(desk.speech(visit));
-        LetterMessages words = speech.words();
-        List<Listed> lists = new ArrayList<>();
-        if (cursor.isEmpty()) {
-            Open forUs = letters.waitingForUs(PAGE);
-            Open forPartners = letters.waitingForPartners(PAGE);
-            Open drafts = letters.drafts(PAGE);
-            lists.add(
-                    views.list(speech, "for-us", words.forUs(), forUs.letters(), forUs.count(), words.nothingForUs()));
-            lists.add(views.list(
-                    speech,
-                    "for-partner",
-                    words.forPartner(),
-                    forPartners.letters(),
-                    forPartners.count(),
-                    words.nothingForPartner()));
-            lists.add(views.list(speech, "drafts", words.drafts(), drafts.letters(), drafts.count(), words.noDrafts()));
-        }
-        Found all = letters.all(cursor, PAGE);
-        lists.add(new Listed("all", words.all(), views.entries(speech, all.letters()), words.noLetters(), ""));
         Inbox page = new Inbox(
-                desk.frame(speech.desk(), words.title(), "letters"),
-                parameters.one("done", List.of("discarded")).map(words::done).orElse(""),
-                lists,
-                all.next()
-                        .map(next -> visit.link(Address.of(LetterViews.LETTERS).with("cursor", next)))
-                        .orElse(""));
+                desk.frame(speech.desk(), speech.words().title(), "letters"),
+                speech,
+                parameters.one("done", List.of("discarded")).orElse(""),
+                cursor.isPresent() ? Optional.empty() : Optional.of(waiting()),
+                letters.all(cursor, PAGE));
         return desk.answer(LetterPage.Templates.letters(page), visit, headers);
+    }
+
+    private Waiting waiting() {
+        return new Waiting(letters.waitingForUs(PAGE), letters.waitingForPartners(PAGE), letters.drafts(PAGE));
     }
 
     @POST
@@ -91,17 +72,7 @@ class LetterListResource {
         Visit visit = desk.visit(uri, headers);
         LetterSpeech speech = views.speech(desk.speech(visit));
         LetterPage.Found page = new LetterPage.Found(
-                desk.frame(speech.desk(), speech.words().title(), "letters"),
-                words,
-                new Listed(
-                        "found",
-                        speech.words().found(words),
-                        views.entries(speech, found.letters()),
-                        found.next().isPresent()
-                                ? speech.words().notFoundYet()
-                                : speech.words().notFound(),
-                        ""),
-                found.next().orElse(""));
+                desk.frame(speech.desk(), speech.words().title(), "letters"), speech, words, found);
         return desk.answer(LetterPage.Templates.lettersFound(page), visit, headers);
     }
 

@@ -12,13 +12,9 @@ interface LetterMessages {
 
     String newLetterTo(String city);
 
-    String reply();
-
     String replyTo(String city);
 
     String draftTitle();
-
-    String counted(String list, String n);
 
     String forUs();
 
@@ -120,21 +116,9 @@ interface LetterMessages {
 
     String itemChanged(String then, String now);
 
-    String markRead();
-
-    String takeInHand();
-
-    String markAnswered();
-
-    String decline();
-
-    String recall();
-
-    String askErasure();
-
-    String erase();
-
     String goOn();
+
+    String act(String act);
 
     String actOn(String action, String subject);
 
@@ -145,8 +129,6 @@ interface LetterMessages {
     String yes(String action);
 
     String back();
-
-    String declineLead();
 
     String reason();
 

@@ -3,9 +3,16 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.libraryexchange.desk.LetterItems.Card;
-import org.libraryexchange.desk.LetterSpeech.Shown;
+import org.libraryexchange.desk.LetterItems.Named;
+import org.libraryexchange.desk.OfferPage.Offered;
+import org.libraryexchange.letters.Correspondence;
+import org.libraryexchange.letters.Correspondence.Conversation;
+import org.libraryexchange.letters.Correspondence.Open;
+import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.signin.StaffFrame;
 
 /** The pages with letters, ready to be shown. */
@@ -14,132 +21,85 @@ final class LetterPage {
     private LetterPage() {}
 
     /**
-     * A letter in a list.
-     *
-     * @param who from or to which city it is
-     * @param item title of what it is about; empty if it is about no item
-     */
-    record Entry(
-            String id,
-            String link,
-            Shown subject,
-            String who,
-            String accent,
-            String desk,
-            String when,
-            String state,
-            String stateText,
-            String asks,
-            String item) {}
-
-    /**
-     * A list of letters.
-     *
-     * @param id of its heading
-     * @param nothing what to say if it is empty
-     * @param left what to say if it has more letters than it shows; otherwise empty
-     */
-    record Listed(String id, String title, List<Entry> entries, String nothing, String left) {}
-
-    /**
      * The first page with letters.
      *
-     * @param next link to further letters; empty at the end
+     * @param open letters that wait, on the first page of all letters
      */
-    record Inbox(StaffFrame frame, String done, List<Listed> lists, String next) {}
+    record Inbox(StaffFrame frame, LetterSpeech in, String done, Optional<Waiting> open, Correspondence.Found all) {}
 
-    /**
-     * The letters that a search has found.
-     *
-     * @param cursor of further letters; empty at the end
-     */
-    record Found(StaffFrame frame, String words, Listed list, String cursor) {}
+    record Waiting(Open forUs, Open forPartners, Open drafts) {}
 
-    /**
-     * One language of a letter.
-     *
-     * @param label names the language, and who wrote it
-     */
-    record Version(String language, String label, String subject, List<String> paragraphs) {}
-
-    /** A letter that crossed another one. */
-    record Crossing(String anchor, String text) {}
-
-    /** A link that does something with a letter, or a button if it names a state. */
-    record Act(String title, String address, String state) {}
-
-    /**
-     * A letter in a thread.
-     *
-     * @param asks what it asks; empty if nothing
-     * @param missing says that there is no text in the reader's language; empty if there is one
-     * @param notices what became of it
-     * @param offer the changes that it offers; empty if none
-     * @param base for its buttons
-     */
-    record View(
-            String id,
-            String accent,
-            String sender,
-            String toDesk,
-            String when,
-            String iso,
-            String state,
-            String stateText,
-            String asks,
-            List<String> notices,
-            List<Crossing> crossings,
-            List<Version> versions,
-            String missing,
-            Optional<OfferPage.Offered> offer,
-            List<Version> reasons,
-            List<String> links,
-            List<String> about,
-            String base,
-            List<Act> acts) {}
+    /** The letters that a search has found. */
+    record Found(StaffFrame frame, LetterSpeech in, String words, Correspondence.Found found) {}
 
     /**
      * A thread.
      *
-     * @param latest anchor of the latest letter on the page
-     * @param first link to the first letters; empty on the first page
-     * @param next link to the letters that follow; empty at the end
-     * @param reply link to write a further letter
+     * @param later whether letters come before those on the page
+     * @param offers by the ids of letters
+     * @param erases whether the person may erase letters
      */
     record Talk(
             StaffFrame frame,
+            LetterSpeech in,
+            Conversation thread,
+            boolean later,
             String done,
-            Shown subject,
-            String city,
-            String accent,
-            List<View> letters,
             List<Card> items,
-            String latest,
-            String first,
-            String next,
-            String reply) {}
+            Map<UUID, Offered> offers,
+            boolean erases) {
+
+        private static final int MOST_CROSSINGS = 5;
+
+        public String address() {
+            return LetterThreadResource.address(thread.id());
+        }
+
+        /** The letter whose subject names the thread. */
+        public DeskLetter first() {
+            return thread.letters().stream()
+                    .filter(letter -> in.text(letter, "subject").isPresent())
+                    .findFirst()
+                    .orElse(thread.letters().get(0));
+        }
+
+        public DeskLetter latest() {
+            return thread.letters().get(thread.letters().size() - 1);
+        }
+
+        /** The letters that crossed a letter. */
+        public List<DeskLetter> crossing(DeskLetter letter) {
+            return thread.letters().stream()
+                    .filter(letter::crossed)
+                    .limit(MOST_CROSSINGS)
+                    .toList();
+        }
+
+        public Optional<Offered> offer(DeskLetter letter) {
+            return Optional.ofNullable(offers.get(letter.id()));
+        }
+
+        public List<String> acts(DeskLetter letter) {
+            return LetterViews.acts(letter, erases);
+        }
+    }
 
     /**
      * A page that asks once more, or for a reason.
      *
+     * @param act that the title of the page names
      * @param reason its fields; none if none is asked for
      */
     record Sure(
             StaffFrame frame,
-            String action,
-            String address,
-            String back,
-            String lead,
-            String yes,
-            String base,
+            LetterSpeech in,
+            DeskLetter letter,
+            String act,
             Optional<FormView.Block> reason,
             List<FormView.Problem> problems) {}
 
     /** A field that keeps what the page does not show. */
     record Hidden(String name, String value) {}
-
-    /** An item in a form. */
-    record Row(String pointer, Card card) {}
 
     /**
      * The form in which a letter is written.
@@ -152,6 +112,7 @@ final class LetterPage {
      */
     record Form(
             StaffFrame frame,
+            LetterSpeech in,
             String address,
             String done,
             String notice,
@@ -160,14 +121,14 @@ final class LetterPage {
             List<Hidden> hidden,
             List<FormView.Block> who,
             List<FormView.Block> texts,
-            List<Row> items,
+            List<Named> items,
             FormView.Block addItem,
             List<FormView.Block> links,
             FormView.Block named,
             FormView.Block name,
             List<String> remarks,
             List<FormView.Problem> problems,
-            Optional<View> answered,
+            Optional<DeskLetter> answered,
             String back) {}
 
     /** A field in which two drafts differ. */

@@ -4,17 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.desk.LetterItems.Card;
+import org.libraryexchange.desk.LetterItems.Named;
+import org.libraryexchange.desk.LetterItems.Shelf;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.web.BrokenRules;
 import org.libraryexchange.web.City;
-import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
 import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Wording;
@@ -23,8 +28,9 @@ import org.libraryexchange.web.Wording;
  * Words letters for one reader of the desk.
  *
  * @param desks of both cities
+ * @param shelf with the items that the page names
  */
-record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk> desks) {
+record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Shelf shelf) {
 
     /**
      * A text in one language.
@@ -33,7 +39,9 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
      */
     record Shown(String language, String text, String instead) {}
 
-    Language language() {
+    private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
+
+    public Language language() {
         return desk.language();
     }
 
@@ -42,7 +50,7 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
     }
 
     OfferMessages offers() {
-        return Wording.of(OfferMessages.class, language());
+        return desk.offers();
     }
 
     /** What a rule says that somebody has broken. */
@@ -51,16 +59,95 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
         return told.isEmpty() ? BrokenRules.in(language(), violation.rule(), violation.message()) : told;
     }
 
-    City city(String term) {
-        return cities.of(term, language());
+    public City city(String term) {
+        return desk.city(term);
     }
 
-    String title(String city) {
+    public String title(String city) {
         return city(city).title();
     }
 
+    public Card card(Named item) {
+        return shelf.card(item);
+    }
+
+    /** The title of an item; another name for it if it is not here. */
+    public ShownTitle shown(Card card) {
+        return card.isHere()
+                ? ShownTitle.of(desk, card.document())
+                : new ShownTitle(
+                        language().tag(), words().unknownItem(title(card.item().owner())));
+    }
+
+    String title(Named item) {
+        return shown(card(item)).text();
+    }
+
+    /** The items that a letter is about. */
+    public List<Named> about(DeskLetter letter) {
+        return LetterItems.of(letter);
+    }
+
+    /** Languages in the order in which this reader wants them: the reader's first, then the original. */
+    public List<String> ordered(Set<String> tags, String original) {
+        return tags.stream()
+                .sorted(Comparator.comparing((String tag) -> !isReaders(tag))
+                        .thenComparing(tag -> !tag.equals(original)))
+                .toList();
+    }
+
+    /** Whether a letter says something in the reader's language, or nothing at all. */
+    public boolean isReadable(DeskLetter letter) {
+        return letter.languages().isEmpty() || letter.languages().stream().anyMatch(this::isReaders);
+    }
+
+    public List<String> paragraphs(String text) {
+        return BLANK_LINE
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(paragraph -> !paragraph.isEmpty())
+                .toList();
+    }
+
+    public String link(DeskLetter letter) {
+        return desk.link(LetterViews.LETTERS + "/" + letter.id());
+    }
+
+    /** The address of the page on which something is done with a letter. */
+    public String act(DeskLetter letter, String act) {
+        return desk.link(LetterViews.LETTERS + "/" + letter.id() + "/" + act);
+    }
+
+    /** The address of the page that readers see. */
+    public String item(Card card) {
+        return desk.link("/items/" + card.item().id());
+    }
+
+    /** The address of a form for a letter that replies to this one. */
+    public String reply(DeskLetter letter) {
+        return desk.link(LetterViews.LETTERS + "/new", "reply", letter.id().toString());
+    }
+
+    /** The address of a form for an offer that replies to this one. */
+    public String offer(DeskLetter letter) {
+        Named item = offerable(letter).orElseThrow();
+        return desk.visit()
+                .link(LetterNewResource.offer(item.owner() + "/" + item.id())
+                        .with("reply", letter.id().toString()));
+    }
+
+    /** The item for which a letter asks a text: such a letter can be answered by an offer. */
+    static Optional<Named> offerable(DeskLetter letter) {
+        boolean asks = !letter.isOffer()
+                && List.of("translation", "check")
+                        .contains(letter.document().path("asks").asText());
+        return LetterItems.of(letter).stream()
+                .filter(item -> asks && item.owner().equals(letter.partner()))
+                .findFirst();
+    }
+
     /** The name of a desk in the reader's language; its id if it has no name. */
-    String desk(String city, String id) {
+    public String desk(String city, String id) {
         Map<String, String> names = desks.stream()
                 .filter(desk -> desk.city().equals(city) && desk.id().equals(id))
                 .map(Correspondence.Desk::names)
@@ -70,16 +157,16 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
     }
 
     /** The desk that signed a letter, with its city, and the person if the letter names one. */
-    String sender(DeskLetter letter) {
+    public String sender(DeskLetter letter) {
         String city = title(letter.owner());
-        String id = letter.document().path("from").path("desk").asText();
+        String id = letter.fromDesk();
         String desk = id.isEmpty() ? city : words().deskOf(desk(letter.owner(), id), city);
         String name = letter.document().path("from").path("name").asText();
         return name.isEmpty() ? desk : words().person(name, desk);
     }
 
     /** A moment by the clock of the node's city, then by those of the others. */
-    String moment(Instant moment) {
+    public String moment(Instant moment) {
         ZonedDateTime here = moment.atZone(desk.zone());
         return Stream.concat(
                         Stream.of(desk.moment(moment)),
@@ -102,7 +189,7 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
     /** The text of a letter in the reader's language, or else in the original language, or else in any. */
     Optional<Shown> text(DeskLetter letter, String member) {
         JsonNode texts = letter.document().path(member);
-        String original = letter.document().path("originalLanguage").asText();
+        String original = letter.originalLanguage();
         return texts.properties().stream()
                 .filter(text -> text.getValue().isTextual())
                 .min((one, other) -> Integer.compare(rank(one.getKey(), original), rank(other.getKey(), original)))
@@ -123,7 +210,7 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
         return desk.isReaders(tag);
     }
 
-    Shown subject(DeskLetter letter) {
+    public Shown subject(DeskLetter letter) {
         return text(letter, "subject")
                 .orElseGet(() -> new Shown(
                         language().tag(),
@@ -131,17 +218,8 @@ record LetterSpeech(DeskSpeech desk, CityTitles cities, List<Correspondence.Desk
                         ""));
     }
 
-    /** How far a letter has come; of a letter that says nothing any more, that. */
-    String state(DeskLetter letter) {
-        return words().state(stateTerm(letter));
-    }
-
-    static String stateTerm(DeskLetter letter) {
-        return letter.isSent() || letter.isDraft() ? letter.state() : letter.status();
-    }
-
     /** What a letter offers or asks; empty if it does neither. */
-    String asks(DeskLetter letter) {
+    public String asks(DeskLetter letter) {
         JsonNode proposal = letter.document().path("proposal");
         if (proposal.isObject()) {
             return offers().offered(

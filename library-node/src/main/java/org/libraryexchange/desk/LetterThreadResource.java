@@ -19,10 +19,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Conversation;
-import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Address;
-import org.libraryexchange.web.City;
 import org.libraryexchange.web.Visit;
 
 /** The letters of a conversation, in the order that both cities see. */
@@ -64,35 +61,17 @@ class LetterThreadResource {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such conversation."));
         Visit visit = desk.visit(uri, headers);
         LetterSpeech speech = views.speech(desk.speech(visit));
-        String done = parameters.one("done", DONE).map(speech.words()::done).orElse("");
-        return desk.answer(LetterPage.Templates.thread(page(speech, thread, cursor, done)), visit, headers);
-    }
-
-    private Talk page(LetterSpeech speech, Conversation thread, Optional<String> cursor, String done) {
-        List<DeskLetter> shown = thread.letters();
-        DeskLetter latest = shown.get(shown.size() - 1);
-        City city = speech.city(thread.partner());
-        return new Talk(
+        Talk page = new Talk(
                 // A letter's words are in no title: browsers keep titles in their histories.
                 desk.frame(speech.desk(), speech.words().title(), "letters"),
-                done,
-                shown.stream()
-                        .filter(letter -> speech.text(letter, "subject").isPresent())
-                        .findFirst()
-                        .map(speech::subject)
-                        .orElseGet(() -> speech.subject(shown.get(0))),
-                city.title(),
-                city.accent(),
-                views.views(speech, shown),
-                views.cards(speech, shown),
-                LetterViews.anchor(latest),
-                cursor.isEmpty() ? "" : speech.desk().link(address(thread.id())),
-                thread.next()
-                        .map(next -> speech.desk()
-                                .visit()
-                                .link(Address.of(address(thread.id())).with("cursor", next)))
-                        .orElse(""),
-                LetterViews.reply(speech, latest));
+                speech,
+                thread,
+                cursor.isPresent(),
+                parameters.one("done", DONE).orElse(""),
+                LetterViews.cards(speech, thread.letters()),
+                views.offers(speech, thread.letters()),
+                letters.erases());
+        return desk.answer(LetterPage.Templates.thread(page), visit, headers);
     }
 
     static String address(UUID thread) {

@@ -3,6 +3,8 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import java.util.Map;
+import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
@@ -43,6 +45,7 @@ record ListPage(
     record OverviewPage(
             StaffFrame frame,
             String done,
+            LetterSpeech letters,
             Waiting waiting,
             List<Kind> kinds,
             List<Entry> unsaved,
@@ -52,9 +55,20 @@ record ListPage(
      * What waits for this city.
      *
      * @param letters the latest of them
-     * @param lists the lists that are not empty, with their numbers; also that of letters if there are more
+     * @param settled how many entries each list of settled values has
      */
-    record Waiting(List<LetterPage.Entry> letters, List<Choice> lists) {}
+    record Waiting(Open letters, Map<String, Long> settled) {
+
+        public boolean isEmpty() {
+            return letters.letters().isEmpty() && !hasMore();
+        }
+
+        /** Whether there are lists to look at. */
+        public boolean hasMore() {
+            return letters.count() > letters.letters().size()
+                    || settled.values().stream().anyMatch(count -> count > 0);
+        }
+    }
 
     /** A kind of item to begin. */
     record Kind(String term, String title) {}

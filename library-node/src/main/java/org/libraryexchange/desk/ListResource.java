@@ -46,6 +46,7 @@ class ListResource {
     private final DeskItems items;
     private final DeskSearch search;
     private final DeskWaiting waiting;
+    private final LetterViews views;
 
     ListResource(
             DeskContext desk,
@@ -53,13 +54,15 @@ class ListResource {
             WorkingCopies copies,
             DeskItems items,
             DeskSearch search,
-            DeskWaiting waiting) {
+            DeskWaiting waiting,
+            LetterViews views) {
         this.desk = desk;
         this.lists = lists;
         this.copies = copies;
         this.items = items;
         this.search = search;
         this.waiting = waiting;
+        this.views = views;
     }
 
     @GET
@@ -73,7 +76,8 @@ class ListResource {
                         .one("done", List.of("deleted", "discarded"))
                         .map(speech.words()::done)
                         .orElse(""),
-                waiting.of(speech),
+                views.speech(speech),
+                waiting.read(),
                 Arrays.stream(Kind.values())
                         .map(kind ->
                                 new ListPage.Kind(kind.term(), speech.words().newKind(kind.term())))

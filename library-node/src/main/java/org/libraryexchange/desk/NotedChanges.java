@@ -80,7 +80,7 @@ final class NotedChanges {
     }
 
     private String city(JsonNode note) {
-        return speech.titleOf(note.path("by").asText());
+        return speech.city(note.path("by").asText()).title();
     }
 
     private String say(String note, String pointer, String who) {

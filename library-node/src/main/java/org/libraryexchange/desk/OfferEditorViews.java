@@ -44,17 +44,12 @@ class OfferEditorViews {
 
     private final Offers offers;
     private final OfferSisters sisters;
-    private final OfferViews views;
     private final LetterFormViews letters;
-    private final LetterItems items;
 
-    OfferEditorViews(
-            Offers offers, OfferSisters sisters, OfferViews views, LetterFormViews letters, LetterItems items) {
+    OfferEditorViews(Offers offers, OfferSisters sisters, LetterFormViews letters) {
         this.offers = offers;
         this.sisters = sisters;
-        this.views = views;
         this.letters = letters;
-        this.items = items;
     }
 
     Editor editor(LetterSpeech speech, LetterForm form, Proposal proposal, Said said) {
@@ -95,7 +90,7 @@ class OfferEditorViews {
             return new Editor(
                     letter,
                     problems,
-                    items.card(speech, named()),
+                    speech.card(named()),
                     notices(),
                     hidden(),
                     // An offer goes to the item's city and asks to be looked at.
@@ -335,15 +330,10 @@ class OfferEditorViews {
                     .filter(OfferPosting::isSister)
                     .map(change -> new SisterRow(
                             change.pointer(),
-                            items.card(
-                                            speech,
-                                            new Named(
-                                                    change.becomes()
-                                                            .path("owner")
-                                                            .asText(),
-                                                    change.becomes().path("id").asText(),
-                                                    ""))
-                                    .title(),
+                            speech.title(new Named(
+                                    change.becomes().path("owner").asText(),
+                                    change.becomes().path("id").asText(),
+                                    "")),
                             words.relationOf(change.becomes().path("relation").asText())))
                     .toList();
         }
@@ -402,7 +392,7 @@ class OfferEditorViews {
         private List<String> others() {
             return changes.values().stream()
                     .filter(change -> !shown.contains(change.pointer()) && !OfferPosting.isSister(change))
-                    .map(change -> words.also(views.inWords(speech, change)))
+                    .map(change -> words.also(OfferViews.inWords(speech, change)))
                     .toList();
         }
     }

@@ -44,12 +44,10 @@ class OfferViews {
     private static final int MOST_LINES = 12;
 
     private final OfferReader offers;
-    private final LetterItems items;
     private final DeskContext desk;
 
-    OfferViews(OfferReader offers, LetterItems items, DeskContext desk) {
+    OfferViews(OfferReader offers, DeskContext desk) {
         this.offers = offers;
-        this.items = items;
         this.desk = desk;
     }
 
@@ -95,7 +93,7 @@ class OfferViews {
 
     /** The address of the page on which the offer is declined; empty if it cannot be. */
     private static String decline(LetterSpeech speech, DeskLetter letter) {
-        return LetterViews.mayBecome(letter, HandlingState.DECLINED)
+        return letter.mayBecome(HandlingState.DECLINED)
                 ? speech.desk().link(LetterViews.LETTERS + "/" + letter.id() + "/decline")
                 : "";
     }
@@ -108,17 +106,17 @@ class OfferViews {
     }
 
     /** A change in one line. */
-    String inWords(LetterSpeech speech, ProposedChange change) {
+    static String inWords(LetterSpeech speech, ProposedChange change) {
         return speech.desk().words().inRow(label(speech, change), text(speech, change, change.becomes()));
     }
 
-    private String text(LetterSpeech speech, ProposedChange change, JsonNode value) {
+    private static String text(LetterSpeech speech, ProposedChange change, JsonNode value) {
         if (OfferPosting.isSister(change) && value.isObject()) {
             Named named =
                     new Named(value.path("owner").asText(), value.path("id").asText(), "");
             return speech.offers()
                     .sisterOf(
-                            items.card(speech, named).title(),
+                            speech.title(named),
                             speech.offers().relationOf(value.path("relation").asText()));
         }
         return value.isValueNode() ? value.asText() : value.toString();
@@ -144,13 +142,13 @@ class OfferViews {
             this.offer = offer;
             this.attempt = attempt;
             letter.handling().path("taken").forEach(pointer -> taken.add(pointer.asText()));
-            this.state = LetterViews.state(letter);
+            this.state = letter.handled();
             this.decides = isOpen() && desk.publishes() && isPublished();
         }
 
         /** Whether this city can still decide about something. */
         private boolean isOpen() {
-            return LetterViews.mayBecome(letter, HandlingState.PARTLY_ACCEPTED)
+            return letter.mayBecome(HandlingState.PARTLY_ACCEPTED)
                     && offer.changes().stream()
                             .anyMatch(it -> !taken.contains(it.change().pointer()));
         }

@@ -58,8 +58,9 @@ final class Remarks {
 
     private void settled(String pointer, JsonNode note) {
         String by = note.path("by").asText();
-        String text =
-                by.equals(city) ? speech.words().settledHere() : speech.words().settledBy(speech.titleOf(by));
+        String text = by.equals(city)
+                ? speech.words().settledHere()
+                : speech.words().settledBy(speech.city(by).title());
         add(FormValues.fieldOf(pointer), text, "");
     }
 

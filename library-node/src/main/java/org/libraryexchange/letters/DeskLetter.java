@@ -6,11 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.LetterHead;
 import org.libraryexchange.letter.LetterStatus;
 import org.libraryexchange.letter.Proposal;
@@ -73,6 +79,66 @@ public record DeskLetter(
         return status.equals(LetterStatus.ERASED.term());
     }
 
+    public boolean isRecalled() {
+        return !isSent() && !isDraft() && !isErased();
+    }
+
+    /** How far it has come; of a letter that says nothing any more, that. */
+    public String standing() {
+        return isSent() || isDraft() ? state : status;
+    }
+
+    /** The desk that signed it; empty if it names none. */
+    public String fromDesk() {
+        return document.path("from").path("desk").asText();
+    }
+
+    /** The desk that it is addressed to; empty for the usual one. */
+    public String toDesk() {
+        return document.path("toDesk").asText();
+    }
+
+    /** The city that it is addressed to. */
+    public String to() {
+        return document.path("to").asText();
+    }
+
+    public String originalLanguage() {
+        return document.path("originalLanguage").asText();
+    }
+
+    /** The languages in which it says something. */
+    public Set<String> languages() {
+        Set<String> tags = new TreeSet<>();
+        document.path("subject").fieldNames().forEachRemaining(tags::add);
+        document.path("text").fieldNames().forEachRemaining(tags::add);
+        return tags;
+    }
+
+    /** Its {@code subject} or {@code text} in a language; empty if there is none. */
+    public String text(String member, String tag) {
+        return document.path(member).path(tag).asText();
+    }
+
+    /** Who wrote it in a language: its {@code author}, a {@code machine} or another {@code person}. */
+    public String origin(String tag) {
+        if (tag.equals(originalLanguage())) {
+            return "author";
+        }
+        return texts(document.path("machine")).anyMatch(tag::equals) ? "machine" : "person";
+    }
+
+    /** Addresses that browsers may follow. */
+    public List<String> links() {
+        return texts(document.path("links"))
+                .filter(link -> link.startsWith("https://"))
+                .toList();
+    }
+
+    private static Stream<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
+    }
+
     /** The conversation; empty for a draft that begins one. */
     public Optional<UUID> thread() {
         return Parameters.uuid(document.path("thread").asText());
@@ -111,6 +177,48 @@ public record DeskLetter(
     public boolean isHandledEarlier() {
         return handling.hasNonNull("state")
                 && handling.path("letter").path("version").asLong() != version;
+    }
+
+    /** The version of which its addressee has said what became of it. */
+    public String handledVersion() {
+        return handling.path("letter").path("version").asText();
+    }
+
+    /** What its addressee has said that became of it; empty if nothing, or something that this version does not know. */
+    public Optional<HandlingState> handled() {
+        return HandlingState.of(handledState());
+    }
+
+    public String handledState() {
+        return handling.path("state").asText();
+    }
+
+    /** Whether this city may say next that it has this state. */
+    public boolean mayBecome(HandlingState next) {
+        return !own
+                && !isHandlingErased()
+                && handled()
+                        .map(now -> (now != next || next == HandlingState.PARTLY_ACCEPTED) && now.mayBecome(next))
+                        .orElse(true);
+    }
+
+    public boolean isHandlingErased() {
+        return !handling.isMissingNode() && !handling.hasNonNull("state");
+    }
+
+    public boolean isErasureAsked() {
+        return handling.path("erasureAsked").asBoolean();
+    }
+
+    /** The languages in which its addressee has given a reason. */
+    public Set<String> reasons() {
+        Set<String> tags = new TreeSet<>();
+        handling.path("reason").fieldNames().forEachRemaining(tags::add);
+        return tags;
+    }
+
+    public String reason(String tag) {
+        return handling.path("reason").path(tag).asText();
     }
 
     /** Whether this letter and another crossed. */
