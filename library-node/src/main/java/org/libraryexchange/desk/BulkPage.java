@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
@@ -17,18 +18,19 @@ import org.libraryexchange.signin.StaffFrame;
  */
 record BulkPage(
         StaffFrame frame,
+        DeskSpeech in,
         String action,
-        List<Chosen> items,
-        List<Chosen> left,
+        List<Editing> items,
+        List<Left> left,
         String number,
         boolean mistyped,
         List<FormView.Block> reason) {
 
-    /** An item. {@code note} says why it is left out; empty if it is not. */
-    record Chosen(String id, String link, String title, String note) {}
+    /** An item that is left out. {@code note} says why. */
+    record Left(Editing item, String note) {}
 
-    /** What has been done. */
-    record DonePage(StaffFrame frame, String done, List<Chosen> left) {}
+    /** What has been done, and to how many items. */
+    record DonePage(StaffFrame frame, DeskSpeech in, String action, int done, List<Left> left) {}
 
     @CheckedTemplate(basePath = "desk", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.catalogue.ItemIds;
-import org.libraryexchange.desk.BulkPage.Chosen;
 import org.libraryexchange.desk.BulkPage.DonePage;
+import org.libraryexchange.desk.BulkPage.Left;
 import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.desk.DeskItems.Saved;
 import org.libraryexchange.http.Parameters;
@@ -92,11 +92,10 @@ class BulkResource {
     private Response asked(String action, List<Editing> chosen, boolean mistyped, UriInfo uri, HttpHeaders headers) {
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
-        List<Chosen> ready = new ArrayList<>();
-        List<Chosen> left = new ArrayList<>();
+        List<Editing> ready = new ArrayList<>();
+        List<Left> left = new ArrayList<>();
         for (Editing item : chosen) {
-            Optional<String> obstacle = obstacle(speech, action, item);
-            (obstacle.isPresent() ? left : ready).add(shown(speech, item, obstacle.orElse("")));
+            obstacle(speech, action, item).ifPresentOrElse(it -> left.add(new Left(item, it)), () -> ready.add(item));
         }
         BulkPage page = new BulkPage(
                 desk.frame(
@@ -105,6 +104,7 @@ class BulkResource {
                                 ? speech.words().ofThisCity()
                                 : speech.words().bulkTitle(action, ready.size()),
                         "items"),
+                speech,
                 action,
                 ready,
                 left,
@@ -137,14 +137,6 @@ class BulkResource {
         return broken == 0 ? Optional.empty() : Optional.of(speech.words().problems(broken));
     }
 
-    private static Chosen shown(DeskSpeech speech, Editing item, String note) {
-        return new Chosen(
-                item.id().toString(),
-                speech.link(ItemPages.address(item)),
-                ItemPages.title(speech, item.savedValues()),
-                note);
-    }
-
     /** Does it. What has become impossible meanwhile is left out and named. */
     @POST
     @Path("confirmed")
@@ -162,17 +154,19 @@ class BulkResource {
         DeskSpeech speech = desk.speech(visit);
         WithdrawalRequest reason =
                 WithdrawalRequest.of(FormValues.posted(form.fields()).plain());
-        List<Chosen> left = new ArrayList<>();
+        List<Left> left = new ArrayList<>();
         for (Editing item : chosen) {
             Optional<String> obstacle = obstacle(speech, action, item)
                     .or(() -> done(action, item, reason)
                             ? Optional.empty()
                             : Optional.of(speech.words().changedMeanwhile()));
-            obstacle.ifPresent(it -> left.add(shown(speech, item, it)));
+            obstacle.ifPresent(it -> left.add(new Left(item, it)));
         }
         DonePage page = new DonePage(
                 desk.frame(speech, speech.words().ofThisCity(), "items"),
-                speech.words().bulkDone(action, chosen.size() - left.size()),
+                speech,
+                action,
+                chosen.size() - left.size(),
                 left);
         return desk.answer(BulkPage.Templates.bulkDone(page), visit, headers);
     }

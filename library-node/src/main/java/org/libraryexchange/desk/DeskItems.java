@@ -90,7 +90,7 @@ class DeskItems {
             return copy.map(WorkingCopy::form).orElseGet(this::savedValues);
         }
 
-        FormValues savedValues() {
+        public FormValues savedValues() {
             return saved.map(item -> FormValues.of(StoredDocument.read(item.document())))
                     .orElse(FormValues.NONE);
         }

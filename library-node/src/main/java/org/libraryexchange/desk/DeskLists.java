@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,8 +53,13 @@ class DeskLists {
         }
 
         /** The list's name in addresses. */
-        String term() {
+        public String term() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The status of which the list has all items, if it has those of one. */
+        public String status() {
+            return this == DRAFTS ? "draft" : term();
         }
 
         static List<String> terms() {
@@ -69,7 +75,24 @@ class DeskLists {
     }
 
     /** An item in a list. */
-    record Listed(UUID id, String kind, String status, Instant stored, Optional<String> changedBy, String document) {}
+    record Listed(UUID id, String kind, String status, Instant stored, Optional<String> changedBy, String document) {
+
+        /** An item that a search has found. */
+        static Listed of(byte[] found) {
+            ObjectNode document = StoredDocument.read(found);
+            return new Listed(
+                    UUID.fromString(document.path("id").asText()),
+                    document.path("kind").asText(),
+                    document.path("status").asText(),
+                    Instant.parse(document.path("updated").asText()),
+                    Optional.empty(),
+                    new String(found, StandardCharsets.UTF_8));
+        }
+
+        public FormValues values() {
+            return FormValues.of(StoredDocument.read(document));
+        }
+    }
 
     private final Jdbi database;
     private final NodeConfig node;

@@ -5,8 +5,14 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.libraryexchange.browse.BrowseMessages;
+import org.libraryexchange.desk.DeskLists.State;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.BrokenRules;
 import org.libraryexchange.web.City;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Dates;
@@ -16,6 +22,8 @@ import org.libraryexchange.web.Wording;
 
 /** Words things for one reader of the desk, with times by the clock of the node's city. */
 record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
+
+    private static final Pattern ROW = Pattern.compile("(.+)/(\\d{1,4})/.+");
 
     public Language language() {
         return visit.language();
@@ -39,6 +47,16 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
         return titles.all(language());
     }
 
+    /** The lists of own items. */
+    public List<State> states() {
+        return List.of(State.values());
+    }
+
+    /** The node's city. */
+    public String own() {
+        return titles.own(language()).term();
+    }
+
     public City city(String term) {
         return titles.of(term, language());
     }
@@ -54,6 +72,20 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
 
     public String link(String path) {
         return visit.link(path);
+    }
+
+    /** The address of an item at the desk. */
+    public String editor(UUID item) {
+        return link(ItemPages.address(item));
+    }
+
+    /** The address of the page that readers see. */
+    public String reader(UUID item) {
+        return link("/items/" + item);
+    }
+
+    public String letter(UUID letter) {
+        return link(LetterViews.LETTERS + "/" + letter);
     }
 
     /** A link with a parameter. */
@@ -91,5 +123,58 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
                         .map(member -> ruleTerms().of(member, term))
                         .orElse(term);
         };
+    }
+
+    /** The title in the page's language; in any other if there is none; a word for none if there is none at all. */
+    public ShownTitle shown(FormValues values) {
+        return Stream.concat(Stream.of(language().tag()), values.languages("/title").stream())
+                .map(tag -> new ShownTitle(tag, values.text("/title/" + tag)))
+                .filter(title -> !title.text().isEmpty())
+                .findFirst()
+                .orElseGet(() -> new ShownTitle(language().tag(), words().untitled()));
+    }
+
+    public String title(FormValues values) {
+        return shown(values).text();
+    }
+
+    /** The name of a field, with its row and its language if it has them. */
+    public String label(String pointer) {
+        Matcher row = ROW.matcher(pointer);
+        return row.matches()
+                ? words().inRow(
+                                words().row(
+                                                FormViews.key(row.group(1)),
+                                                Integer.toString(Integer.parseInt(row.group(2)) + 1)),
+                                inLanguage(pointer))
+                : inLanguage(pointer);
+    }
+
+    private String inLanguage(String pointer) {
+        String label = words().label(FormViews.key(pointer));
+        int last = pointer.lastIndexOf('/');
+        String tag = pointer.substring(last + 1);
+        // Members such as id and to are tags of languages as well. They have names of their own.
+        boolean isText = label.equals(FormViews.key(pointer)) && last > 0 && (tag.contains("-") || tag.length() == 2);
+        return isText
+                ? words().inLanguage(
+                                words().label(FormViews.key(pointer.substring(0, last))),
+                                language().nameOf(tag))
+                : label;
+    }
+
+    /** The text of a field as its form shows it: a term by its name. */
+    public String text(String pointer, String text) {
+        return text.isEmpty() ? "" : term(FormViews.key(pointer), text);
+    }
+
+    /** What is wrong with a row of a table. */
+    public String problem(String column, String rule, String hint) {
+        String text = BrokenRules.in(language(), rule, hint);
+        if (column.isEmpty()) {
+            return text;
+        }
+        // Where a required column is missing, the rule names the member instead.
+        return words().problem(column.startsWith("/") ? label(column) : column, text);
     }
 }

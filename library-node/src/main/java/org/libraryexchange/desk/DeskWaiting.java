@@ -22,8 +22,13 @@ class DeskWaiting {
     }
 
     Waiting read() {
+        return new Waiting(letters.waitingForUs(LETTERS_SHOWN), settled());
+    }
+
+    /** How many entries each list of settled values has. */
+    Map<String, Long> settled() {
         Map<String, Long> settled = new LinkedHashMap<>();
         SettledResource.STATES.forEach(state -> settled.put(state, changes.count(state)));
-        return new Waiting(letters.waitingForUs(LETTERS_SHOWN), settled);
+        return settled;
     }
 }

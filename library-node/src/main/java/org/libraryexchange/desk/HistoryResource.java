@@ -56,12 +56,13 @@ class HistoryResource {
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
         Editing editing = items.open(ItemIds.parse(id));
-        String title = ItemPages.title(speech, editing.values());
+        String title = speech.title(editing.values());
         List<ItemHistory.Version> versions =
                 histories.read(editing.id(), below, PAGE + 1).versions();
         List<ItemHistory.Version> shown = versions.subList(0, Math.min(PAGE, versions.size()));
         HistoryPage page = new HistoryPage(
                 desk.frame(speech, title, "items"),
+                speech,
                 ItemPages.address(editing),
                 title,
                 shown(speech, editing, versions, shown.size()),
@@ -84,17 +85,13 @@ class HistoryResource {
         for (int i = 0; i < most; i++) {
             Optional<ObjectNode> after = documents.get(i);
             Optional<ObjectNode> before = i + 1 < documents.size() ? documents.get(i + 1) : Optional.empty();
-            shown.add(version(
-                    speech,
+            shown.add(new Version(
                     versions.get(i),
                     changes(
                             before,
                             after,
-                            (were, are) -> ItemPages.differences(
-                                    speech,
-                                    item.kind(),
-                                    worded.apply(FormValues.of(were)),
-                                    worded.apply(FormValues.of(are)))),
+                            (were, are) -> Difference.between(
+                                    item.kind(), worded.apply(FormValues.of(were)), worded.apply(FormValues.of(are)))),
                     changes(
                             before,
                             after,
@@ -110,17 +107,6 @@ class HistoryResource {
             BiFunction<ObjectNode, ObjectNode, List<T>> between) {
         return before.flatMap(were -> after.map(are -> between.apply(were, are)))
                 .orElse(List.of());
-    }
-
-    private static Version version(
-            DeskSpeech speech, ItemHistory.Version version, List<Difference> differences, List<String> noted) {
-        String moment = speech.moment(version.made());
-        return new Version(
-                speech.language().number(version.version()),
-                version.madeBy().map(name -> name + ", " + moment).orElse(moment),
-                speech.words().status(version.status().term()),
-                differences,
-                noted);
     }
 
     private Optional<ObjectNode> document(UUID id, ItemHistory.Version version) {

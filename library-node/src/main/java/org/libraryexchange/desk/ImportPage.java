@@ -3,6 +3,14 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
+import org.libraryexchange.desk.HistoryPage.Difference;
+import org.libraryexchange.imports.ImportErrors.ImportError;
+import org.libraryexchange.imports.ImportRequest;
+import org.libraryexchange.imports.ImportState;
+import org.libraryexchange.imports.ImportView;
+import org.libraryexchange.imports.TablePreview;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
@@ -10,81 +18,64 @@ import org.libraryexchange.signin.StaffFrame;
  *
  * @param refusal why the last file was not read; empty if there was none
  * @param schemes of identifiers that the city uses
- * @param templates tables to begin with
  */
 record ImportPage(
-        StaffFrame frame,
-        String refusal,
-        String scheme,
-        boolean publishes,
-        List<String> schemes,
-        List<Template> templates) {
+        StaffFrame frame, DeskSpeech in, String refusal, String scheme, boolean publishes, List<String> schemes) {
 
-    /** A table for a kind of items. */
-    record Template(String link, String title) {}
+    /** The kinds of items for which there are tables to begin with. */
+    public List<Kind> kinds() {
+        return List.of(Kind.values());
+    }
 
     /**
      * The page that shows what a table would change.
      *
      * @param moved whether it would change something else now than what the person has seen
      * @param table for the hidden field of the form that begins the import
-     * @param sums how many rows would do what
-     * @param fates what would become of values that people have settled; empty if the rows meet none
      * @param rows that would change something, are refused, or meet what people have settled
-     * @param more how many of these are not shown; empty if all are
-     * @param imports whether there is anything to import
+     * @param more how many of these are not shown
      */
     record PreviewPage(
             StaffFrame frame,
+            DeskSpeech in,
             boolean moved,
             String table,
-            String scheme,
-            String status,
-            String fingerprint,
-            List<Sum> sums,
-            List<Sum> fates,
+            ImportRequest request,
+            TablePreview preview,
             List<Row> rows,
-            String more,
-            boolean imports) {}
+            int more) {
 
-    /** A number of rows, or of settled values. */
-    record Sum(String title, String number) {}
+        public String status() {
+            return request.status().map(Status::term).orElse("");
+        }
+    }
 
     /**
      * A row of the table.
      *
-     * @param effect term of what it would do; {@code refused} if nothing
-     * @param link to the item at the desk; empty if there is none yet
-     * @param settled what would become of values that people have settled
+     * @param title of the item as it would be; empty if the row is refused
      * @param lacking the years in which the rule of a festival gives no date; empty if there are none
      */
-    record Row(
-            String number,
-            String effect,
-            String effectText,
-            String title,
-            String link,
-            List<HistoryPage.Difference> differences,
-            List<String> settled,
-            String lacking,
-            List<String> problems) {}
+    record Row(TablePreview.Row read, String title, List<Difference> differences, String lacking) {
+
+        public boolean isStatusChanged() {
+            return read.before()
+                    .flatMap(before -> read.after().filter(after -> after.status() != before.status()))
+                    .isPresent();
+        }
+    }
 
     /**
      * The page of an import.
      *
-     * @param runs whether it still runs, so that the page loads itself again
-     * @param state what has become of it
-     * @param fates what became of values that people had settled; empty if the rows met none
      * @param errors why rows were refused
      */
-    record RunPage(
-            StaffFrame frame,
-            boolean runs,
-            boolean failed,
-            String state,
-            List<Sum> sums,
-            List<Sum> fates,
-            List<String> errors) {}
+    record RunPage(StaffFrame frame, DeskSpeech in, ImportView view, List<ImportError> errors) {
+
+        public boolean hasFailed() {
+            return view.isAtRest() && view.state() != ImportState.FINISHED;
+        }
+    }
 
     @CheckedTemplate(basePath = "desk", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {

@@ -144,7 +144,7 @@ class ImportResource {
     /** What is wrong with the first line, or with a row that never ends. */
     private static String refused(DeskSpeech speech, ProblemException refusal) {
         Violation violation = refusal.violations().get(0);
-        String text = ImportPages.problem(speech, "", violation.rule(), violation.message());
+        String text = speech.problem("", violation.rule(), violation.message());
         return violation.pointer().isEmpty()
                 ? text
                 : speech.words().rowProblem(violation.pointer().substring(1), text);

@@ -8,20 +8,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.Licence;
 import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.desk.FormViews.Beside;
-import org.libraryexchange.desk.HistoryPage.Difference;
 import org.libraryexchange.desk.ItemPage.Conflict;
 import org.libraryexchange.desk.ItemPage.MergePage;
 import org.libraryexchange.desk.ItemPage.Sides;
 import org.libraryexchange.desk.ItemPage.SmallChange;
 import org.libraryexchange.desk.ItemPage.WithdrawPage;
 import org.libraryexchange.item.Coordinates;
-import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
@@ -37,8 +33,6 @@ class ItemPages {
             "https://creativecommons.org/licenses/by-nc/4.0/",
             "https://creativecommons.org/publicdomain/zero/1.0/",
             "https://creativecommons.org/publicdomain/mark/1.0/");
-
-    private static final Pattern ROW = Pattern.compile("(.+)/(\\d{1,4})/.+");
 
     private final DeskContext desk;
     private final DeskPlaces places;
@@ -74,7 +68,7 @@ class ItemPages {
         FormValues values = editing.values();
         String title = editing.saved().isEmpty() && values.languages("/title").isEmpty()
                 ? words.newKind(editing.kind().term())
-                : title(speech, values);
+                : speech.title(values);
         return new ItemPage(
                 desk.frame(speech, title, "items"),
                 address(editing),
@@ -157,26 +151,6 @@ class ItemPages {
         return "/desk/items/" + item;
     }
 
-    /** The fields that differ, in the order of the form. */
-    static List<Difference> differences(DeskSpeech speech, Kind kind, FormValues before, FormValues after) {
-        return FormValues.differing(before, after).stream()
-                .sorted(Layout.of(kind).order())
-                .map(pointer -> new Difference(
-                        label(speech, pointer),
-                        text(speech, pointer, before.text(pointer)),
-                        text(speech, pointer, after.text(pointer))))
-                .toList();
-    }
-
-    /** The title in the page's language; in any other if there is none; a word for none if there is none at all. */
-    static String title(DeskSpeech speech, FormValues values) {
-        return Stream.concat(Stream.of(speech.language().tag()), values.languages("/title").stream())
-                .map(tag -> values.text("/title/" + tag))
-                .filter(title -> !title.isEmpty())
-                .findFirst()
-                .orElseGet(speech.words()::untitled);
-    }
-
     /** How many of the texts that are filled in, in any language, there are in each of the pages' languages. */
     private static List<String> completeness(DeskSpeech speech, FormValues values) {
         List<String> texts = Stream.of(
@@ -197,7 +171,7 @@ class ItemPages {
     }
 
     MergePage merge(DeskSpeech speech, Editing editing) {
-        String title = title(speech, editing.values());
+        String title = speech.title(editing.values());
         Merge merge = editing.merge();
         UnaryOperator<FormValues> worded = sisters.worded(
                 speech,
@@ -216,7 +190,7 @@ class ItemPages {
                                 Layout.of(editing.kind()).order()))
                         .map(conflict -> new Conflict(
                                 conflict.pointer(),
-                                label(speech, conflict.pointer()),
+                                speech.label(conflict.pointer()),
                                 texts(speech, worded.apply(conflict.mine())),
                                 texts(speech, worded.apply(conflict.theirs()))))
                         .toList());
@@ -234,48 +208,15 @@ class ItemPages {
                 .orElseGet(() -> new Sides(words.stale(), words.staleLead(), words.takeMine(), words.takeTheirs()));
     }
 
-    /** The name of a field, with its row and its language if it has them. */
-    static String label(DeskSpeech speech, String pointer) {
-        Matcher row = ROW.matcher(pointer);
-        return row.matches()
-                ? speech.words()
-                        .inRow(
-                                speech.words()
-                                        .row(
-                                                FormViews.key(row.group(1)),
-                                                Integer.toString(Integer.parseInt(row.group(2)) + 1)),
-                                inLanguage(speech, pointer))
-                : inLanguage(speech, pointer);
-    }
-
-    private static String inLanguage(DeskSpeech speech, String pointer) {
-        String label = speech.words().label(FormViews.key(pointer));
-        int last = pointer.lastIndexOf('/');
-        String tag = pointer.substring(last + 1);
-        // Members such as id and to are tags of languages as well. They have names of their own.
-        boolean isText = label.equals(FormViews.key(pointer)) && last > 0 && (tag.contains("-") || tag.length() == 2);
-        return isText
-                ? speech.words()
-                        .inLanguage(
-                                speech.words().label(FormViews.key(pointer.substring(0, last))),
-                                speech.language().nameOf(tag))
-                : label;
-    }
-
     private static List<String> texts(DeskSpeech speech, FormValues part) {
         return part.byPointer().entrySet().stream()
-                .map(field -> text(speech, field.getKey(), field.getValue()))
+                .map(field -> speech.text(field.getKey(), field.getValue()))
                 .toList();
-    }
-
-    /** The text of a field as its form shows it: a term by its name. */
-    static String text(DeskSpeech speech, String pointer, String text) {
-        return text.isEmpty() ? "" : speech.term(FormViews.key(pointer), text);
     }
 
     WithdrawPage withdraw(
             DeskSpeech speech, Editing editing, List<Violation> violations, FormValues typed, boolean stale) {
-        String title = title(speech, editing.savedValues());
+        String title = speech.title(editing.savedValues());
         return new WithdrawPage(
                 desk.frame(speech, speech.words().withdrawTitle(title), "items"),
                 address(editing),

@@ -272,7 +272,12 @@ class LetterFormViews {
     }
 
     private static List<Block> texts(LetterSpeech speech, LetterForm form, Wrong wrong) {
-        Set<String> languages = languages(form);
+        FormValues values = form.values();
+        Set<String> languages = languages(Stream.of(
+                        values.languages("/subject"),
+                        values.languages("/text"),
+                        Set.of(values.text("/originalLanguage")))
+                .flatMap(Set::stream));
         String original = form.values().text("/originalLanguage");
         List<Block> blocks = new ArrayList<>();
         blocks.add(select(
@@ -289,15 +294,11 @@ class LetterFormViews {
         return blocks;
     }
 
-    /** The languages of the pages, and those that the draft has besides. */
-    private static Set<String> languages(LetterForm form) {
+    /** The languages of the pages, and those that there are besides. */
+    static Set<String> languages(Stream<String> others) {
         Set<String> languages = new LinkedHashSet<>();
         Stream.of(Language.values()).map(Language::tag).forEach(languages::add);
-        languages.addAll(form.values().languages("/subject"));
-        languages.addAll(form.values().languages("/text"));
-        if (!form.values().text("/originalLanguage").isEmpty()) {
-            languages.add(form.values().text("/originalLanguage"));
-        }
+        others.filter(tag -> !tag.isEmpty()).forEach(languages::add);
         return languages;
     }
 

@@ -4,13 +4,15 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map;
+import org.libraryexchange.desk.DeskLists.Listed;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.signin.StaffFrame;
 
 /**
  * A list of the city's own items.
  *
- * @param choices the lists that there are
+ * @param counts how many own items there are of each status
  * @param publishes whether the person may publish and withdraw
  * @param words that were searched for; empty for a list of a state
  * @param state of the list, as a term; empty for a search
@@ -19,27 +21,19 @@ import org.libraryexchange.signin.StaffFrame;
  */
 record ListPage(
         StaffFrame frame,
-        List<Choice> choices,
-        List<Entry> entries,
+        DeskSpeech in,
+        Map<String, Long> counts,
+        List<Listed> items,
         boolean publishes,
         String words,
         String state,
         List<String> schemes,
         String next) {
 
-    record Choice(String title, String link, boolean current) {}
-
-    /**
-     * An item, or something that is not saved yet.
-     *
-     * @param note who changed it, and when
-     */
-    record Entry(String id, String link, String title, String kind, String status, String statusText, String note) {}
-
     /**
      * The first page of the desk.
      *
-     * @param done what was just done; empty if nothing
+     * @param done what was just done, as a term; empty if nothing
      * @param unsaved what the person has typed and not saved
      */
     record OverviewPage(
@@ -47,9 +41,13 @@ record ListPage(
             String done,
             LetterSpeech letters,
             Waiting waiting,
-            List<Kind> kinds,
-            List<Entry> unsaved,
-            List<Choice> lists) {}
+            List<WorkingCopy> unsaved,
+            Map<String, Long> counts) {
+
+        public List<Kind> kinds() {
+            return List.of(Kind.values());
+        }
+    }
 
     /**
      * What waits for this city.
@@ -69,9 +67,6 @@ record ListPage(
                     || settled.values().stream().anyMatch(count -> count > 0);
         }
     }
-
-    /** A kind of item to begin. */
-    record Kind(String term, String title) {}
 
     @CheckedTemplate(basePath = "desk")
     static final class Templates {

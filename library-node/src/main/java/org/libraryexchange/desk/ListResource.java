@@ -1,6 +1,5 @@
 package org.libraryexchange.desk;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -12,20 +11,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.desk.DeskLists.Listed;
 import org.libraryexchange.desk.DeskLists.State;
-import org.libraryexchange.desk.ListPage.Choice;
-import org.libraryexchange.desk.ListPage.Entry;
 import org.libraryexchange.desk.ListPage.OverviewPage;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.item.Kind;
-import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.search.Listing;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
@@ -71,50 +64,13 @@ class ListResource {
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
         OverviewPage page = new OverviewPage(
-                desk.frame(speech, speech.words().desk(speech.cities().get(0).title()), "overview"),
-                parameters
-                        .one("done", List.of("deleted", "discarded"))
-                        .map(speech.words()::done)
-                        .orElse(""),
+                desk.frame(speech, speech.words().desk(speech.city(speech.own()).title()), "overview"),
+                parameters.one("done", List.of("deleted", "discarded")).orElse(""),
                 views.speech(speech),
                 waiting.read(),
-                Arrays.stream(Kind.values())
-                        .map(kind ->
-                                new ListPage.Kind(kind.term(), speech.words().newKind(kind.term())))
-                        .toList(),
-                copies.of(desk.name(), PAGE).stream()
-                        .map(copy -> entry(speech, copy))
-                        .toList(),
-                choices(speech, Optional.empty()));
+                copies.of(desk.name(), PAGE),
+                lists.counts());
         return desk.answer(ListPage.Templates.overview(page), visit, headers);
-    }
-
-    private static Entry entry(DeskSpeech speech, WorkingCopy copy) {
-        return new Entry(
-                copy.item().toString(),
-                speech.link(LIST + "/" + copy.item()),
-                ItemPages.title(speech, copy.form()),
-                speech.terms().kind(copy.kind().term()),
-                copy.base().isPresent() ? "published" : "new",
-                "",
-                speech.words().typed(speech.moment(copy.changed())));
-    }
-
-    private List<Choice> choices(DeskSpeech speech, Optional<State> current) {
-        Map<String, Long> counts = lists.counts();
-        return Arrays.stream(State.values())
-                .map(state -> new Choice(
-                        counted(speech, state, counts),
-                        speech.visit().link(Address.of(LIST).with("state", state.term())),
-                        current.equals(Optional.of(state))))
-                .toList();
-    }
-
-    /** Only the lists of a status have a count, because only these are kept. */
-    private static String counted(DeskSpeech speech, State state, Map<String, Long> counts) {
-        String title = speech.words().state(state.term());
-        String status = state == State.DRAFTS ? "draft" : state.term();
-        return counts.containsKey(status) ? title + " " + speech.language().number(counts.get(status)) : title;
     }
 
     @GET
@@ -134,8 +90,9 @@ class ListResource {
         List<Listed> shown = found.subList(0, Math.min(PAGE, found.size()));
         ListPage page = new ListPage(
                 desk.frame(speech, speech.words().ofThisCity(), "items"),
-                choices(speech, Optional.of(state)),
-                shown.stream().map(item -> entry(speech, item)).toList(),
+                speech,
+                lists.counts(),
+                shown,
                 desk.publishes(),
                 "",
                 state.term(),
@@ -154,10 +111,9 @@ class ListResource {
         Listing found = search.find(words, cursor, PAGE, visit);
         ListPage page = new ListPage(
                 desk.frame(speech, speech.words().ofThisCity(), "items"),
-                choices(speech, Optional.empty()),
-                found.documents().stream()
-                        .map(document -> entry(speech, StoredDocument.read(document)))
-                        .toList(),
+                speech,
+                lists.counts(),
+                found.documents().stream().map(Listed::of).toList(),
                 desk.publishes(),
                 words,
                 "",
@@ -167,32 +123,6 @@ class ListResource {
                                 visit.link(Address.of(LIST).with("q", words).with("cursor", next)))
                         .orElse(""));
         return desk.answer(ListPage.Templates.items(page), visit, headers);
-    }
-
-    private static Entry entry(DeskSpeech speech, ObjectNode document) {
-        String id = document.path("id").asText();
-        String status = document.path("status").asText();
-        return new Entry(
-                id,
-                speech.link(LIST + "/" + id),
-                ItemPages.title(speech, FormValues.of(document)),
-                speech.terms().kind(document.path("kind").asText()),
-                status,
-                speech.words().status(status),
-                speech.moment(Instant.parse(document.path("updated").asText())));
-    }
-
-    private static Entry entry(DeskSpeech speech, Listed item) {
-        FormValues values = FormValues.of(StoredDocument.read(item.document()));
-        String moment = speech.moment(item.stored());
-        return new Entry(
-                item.id().toString(),
-                speech.link(LIST + "/" + item.id()),
-                ItemPages.title(speech, values),
-                speech.terms().kind(item.kind()),
-                item.status(),
-                speech.words().status(item.status()),
-                item.changedBy().map(name -> name + ", " + moment).orElse(moment));
     }
 
     /** Begins a new item. */

@@ -84,6 +84,6 @@ final class NotedChanges {
     }
 
     private String say(String note, String pointer, String who) {
-        return speech.words().noted(note, ItemPages.label(speech, FormValues.fieldOf(pointer)), who);
+        return speech.words().noted(note, speech.label(FormValues.fieldOf(pointer)), who);
     }
 }

@@ -188,7 +188,7 @@ class OfferEditorViews {
             }
             return new Row(
                     id(text.place()),
-                    ItemPages.label(speech.desk(), text.place().toString()),
+                    speech.desk().label(text.place().toString()),
                     item.text(source),
                     original,
                     words.original(languageOf(original)),
@@ -250,9 +250,8 @@ class OfferEditorViews {
             }
             int at = proposal.changes().indexOf(change);
             List<String> errors = violations(CHANGES + "/" + at + "/")
-                    .map(violation -> speech.desk()
-                            .words()
-                            .problem(ItemPages.label(speech.desk(), place.toString()), told(violation)))
+                    .map(violation ->
+                            speech.desk().words().problem(speech.desk().label(place.toString()), told(violation)))
                     .toList();
             errors.forEach(error -> problems.add(new Problem(id(place), error)));
             return errors;
@@ -384,7 +383,7 @@ class OfferEditorViews {
         private Candidate candidate(ObjectNode document) {
             return new Candidate(
                     document.path("id").asText(),
-                    ItemPages.title(speech.desk(), FormValues.of(document)),
+                    speech.desk().title(FormValues.of(document)),
                     speech.desk().terms().kind(document.path("kind").asText()));
         }
 

@@ -102,7 +102,7 @@ class OfferViews {
     static String label(LetterSpeech speech, ProposedChange change) {
         return OfferPosting.isSister(change)
                 ? speech.offers().sister()
-                : ItemPages.label(speech.desk(), change.pointer());
+                : speech.desk().label(change.pointer());
     }
 
     /** A change in one line. */
@@ -178,7 +178,7 @@ class OfferViews {
                                     .problem(
                                             it.pointer().isEmpty()
                                                     ? speech.desk().words().item()
-                                                    : ItemPages.label(speech.desk(), it.pointer()),
+                                                    : speech.desk().label(it.pointer()),
                                             speech.told(it)))));
             return new Offered(
                     letter.id().toString(),

@@ -1,6 +1,5 @@
 package org.libraryexchange.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -12,30 +11,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.catalogue.ItemReader;
-import org.libraryexchange.desk.ListPage.Choice;
 import org.libraryexchange.desk.WorkPage.Settled;
 import org.libraryexchange.desk.WorkPage.Value;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.item.JsonPath;
-import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.proposals.SettledChange;
 import org.libraryexchange.proposals.SettledChanges;
 import org.libraryexchange.proposals.SettledChanges.Place;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Visit;
-import org.libraryexchange.web.Wording;
 
 /** What people had settled in own items, until the city's own systems changed it. */
 @Path("/desk/settled")
@@ -51,13 +42,13 @@ class SettledResource {
     private final DeskContext desk;
     private final SettledChanges changes;
     private final ItemReader items;
-    private final CityTitles cities;
+    private final DeskWaiting waiting;
 
-    SettledResource(DeskContext desk, SettledChanges changes, ItemReader items, CityTitles cities) {
+    SettledResource(DeskContext desk, SettledChanges changes, ItemReader items, DeskWaiting waiting) {
         this.desk = desk;
         this.changes = changes;
         this.items = items;
-        this.cities = cities;
+        this.waiting = waiting;
     }
 
     @GET
@@ -72,24 +63,16 @@ class SettledResource {
         List<SettledChange> shown = found.subList(0, Math.min(PAGE, found.size()));
         Visit visit = desk.visit(uri, headers);
         DeskSpeech speech = desk.speech(visit);
-        OfferMessages words = words(speech);
         Settled page = new Settled(
-                desk.frame(speech, words.settledTitle(), "overview"),
-                parameters
-                        .one("done", List.of("dismissed"))
-                        .map(any -> words.dismissed())
-                        .orElse(""),
-                STATES.stream().map(term -> choice(speech, term, state)).toList(),
+                desk.frame(speech, speech.offers().settledTitle(), "overview"),
+                speech,
+                parameters.one("done", List.of("dismissed")).isPresent(),
+                waiting.settled(),
                 state,
-                words.settledLead(state),
                 shown.stream().map(change -> value(speech, change)).toList(),
                 desk.publishes(),
                 found.size() > PAGE ? visit.link(after(state, shown.get(PAGE - 1))) : "");
         return desk.answer(WorkPage.Templates.settled(page), visit, headers);
-    }
-
-    private static OfferMessages words(DeskSpeech speech) {
-        return Wording.of(OfferMessages.class, speech.language());
     }
 
     private static Address after(String state, SettledChange last) {
@@ -99,45 +82,11 @@ class SettledResource {
                 .with("pointer", last.pointer());
     }
 
-    private Choice choice(DeskSpeech speech, String term, String current) {
-        return new Choice(
-                speech.words()
-                        .counted(words(speech).settled(term), speech.language().number(changes.count(term))),
-                speech.visit().link(Address.of(ADDRESS).with("state", term)),
-                term.equals(current));
-    }
-
     private Value value(DeskSpeech speech, SettledChange change) {
         String title = items.visible(change.item())
-                .map(item -> ItemPages.title(speech, FormValues.of(StoredDocument.read(item.document()))))
+                .map(item -> speech.title(FormValues.of(StoredDocument.read(item.document()))))
                 .orElseGet(speech.words()::untitled);
-        String label = ItemPages.label(speech, change.pointer());
-        String last = JsonPath.of(change.pointer()).last();
-        return new Value(
-                change.item().toString(),
-                title,
-                speech.link(ItemPages.address(change.item())),
-                label,
-                words(speech)
-                        .settledBy(cities.of(change.by(), speech.language()).title(), speech.moment(change.since())),
-                text(change.value()),
-                LanguageTag.canonical(last)
-                        .filter(last::equals)
-                        .orElse(speech.language().tag()),
-                change.pointer(),
-                words(speech).doneWith(label, title));
-    }
-
-    private static String text(String value) {
-        if (value == null) {
-            return "";
-        }
-        try {
-            JsonNode json = StrictJson.tree(value.getBytes(StandardCharsets.UTF_8));
-            return json.isValueNode() ? json.asText() : value;
-        } catch (MalformedJsonException e) {
-            return value;
-        }
+        return new Value(change, title);
     }
 
     /** Takes an entry off the list. */

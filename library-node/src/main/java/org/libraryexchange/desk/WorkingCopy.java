@@ -40,11 +40,11 @@ record WorkingCopy(UUID item, String person, Kind kind, FormValues before, Typed
         return typed.base();
     }
 
-    FormValues form() {
+    public FormValues form() {
         return typed.form();
     }
 
-    Instant changed() {
+    public Instant changed() {
         return typed.changed();
     }
 

@@ -2,6 +2,7 @@ package org.libraryexchange.imports;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.imports.Batch.Entry;
+import org.libraryexchange.imports.ImportView.Counts;
+import org.libraryexchange.imports.ImportView.Fates;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.item.Overlay.Noted;
@@ -54,6 +57,11 @@ public record TablePreview(List<Row> rows) {
             return new Row(entry.number(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), problems);
         }
 
+        /** What the row would do, as a term; {@code refused} if nothing. */
+        public String term() {
+            return effect.map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("refused");
+        }
+
         /** What it does, and to which version of which item: the same as long as nobody changes that item. */
         private String meaning() {
             return number
@@ -69,23 +77,37 @@ public record TablePreview(List<Row> rows) {
      */
     public record Problem(String column, String rule, String hint) {}
 
-    /** How many rows do this. */
-    public long count(Effect effect) {
-        return rows.stream()
-                .filter(row -> row.effect().equals(Optional.of(effect)))
-                .count();
+    /** How many rows would do what. */
+    public Counts counts() {
+        return new Counts(
+                rows.size(),
+                count("created"),
+                count("changed"),
+                count("unchanged"),
+                count("withdrawn"),
+                count("refused"),
+                0);
     }
 
-    /** Of how many settled values this would become. */
-    public long count(Fate fate) {
+    private long count(String term) {
+        return rows.stream().filter(row -> row.term().equals(term)).count();
+    }
+
+    /** What would become of values that people have settled. */
+    public Fates fates() {
+        return new Fates(count(Fate.STANDS), count(Fate.MERGED), count(Fate.OVERTAKEN), count(Fate.SET_ASIDE));
+    }
+
+    private long count(Fate fate) {
         return rows.stream()
                 .flatMap(row -> row.noted().stream())
                 .filter(noted -> noted.fate() == fate)
                 .count();
     }
 
-    public long refused() {
-        return rows.stream().filter(row -> row.effect().isEmpty()).count();
+    /** Whether there is anything to import. */
+    public boolean changes() {
+        return counts().unchanged() + counts().refused() < rows.size();
     }
 
     /** Another text if the table would do something else than now. */
