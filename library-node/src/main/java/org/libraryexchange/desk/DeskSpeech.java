@@ -42,6 +42,11 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
         return Wording.of(OfferMessages.class, language());
     }
 
+    /** The languages of the pages. */
+    public List<String> languages() {
+        return Stream.of(Language.values()).map(Language::tag).toList();
+    }
+
     /** All cities, the node's own first. */
     public List<City> cities() {
         return titles.all(language());
@@ -82,6 +87,10 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
     /** The address of the page that readers see. */
     public String reader(UUID item) {
         return link("/items/" + item);
+    }
+
+    public String history(UUID item) {
+        return link(ItemPages.address(item) + "/history");
     }
 
     public String letter(UUID letter) {
@@ -136,6 +145,11 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
 
     public String title(FormValues values) {
         return shown(values).text();
+    }
+
+    /** The id of a field's element. */
+    public String id(String pointer) {
+        return FormViews.id(pointer);
     }
 
     /** The name of a field, with its row and its language if it has them. */

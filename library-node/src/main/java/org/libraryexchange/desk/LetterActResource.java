@@ -13,12 +13,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.desk.FormView.Block;
+import java.util.stream.Stream;
 import org.libraryexchange.desk.FormView.Problem;
 import org.libraryexchange.desk.LetterPage.Sure;
 import org.libraryexchange.http.Parameters;
@@ -165,7 +164,7 @@ class LetterActResource {
             LetterSpeech speech,
             DeskLetter letter,
             String act,
-            Optional<Block> reason,
+            Optional<ReasonFields> reason,
             List<Problem> problems,
             HttpHeaders headers) {
         Sure page = new Sure(
@@ -200,12 +199,17 @@ class LetterActResource {
     private Response reason(
             DeskLetter letter, FormValues typed, List<Violation> violations, UriInfo uri, HttpHeaders headers) {
         LetterSpeech speech = views.speech(desk.speech(desk.visit(uri, headers)));
-        List<Problem> problems = new ArrayList<>();
-        Block block = ReasonFields.of(speech, "", typed, violations, problems);
-        violations.stream()
-                .filter(violation -> !ReasonFields.has(violation))
-                .forEach(violation -> problems.add(new Problem(
-                        "", speech.desk().words().problem(speech.words().reason(), speech.told(violation)))));
-        return answer(speech, letter, DECLINE, Optional.of(block), problems, headers);
+        ReasonFields reason = new ReasonFields(speech, "", typed, violations);
+        List<Problem> problems = Stream.concat(
+                        reason.problems(),
+                        violations.stream()
+                                .filter(violation -> !ReasonFields.has(violation))
+                                .map(violation -> new Problem(
+                                        "",
+                                        speech.desk()
+                                                .words()
+                                                .problem(speech.words().reason(), speech.told(violation)))))
+                .toList();
+        return answer(speech, letter, DECLINE, Optional.of(reason), problems, headers);
     }
 }

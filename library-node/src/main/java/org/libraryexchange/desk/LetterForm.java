@@ -73,6 +73,11 @@ record LetterForm(
             return new Addressee(values.text("/to"), values.text("/toDesk"));
         }
 
+        /** The chosen desk of a city; empty if none of it is. */
+        public String deskIn(String other) {
+            return city.equals(other) ? desk : "";
+        }
+
         FormValues in(FormValues values) {
             return values.with("/to", city).with("/toDesk", desk);
         }
@@ -173,7 +178,16 @@ record LetterForm(
         return PLACE.stream().anyMatch(pointer -> !values.text(pointer).isEmpty());
     }
 
-    List<Named> items() {
+    /** The languages of the pages, and those that the draft has besides. */
+    Set<String> languages() {
+        return LetterFormViews.languages(Stream.of(
+                        values.languages("/subject"),
+                        values.languages("/text"),
+                        Set.of(values.text("/originalLanguage")))
+                .flatMap(Set::stream));
+    }
+
+    public List<Named> items() {
         return IntStream.range(0, values.rows("/about"))
                 .mapToObj(row -> "/about/" + row)
                 .map(row ->

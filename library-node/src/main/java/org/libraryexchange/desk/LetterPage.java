@@ -5,15 +5,19 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.libraryexchange.desk.LetterForm.Addressee;
+import org.libraryexchange.desk.LetterFormViews.Said;
 import org.libraryexchange.desk.LetterItems.Card;
-import org.libraryexchange.desk.LetterItems.Named;
-import org.libraryexchange.desk.OfferPage.Offered;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Conversation;
 import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.web.Language;
 
 /** The pages with letters, ready to be shown. */
 final class LetterPage {
@@ -95,7 +99,7 @@ final class LetterPage {
             LetterSpeech in,
             DeskLetter letter,
             String act,
-            Optional<FormView.Block> reason,
+            Optional<ReasonFields> reason,
             List<FormView.Problem> problems) {}
 
     /** A field that keeps what the page does not show. */
@@ -104,32 +108,86 @@ final class LetterPage {
     /**
      * The form in which a letter is written.
      *
-     * @param address of the draft
-     * @param notice what the person should know first; empty if nothing
-     * @param name as typed, and {@code named} whether it is shown
+     * @param own the node's city
+     * @param cities from which the person chooses the addressee; empty if there is nothing to choose
      * @param answered the letter that this one answers
-     * @param remarks what a letter need not have, but may lack
      */
     record Form(
             StaffFrame frame,
             LetterSpeech in,
-            String address,
-            String done,
-            String notice,
-            String base,
-            boolean canWrite,
-            List<Hidden> hidden,
-            List<FormView.Block> who,
-            List<FormView.Block> texts,
-            List<Named> items,
-            FormView.Block addItem,
-            List<FormView.Block> links,
-            FormView.Block named,
-            FormView.Block name,
-            List<String> remarks,
-            List<FormView.Problem> problems,
-            Optional<DeskLetter> answered,
-            String back) {}
+            LetterForm form,
+            Said said,
+            LetterProblems problems,
+            String own,
+            Set<String> cities,
+            Optional<DeskLetter> answered) {
+
+        private static final int MOST_LINKS = 10;
+
+        public String address() {
+            return LetterViews.LETTERS + "/drafts/" + form.id();
+        }
+
+        public String back() {
+            return answered.map(in::link).orElseGet(() -> in.desk().link(LetterViews.LETTERS));
+        }
+
+        /** What is filled in. */
+        public String text(String pointer) {
+            return form.values().text(pointer);
+        }
+
+        public Addressee to() {
+            return Addressee.of(form.values());
+        }
+
+        public boolean canWrite() {
+            return in.desks().stream().anyMatch(desk -> desk.city().equals(own));
+        }
+
+        /** The fields that are filled in and not shown. */
+        public List<String> hidden() {
+            return Stream.of("/to", "/thread", "/inReplyTo", LetterForm.PROPOSAL)
+                    .filter(pointer -> !text(pointer).isEmpty())
+                    .filter(pointer -> !pointer.equals("/to") || cities.isEmpty())
+                    .toList();
+        }
+
+        public Set<String> languages() {
+            return form.languages();
+        }
+
+        /** What a letter can ask for. */
+        public List<String> asks() {
+            return List.of("none", "reply", "translation", "check");
+        }
+
+        /** Whether a language is ticked as a machine's. */
+        public boolean isMachines(String tag) {
+            return IntStream.range(0, form.values().rows("/machine"))
+                    .anyMatch(row -> text("/machine/" + row).equals(tag));
+        }
+
+        /** The pointers of the fields for links. */
+        public List<String> links() {
+            int filled = form.values().rows("/links");
+            int more = said.moreLinks() || filled == 0 ? 1 : 0;
+            return IntStream.range(0, Math.max(filled, Math.min(MOST_LINKS, filled + more)))
+                    .mapToObj(row -> "/links/" + row)
+                    .toList();
+        }
+
+        /** The language that the addressee reads, if the letter has no text in it. */
+        public Optional<String> missing() {
+            Set<String> written = form.values().languages("/text");
+            return in.desk()
+                    .titles()
+                    .languageOf(text("/to"))
+                    .filter(language ->
+                            written.stream().noneMatch(tag -> Language.of(tag).equals(Optional.of(language))))
+                    .map(Language::tag);
+        }
+    }
 
     /** A field in which two drafts differ. */
     record Conflict(String pointer, String label, List<String> mine, List<String> theirs) {}

@@ -156,6 +156,20 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Shelf shel
         return language().pick(names).orElse(id);
     }
 
+    /** The desks of a city. One that a draft names stays a choice, even if the city has no such desk any more. */
+    public List<String> desks(String city, String chosen) {
+        return Stream.concat(
+                        desks.stream().filter(desk -> desk.city().equals(city)).map(Correspondence.Desk::id),
+                        Stream.of(chosen).filter(desk -> !desk.isEmpty()))
+                .distinct()
+                .toList();
+    }
+
+    /** The number of a row, as people count. */
+    public String number(String row) {
+        return Integer.toString(Integer.parseInt(row.substring(row.lastIndexOf('/') + 1)) + 1);
+    }
+
     /** The desk that signed a letter, with its city, and the person if the letter names one. */
     public String sender(DeskLetter letter) {
         String city = title(letter.owner());

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.libraryexchange.desk.LetterItems.Card;
 import org.libraryexchange.desk.LetterItems.Named;
-import org.libraryexchange.desk.OfferPage.Offered;
 import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;

@@ -142,7 +142,6 @@ class OfferDecisionResource {
                         OfferPage.Templates.offerAgain(new Again(
                                 desk.frame(speech.desk(), speech.words().title(), "letters"),
                                 places.link(letter, visit),
-                                letter.base(),
                                 offered)),
                         visit,
                         headers))

@@ -50,11 +50,11 @@ record OfferItem(UUID id, ItemVersion version, boolean published, ObjectNode doc
         return new OfferItem(id, version, false, JsonNodeFactory.instance.objectNode());
     }
 
-    boolean isGone() {
+    public boolean isGone() {
         return document.isEmpty();
     }
 
-    String original() {
+    public String original() {
         return document.path("originalLanguage").asText();
     }
 
