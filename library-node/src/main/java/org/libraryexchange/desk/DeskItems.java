@@ -86,7 +86,7 @@ class DeskItems {
      */
     record Editing(UUID id, Kind kind, Optional<StoredItem> saved, Optional<WorkingCopy> copy) {
 
-        FormValues values() {
+        public FormValues values() {
             return copy.map(WorkingCopy::form).orElseGet(this::savedValues);
         }
 
@@ -112,7 +112,7 @@ class DeskItems {
         }
 
         /** Whether the person has typed different texts in two forms. */
-        boolean isTypedTwice() {
+        public boolean isTypedTwice() {
             return copy.filter(it -> !it.aside().isEmpty()).isPresent();
         }
 
@@ -149,7 +149,7 @@ class DeskItems {
         }
 
         /** The entity tag of the version that is edited; empty for a new item. */
-        String base() {
+        public String base() {
             return copy.map(WorkingCopy::base)
                     .orElseGet(() -> saved.map(StoredItem::entityTag))
                     .orElse("");

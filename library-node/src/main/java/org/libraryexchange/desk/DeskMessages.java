@@ -18,7 +18,7 @@ interface DeskMessages {
 
     String hint(String key);
 
-    String row(String key, String n);
+    String row(String key, int n);
 
     String more(String key);
 
@@ -286,10 +286,6 @@ interface DeskMessages {
     String typedTwiceLead();
 
     String takeTyped(String moment);
-
-    String mine();
-
-    String theirs();
 
     String takeMine();
 

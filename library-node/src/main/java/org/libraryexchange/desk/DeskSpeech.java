@@ -89,6 +89,11 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
         return link("/items/" + item);
     }
 
+    /** The address at which a page's script finds sister items. */
+    public String sisters(UUID item) {
+        return link(ItemPages.address(item) + "/sisters");
+    }
+
     public String history(UUID item) {
         return link(ItemPages.address(item) + "/history");
     }
@@ -157,9 +162,7 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
         Matcher row = ROW.matcher(pointer);
         return row.matches()
                 ? words().inRow(
-                                words().row(
-                                                FormViews.key(row.group(1)),
-                                                Integer.toString(Integer.parseInt(row.group(2)) + 1)),
+                                words().row(FormViews.key(row.group(1)), Integer.parseInt(row.group(2)) + 1),
                                 inLanguage(pointer))
                 : inLanguage(pointer);
     }

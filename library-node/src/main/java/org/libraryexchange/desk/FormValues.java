@@ -208,7 +208,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
     }
 
     /** The text of a field; empty if it is not filled in. */
-    String text(String pointer) {
+    public String text(String pointer) {
         return byPointer.getOrDefault(pointer, "");
     }
 
@@ -235,7 +235,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
     }
 
     /** The fields that no person fills in, and that a form carries along. */
-    Map<String, String> carried() {
+    public Map<String, String> carried() {
         Map<String, String> carried = new TreeMap<>(byPointer);
         carried.keySet().removeIf(pointer -> !RULE_YEAR.matcher(pointer).matches());
         return carried;

@@ -15,7 +15,7 @@ record FormView(List<Section> sections, List<Problem> problems) {
     /** What is wrong. {@code field} is the id of an element of the page; empty if it concerns the whole item. */
     record Problem(String field, String text) {}
 
-    record Section(String name, String title, List<Block> blocks) {}
+    record Section(String name, List<Block> blocks) {}
 
     /**
      * Fields for one member of the item.
@@ -30,7 +30,6 @@ record FormView(List<Section> sections, List<Problem> problems) {
             String id,
             String key,
             String sort,
-            String legend,
             String hint,
             boolean needed,
             List<Control> controls,
@@ -45,7 +44,7 @@ record FormView(List<Section> sections, List<Problem> problems) {
      * @param note what the row means, such as the time in the partner's city
      * @param item the item that the row names; empty if rows of the list name none
      */
-    record Row(String pointer, String legend, String note, Optional<ItemLine> item, List<Block> blocks) {}
+    record Row(String pointer, String note, Optional<ItemLine> item, List<Block> blocks) {}
 
     /**
      * An item of another city.

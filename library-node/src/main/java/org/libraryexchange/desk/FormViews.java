@@ -80,7 +80,7 @@ final class FormViews {
 
     FormView of(Layout layout) {
         List<Section> sections = layout.sections().stream()
-                .map(section -> new Section(section.name(), words.section(section.name()), blocks(section.parts(), "")))
+                .map(section -> new Section(section.name(), blocks(section.parts(), "")))
                 .toList();
         return new FormView(sections, problems.all());
     }
@@ -131,7 +131,6 @@ final class FormViews {
                 id(pointer) + "-block",
                 key(pointer),
                 sort,
-                label(pointer),
                 hint(pointer),
                 needed,
                 List.of(remarked(control)),
@@ -150,16 +149,7 @@ final class FormViews {
         shown.forEach(tag -> controls.add(remarked(text(texts, pointer + "/" + tag, tag, label(pointer)))));
         controls.set(0, controls.get(0).withErrors(errors));
         return new Block(
-                id(pointer),
-                key(pointer),
-                "texts",
-                label(pointer),
-                hint(pointer),
-                texts.needed(),
-                controls,
-                List.of(),
-                "",
-                List.of());
+                id(pointer), key(pointer), "texts", hint(pointer), texts.needed(), controls, List.of(), "", List.of());
     }
 
     private Control text(Texts texts, String pointer, String tag, String label) {
@@ -279,16 +269,7 @@ final class FormViews {
                 })
                 .toList();
         return new Block(
-                id(pointer),
-                key(pointer),
-                "ticks",
-                label(pointer),
-                hintOfList(pointer),
-                false,
-                boxes,
-                List.of(),
-                "",
-                errors(pointer));
+                id(pointer), key(pointer), "ticks", hintOfList(pointer), false, boxes, List.of(), "", errors(pointer));
     }
 
     private Control box(String pointer, String name, String label, String value) {
@@ -313,12 +294,10 @@ final class FormViews {
                 .map(group -> new Row(
                         group.name(),
                         "",
-                        "",
                         Optional.empty(),
                         blocks(group.parts(), group.name().isEmpty() ? pointer : pointer + "/" + group.name())))
                 .toList();
-        return new Block(
-                id(pointer), key(pointer), "rule", label(pointer), hint(pointer), false, choice, groups, "", List.of());
+        return new Block(id(pointer), key(pointer), "rule", hint(pointer), false, choice, groups, "", List.of());
     }
 
     /** A list of dates begins with an empty row, since nearly every item has a date. */
@@ -333,16 +312,14 @@ final class FormViews {
         List<String> errors = errors(pointer, shown == 0 ? id(pointer) + "-more" : first(rows, pointer + "/0"));
         List<Row> all = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
-            all.add(row(rows, pointer + "/" + i, i + 1));
+            all.add(row(rows, pointer + "/" + i));
         }
-        return new Block(
-                id(pointer), key(pointer), "rows", label(pointer), hint, false, List.of(), all, pointer, errors);
+        return new Block(id(pointer), key(pointer), "rows", hint, false, List.of(), all, pointer, errors);
     }
 
-    private Row row(Rows rows, String pointer, int number) {
+    private Row row(Rows rows, String pointer) {
         return new Row(
                 pointer,
-                words.row(key(pointer), Integer.toString(number)),
                 note(pointer),
                 Optional.ofNullable(beside.items().get(pointer)),
                 blocks(rows.parts(), pointer));

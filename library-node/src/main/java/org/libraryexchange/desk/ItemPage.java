@@ -3,66 +3,96 @@ package org.libraryexchange.desk;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.libraryexchange.browse.Licence;
+import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.desk.FormView.ItemLine;
-import org.libraryexchange.item.Kind;
+import org.libraryexchange.desk.ItemPages.Asked;
+import org.libraryexchange.desk.Merge.Conflict;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Sketch;
 
 /**
  * The page on which an item is edited.
  *
- * @param address of the item at the desk
- * @param reader address of the page that readers see; empty for a new item
- * @param status of the item, or {@code new}
- * @param base entity tag of the version that is edited; empty for a new item
+ * @param asked what the person wants to add to the form
  * @param page names this form among those that the person has open
- * @param seen tag of the kept text; empty if none is
- * @param done what was just done, in words; empty if nothing
- * @param kept when what is typed was kept; empty if it is what the catalogue has
- * @param completeness how complete the texts are in each language
+ * @param done what was just done, as a term; empty if nothing
  * @param publishes whether the person may publish
- * @param carried fields that nobody fills in, by their pointers
- * @param sketch where the place is; empty if it has no point
- * @param find address at which the page's script finds sister items
- * @param found what was found without a script
- * @param rule what the festival's rule gives
- * @param ruleDates address at which the page's script asks for that
  */
 record ItemPage(
         StaffFrame frame,
-        String address,
-        String reader,
-        String title,
-        Kind kind,
-        String kindTitle,
-        String status,
-        String base,
+        DeskSpeech in,
+        Editing editing,
+        Asked asked,
         String page,
-        String seen,
         String done,
-        String kept,
-        List<String> completeness,
         boolean publishes,
         FormView form,
-        Map<String, String> carried,
-        List<Licence> licences,
-        boolean unknownLanguage,
-        List<DeskPlaces.Place> places,
-        Optional<Sketch> sketch,
-        String find,
-        Optional<SisterChoices> found,
-        RulePreview rule,
-        String ruleDates,
-        SmallChange small) {
+        Help help) {
+
+    private static final List<String> LICENCES = List.of(
+            "https://creativecommons.org/licenses/by/4.0/",
+            "https://creativecommons.org/licenses/by-sa/4.0/",
+            "https://creativecommons.org/licenses/by-nc/4.0/",
+            "https://creativecommons.org/publicdomain/zero/1.0/",
+            "https://creativecommons.org/publicdomain/mark/1.0/");
 
     /**
-     * Whether a change is so small that translations stay right.
+     * What helps to fill in the form.
      *
-     * @param asked whether the page asks
+     * @param sketch where the place is; empty if it has no point
+     * @param found sister items that were found without a script
+     * @param rule what the festival's rule gives
      */
-    record SmallChange(boolean asked, boolean ticked) {}
+    record Help(
+            List<DeskPlaces.Place> places, Optional<Sketch> sketch, Optional<SisterChoices> found, RulePreview rule) {}
+
+    public String address() {
+        return ItemPages.address(editing);
+    }
+
+    /** The status of the item, or {@code new}. */
+    public String status() {
+        return editing.status().map(Status::term).orElse("new");
+    }
+
+    /** The tag of the kept text; empty if none is. */
+    public String seen() {
+        return editing.copy().map(copy -> copy.form().tag()).orElse("");
+    }
+
+    /** The texts that are filled in, in any language, and the title. */
+    public List<String> texts() {
+        return Stream.of("/title", "/summary", "/description", "/place/name", "/festival/rule", "/festival/tradition")
+                .filter(pointer -> pointer.equals("/title")
+                        || !editing.values().languages(pointer).isEmpty())
+                .toList();
+    }
+
+    /** How many of these there are in a language. */
+    public int written(String tag) {
+        return (int) texts().stream()
+                .filter(pointer -> !editing.values().text(pointer + "/" + tag).isEmpty())
+                .count();
+    }
+
+    public List<Licence> licences() {
+        return LICENCES.stream()
+                .flatMap(address -> Licence.of(address).stream())
+                .toList();
+    }
+
+    /** A change is small to somebody who has translations to think of. */
+    public boolean isTranslated() {
+        return editing.saved()
+                .map(item -> StoredDocument.read(item.document()).path("translated"))
+                .filter(notes -> !notes.isEmpty())
+                .isPresent();
+    }
 
     /**
      * Items of the partners that somebody may add as sister items.
@@ -80,28 +110,19 @@ record ItemPage(
         }
     }
 
-    /** A licence to choose while typing. */
-    record Licence(String address, String name) {}
-
     /**
      * The page on which somebody puts two texts together.
      *
      * @param asked names what there is to decide
-     * @param sides both texts, in words
+     * @param conflicts fields that both have changed, with both texts
      */
     record MergePage(
-            StaffFrame frame, String address, String title, String asked, Sides sides, List<Conflict> conflicts) {}
+            StaffFrame frame, DeskSpeech in, Editing editing, String title, String asked, List<Conflict> conflicts) {
 
-    /**
-     * What a merge is about.
-     *
-     * @param lead what to do, in words
-     * @param mine names the text that counts unless the person chooses the other one
-     */
-    record Sides(String title, String lead, String mine, String theirs) {}
-
-    /** A field that both have changed, with both texts. */
-    record Conflict(String pointer, String label, List<String> mine, List<String> theirs) {}
+        public String address() {
+            return ItemPages.address(editing);
+        }
+    }
 
     /**
      * The page on which an item is withdrawn.

@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.libraryexchange.json.Sha256;
 
@@ -25,7 +26,13 @@ record Merge(FormValues merged, List<Conflict> conflicts) {
      *
      * @param pointer of the field or list
      */
-    record Conflict(String pointer, FormValues before, FormValues mine, FormValues theirs) {}
+    record Conflict(String pointer, FormValues before, FormValues mine, FormValues theirs) {
+
+        /** The same for people to read. */
+        Conflict worded(UnaryOperator<FormValues> words) {
+            return new Conflict(pointer, before, words.apply(mine), words.apply(theirs));
+        }
+    }
 
     /** Names what there is to decide, so that an answer counts only for what the person has seen. */
     String tag() {
