@@ -2,7 +2,6 @@ package org.libraryexchange.desk;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.libraryexchange.web.City;
 
 /**
@@ -73,7 +72,6 @@ record FormView(List<Section> sections, List<Problem> problems) {
      * @param checked whether a checkbox is ticked
      */
     record Control(
-            String id,
             String name,
             String sort,
             String label,
@@ -85,39 +83,8 @@ record FormView(List<Section> sections, List<Problem> problems) {
             List<String> errors,
             List<Remark> remarks) {
 
-        /** A field of which nothing is noted. */
-        Control(
-                String id,
-                String name,
-                String sort,
-                String label,
-                String language,
-                String value,
-                int lines,
-                boolean checked,
-                List<Option> options,
-                List<String> errors) {
-            this(id, name, sort, label, language, value, lines, checked, options, errors, List.of());
-        }
-
-        /** The same field, which also answers for what these say. */
-        Control withErrors(List<String> more) {
-            return new Control(
-                    id,
-                    name,
-                    sort,
-                    label,
-                    language,
-                    value,
-                    lines,
-                    checked,
-                    options,
-                    Stream.concat(more.stream(), errors.stream()).toList(),
-                    remarks);
-        }
-
-        Control with(List<Remark> noted) {
-            return new Control(id, name, sort, label, language, value, lines, checked, options, errors, noted);
+        public String id() {
+            return FormViews.id(name);
         }
     }
 

@@ -104,7 +104,7 @@ final class FormViews {
             return rule(rule, pointer);
         }
         if (part instanceof Tick) {
-            return single("tick", pointer, false, box(pointer, pointer, label(pointer), "true"));
+            return single("tick", pointer, false, box(pointer));
         }
         if (part instanceof Choice choice) {
             return single("choice", pointer, false, select(choice, pointer));
@@ -113,8 +113,13 @@ final class FormViews {
         return single("line", pointer, line.needed(), line(line, pointer));
     }
 
-    private Control remarked(Control control) {
-        return control.with(beside.remarks().atFirstOf(control.name()));
+    private Control control(String pointer, String sort, String label, List<Option> options) {
+        return new Control(
+                pointer, sort, label, "", values.text(pointer), 1, false, options, errors(pointer), remarks(pointer));
+    }
+
+    private List<Remark> remarks(String pointer) {
+        return beside.remarks().atFirstOf(pointer);
     }
 
     /** The hint of a list, and what is noted of it as a whole. */
@@ -133,7 +138,7 @@ final class FormViews {
                 sort,
                 hint(pointer),
                 needed,
-                List.of(remarked(control)),
+                List.of(control),
                 List.of(),
                 "",
                 List.of());
@@ -142,43 +147,37 @@ final class FormViews {
     private Block texts(Texts texts, String pointer) {
         Set<String> shown = new LinkedHashSet<>(languages);
         shown.addAll(values.languages(pointer));
-        String first = id(pointer + "/" + shown.iterator().next());
-        List<String> errors = new ArrayList<>(problems.at(pointer, first, label(pointer)));
-        errors.addAll(problems.atFirstOf(pointer, first, label(pointer)));
-        List<Control> controls = new ArrayList<>();
-        shown.forEach(tag -> controls.add(remarked(text(texts, pointer + "/" + tag, tag, label(pointer)))));
-        controls.set(0, controls.get(0).withErrors(errors));
+        String first = shown.iterator().next();
+        List<String> errors = errors(pointer, id(pointer + "/" + first));
+        List<Control> controls = shown.stream()
+                .map(tag -> text(texts, pointer, tag, tag.equals(first) ? errors : List.of()))
+                .toList();
         return new Block(
                 id(pointer), key(pointer), "texts", hint(pointer), texts.needed(), controls, List.of(), "", List.of());
     }
 
-    private Control text(Texts texts, String pointer, String tag, String label) {
-        String named = words.inLanguage(label, language.nameOf(tag));
+    /** @param more for which the field answers besides */
+    private Control text(Texts texts, String member, String tag, List<String> more) {
+        String pointer = member + "/" + tag;
+        String name = language.nameOf(tag);
+        List<String> errors = new ArrayList<>(more);
+        errors.addAll(problems.at(pointer, id(pointer), words.inLanguage(label(member), name)));
         return new Control(
-                id(pointer),
                 pointer,
                 texts.lines() > 1 ? "area" : "text",
-                language.nameOf(tag),
+                name,
                 tag,
                 values.text(pointer),
                 texts.lines(),
                 false,
                 List.of(),
-                problems.at(pointer, id(pointer), named));
+                errors,
+                remarks(pointer));
     }
 
     private Control line(Line line, String pointer) {
-        return new Control(
-                id(pointer),
-                pointer,
-                sort(line.input()),
-                line.needed() ? words.inLanguage(label(pointer), words.needed()) : label(pointer),
-                "",
-                values.text(pointer),
-                1,
-                false,
-                List.of(),
-                errors(pointer));
+        String label = line.needed() ? words.inLanguage(label(pointer), words.needed()) : label(pointer);
+        return control(pointer, sort(line.input()), label, List.of());
     }
 
     private List<String> errors(String pointer) {
@@ -226,8 +225,7 @@ final class FormViews {
                                         zone ? nameOf(term) : speech.term(key(pointer), term),
                                         term.equals(chosen))))
                 .toList();
-        return new Control(
-                id(pointer), pointer, "select", label(pointer), "", chosen, 1, false, options, errors(pointer));
+        return control(pointer, "select", label(pointer), options);
     }
 
     private List<String> zones() {
@@ -255,41 +253,27 @@ final class FormViews {
         List<Control> boxes = IntStream.range(0, ticks.terms().size())
                 .mapToObj(i -> {
                     String term = ticks.terms().get(i);
-                    return new Control(
-                            id(pointer + "/" + term),
-                            pointer + "/" + (chosen.contains(term) ? chosen.indexOf(term) : chosen.size() + i),
-                            "checkbox",
-                            speech.term(key(pointer), term),
-                            "",
-                            term,
-                            1,
-                            chosen.contains(term),
-                            List.of(),
-                            List.of());
+                    boolean ticked = chosen.contains(term);
+                    String name = pointer + "/" + (ticked ? chosen.indexOf(term) : chosen.size() + i);
+                    String label = speech.term(key(pointer), term);
+                    return new Control(name, "checkbox", label, "", term, 1, ticked, List.of(), List.of(), List.of());
                 })
                 .toList();
         return new Block(
                 id(pointer), key(pointer), "ticks", hintOfList(pointer), false, boxes, List.of(), "", errors(pointer));
     }
 
-    private Control box(String pointer, String name, String label, String value) {
+    private Control box(String pointer) {
+        boolean ticked = values.text(pointer).equals("true");
+        List<String> errors = errors(pointer);
         return new Control(
-                id(pointer),
-                name,
-                "checkbox",
-                label,
-                "",
-                value,
-                1,
-                values.text(pointer).equals(value),
-                List.of(),
-                errors(pointer));
+                pointer, "checkbox", label(pointer), "", "true", 1, ticked, List.of(), errors, remarks(pointer));
     }
 
     /** Each group of fields is a row of its own, named by the choice from which it follows. */
     private Block rule(Rule rule, String pointer) {
         List<Control> choice =
-                List.of(remarked(select(rule.choice(), pointer + rule.choice().pointer())));
+                List.of(select(rule.choice(), pointer + rule.choice().pointer()));
         List<Row> groups = rule.groups().stream()
                 .map(group -> new Row(
                         group.name(),
