@@ -27,7 +27,7 @@ class RateLimitIT {
     void whoeverAsksTooOftenIsRefusedAndNobodyElseIs(PairUnderTest pair) {
         // Given
         CityUnderTest leeds = pair.leeds();
-        leeds.client().put("limited", "here", Documents.event("here").toString());
+        leeds.client().put("limited", "here", ItemDocuments.event("here").toString());
         leeds.startNode(Map.of(
                 "LIBRARY_RATE_LIMIT_REQUESTS_PER_SECOND_OF_A_NAME",
                 "1",
