@@ -109,6 +109,10 @@ class LetterItems {
         }
     }
 
+    Shelf shelf() {
+        return new Shelf();
+    }
+
     /** The items that a letter is about. A partner's letter may name them in any way. */
     static List<Named> of(DeskLetter letter) {
         return StreamSupport.stream(letter.document().path("about").spliterator(), false)

@@ -30,7 +30,7 @@ class LetterViews {
     }
 
     LetterSpeech speech(DeskSpeech speech) {
-        return new LetterSpeech(speech, letters.desks(), items.new Shelf());
+        return new LetterSpeech(speech, letters.desks(), items.shelf());
     }
 
     /** What letters of a thread offer, by their ids. */
