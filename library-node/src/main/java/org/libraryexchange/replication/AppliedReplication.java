@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.libraryexchange.log.LogWriter;
 import org.libraryexchange.log.ThrottledCount;
 import org.libraryexchange.log.kafka.LogTopic;
+import org.libraryexchange.log.kafka.RecordSender;
 import org.libraryexchange.proving.AppliedItems;
 import org.libraryexchange.proving.AppliedTeller;
 import org.libraryexchange.record.Topics;
@@ -30,13 +31,16 @@ class AppliedReplication implements WorkerGroup {
 
     private final ReplicationContext context;
     private final AppliedItems applied;
+    private final RecordSender channel;
     private final Signal changes = new Signal();
     private final WorkerThread writer;
     private final Map<String, WorkerThread> readers = new TreeMap<>();
 
-    AppliedReplication(ReplicationContext context, Replication items, AppliedItems applied) {
+    AppliedReplication(
+            ReplicationContext context, Replication items, AppliedItems applied, AppliedChannel channel) {
         this.context = context;
         this.applied = applied;
+        this.channel = channel;
         Set<String> partners = context.node().partners().keySet();
         writer = worker("applied writer " + context.city(), lease -> writer(partners, lease));
         partners.forEach(partner -> {
@@ -53,7 +57,9 @@ class AppliedReplication implements WorkerGroup {
 
     private Worker writer(Set<String> partners, Lease lease) {
         return new AppliedWriter(
-                context, lease, partners.stream().map(applied::teller).toList(), changes);
+                context.writer(LogTopic.applied(context.city()), lease, channel),
+                partners.stream().map(applied::teller).toList(),
+                changes);
     }
 
     private Worker reader(String partner, ThrottledCount rejections) {
@@ -86,8 +92,8 @@ class AppliedReplication implements WorkerGroup {
          * @param tellers one for each partner
          * @param applied raised when this process has applied something
          */
-        AppliedWriter(ReplicationContext context, Lease lease, List<AppliedTeller> tellers, Signal applied) {
-            this.log = context.writer(LogTopic.applied(context.city()), lease);
+        AppliedWriter(LogWriter log, List<AppliedTeller> tellers, Signal applied) {
+            this.log = log;
             this.tellers = tellers;
             this.applied = applied;
         }

@@ -11,6 +11,7 @@ import org.libraryexchange.log.SealedLog;
 import org.libraryexchange.log.kafka.KafkaLogWriter;
 import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.log.kafka.LogTopic;
+import org.libraryexchange.log.kafka.RecordSender;
 import org.libraryexchange.log.postgres.RejectionConfig;
 import org.libraryexchange.log.postgres.RejectionQuota;
 import org.libraryexchange.node.NodeConfig;
@@ -37,7 +38,15 @@ record ReplicationContext(
 
     /** Opens a writer of a topic of the city, which seals the records if the city has a key. */
     LogWriter writer(LogTopic topic, Lease lease) {
-        LogWriter writer = new KafkaLogWriter(topics, topic, config, lease);
+        return sealed(topic, new KafkaLogWriter(topics, topic, config, lease));
+    }
+
+    /** The same, with what its records leave through. */
+    LogWriter writer(LogTopic topic, Lease lease, RecordSender sender) {
+        return sealed(topic, new KafkaLogWriter(topics, topic, config, lease, () -> sender));
+    }
+
+    private LogWriter sealed(LogTopic topic, LogWriter writer) {
         return keys.own()
                 .<LogWriter>map(key -> new SealedLog(writer, topic.name(), new Sealer(key, new SecureRandom())))
                 .orElse(writer);

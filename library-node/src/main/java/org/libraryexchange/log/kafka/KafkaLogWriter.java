@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,8 +25,9 @@ import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.worker.Lease;
 
 /**
- * Appends to the city's own topic with an idempotent producer that never gives up on a record. With a finite delivery
- * timeout, the broker could append a later batch after an earlier one expired, and the order would be lost.
+ * Appends to the city's own topic. An ordered log has an idempotent producer of its own that never gives up on a record:
+ * with a finite delivery timeout, the broker could append a later batch after an earlier one expired, and the order
+ * would be lost.
  */
 public final class KafkaLogWriter implements LogWriter {
 
@@ -35,9 +37,16 @@ public final class KafkaLogWriter implements LogWriter {
     private final TopicWatch watch;
     private final WrittenRecords written;
     private final Lease lease;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final RecordSender sender;
 
+    /** Opens a writer with a producer of its own. */
     public KafkaLogWriter(KafkaTopics topics, LogTopic wanted, LogConfig config, Lease lease) {
+        this(topics, wanted, config, lease, () -> new OwnProducer(new KafkaProducer<>(settings(topics.broker()))));
+    }
+
+    /** @param sender opens what the records leave through */
+    public KafkaLogWriter(
+            KafkaTopics topics, LogTopic wanted, LogConfig config, Lease lease, Supplier<RecordSender> sender) {
         this.topic = wanted.name();
         this.written = topics.written();
         this.lease = lease;
@@ -45,7 +54,7 @@ public final class KafkaLogWriter implements LogWriter {
         try {
             topics.ensure(admin, wanted);
             watch = new TopicWatch(admin, topic, config.brokerCheck());
-            producer = new KafkaProducer<>(settings(topics.broker()));
+            this.sender = sender.get();
         } catch (LogFailedException e) {
             admin.close(Duration.ZERO);
             throw e;
@@ -96,7 +105,7 @@ public final class KafkaLogWriter implements LogWriter {
         ProducerRecord<byte[], byte[]> kafkaRecord = new ProducerRecord<>(topic, 0, each.key(), each.value());
         each.headers().forEach(kafkaRecord.headers()::add);
         try {
-            return producer.send(kafkaRecord);
+            return sender.send(kafkaRecord);
         } catch (KafkaException e) {
             throw new LogFailedException("cannot append to " + topic + ": " + e.getMessage(), e);
         }
@@ -140,7 +149,20 @@ public final class KafkaLogWriter implements LogWriter {
 
     @Override
     public void close() {
-        producer.close(Duration.ZERO);
+        sender.close();
         watch.close();
+    }
+
+    private record OwnProducer(KafkaProducer<byte[], byte[]> producer) implements RecordSender {
+
+        @Override
+        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent) {
+            return producer.send(sent);
+        }
+
+        @Override
+        public void close() {
+            producer.close(Duration.ZERO);
+        }
     }
 }
