@@ -38,7 +38,8 @@ class AppliedChannel implements RecordSender {
                 .subscribeAsCompletionStage();
     }
 
-    /** Leaves the channel open for the next worker. */
     @Override
-    public void close() {}
+    public void close() {
+        // The next worker uses it as well.
+    }
 }

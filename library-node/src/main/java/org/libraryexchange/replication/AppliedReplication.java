@@ -36,8 +36,7 @@ class AppliedReplication implements WorkerGroup {
     private final WorkerThread writer;
     private final Map<String, WorkerThread> readers = new TreeMap<>();
 
-    AppliedReplication(
-            ReplicationContext context, Replication items, AppliedItems applied, AppliedChannel channel) {
+    AppliedReplication(ReplicationContext context, Replication items, AppliedItems applied, AppliedChannel channel) {
         this.context = context;
         this.applied = applied;
         this.channel = channel;
