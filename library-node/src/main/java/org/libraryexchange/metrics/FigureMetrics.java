@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.libraryexchange.metrics.FigureWatch.Series;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.worker.PeriodicTask;
 
@@ -39,9 +40,8 @@ class FigureMetrics {
     }
 
     void start(@Observes @Priority(AFTER_THE_WORKERS) StartupEvent start) {
-        for (Figure figure : Figure.values()) {
-            partners(figure)
-                    .forEach(partner -> terms(figure).forEach(term -> register(new Series(figure, partner, term))));
+        for (Figure figure : Figure.ALL) {
+            partners(figure).forEach(partner -> terms(figure).forEach(term -> register(figure, partner, term)));
         }
         Gauge.builder("library.metrics.age.seconds", watch, it -> it.age().toMillis() / 1e3)
                 .description("Seconds since the database was last read for metrics")
@@ -49,20 +49,19 @@ class FigureMetrics {
     }
 
     private Collection<String> partners(Figure figure) {
-        return figure.isPerPartner() ? node.partners().keySet() : List.of("");
+        return figure.perPartner() ? node.partners().keySet() : List.of("");
     }
 
     private static Collection<String> terms(Figure figure) {
         return figure.terms().isEmpty() ? List.of("") : figure.terms();
     }
 
-    private void register(Series series) {
-        Figure figure = series.figure();
-        Tags partner = figure.isPerPartner() ? Tags.of("partner", series.partner()) : Tags.empty();
-        Tags tags = figure.label().isEmpty() ? partner : partner.and(figure.label(), series.term());
+    private void register(Figure figure, String partner, String term) {
+        Series series = new Series(figure.metric(), partner, term);
+        Tags partners = figure.perPartner() ? Tags.of("partner", partner) : Tags.empty();
         Gauge.builder(figure.metric(), watch, it -> it.figures().value(series))
                 .description(figure.description())
-                .tags(tags)
+                .tags(term.isEmpty() ? partners : partners.and(figure.label(), term))
                 .register(registry);
     }
 

@@ -1,6 +1,7 @@
 package org.libraryexchange.metrics;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
@@ -13,7 +14,21 @@ final class FigureWatch {
 
     private static final Logger LOG = Logger.getLogger(FigureWatch.class);
 
-    private final FigureSource source;
+    /** Where the figures are read. */
+    interface Source extends AutoCloseable {
+
+        /**
+         * Reads the current numbers.
+         *
+         * @throws JdbiException if the database does not answer in time
+         */
+        Figures read();
+
+        @Override
+        void close();
+    }
+
+    private final Source source;
     private final Duration longestKept;
     private final LongSupplier nanoTime;
     private volatile Figures figures = Figures.UNKNOWN;
@@ -23,7 +38,7 @@ final class FigureWatch {
      * @param longestKept the age at which numbers are too old to report
      * @param nanoTime monotonic time
      */
-    FigureWatch(FigureSource source, Duration longestKept, LongSupplier nanoTime) {
+    FigureWatch(Source source, Duration longestKept, LongSupplier nanoTime) {
         this.source = source;
         this.longestKept = longestKept;
         this.nanoTime = nanoTime;
@@ -49,5 +64,31 @@ final class FigureWatch {
     /** Time since the last successful reading, or since the start. */
     Duration age() {
         return Duration.ofNanos(nanoTime.getAsLong() - read);
+    }
+
+    /**
+     * One number of a figure.
+     *
+     * @param name of the metric
+     * @param partner empty if the figure is about the city itself
+     * @param term value of the figure's label; empty if it has none
+     */
+    record Series(String name, String partner, String term) {}
+
+    /** The numbers of one reading. */
+    record Figures(Map<Series, Double> values) {
+
+        /** No number is known. */
+        static final Figures UNKNOWN = new Figures(Map.of());
+
+        Figures {
+            values = Map.copyOf(values);
+        }
+
+        /** The number; NaN if it is unknown. */
+        double value(Series series) {
+            boolean counted = !values.isEmpty() && !series.term().isEmpty();
+            return values.getOrDefault(series, counted ? 0 : Double.NaN);
+        }
     }
 }

@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
+import org.libraryexchange.metrics.FigureWatch.Figures;
+import org.libraryexchange.metrics.FigureWatch.Series;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.Searching;
 
@@ -19,7 +22,7 @@ import org.libraryexchange.search.Searching;
  * up to a limit, so a reading takes milliseconds whatever the tables hold.
  */
 @ApplicationScoped
-class PostgresFigures implements FigureSource {
+class PostgresFigures implements FigureWatch.Source {
 
     private static final int ANSWER_SECONDS = 4;
 
@@ -28,57 +31,51 @@ class PostgresFigures implements FigureSource {
             SET default_transaction_read_only = on; SET statement_timeout = '3s'; SET enable_seqscan = off; SET jit = off
             """;
 
-    static final String NAMES = """
-            with here (city, partners) as (select cast(:city as text), cast(:partners as text[]))
+    private static final String NAMES = """
+            with here (city, partners, prefix, other, what) as (select cast(:city as text), cast(:partners as text[]),
+                cast(:prefix as text), cast(:other as text), cast(:what as text))
             """;
 
+    /** The same statements for the logs of items and for those of the letters to and from a partner. */
     private static final String LOG = NAMES + """
-            select name, '' as partner, '' as term, value
+            select prefix || name as name, other as partner, '' as term, value
             from here cross join own_log cross join publication cross join restoration
             cross join lateral (select count(*) as records from (
                 select from item where owner = city and item.sequence > sent_sequence
                     and item.sequence <= coalesce(released_sequence, item.sequence)
                 order by item.sequence limit 100000) as waiting) as backlog
-            cross join lateral (select count(*) as records from (
-                select from item where owner = city and item.sequence > released_sequence
-                order by item.sequence limit 100000) as waiting) as held
             cross join lateral (select count(*) as items from restored_item
                 where finding in ('conflict', 'erasure') and outcome is null and choice is null) as choices
             cross join lateral (values
-                ('library.log.sequence', cast(own_log.sequence as float8)),
-                ('library.log.published.sequence', sent_sequence),
-                ('library.log.backlog.records', backlog.records),
-                ('library.log.held.records', held.records),
-                ('library.log.restored', cast(restoration.state = 'open' as int)),
-                ('library.log.restored.choices', choices.items)) as figure (name, value)
+                ('log.sequence', cast(own_log.sequence as float8)),
+                ('log.published.sequence', sent_sequence),
+                ('log.backlog.records', backlog.records),
+                ('log.restored', cast(restoration.state = 'open' as int)),
+                ('log.restored.choices', choices.items)) as figure (name, value)
             """;
 
     private static final String MIRRORS = NAMES + """
-            select name, partner, '' as term, value
+            select prefix || name as name, partner, '' as term, value
             from here cross join unnest(partners) as partner left join mirror_position on owner = partner
             cross join lateral (values
-                ('library.mirror.applied.sequence', cast(coalesce(sequence, 0) as float8)),
-                ('library.mirror.catching.up', cast(coalesce(catching_up, true) as int)),
-                ('library.mirror.gap', cast(gap_after is not null as int)),
-                ('library.mirror.paused', cast(coalesce(paused_until > now(), false) as int)),
-                ('library.mirror.dropped.records', coalesce(dropped, 0))) as figure (name, value)
+                ('mirror.applied.sequence', cast(coalesce(sequence, 0) as float8)),
+                ('mirror.catching.up', cast(coalesce(catching_up, true) as int)),
+                ('mirror.gap', cast(gap_after is not null as int)),
+                ('mirror.dropped.records', coalesce(dropped, 0))) as figure (name, value)
             union all
-            select 'library.mirror.unsettled.records', owner, state, count(*)
+            select prefix || 'mirror.unsettled.records', owner, state, count(*)
             from here cross join lateral (
                 select owner, state from rejected_record
                 where state in ('open', 'requested') and owner = any (partners) limit 100000) as unsettled
             group by owner, state
-            union all
-            select 'library.log.applied.sequence', partner, '', sequence
-            from here join applied_log on partner = any (partners) and log = 'library.' || city || '.items'
             """;
 
     /** The age of what a partner confirms counts from the marker: a mirror that answers late confirms an old state. */
     private static final String PROOFS = NAMES + """
-            select side || name as name, partner, '' as term, value
+            select prefix || side || name as name, partner, '' as term, value
             from here cross join unnest(partners) as partner
             cross join lateral (values
-                ('library.log.proof.', city, partner), ('library.mirror.proof.', partner, city)) as pair (side, owner, mirror)
+                ('log.proof.', city, partner), ('mirror.proof.', partner, city)) as pair (side, owner, mirror)
             left join lateral (
                 select items, verified, rejected, differing from receipt
                 where receipt.owner = pair.owner and receipt.mirror = pair.mirror
@@ -93,10 +90,24 @@ class PostgresFigures implements FigureSource {
             cross join lateral (values
                 ('age.seconds', case when at is null then 'infinity'
                     else greatest(0, cast(extract(epoch from now() - at) as float8)) end),
-                ('items', items),
-                ('verified.items', verified),
-                ('rejected.items', rejected),
-                ('differing.items', differing)) as figure (name, value)
+                (what, items),
+                ('verified.' || what, verified),
+                ('rejected.' || what, rejected),
+                ('differing.' || what, differing)) as figure (name, value)
+            """;
+
+    private static final List<String> OF_LOGS = List.of(LOG, MIRRORS, PROOFS);
+
+    private static final String ITEMS = NAMES + """
+            select 'library.log.held.records' as name, '' as partner, '' as term, cast(count(*) as float8) as value
+            from (select from here cross join publication join item on owner = city and item.sequence > released_sequence
+                order by item.sequence limit 100000) as held
+            union all
+            select 'library.mirror.paused', partner, '', cast(coalesce(paused_until > now(), false) as int)
+            from here cross join unnest(partners) as partner left join mirror_position on owner = partner
+            union all
+            select 'library.log.applied.sequence', partner, '', sequence
+            from here join applied_log on partner = any (partners) and log = 'library.' || city || '.items'
             """;
 
     private static final String NIGHTS = NAMES + """
@@ -130,9 +141,7 @@ class PostgresFigures implements FigureSource {
             from bulk_import where state in ('received', 'checking', 'held', 'running') and not swept group by state
             """;
 
-    private static final List<String> QUERIES = Stream.concat(
-                    Stream.of(LOG, MIRRORS, PROOFS, NIGHTS, OTHERS), LetterFigures.QUERIES.stream())
-            .toList();
+    private static final List<String> OF_ITEMS = List.of(ITEMS, NIGHTS, OTHERS);
 
     private final DatabaseSessions sessions;
     private final NodeConfig node;
@@ -145,12 +154,7 @@ class PostgresFigures implements FigureSource {
         this.searching = searching;
     }
 
-    private record Row(String name, String partner, String term, Optional<Double> value) {
-
-        private Series series() {
-            return new Series(Figure.of(name), partner, term);
-        }
-    }
+    private record Row(@Nested Series series, Optional<Double> value) {}
 
     @Override
     public synchronized Figures read() {
@@ -159,10 +163,14 @@ class PostgresFigures implements FigureSource {
                 session = sessions.open("metrics", SETUP, ANSWER_SECONDS);
             }
             Map<Series, Double> values = new HashMap<>();
-            for (String query : QUERIES) {
-                read(query, values);
+            turnTo("public", "");
+            OF_LOGS.forEach(query -> read(query, "", values));
+            OF_ITEMS.forEach(query -> read(query, "", values));
+            values.put(new Series("library.search.behind.items", "", ""), (double) searching.behind(session));
+            for (String partner : node.partners().keySet()) {
+                turnTo("letters, public", partner);
+                OF_LOGS.forEach(query -> read(query, partner, values));
             }
-            values.put(new Series(Figure.SEARCH_BEHIND, "", ""), (double) searching.behind(session));
             return new Figures(values);
         } catch (JdbiException e) {
             close();
@@ -170,10 +178,24 @@ class PostgresFigures implements FigureSource {
         }
     }
 
-    private void read(String query, Map<Series, Double> values) {
+    /** Lets statements work on the tables of items, or on those of the letters to and from a partner. */
+    private void turnTo(String tables, String partner) {
+        session.execute(
+                "select set_config('search_path', ?, false), set_config('library.partner', ?, false)", tables, partner);
+    }
+
+    /** @param partner whose letters are read; empty for items */
+    private void read(String query, String partner, Map<Series, Double> values) {
+        boolean letters = !partner.isEmpty();
         session.createQuery(query)
                 .bind("city", node.city())
-                .bindArray("partners", String.class, node.partners().keySet())
+                .bindArray(
+                        "partners",
+                        String.class,
+                        letters ? Set.of(partner) : node.partners().keySet())
+                .bind("prefix", letters ? "library.letters." : "library.")
+                .bind("other", partner)
+                .bind("what", letters ? "letters" : "items")
                 .map(ConstructorMapper.of(Row.class))
                 .forEach(row -> values.put(row.series(), row.value().orElse(Double.NaN)));
     }

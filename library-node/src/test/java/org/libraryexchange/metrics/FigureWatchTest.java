@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.metrics.FigureWatch.Figures;
+import org.libraryexchange.metrics.FigureWatch.Series;
 
 class FigureWatchTest {
 
-    private static final Series SEQUENCE = new Series(Figure.LOG_SEQUENCE, "", "");
-    private static final Series HELD_IMPORTS = new Series(Figure.IMPORTS, "", "held");
+    private static final Series SEQUENCE = new Series("library.log.sequence", "", "");
+    private static final Series HELD_IMPORTS = new Series("library.imports", "", "held");
     private static final Figures KNOWN = new Figures(Map.of(SEQUENCE, 7.0));
 
     private Optional<Figures> database = Optional.of(KNOWN);
@@ -62,7 +64,7 @@ class FigureWatchTest {
         assertThat(watch.age()).isEqualTo(Duration.ofMinutes(2));
     }
 
-    private final class Answering implements FigureSource {
+    private final class Answering implements FigureWatch.Source {
         @Override
         public Figures read() {
             return database.orElseThrow(() -> new ConnectionException(new SQLException("away")));
