@@ -26,7 +26,8 @@ public class AuditStore {
                     insert into audit_entry (first, last, times, event, name, address, request, status)
                     values (:first, :last, :times, :event, :name, :address, :request, :status)
                     """);
-            entries.forEach(entry -> rows.bindMethods(entry).add());
+            entries.forEach(entry ->
+                    rows.bindMethods(entry.when()).bindMethods(entry.what()).add());
             rows.execute();
         });
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.libraryexchange.audit.AuditEntry.What;
+import org.libraryexchange.audit.AuditEntry.When;
 import org.libraryexchange.worker.PeriodicTask;
 
 /**
@@ -34,14 +36,10 @@ public class AuditTrail {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\"]");
 
-    private record What(AuditEvent event, String name, String address, String request, int status) {}
-
-    private record Times(Instant first, Instant last, long count) {}
-
     private final AuditStore store;
     private final AuditConfig config;
     private final Clock clock;
-    private final Map<What, Times> gathered = new LinkedHashMap<>();
+    private final Map<What, When> gathered = new LinkedHashMap<>();
     private final Deque<AuditEntry> unwritten = new ArrayDeque<>();
 
     AuditTrail(AuditStore store, AuditConfig config, Clock clock) {
@@ -67,7 +65,7 @@ public class AuditTrail {
      * @param request method and path template of the resource
      */
     public void note(AuditEvent event, String name, String address, String request, int status) {
-        gather(new What(event, legible(name), address, request, status), clock.instant());
+        gather(new What(event.term(), legible(name), address, request, status), clock.instant());
     }
 
     private void gather(What what, Instant now) {
@@ -77,8 +75,8 @@ public class AuditTrail {
                     : new What(what.event(), "", "", "", what.status());
             gathered.merge(
                     kept,
-                    new Times(now, now, 1),
-                    (before, once) -> new Times(before.first(), once.last(), before.count() + 1));
+                    new When(now, now, 1),
+                    (before, once) -> new When(before.first(), once.last(), before.times() + 1));
         }
     }
 
@@ -103,31 +101,23 @@ public class AuditTrail {
 
     private List<AuditEntry> taken() {
         synchronized (gathered) {
-            List<AuditEntry> entries = entries();
+            List<AuditEntry> entries = new ArrayList<>();
+            gathered.forEach((what, when) -> entries.add(new AuditEntry(0, when, what)));
             gathered.clear();
             return entries;
         }
     }
 
-    private List<AuditEntry> entries() {
-        List<AuditEntry> entries = new ArrayList<>();
-        gathered.forEach((what, times) -> entries.add(new AuditEntry(
-                0,
-                times.first(),
-                times.last(),
-                times.count(),
-                what.event().term(),
+    private static void tell(AuditEntry entry) {
+        What what = entry.what();
+        LOG.infof(
+                "%s name=\"%s\" address=%s request=\"%s\" status=%d times=%d",
+                what.event(),
                 what.name(),
                 what.address(),
                 what.request(),
-                what.status())));
-        return entries;
-    }
-
-    private static void tell(AuditEntry entry) {
-        LOG.infof(
-                "%s name=\"%s\" address=%s request=\"%s\" status=%d times=%d",
-                entry.event(), entry.name(), entry.address(), entry.request(), entry.status(), entry.times());
+                what.status(),
+                entry.when().times());
     }
 
     private void purge() {

@@ -3,14 +3,11 @@ package org.libraryexchange.console;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.audit.AuditEntry;
@@ -21,8 +18,9 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.Sessions;
+import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.signin.StaffSession;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Visit;
 
 /** The sessions and the audit trail. Everybody may end their own sessions, an operator may end any session. */
 @Path("/ops/access")
@@ -45,28 +43,49 @@ class AccessPages {
         this.audit = audit;
     }
 
+    /**
+     * Who is signed in, who did what, and which requests were refused.
+     *
+     * @param event whose entries are shown; empty for all
+     * @param next link to older entries; empty at the end
+     */
+    record Page(
+            StaffFrame frame,
+            Speech in,
+            List<StaffSession> sessions,
+            Optional<String> event,
+            List<AuditEntry> entries,
+            String next) {
+
+        public List<String> events() {
+            return AuditEvent.terms();
+        }
+
+        /** Whether the reader may end a session. */
+        public boolean ends(StaffSession session) {
+            return frame.acts() || session.name().equals(frame.name());
+        }
+    }
+
     @GET
-    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with(EVENT, BEFORE));
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response read() {
+        Parameters parameters = console.parameters(EVENT, BEFORE);
+        Speech speech = console.speech();
         Optional<String> event = parameters.one(EVENT, AuditEvent.terms());
         List<AuditEntry> found =
                 audit.page(event, parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
         List<AuditEntry> shown = found.subList(0, Math.min(found.size(), PAGE));
         Address list = event.map(term -> Address.of(PATH).with(EVENT, term)).orElse(Address.of(PATH));
-        AccessPage page = new AccessPage(
-                console.frame(speech, speech.words().section("access"), "access"),
+        Page page = new Page(
+                console.frame(speech, "access"),
                 speech,
-                console.name(),
                 sessions.all(),
                 event,
                 shown,
                 found.size() > PAGE
-                        ? visit.link(list.with(
-                                BEFORE, Long.toString(shown.get(PAGE - 1).id())))
+                        ? speech.link(list, BEFORE, shown.get(PAGE - 1).id())
                         : "");
-        return console.answer(AccessPage.Templates.access(page), visit, headers);
+        return console.answer(ConsoleTemplates.access(page), speech);
     }
 
     /** Ends a session. Somebody who ends their own current session gets the sign-in form next. */

@@ -3,12 +3,14 @@ package org.libraryexchange.console;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Shows bytes from a record that somebody else wrote. */
 final class Bytes {
 
     private static final int A_LINE = 16;
+    private static final HexFormat DIGITS = HexFormat.ofDelimiter(" ");
 
     private Bytes() {}
 
@@ -31,7 +33,7 @@ final class Bytes {
 
     /** The bytes as text, or as hexadecimal digits if they are not text. */
     static String shown(byte[] bytes) {
-        return text(bytes).orElseGet(() -> digits(bytes, 0, bytes.length));
+        return text(bytes).orElseGet(() -> DIGITS.formatHex(bytes));
     }
 
     /** The first bytes as a hex dump. Each line has the place, the digits and the characters of sixteen bytes. */
@@ -39,20 +41,12 @@ final class Bytes {
         StringBuilder dump = new StringBuilder();
         for (int line = 0; line < Math.min(most, bytes.length); line += A_LINE) {
             int end = Math.min(line + A_LINE, bytes.length);
-            dump.append(String.format("%06x  %-47s  ", line, digits(bytes, line, end)));
+            dump.append(String.format("%06x  %-47s  ", line, DIGITS.formatHex(bytes, line, end)));
             for (int i = line; i < end; i++) {
                 dump.append(bytes[i] >= ' ' && bytes[i] < 0x7F ? (char) bytes[i] : '·');
             }
             dump.append('\n');
         }
         return dump.toString();
-    }
-
-    private static String digits(byte[] bytes, int from, int to) {
-        StringBuilder digits = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            digits.append(i > from ? " " : "").append(String.format("%02x", bytes[i]));
-        }
-        return digits.toString();
     }
 }

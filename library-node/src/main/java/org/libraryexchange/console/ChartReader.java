@@ -12,9 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.libraryexchange.console.OverviewPage.Charts;
-import org.libraryexchange.console.OverviewPage.Column;
-import org.libraryexchange.console.OverviewPage.Row;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.nights.NightRecords;
@@ -30,7 +27,7 @@ class ChartReader {
     private static final Duration SHOWN = Duration.ofHours(24);
     private static final int MINUTES_OF_A_SPAN = 10;
     private static final int MONTHS_OF_GROWTH = 12;
-    private static final Charts NOTHING = new Charts(false, "", "", "", List.of(), List.of(), "", List.of(), List.of());
+    private static final Table EMPTY = new Table(List.of(), List.of(), "");
 
     private final Trends trends;
     private final NightRecords nights;
@@ -42,6 +39,50 @@ class ChartReader {
         this.node = node;
     }
 
+    /**
+     * The charts.
+     *
+     * @param known whether the database answered; if not, no chart is shown
+     * @param zone whose clock the times follow
+     * @param nights when windows were open, in the form that the chart's script reads
+     * @param course of the logs: the records of each city, then the lag of each partner
+     * @param growth of the catalogues
+     */
+    record Charts(boolean known, String zone, String nights, Table course, Table growth) {}
+
+    /**
+     * The data of a chart.
+     *
+     * @param rows one for each span of time or day
+     * @param range from when to when there are rows; empty if there are none
+     */
+    record Table(List<Column> columns, List<Row> rows, String range) {
+
+        private static Table of(Speech speech, List<Column> columns, List<Row> rows) {
+            String first = rows.isEmpty() ? "" : rows.get(0).label();
+            String last = rows.isEmpty() ? "" : rows.get(rows.size() - 1).label();
+            return new Table(
+                    columns, rows, first.equals(last) ? first : speech.words().fromTo(first, last));
+        }
+    }
+
+    /**
+     * A column, and how its line looks.
+     *
+     * @param line number of the city's line, from 0: each has its own shade of the city's colour, and its own pattern
+     * @param lag whether the line has its own scale, in seconds
+     */
+    record Column(String title, String accent, int line, boolean lag) {}
+
+    /**
+     * A row.
+     *
+     * @param begins seconds since 1970, for the chart
+     * @param label the same time for people
+     * @param values empty strings where nothing is known
+     */
+    record Row(long begins, String label, List<String> values) {}
+
     Charts charts(Speech speech) {
         try {
             return known(speech);
@@ -49,7 +90,7 @@ class ChartReader {
             if (!DatabaseFaults.isOutage(e)) {
                 throw e;
             }
-            return NOTHING;
+            return new Charts(false, "", "", EMPTY, EMPTY);
         }
     }
 
@@ -60,25 +101,14 @@ class ChartReader {
                 .toList();
         List<Size> sizes =
                 trends.growth(LocalDate.ofInstant(speech.now(), node.timeZone()).minusMonths(MONTHS_OF_GROWTH));
-        List<Row> course = course(speech, cities);
-        List<Row> growth = growth(speech, sizes);
+        List<Column> catalogues =
+                sizes.stream().map(size -> column(speech, size)).distinct().toList();
         return new Charts(
                 true,
                 node.timeZone().getId(),
-                range(speech, course),
-                range(speech, growth),
-                columns(speech, cities),
-                course,
                 windows(),
-                catalogues(speech, sizes),
-                growth);
-    }
-
-    /** From when to when there are rows; empty if there are none. */
-    private static String range(Speech speech, List<Row> rows) {
-        String first = rows.isEmpty() ? "" : rows.get(0).label();
-        String last = rows.isEmpty() ? "" : rows.get(rows.size() - 1).label();
-        return first.equals(last) ? first : speech.words().fromTo(first, last);
+                Table.of(speech, columns(speech, cities), course(speech, cities)),
+                Table.of(speech, catalogues, growth(speech, sizes, catalogues)));
     }
 
     /** First the records per minute of each city, then the lag of each partner. */
@@ -120,13 +150,9 @@ class ChartReader {
     private String windows() {
         LocalDate latest = nights.latest();
         return nights.nights(latest.minusDays(1), latest).stream()
-                .map(night -> night.windowOpens().getEpochSecond() + "-"
-                        + night.windowCloses().getEpochSecond())
+                .map(night -> night.window().opens().getEpochSecond() + "-"
+                        + night.window().closes().getEpochSecond())
                 .collect(Collectors.joining(" "));
-    }
-
-    private static List<Column> catalogues(Speech speech, List<Size> sizes) {
-        return sizes.stream().map(size -> column(speech, size)).distinct().toList();
     }
 
     private static Column column(Speech speech, Size size) {
@@ -138,8 +164,7 @@ class ChartReader {
                 false);
     }
 
-    private List<Row> growth(Speech speech, List<Size> sizes) {
-        List<Column> columns = catalogues(speech, sizes);
+    private List<Row> growth(Speech speech, List<Size> sizes, List<Column> columns) {
         Map<LocalDate, String[]> rows = new LinkedHashMap<>();
         for (Size size : sizes) {
             rows.computeIfAbsent(size.day(), day -> blank(columns.size()))[columns.indexOf(column(speech, size))] =

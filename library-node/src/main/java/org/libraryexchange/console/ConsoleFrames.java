@@ -1,15 +1,22 @@
 package org.libraryexchange.console;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.signin.StaffFrame.Menu;
 import org.libraryexchange.signin.StaffFrame.Section;
 import org.libraryexchange.signin.StaffFrames;
 import org.libraryexchange.web.CityTitles;
+import org.libraryexchange.web.Visits;
 
-/** Builds the frames of ops pages. */
+/** Makes the wording of ops pages for readers, with times by the clock of this city, and the frames of the pages. */
 @ApplicationScoped
 class ConsoleFrames {
 
@@ -19,14 +26,30 @@ class ConsoleFrames {
     private static final List<String> STYLES = List.of("uPlot.min.css", "console.css");
     private static final List<String> SCRIPTS = List.of("htmx.min.js", "uPlot.iife.min.js", "console.js");
 
+    private final Visits visits;
     private final StaffFrames frames;
     private final CityTitles cities;
-    private final Person person;
+    private final NodeConfig node;
+    private final Clock clock;
+    private final SecurityIdentity identity;
 
-    ConsoleFrames(StaffFrames frames, CityTitles cities, Person person) {
+    ConsoleFrames(
+            Visits visits,
+            StaffFrames frames,
+            CityTitles cities,
+            NodeConfig node,
+            Clock clock,
+            SecurityIdentity identity) {
+        this.visits = visits;
         this.frames = frames;
         this.cities = cities;
-        this.person = person;
+        this.node = node;
+        this.clock = clock;
+        this.identity = identity;
+    }
+
+    Speech speech(UriInfo uri, HttpHeaders headers) {
+        return new Speech(visits.of(uri, headers), cities, node.timeZone(), clock.instant());
     }
 
     /**
@@ -40,7 +63,7 @@ class ConsoleFrames {
                 .map(term ->
                         new Section(speech.words().section(term), speech.link(address(term)), term.equals(section)))
                 .toList());
-        if (person.hasDesk()) {
+        if (identity.hasRole(Roles.LIBRARIAN)) {
             sections.add(new Section(speech.words().desk(), speech.link("/desk"), false));
         }
         return frames.of(speech.visit(), title, new Menu(node, sections), STYLES, SCRIPTS);

@@ -116,11 +116,7 @@ interface ConsoleMessages {
 
     String needsYou(int n);
 
-    String trouble(String city, String cause, String span);
-
-    String importsStuck(String span);
-
-    String searchStuck(String cause, String span);
+    String trouble(String sort, String city, String about, String span, String n);
 
     String theyHold(String city);
 
@@ -171,8 +167,6 @@ interface ConsoleMessages {
     String proofOfLetters(String from, String to, String at);
 
     String proveLettersNow(String city);
-
-    String lettersTrouble(String city, String cause, String span);
 
     String ofItems(String n);
 

@@ -11,8 +11,6 @@ interface ForeignMessages {
 
     String headline();
 
-    String trouble(String topic, boolean one, String n);
-
     String title();
 
     String lead();

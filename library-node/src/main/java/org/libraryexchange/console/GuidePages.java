@@ -2,19 +2,15 @@ package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import org.libraryexchange.http.Parameters;
+import jakarta.ws.rs.Path;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
+import org.libraryexchange.signin.StaffFrame;
 
 /** The guides for operators, of this node's version. Troubles lead to their sections. */
 @Path("/ops/guides")
@@ -32,13 +28,12 @@ class GuidePages {
 
     @GET
     @Path("{name}")
-    public Response read(@PathParam("name") String name, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters.of(uri.getQueryParameters(), Queries.with());
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response read(@PathParam("name") String name) {
+        console.parameters();
+        Speech speech = console.speech();
         Guides.Guide guide = guides.read(name)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such guide."));
-        GuidePage page = new GuidePage(console.frame(speech, guide.title(), "overview"), guide.content());
-        return console.answer(GuidePage.Templates.guide(page), visit, headers);
+        StaffFrame frame = console.frame(speech, guide.title(), "overview");
+        return console.answer(ConsoleTemplates.guide(frame, guide.content()), speech);
     }
 }

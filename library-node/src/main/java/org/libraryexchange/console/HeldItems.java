@@ -24,17 +24,16 @@ class HeldItems {
     }
 
     /** An item as it is held now. */
-    record Held(UUID id, long version, OptionalLong sequence, String document) {
+    record Held(UUID id, long version, OptionalLong sequence, String document) {}
 
-        /** Its title by language; empty if it has none. */
-        Map<String, String> title() {
-            Map<String, String> title = new LinkedHashMap<>();
-            StoredDocument.read(document)
-                    .path("title")
-                    .properties()
-                    .forEach(text -> title.put(text.getKey(), text.getValue().asText()));
-            return title;
-        }
+    /** The title of an item by language; empty if it has none. */
+    static Map<String, String> title(String document) {
+        Map<String, String> title = new LinkedHashMap<>();
+        StoredDocument.read(document)
+                .path("title")
+                .properties()
+                .forEach(text -> title.put(text.getKey(), text.getValue().asText()));
+        return title;
     }
 
     @Transactional

@@ -1,25 +1,18 @@
 package org.libraryexchange.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import org.libraryexchange.console.ImportsPage.Course;
-import org.libraryexchange.console.ImportsPage.Detail;
-import org.libraryexchange.console.ImportsPage.Held;
-import org.libraryexchange.console.ImportsPage.Item;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.imports.ImportDecisions;
@@ -29,10 +22,10 @@ import org.libraryexchange.imports.ImportState;
 import org.libraryexchange.imports.ImportView;
 import org.libraryexchange.imports.Imports;
 import org.libraryexchange.imports.WithdrawnItem;
-import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Visit;
 
 /** Imports: their progress, and the decisions that people have to make. */
 @Path("/ops/imports")
@@ -41,6 +34,7 @@ import org.libraryexchange.web.Visit;
 class ImportsPages {
 
     private static final String PATH = "/ops/imports";
+    private static final String BEFORE = "before";
     private static final int PAGE = 30;
     private static final int WITHDRAWALS_SHOWN = 200;
     private static final int ERRORS_SHOWN = 50;
@@ -57,84 +51,121 @@ class ImportsPages {
         this.decisions = decisions;
     }
 
-    @GET
-    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with("before"));
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
-        List<ImportView> found = imports.page(parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
-        List<ImportView> shown = found.subList(0, Math.min(PAGE, found.size()));
-        ImportsPage page = new ImportsPage(
-                console.frame(speech, speech.words().section("imports"), "imports"),
-                speech,
-                shown,
-                found.size() > PAGE
-                        ? visit.link(Address.of(PATH)
-                                .with(
-                                        "before",
-                                        Long.toString(shown.get(PAGE - 1).id())))
-                        : "");
-        return console.answer(ImportsPage.Templates.imports(page), visit, headers);
+    /** @param next link to the next page; empty on the last one */
+    record Page(StaffFrame frame, Speech in, List<ImportView> rows, String next) {}
+
+    /**
+     * One import.
+     *
+     * @param course the progress, which the page refreshes while the import is at work
+     * @param mistyped whether somebody has just typed another number than that of its withdrawals
+     * @param found the items that it would withdraw if it is held, up to one more than is shown
+     * @param wrong errors in its rows, up to one more than is shown
+     */
+    record Detail(
+            StaffFrame frame,
+            Speech in,
+            ImportView view,
+            Region course,
+            boolean mistyped,
+            List<WithdrawnItem> found,
+            List<ImportError> wrong) {
+
+        public List<WithdrawnItem> withdrawn() {
+            return found.subList(0, Math.min(WITHDRAWALS_SHOWN, found.size()));
+        }
+
+        public boolean moreWithdrawn() {
+            return found.size() > WITHDRAWALS_SHOWN;
+        }
+
+        public String title(WithdrawnItem item) {
+            return in.title(HeldItems.title(item.document()), "").text();
+        }
+
+        public List<ImportError> errors() {
+            return wrong.subList(0, Math.min(ERRORS_SHOWN, wrong.size()));
+        }
+
+        public boolean moreErrors() {
+            return wrong.size() > ERRORS_SHOWN;
+        }
+    }
+
+    /** The progress of an import. */
+    record Course(Speech in, ImportView view) {
+
+        private static final long WHOLE = 1_000;
+        private static final Pattern FAILED_ROW = Pattern.compile("^row ([0-9]+) ");
+
+        public long dealtWith() {
+            return view.state() == ImportState.CHECKING
+                    ? view.progress().bytesChecked()
+                    : view.progress().bytesDone();
+        }
+
+        /** How much of its bytes has been dealt with, in thousandths. */
+        public long permille() {
+            long bytes = view.progress().bytes();
+            return view.course().ended() != null ? WHOLE : bytes == 0 ? 0 : dealtWith() * WHOLE / bytes;
+        }
+
+        /** The row at which it failed; empty if it did not fail at one. */
+        public String failedRow() {
+            Matcher row = FAILED_ROW.matcher(view.reason());
+            return row.find() ? row.group(1) : "";
+        }
+
+        /** What may become of values that people had settled; nothing if the rows met none. */
+        public List<Fate> fates() {
+            List<Fate> all = List.of(Fate.values());
+            return all.stream().anyMatch(fate -> view.fates().of(fate) > 0) ? all : List.of();
+        }
     }
 
     @GET
+    public Response list() {
+        Parameters parameters = console.parameters(BEFORE);
+        Speech speech = console.speech();
+        List<ImportView> found = imports.page(parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
+        List<ImportView> shown = found.subList(0, Math.min(PAGE, found.size()));
+        String next = found.size() > PAGE
+                ? speech.link(Address.of(PATH), BEFORE, shown.get(PAGE - 1).id())
+                : "";
+        Page page = new Page(console.frame(speech, "imports"), speech, shown, next);
+        return console.answer(ConsoleTemplates.imports(page), speech);
+    }
+
+    /** The items are those that the import would withdraw now; their number may have changed since it was held. */
+    @GET
     @Path("{id}")
-    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        boolean mistyped = Parameters.of(uri.getQueryParameters(), Queries.with("typed"))
-                .one("typed", List.of("other"))
-                .isPresent();
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response read(@PathParam("id") String id) {
+        boolean mistyped =
+                console.parameters("typed").one("typed", List.of("other")).isPresent();
+        Speech speech = console.speech();
         ImportView view = imports.named(id);
-        List<ImportError> wrong = errors.page(view.id(), 0, ERRORS_SHOWN + 1);
         String title = speech.words().importTitle(view.id(), view.request().scheme());
         Detail page = new Detail(
                 console.frame(speech, title, "imports"),
                 speech,
                 view,
                 course(speech, view),
-                held(speech, view, mistyped),
-                wrong.stream().limit(ERRORS_SHOWN).toList(),
-                wrong.size() > ERRORS_SHOWN);
-        return console.answer(ImportsPage.Templates.file(page), visit, headers);
-    }
-
-    /** The items are those that the import would withdraw now; their number may have changed since it was held. */
-    private Optional<Held> held(Speech speech, ImportView view, boolean mistyped) {
-        if (view.state() != ImportState.HELD) {
-            return Optional.empty();
-        }
-        List<WithdrawnItem> items = imports.withdrawn(view, WITHDRAWALS_SHOWN + 1);
-        return Optional.of(new Held(
-                items.stream()
-                        .limit(WITHDRAWALS_SHOWN)
-                        .map(item -> item(speech, item))
-                        .toList(),
-                items.size() > WITHDRAWALS_SHOWN,
-                mistyped));
-    }
-
-    private static Item item(Speech speech, WithdrawnItem item) {
-        JsonNode title = StoredDocument.read(item.document()).path("title");
-        JsonNode own = title.path(speech.language().tag());
-        String text = own.isTextual() || title.isEmpty()
-                ? own.asText()
-                : title.iterator().next().asText();
-        return new Item(item, text);
+                mistyped,
+                view.state() == ImportState.HELD ? imports.withdrawn(view, WITHDRAWALS_SHOWN + 1) : List.of(),
+                errors.page(view.id(), 0, ERRORS_SHOWN + 1));
+        return console.answer(ConsoleTemplates.file(page), speech);
     }
 
     @GET
     @Path("{id}/course")
-    public Response course(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Visit visit = console.visit(uri, headers);
-        return console.answer(course(console.speech(visit), imports.named(id)), uri, visit, headers);
+    public Response course(@PathParam("id") String id) {
+        Speech speech = console.speech();
+        return console.answer(course(speech, imports.named(id)), speech);
     }
 
     private Region course(Speech speech, ImportView view) {
         return console.region(
-                speech.visit(),
-                PATH + "/" + view.id() + "/course",
-                ImportsPage.Templates.progress(new Course(speech, view)));
+                speech, PATH + "/" + view.id() + "/course", ConsoleTemplates.progress(new Course(speech, view)));
     }
 
     @GET

@@ -4,11 +4,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,19 +15,18 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.libraryexchange.console.NightsPage.Day;
-import org.libraryexchange.console.NightsPage.Month;
-import org.libraryexchange.console.OverviewPage.NightMark;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
 import org.libraryexchange.nights.RunReader;
+import org.libraryexchange.nights.RunView;
+import org.libraryexchange.nights.Window;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Visit;
+import org.libraryexchange.signin.StaffFrame;
 
 /** The nights, three months at a time. */
 @Path("/ops/nights")
@@ -38,10 +34,9 @@ import org.libraryexchange.web.Visit;
 @RolesAllowed(Roles.OPS)
 class NightsPages {
 
-    private static final String PATH = "/ops/nights";
     private static final int MONTHS = 3;
     private static final int RUNS = 15;
-    private static final Day BLANK = new Day("", "", "", "", false);
+    private static final Day BLANK = new Day("", Optional.empty(), "", false);
 
     private final ConsoleContext console;
     private final NightRecords records;
@@ -53,12 +48,37 @@ class NightsPages {
         this.runs = runs;
     }
 
+    /**
+     * The ledger of nights as a calendar, and the latest runs.
+     *
+     * @param next the next window
+     * @param earlier link to the months before; empty if there are none
+     * @param later link to the months after; empty at the latest months
+     */
+    record Page(
+            StaffFrame frame,
+            Speech in,
+            Window next,
+            List<Month> months,
+            String earlier,
+            String later,
+            List<RunView> runs) {}
+
+    /** @param weekdays names of the weekdays, from Monday */
+    record Month(String title, List<String> weekdays, List<List<Day>> weeks) {}
+
+    /**
+     * A day of a week; blank outside the month.
+     *
+     * @param night empty if the ledger has no such night
+     */
+    record Day(String number, Optional<NightView> night, String label, boolean today) {}
+
     @GET
-    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response read() {
+        Speech speech = console.speech();
         YearMonth newest = YearMonth.from(speech.today());
-        YearMonth last = Parameters.of(uri.getQueryParameters(), Queries.with("to"))
+        YearMonth last = console.parameters("to")
                 .date("to")
                 .map(YearMonth::from)
                 .filter(month -> month.isBefore(newest))
@@ -66,15 +86,15 @@ class NightsPages {
         YearMonth first = last.minusMonths(MONTHS - 1L);
         Map<LocalDate, NightView> nights = nights(first, last);
         boolean goesBack = nights.containsKey(first.atDay(1));
-        NightsPage page = new NightsPage(
-                console.frame(speech, speech.words().section("nights"), "nights"),
+        Page page = new Page(
+                console.frame(speech, "nights"),
                 speech,
                 records.next(),
                 months(speech, last, nights),
-                goesBack ? link(visit, first.minusMonths(1)) : "",
-                last.equals(newest) ? "" : link(visit, last.plusMonths(MONTHS)),
+                goesBack ? link(speech, first.minusMonths(1)) : "",
+                last.equals(newest) ? "" : link(speech, last.plusMonths(MONTHS)),
                 runs.latest(Parameters.END_OF_TIME, RUNS));
-        return console.answer(NightsPage.Templates.nights(page), visit, headers);
+        return console.answer(ConsoleTemplates.nights(page), speech);
     }
 
     private Map<LocalDate, NightView> nights(YearMonth first, YearMonth last) {
@@ -82,8 +102,8 @@ class NightsPages {
                 .collect(Collectors.toMap(NightView::night, Function.identity()));
     }
 
-    private static String link(Visit visit, YearMonth month) {
-        return visit.link(Address.of(PATH).with("to", month.atDay(1).toString()));
+    private static String link(Speech speech, YearMonth month) {
+        return speech.link("/ops/nights", "to", month.atDay(1).toString());
     }
 
     /** The months in order of time. Months without a night are left out, except the last one. */
@@ -112,15 +132,12 @@ class NightsPages {
     }
 
     private static Day day(Speech speech, LocalDate date, Map<LocalDate, NightView> nights) {
-        String number = Integer.toString(date.getDayOfMonth());
-        NightView night = nights.get(date);
         boolean today = date.equals(speech.today());
-        if (night == null) {
-            return new Day(number, "", today ? speech.words().today() : "", "", today);
-        }
-        NightMark mark = OverviewReader.mark(speech, night);
-        String label = today ? speech.words().todayIs(mark.label()) : mark.label();
-        return new Day(number, mark.state(), label, mark.link(), today);
+        Optional<NightView> night = Optional.ofNullable(nights.get(date));
+        String label = night.map(speech::night)
+                .map(told -> today ? speech.words().todayIs(told) : told)
+                .orElseGet(() -> today ? speech.words().today() : "");
+        return new Day(Integer.toString(date.getDayOfMonth()), night, label, today);
     }
 
     private static List<String> weekdays(Speech speech) {

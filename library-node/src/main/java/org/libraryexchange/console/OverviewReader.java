@@ -4,41 +4,112 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.libraryexchange.console.OverviewPage.Need;
-import org.libraryexchange.console.OverviewPage.NightMark;
-import org.libraryexchange.console.OverviewPage.Now;
-import org.libraryexchange.console.OverviewPage.Trouble;
 import org.libraryexchange.database.DatabaseFaults;
+import org.libraryexchange.digest.Digest.Need;
 import org.libraryexchange.digest.Needs;
-import org.libraryexchange.health.ExchangeHealth;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.nights.NightRecords;
 import org.libraryexchange.nights.NightView;
-import org.libraryexchange.nights.Outcome;
+import org.libraryexchange.ops.Concern;
+import org.libraryexchange.ops.Concern.Sort;
+import org.libraryexchange.ops.Concerns;
 import org.libraryexchange.ops.ExchangeStatus;
+import org.libraryexchange.ops.ExchangeStatus.LettersStatus;
+import org.libraryexchange.ops.ExchangeStatus.ReceivedLetters;
 import org.libraryexchange.ops.StatusReader;
+import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.console.RepairLines.Repair;
 
 /** Reads the first ops page from the same sources as the API. */
 @ApplicationScoped
 class OverviewReader {
 
     private static final Logger LOG = Logger.getLogger(OverviewReader.class);
-    private static final String ADDRESS = "/ops";
     private static final int NIGHTS_SHOWN = 28;
 
     private final StatusReader status;
+    private final Concerns concerns;
     private final Needs needs;
     private final NightRecords nights;
-    private final ExchangeHealth health;
     private final RepairLines repairs;
 
-    OverviewReader(StatusReader status, Needs needs, NightRecords nights, ExchangeHealth health, RepairLines repairs) {
+    OverviewReader(StatusReader status, Concerns concerns, Needs needs, NightRecords nights, RepairLines repairs) {
         this.status = status;
+        this.concerns = concerns;
         this.needs = needs;
         this.nights = nights;
-        this.health = health;
         this.repairs = repairs;
+    }
+
+    /**
+     * The current state.
+     *
+     * @param tone how serious it is, as a class of the style sheet
+     * @param troubles what has come to a stop, as this process sees it
+     * @param status empty if the database does not answer, so that the rest is missing
+     * @param repairs what proofs have found lately
+     * @param tab the state in a few characters, for the tab of the browser
+     */
+    record Now(
+            Speech in,
+            String tone,
+            String headline,
+            List<Concern> troubles,
+            Optional<ExchangeStatus> status,
+            List<NightView> nights,
+            List<Need> needs,
+            List<Repair> repairs,
+            String tab) {
+
+        public long items(Map<String, Long> counts, String status) {
+            return counts.getOrDefault(status, 0L);
+        }
+
+        /** The number of items that a proof covers: all except drafts. */
+        public long travelling(Map<String, Long> counts) {
+            return counts.values().stream().mapToLong(each -> each).sum() - items(counts, Status.DRAFT.term());
+        }
+
+        /** Whether all items are published, and a proof has counted as many. */
+        public boolean allPublished(Optional<LastProof> proof, Map<String, Long> counts) {
+            long items = travelling(counts);
+            return items == items(counts, Status.PUBLISHED.term())
+                    && proof.filter(it -> it.items() == items).isPresent();
+        }
+
+        /** Whether a copy is proved. A proof of an empty catalogue says nothing about the items that have come since. */
+        public boolean good(Optional<LastProof> proof, Map<String, Long> counts) {
+            return proof.filter(LastProof::whole)
+                    .filter(it -> it.items() > 0 || travelling(counts) == 0)
+                    .isPresent();
+        }
+
+        /** The same for the letters between the cities. */
+        public boolean good(LettersStatus letters) {
+            ReceivedLetters received = letters.received();
+            boolean proved = letters.sent().proved().filter(LastProof::whole).isPresent()
+                    && received.proved().filter(LastProof::whole).isPresent();
+            return (received.awaited() || proved)
+                    && received.aside().rejectedOpen() == 0
+                    && received.aside().dropped() == 0;
+        }
+
+        /** The desks of the city that have a mailbox. */
+        public long desks() {
+            return status.orElseThrow().deskMail().size();
+        }
+
+        /** Those of them that do not get their mail. */
+        public long withoutMail() {
+            return status.orElseThrow().deskMail().stream()
+                    .filter(desk -> desk.failingSince().isPresent())
+                    .count();
+        }
     }
 
     /** The current state. If the database does not answer, it contains only what this process knows by itself. */
@@ -54,7 +125,7 @@ class OverviewReader {
                     speech,
                     Tone.TROUBLE.term(),
                     speech.words().databaseAway(),
-                    Troubles.told(health, speech),
+                    concerns.stopped(),
                     Optional.empty(),
                     List.of(),
                     List.of(),
@@ -65,16 +136,17 @@ class OverviewReader {
 
     private Now known(Speech speech) {
         ExchangeStatus now = status.read();
-        List<Need> waiting = needs(speech);
-        List<Trouble> troubles = Troubles.told(health, speech);
+        List<Need> waiting = needs.of(now);
+        List<Concern> troubles = concerns.stopped();
         Tone tone = !troubles.isEmpty() ? Tone.TROUBLE : waiting.isEmpty() ? Tone.WELL : Tone.WATCH;
+        LocalDate latest = nights.latest();
         return new Now(
                 speech,
                 tone.term(),
-                headline(speech, troubles, waiting),
+                headline(speech, troubles, waiting.size()),
                 troubles,
                 Optional.of(now),
-                marks(speech),
+                nights.nights(latest.minusDays(NIGHTS_SHOWN - 1L), latest),
                 waiting,
                 repairs.read(speech.now()),
                 speech.words().tab(tone.sign(), Math.max(waiting.size(), troubles.size()), city(speech)));
@@ -105,33 +177,17 @@ class OverviewReader {
         return speech.cities().own(speech.language()).title();
     }
 
-    private String headline(Speech speech, List<Trouble> troubles, List<Need> waiting) {
-        if (!troubles.isEmpty()) {
-            return Troubles.headline(health, troubles, speech);
+    /** Of several troubles, a stuck exchange comes first. */
+    private static String headline(Speech speech, List<Concern> troubles, int needs) {
+        Set<Sort> sorts = troubles.stream().map(Concern::sort).collect(Collectors.toSet());
+        if (sorts.isEmpty()) {
+            return needs == 0 ? speech.words().allWell() : speech.words().needsYou(needs);
         }
-        return waiting.isEmpty() ? speech.words().allWell() : speech.words().needsYou(waiting.size());
-    }
-
-    private List<Need> needs(Speech speech) {
-        return needs.now().stream().map(need -> Need.of(need, speech, ADDRESS)).toList();
-    }
-
-    private List<NightMark> marks(Speech speech) {
-        LocalDate latest = nights.latest();
-        return nights.nights(latest.minusDays(NIGHTS_SHOWN - 1L), latest).stream()
-                .map(night -> mark(speech, night))
-                .toList();
-    }
-
-    static NightMark mark(Speech speech, NightView night) {
-        String state = NightMark.state(night.state().term(), night.outcome().map(Outcome::term));
-        String label = speech.words()
-                .nightLabel(
-                        speech.dates().dayWithWeekday(night.night()),
-                        speech.words().nightState(state));
-        return new NightMark(
-                state,
-                label,
-                night.run().map(run -> speech.link("/ops/runs/" + run)).orElse(""));
+        if (!Set.of(Sort.FOREIGN_RECORDS, Sort.SEARCH_STUCK).containsAll(sorts)) {
+            return speech.words().stuck();
+        }
+        return sorts.contains(Sort.FOREIGN_RECORDS)
+                ? speech.foreign().headline()
+                : speech.words().searchAlone();
     }
 }

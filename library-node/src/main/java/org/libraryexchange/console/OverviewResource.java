@@ -2,17 +2,13 @@ package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import org.libraryexchange.console.OverviewPage.Now;
+import jakarta.ws.rs.Path;
+import org.libraryexchange.console.OverviewReader.Now;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffFrame;
-import org.libraryexchange.web.Visit;
 
 /** The first ops page, and those parts of it that refresh themselves. */
 @Path("/ops")
@@ -31,28 +27,25 @@ class OverviewResource {
     }
 
     @GET
-    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response read() {
+        Speech speech = console.speech();
         Now now = reader.now(speech);
-        OverviewPage page = new OverviewPage(frame(speech, now), now(speech, now), charts(speech));
-        return console.answer(OverviewPage.Templates.overview(page), visit, headers);
+        return console.answer(ConsoleTemplates.overview(frame(speech, now), now(speech, now), charts(speech)), speech);
     }
 
     @GET
     @Path("now")
-    public Response now(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response now() {
+        Speech speech = console.speech();
         Now now = reader.now(speech);
-        return console.answer(now(speech, now), frame(speech, now).page(), uri, visit, headers);
+        return console.answer(now(speech, now), frame(speech, now).page(), speech);
     }
 
     @GET
     @Path("charts")
-    public Response charts(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Visit visit = console.visit(uri, headers);
-        return console.answer(charts(console.speech(visit)), uri, visit, headers);
+    public Response charts() {
+        Speech speech = console.speech();
+        return console.answer(charts(speech), speech);
     }
 
     /** The tab of the browser says how things are. */
@@ -61,10 +54,10 @@ class OverviewResource {
     }
 
     private Region now(Speech speech, Now now) {
-        return console.region(speech.visit(), "/ops/now", OverviewPage.Templates.now(now));
+        return console.region(speech, "/ops/now", ConsoleTemplates.now(now));
     }
 
     private Region charts(Speech speech) {
-        return console.region(speech.visit(), "/ops/charts", OverviewPage.Templates.charts(charts.charts(speech)));
+        return console.region(speech, "/ops/charts", ConsoleTemplates.charts(charts.charts(speech)));
     }
 }

@@ -6,22 +6,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.rejected.Dismissal;
 import org.libraryexchange.rejected.LetterRetries;
 import org.libraryexchange.rejected.RejectedIds;
 import org.libraryexchange.rejected.RejectedLetter;
 import org.libraryexchange.rejected.RejectedLetters;
 import org.libraryexchange.rejected.RejectedQuery;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Visit;
 
 /** Rejected records of logs of letters: people see reason, size and place, and retry or dismiss them. */
 @Path("/ops/rejected/letters")
@@ -42,22 +40,33 @@ class RejectedLetterPages {
         this.retries = retries;
     }
 
+    /**
+     * The rejected records of letters. Nothing of what they say is shown.
+     *
+     * @param next link to the next page; empty on the last one
+     * @param done the result of the action just taken, as a term; empty otherwise
+     */
+    record Page(StaffFrame frame, Speech in, List<RejectedLetter> rows, String next, String done) {
+
+        /** Whether nobody knows who has written it. */
+        public boolean stranger(RejectedLetter letter) {
+            return Dismissal.isOfUnknownWriter(letter.reason());
+        }
+    }
+
     @GET
-    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with("after", "outcome"));
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response list() {
+        Parameters parameters = console.parameters("after", "outcome");
+        Speech speech = console.speech();
         RejectedLetters.Page found = letters.page(
                 new RejectedQuery(parameters.number("after", 0, 0, Long.MAX_VALUE), PAGE, List.of(), Optional.empty()));
-        RejectedLettersPage page = new RejectedLettersPage(
+        Page page = new Page(
                 console.frame(speech, speech.words().rejectedLetters(), "rejected"),
                 speech,
                 found.records(),
-                found.more() ? visit.link(Address.of(PATH).with("after", Long.toString(found.last()))) : "",
-                parameters
-                        .one("outcome", List.of("requested", "still-unfit", "superseded", "dismissed", "kept"))
-                        .orElse(""));
-        return console.answer(RejectedLettersPage.Templates.letters(page), visit, headers);
+                found.more() ? speech.link(Address.of(PATH), "after", found.last()) : "",
+                RejectedPages.outcome(parameters));
+        return console.answer(ConsoleTemplates.letters(page), speech);
     }
 
     @POST

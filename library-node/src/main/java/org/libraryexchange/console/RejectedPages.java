@@ -10,10 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -21,9 +18,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.libraryexchange.console.RejectedPage.Detail;
-import org.libraryexchange.console.RejectedPage.Header;
-import org.libraryexchange.console.RejectedPage.ShownValue;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
@@ -40,8 +34,8 @@ import org.libraryexchange.rejected.Retries;
 import org.libraryexchange.rejected.RetryCounts;
 import org.libraryexchange.rejected.RetryOutcome;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Visit;
 
 /** Rejected records: people read, retry or dismiss them. */
 @Path("/ops/rejected")
@@ -73,29 +67,82 @@ class RejectedPages {
         this.json = json;
     }
 
+    /**
+     * The rejected records.
+     *
+     * @param state whose records are listed; empty for all
+     * @param next link to the next page; empty on the last one
+     * @param retried the result of retrying all records; empty unless that was just done
+     */
+    record Page(
+            StaffFrame frame,
+            Speech in,
+            Optional<String> state,
+            List<RejectedRecord> rows,
+            String next,
+            Optional<RetryCounts> retried) {
+
+        public List<String> states() {
+            return RejectedState.terms();
+        }
+    }
+
+    /**
+     * One record.
+     *
+     * @param key as text, or as hexadecimal digits if it is not text
+     * @param outcome of the action just taken, as a term; empty otherwise
+     */
+    record Detail(
+            StaffFrame frame,
+            Speech in,
+            RejectedRecord row,
+            String key,
+            List<Header> headers,
+            ShownValue value,
+            String outcome) {
+
+        /** Whether nobody knows who has written it, so that whoever dismisses it says how the rights are. */
+        public boolean stranger() {
+            return Dismissal.isOfUnknownWriter(row.reason());
+        }
+    }
+
+    record Header(String name, String value) {}
+
+    /**
+     * The value of a record.
+     *
+     * @param giant whether it is too large to be shown
+     * @param empty whether it has no value
+     * @param binary whether the value is not text
+     * @param text the value as text; empty if it is not text
+     * @param hex the first bytes of the value as a hex dump
+     * @param cut whether the value has more bytes than the dump shows
+     */
+    record ShownValue(boolean giant, boolean empty, boolean binary, String text, String hex, boolean cut) {}
+
     @GET
-    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = Parameters.of(
-                uri.getQueryParameters(), Queries.with("state", "after", "retried", "unfit", "superseded"));
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response list() {
+        Parameters parameters = console.parameters("state", "after", "retried", "unfit", "superseded");
+        Speech speech = console.speech();
         Optional<String> state = parameters.one("state", RejectedState.terms());
         RejectedRepository.RejectedPage found = rejected.page(query(state, parameters));
         Address list = Address.of(PATH);
         Address shown = state.map(term -> list.with("state", term)).orElse(list);
-        RejectedPage page = new RejectedPage(
-                console.frame(speech, speech.words().section("rejected"), "rejected"),
+        Page page = new Page(
+                console.frame(speech, "rejected"),
                 speech,
                 state,
                 found.records(),
-                found.more() ? visit.link(shown.with("after", Long.toString(found.last()))) : "",
+                found.more() ? speech.link(shown, "after", found.last()) : "",
                 parameters
                         .one("retried")
                         .map(requested -> new RetryCounts(
                                 count(parameters, "retried"),
                                 count(parameters, "unfit"),
                                 count(parameters, "superseded"))));
-        return console.answer(RejectedPage.Templates.rejected(page), visit, headers);
+        return console.answer(ConsoleTemplates.rejected(page), speech);
     }
 
     private static int count(Parameters parameters, String name) {
@@ -103,11 +150,11 @@ class RejectedPages {
     }
 
     private static RejectedQuery query(Optional<String> state, Parameters parameters) {
-        MultivaluedMap<String, String> asked = new MultivaluedHashMap<>();
-        state.ifPresent(term -> asked.add("state", term));
-        asked.add("after", Long.toString(parameters.number("after", 0, 0, Long.MAX_VALUE)));
-        asked.add("limit", Integer.toString(PAGE));
-        return RejectedQuery.of(asked);
+        return new RejectedQuery(
+                parameters.number("after", 0, 0, Long.MAX_VALUE),
+                PAGE,
+                state.flatMap(RejectedState::of).stream().toList(),
+                Optional.empty());
     }
 
     /** The list as a table for a spreadsheet. */
@@ -127,17 +174,20 @@ class RejectedPages {
 
     @GET
     @Path("{id}")
-    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers)
-            throws IOException {
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with("outcome"));
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response read(@PathParam("id") String id) throws IOException {
+        Parameters parameters = console.parameters("outcome");
+        Speech speech = console.speech();
         RejectedRecord record = rejected.read(RejectedIds.parse(id))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
-        String outcome = parameters
+        Detail page = detail(speech, record, outcome(parameters));
+        return console.answer(ConsoleTemplates.record(page), speech);
+    }
+
+    /** The result of the action just taken, as a term; empty if there was none. */
+    static String outcome(Parameters parameters) {
+        return parameters
                 .one("outcome", List.of("requested", "still-unfit", "superseded", "dismissed", "kept"))
                 .orElse("");
-        return console.answer(RejectedPage.Templates.record(detail(speech, record, outcome)), visit, headers);
     }
 
     private Detail detail(Speech speech, RejectedRecord record, String outcome) throws JsonProcessingException {
@@ -150,7 +200,6 @@ class RejectedPages {
                 key == null ? "" : Bytes.shown(key),
                 headers(record),
                 value(record),
-                Dismissal.isOfUnknownWriter(record.reason()),
                 outcome);
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.libraryexchange.console.OverviewPage.Repair;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.LetterProofs;
 import org.libraryexchange.proving.ProofReader;
@@ -28,6 +27,13 @@ class RepairLines {
         this.letters = letters;
         this.node = node;
     }
+
+    /**
+     * Differences that a proof found.
+     *
+     * @param what they are: of items or letters, here or there
+     */
+    record Repair(Found found, String what, String partner) {}
 
     /** The latest first. */
     List<Repair> read(Instant now) {

@@ -6,20 +6,22 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import org.libraryexchange.console.RunPage.Course;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.nights.NightStatus;
 import org.libraryexchange.nights.RunReader;
 import org.libraryexchange.nights.RunView;
+import org.libraryexchange.nights.RunView.StepView;
+import org.libraryexchange.nights.Step;
+import org.libraryexchange.ops.Runbook;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
+import org.libraryexchange.signin.StaffFrame;
 
 /** The pages of runs. */
 @Path("/ops/runs")
@@ -39,6 +41,43 @@ class RunPages {
         this.nights = nights;
     }
 
+    /** The progress of a run. Each number comes with the total that it is a part of. */
+    record Course(Speech in, RunView run) {
+
+        public int stepsDone() {
+            return (int) run.steps().stream()
+                    .filter(step -> step.ended().isPresent())
+                    .count();
+        }
+
+        /** All steps, in order, those to come included. */
+        public List<StepRow> steps() {
+            return Arrays.stream(Step.values()).map(this::step).toList();
+        }
+
+        private StepRow step(Step each) {
+            Optional<StepView> begun =
+                    run.steps().stream().filter(it -> it.step() == each).findFirst();
+            String state = begun.isEmpty()
+                    ? "to-come"
+                    : begun.get().ended().isPresent() ? "done" : run.atWork() ? "running" : "given-up";
+            return new StepRow(each, state, begun);
+        }
+
+        /** What to do about a reason why the run is not complete. */
+        public String runbook(String reason) {
+            return in.link((reason.startsWith("paused") ? Runbook.PAUSE : Runbook.NIGHT_PARTIAL).address());
+        }
+    }
+
+    /**
+     * A step.
+     *
+     * @param state {@code done}, {@code running}, {@code given-up} or {@code to-come}
+     * @param begun empty if it is to come
+     */
+    record StepRow(Step step, String state, Optional<StepView> begun) {}
+
     /** Begins a run and leads to it. If a run is at work already, leads to that one. */
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
@@ -48,27 +87,28 @@ class RunPages {
 
     @GET
     @Path("{id}")
-    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
+    public Response read(@PathParam("id") String id) {
+        Speech speech = console.speech();
         RunView run = named(id);
-        String title = run.night()
+        String title = run.plan()
+                .night()
                 .map(night -> speech.words().runOfNight(speech.dates().day(night)))
-                .orElseGet(() -> speech.words().runOfOperator(speech.full(run.started())));
-        RunPage page = new RunPage(console.frame(speech, title, "nights"), course(speech, run));
-        return console.answer(RunPage.Templates.run(page), visit, headers);
+                .orElseGet(() ->
+                        speech.words().runOfOperator(speech.full(run.plan().started())));
+        StaffFrame frame = console.frame(speech, title, "nights");
+        return console.answer(ConsoleTemplates.watched(frame, course(speech, run)), speech);
     }
 
     @GET
     @Path("{id}/course")
-    public Response course(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Visit visit = console.visit(uri, headers);
-        return console.answer(course(console.speech(visit), named(id)), uri, visit, headers);
+    public Response course(@PathParam("id") String id) {
+        Speech speech = console.speech();
+        return console.answer(course(speech, named(id)), speech);
     }
 
     private Region course(Speech speech, RunView run) {
         return console.region(
-                speech.visit(), PATH + run.id() + "/course", RunPage.Templates.course(new Course(speech, run)));
+                speech, PATH + run.plan().id() + "/course", ConsoleTemplates.course(new Course(speech, run)));
     }
 
     private RunView named(String id) {

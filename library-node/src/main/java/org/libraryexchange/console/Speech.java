@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.libraryexchange.nights.NightView;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.BrokenRules;
@@ -141,6 +142,10 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return visit.link(Address.of(path).with(parameter, value));
     }
 
+    String link(Address list, String parameter, long value) {
+        return visit.link(list.with(parameter, Long.toString(value)));
+    }
+
     public String rejected(long id) {
         return link("/ops/rejected/" + id);
     }
@@ -160,6 +165,11 @@ record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
     /** Which rule of an item something breaks, in words. */
     public String broken(String rule, String hint) {
         return BrokenRules.in(language(), rule, hint);
+    }
+
+    /** The date and the result of a night. */
+    public String night(NightView night) {
+        return words().nightLabel(dates().dayWithWeekday(night.night()), words().nightState(night.shown()));
     }
 
     public String run(UUID id) {

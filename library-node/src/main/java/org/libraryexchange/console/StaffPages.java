@@ -6,11 +6,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +17,10 @@ import java.util.Set;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.signin.StaffList;
+import org.libraryexchange.signin.StaffList.Person;
 import org.libraryexchange.signin.StaffList.Refusal;
-import org.libraryexchange.web.Visit;
 
 /** The people who may sign in. Operators add, change and remove them. */
 @Path("/ops/staff")
@@ -41,22 +41,37 @@ class StaffPages {
         this.staff = staff;
     }
 
+    /**
+     * @param provider whether people may also be on the list without a password
+     * @param refusal why the last change was not made, as a term; empty if it was made
+     * @param done the change that was just made, as a term; empty otherwise
+     */
+    record Page(StaffFrame frame, Speech in, boolean provider, List<Person> people, String refusal, String done) {
+
+        public List<String> roles() {
+            return Roles.ALL;
+        }
+
+        /** The address for actions on a person. */
+        public String address(Person person) {
+            return PATH + "/" + URLEncoder.encode(person.name(), StandardCharsets.UTF_8);
+        }
+    }
+
     @GET
-    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = Parameters.of(uri.getQueryParameters(), Queries.with(REFUSED, DONE));
+    public Response list() {
+        Parameters parameters = console.parameters(REFUSED, DONE);
         List<String> refusals =
                 Arrays.stream(Refusal.values()).map(Refusal::term).toList();
-        Visit visit = console.visit(uri, headers);
-        Speech speech = console.speech(visit);
-        StaffPage page = new StaffPage(
-                console.frame(speech, speech.words().section("staff"), "staff"),
+        Speech speech = console.speech();
+        Page page = new Page(
+                console.frame(speech, "staff"),
                 speech,
-                console.name(),
                 staff.allowsNoPassword(),
                 staff.all(),
                 parameters.one(REFUSED, refusals).orElse(""),
                 parameters.one(DONE, CHANGES).orElse(""));
-        return console.answer(StaffPage.Templates.staff(page), visit, headers);
+        return console.answer(ConsoleTemplates.staff(page), speech);
     }
 
     @POST

@@ -5,12 +5,17 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Type;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -48,10 +53,27 @@ final class NodeJdbi {
         Moments moments = new Moments();
         return jdbi.registerArgument(moments)
                 .registerColumnMapper(moments)
+                .registerColumnMapper(NodeJdbi::ofTerms)
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(String.class, "text")
                 .registerArrayType(Long.class, "bigint")
                 .registerArrayType(Boolean.class, "boolean");
+    }
+
+    /** Columns hold the terms of constants: their names in lower case, with hyphens. */
+    private static Optional<ColumnMapper<?>> ofTerms(Type type, ConfigRegistry config) {
+        return type instanceof Class<?> sort && sort.isEnum()
+                ? Optional.of((row, column, context) -> constant(sort, row.getString(column)))
+                : Optional.empty();
+    }
+
+    private static Object constant(Class<?> sort, String term) {
+        return term == null
+                ? null
+                : Stream.of(sort.getEnumConstants())
+                        .filter(each -> ((Enum<?>) each).name().equalsIgnoreCase(term.replace('-', '_')))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** Makes Hibernate write pending changes before a handle is used, as it does before its own queries. */

@@ -8,6 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.libraryexchange.nights.NightView;
+import org.libraryexchange.nights.Outcome;
+import org.libraryexchange.nights.RunView;
+import org.libraryexchange.nights.RunView.LettersView;
+import org.libraryexchange.nights.RunView.PartnerView;
 import org.libraryexchange.proving.LastProof;
 
 /**
@@ -62,6 +68,24 @@ public record Digest(
         public NightLine {
             letters = letters == null ? List.of() : List.copyOf(letters);
         }
+
+        /** What is shown of the night. */
+        public String shown() {
+            return NightView.shown(state, outcome);
+        }
+
+        static NightLine of(NightView night, Optional<RunView> run) {
+            return new NightLine(
+                    night.night(),
+                    night.state().term(),
+                    night.run(),
+                    night.outcome().map(Outcome::term),
+                    run.stream()
+                            .flatMap(it -> it.partners().stream())
+                            .flatMap(partner ->
+                                    partner.letters().map(letters -> LettersLine.of(partner, letters)).stream())
+                            .toList());
+        }
     }
 
     /**
@@ -70,7 +94,21 @@ public record Digest(
      * @param waiting whether the partner does not exchange letters yet
      * @param apart how many differ or were rejected, on either side
      */
-    public record LettersLine(String partner, boolean waiting, long sent, long received, long apart) {}
+    public record LettersLine(String partner, boolean waiting, long sent, long received, long apart) {
+
+        private static LettersLine of(PartnerView partner, LettersView letters) {
+            long apart = Stream.of(letters.theirs(), letters.ours())
+                    .flatMap(Optional::stream)
+                    .mapToLong(held -> held.rejected() + held.differing())
+                    .sum();
+            return new LettersLine(
+                    partner.partner(),
+                    letters.waiting(),
+                    letters.sent().sent(),
+                    letters.received().received(),
+                    apart);
+        }
+    }
 
     /**
      * What was last proved about the copies, when the digest was made.

@@ -13,45 +13,9 @@ interface DigestMessages {
 
     String and();
 
-    String exchangeStuck(String partner, String reason);
-
-    String foreignRecords(String topic, long count);
-
-    String ownerRestored(long count);
-
-    String itemsDamaged(long count);
-
-    String searchStuck(String reason);
-
-    String nightMissed(long count);
-
-    String nightFailed(long count);
-
-    String differingThere(String partner, long count);
-
-    String differingHere(String partner, long count);
+    String need(String need, String partner, long count, String about);
 
     String mirrorPaused(String partner, String until, String by, String reason);
-
-    String importHeld(long count);
-
-    String rejectedThere(String partner, long count);
-
-    String rejectedHere(String partner, long count);
-
-    String lettersStuck(String partner, String reason);
-
-    String lettersRestored(String partner, long count);
-
-    String lettersDamaged(String partner, long count);
-
-    String lettersDifferingThere(String partner, long count);
-
-    String lettersDifferingHere(String partner, long count);
-
-    String lettersRejectedThere(String partner, long count);
-
-    String lettersRejectedHere(String partner, long count);
 
     String letters(String partner, boolean waiting, long sent, long received, long apart);
 

@@ -71,29 +71,22 @@ public class DigestStore {
     void keep(Digest digest, Map<String, Long> places) {
         database.useHandle(handle -> {
             if (insert(handle, digest) > 0) {
-                places.forEach((partner, sequence) -> insert(handle, digest.day(), partner, sequence));
+                places.forEach((partner, sequence) -> handle.execute(
+                        "insert into digest_place (day, partner, sequence) values (?, ?, ?)",
+                        digest.day(),
+                        partner,
+                        sequence));
             }
         });
     }
 
     private int insert(Handle handle, Digest digest) {
-        return handle.createUpdate("""
-                        insert into digest (day, made, since, document) values (:day, :made, :since, :document)
-                        on conflict do nothing
-                        """)
-                .bind("day", digest.day())
-                .bind("made", digest.made())
-                .bind("since", digest.since())
-                .bind("document", written(digest))
-                .execute();
-    }
-
-    private static void insert(Handle handle, LocalDate day, String partner, long sequence) {
-        handle.createUpdate("insert into digest_place (day, partner, sequence) values (:day, :partner, :sequence)")
-                .bind("day", day)
-                .bind("partner", partner)
-                .bind("sequence", sequence)
-                .execute();
+        return handle.execute(
+                "insert into digest (day, made, since, document) values (?, ?, ?, ?) on conflict do nothing",
+                digest.day(),
+                digest.made(),
+                digest.since(),
+                written(digest));
     }
 
     @Transactional

@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.libraryexchange.digest.Digest.Arrivals;
 import org.libraryexchange.digest.Digest.Need;
+import org.libraryexchange.digest.Digest.NightLine;
+import org.libraryexchange.nights.RunReader;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.ops.ExchangeStatus;
 import org.libraryexchange.ops.StatusReader;
 
 /** Puts a digest together. */
@@ -16,14 +19,14 @@ class Morning {
     private final NodeConfig node;
     private final DigestWriter writer;
     private final Needs needs;
-    private final LastNight night;
+    private final RunReader runs;
     private final StatusReader status;
 
-    Morning(NodeConfig node, DigestWriter writer, Needs needs, LastNight night, StatusReader status) {
+    Morning(NodeConfig node, DigestWriter writer, Needs needs, RunReader runs, StatusReader status) {
         this.node = node;
         this.writer = writer;
         this.needs = needs;
-        this.night = night;
+        this.runs = runs;
         this.status = status;
     }
 
@@ -34,7 +37,8 @@ class Morning {
      * @param partners what has come since then
      */
     Digest digest(LocalDate day, Instant since, List<Arrivals> partners, Instant now) {
-        List<Need> waiting = needs.now();
+        ExchangeStatus found = status.read();
+        List<Need> waiting = needs.of(found);
         return new Digest(
                 day,
                 node.city(),
@@ -42,10 +46,10 @@ class Morning {
                 now,
                 since,
                 writer.headline(partners, waiting.size()),
-                night.line(),
-                status.read().partners().stream()
-                        .map(partner -> writer.proved(partner))
-                        .toList(),
+                found.nights()
+                        .last()
+                        .map(night -> NightLine.of(night, night.run().flatMap(runs::read))),
+                found.partners().stream().map(writer::proved).toList(),
                 partners,
                 waiting);
     }

@@ -1,23 +1,34 @@
 package org.libraryexchange.digest;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import org.libraryexchange.digest.Digest.Need;
+import org.libraryexchange.ops.Concerns;
+import org.libraryexchange.ops.ExchangeStatus;
+import org.libraryexchange.ops.StatusReader;
 
-/** What needs a person, in words. */
+/** What needs a person, in words, the most serious first. */
 @ApplicationScoped
 public class Needs {
 
-    private final NeedReader reader;
+    private final StatusReader status;
+    private final Concerns concerns;
     private final DigestWriter writer;
 
-    Needs(NeedReader reader, DigestWriter writer) {
-        this.reader = reader;
+    Needs(StatusReader status, Concerns concerns, DigestWriter writer) {
+        this.status = status;
+        this.concerns = concerns;
         this.writer = writer;
     }
 
-    /** Everything that needs a person now, the most serious first. */
-    public List<Need> now() {
-        return reader.read().stream().map(writer::need).toList();
+    @Transactional
+    List<Need> now() {
+        return of(status.read());
+    }
+
+    /** The same, in a state that was read just now. */
+    public List<Need> of(ExchangeStatus now) {
+        return concerns.needs(now).stream().map(writer::need).toList();
     }
 }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.Map;
-import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
 import org.libraryexchange.log.LogExtent;
@@ -91,11 +90,6 @@ public class ExchangeHealth {
     }
 
     static Verdict ofIndexer(Duration failing, Duration patience) {
-        if (failing.isZero()) {
-            return new Well();
-        }
-        return failing.compareTo(patience) < 0
-                ? new Behind(failing, StuckCause.INDEXER_FAILING)
-                : new Stuck(failing, StuckCause.INDEXER_FAILING);
+        return failing.isZero() ? new Well() : Verdict.standing(failing, StuckCause.INDEXER_FAILING, patience);
     }
 }

@@ -2,12 +2,14 @@ package org.libraryexchange.health;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.node.NodeConfig;
@@ -28,67 +30,69 @@ class HealthMetrics {
     }
 
     void register(@Observes StartupEvent start) {
-        Gauge.builder("library.imports.stuck", health, it -> stuck(it.imports()))
-                .description("1 while waiting imports are stuck")
-                .register(registry);
-        Gauge.builder("library.search.stuck", health, it -> stuck(it.search()))
-                .description(
-                        "1 while this process's search index is made in place of a damaged one, or cannot be kept up")
-                .register(registry);
-        Gauge.builder("library.log.stuck", health, it -> stuck(it.byCity().get(node.city())))
-                .description("1 while the city's changes are stuck on their way to the broker")
-                .register(registry);
-        Gauge.builder("library.log.foreign.records", health, this::foreign)
-                .description(
-                        "Records in the city's own logs that somebody else has written, until a person settles them")
-                .register(registry);
-        for (String partner : node.partners().keySet()) {
-            Gauge.builder(
-                            "library.mirror.stuck",
-                            health,
-                            it -> stuck(it.byCity().get(partner)))
-                    .description("1 while the mirror of the partner is stuck")
-                    .tag("partner", partner)
-                    .register(registry);
-            registerLetters(partner);
-        }
-        Gauge.builder("library.database.reachable", health, it -> reachable(it, StuckCause.DATABASE_SILENT))
-                .description("1 while the database answers the watchdog, 0 while it does not, NaN where nobody looked")
-                .register(registry);
-        Gauge.builder("library.broker.reachable", health, it -> reachable(it, StuckCause.BROKER_SILENT))
-                .description("1 while the broker answers the watchdog, 0 while it does not, NaN where nobody looked")
-                .register(registry);
+        gauge("library.imports.stuck", "1 while waiting imports are stuck", it -> stuck(it.imports()), Tags.empty());
+        gauge(
+                "library.search.stuck",
+                "1 while this process's search index is made in place of a damaged one, or cannot be kept up",
+                it -> stuck(it.search()),
+                Tags.empty());
+        gauge(
+                "library.log.stuck",
+                "1 while the city's changes are stuck on their way to the broker",
+                it -> stuck(it.byCity().get(node.city())),
+                Tags.empty());
+        gauge(
+                "library.log.foreign.records",
+                "Records in the city's own logs that somebody else has written, until a person settles them",
+                this::foreign,
+                Tags.empty());
+        gauge(
+                "library.database.reachable",
+                "1 while the database answers the watchdog, 0 while it does not, NaN where nobody looked",
+                it -> reachable(it, StuckCause.DATABASE_SILENT),
+                Tags.empty());
+        gauge(
+                "library.broker.reachable",
+                "1 while the broker answers the watchdog, 0 while it does not, NaN where nobody looked",
+                it -> reachable(it, StuckCause.BROKER_SILENT),
+                Tags.empty());
+        node.partners().keySet().forEach(this::register);
     }
 
-    private void registerLetters(String partner) {
+    private void register(String partner) {
+        Tags tags = Tags.of("partner", partner);
         String to = Topics.letters(node.city(), partner);
         String from = Topics.letters(partner, node.city());
-        Gauge.builder(
-                        "library.letters.log.stuck",
-                        health,
-                        it -> stuck(it.byTopic().get(to)))
-                .description("1 while the letters to the partner are stuck on their way to the broker")
-                .tag("partner", partner)
-                .register(registry);
-        Gauge.builder(
-                        "library.letters.log.foreign.records",
-                        health,
-                        it -> it.foreign().getOrDefault(to, 0L))
-                .description("Records in the log of the letters to the partner that somebody else has written, until a"
-                        + " person settles them")
-                .tag("partner", partner)
-                .register(registry);
-        Gauge.builder(
-                        "library.letters.mirror.stuck",
-                        health,
-                        it -> stuck(it.byTopic().get(from)))
-                .description("1 while the mirror of the partner's letters is stuck")
-                .tag("partner", partner)
-                .register(registry);
-        Gauge.builder("library.letters.mirror.awaited", health, it -> it.isAwaited(from) ? 1 : 0)
-                .description("1 while the partner does not have a log of letters yet")
-                .tag("partner", partner)
-                .register(registry);
+        gauge(
+                "library.mirror.stuck",
+                "1 while the mirror of the partner is stuck",
+                it -> stuck(it.byCity().get(partner)),
+                tags);
+        gauge(
+                "library.letters.log.stuck",
+                "1 while the letters to the partner are stuck on their way to the broker",
+                it -> stuck(it.byTopic().get(to)),
+                tags);
+        gauge(
+                "library.letters.log.foreign.records",
+                "Records in the log of the letters to the partner that somebody else has written, until a person settles"
+                        + " them",
+                it -> it.foreign().getOrDefault(to, 0L),
+                tags);
+        gauge(
+                "library.letters.mirror.stuck",
+                "1 while the mirror of the partner's letters is stuck",
+                it -> stuck(it.byTopic().get(from)),
+                tags);
+        gauge(
+                "library.letters.mirror.awaited",
+                "1 while the partner does not have a log of letters yet",
+                it -> it.isAwaited(from) ? 1 : 0,
+                tags);
+    }
+
+    private void gauge(String name, String meaning, ToDoubleFunction<ExchangeHealth> number, Tags tags) {
+        Gauge.builder(name, health, number).description(meaning).tags(tags).register(registry);
     }
 
     /** Of all logs that are no letters. */

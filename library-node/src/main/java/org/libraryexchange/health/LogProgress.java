@@ -2,6 +2,7 @@ package org.libraryexchange.health;
 
 import java.util.Map;
 import java.util.Optional;
+import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.pauses.Pause;
 
 /** How far the work on each log has come, according to the database. */
@@ -10,35 +11,41 @@ interface LogProgress extends AutoCloseable {
     /**
      * The progress of all logs at one moment.
      *
-     * @param end sequence of the city's latest change
-     * @param mirrors by partner; a partner may be missing if nothing was read from it yet
-     * @param controls the same for the partners' control logs
-     * @param lettersTo the city's logs of letters, by partner
-     * @param lettersOf the mirrors of the partners' logs of letters, by partner
+     * @param logs by topic; a log may be missing if nothing was sent to it or read from it yet
      * @param pauses by the partner of which nothing is applied
      * @param imports how far the imports that need work have come; empty if there are none
      * @param foreign how many records that somebody else has written each of the city's own logs holds, by topic; logs
      *     without any are missing
      */
     record Places(
-            Progress own,
-            long end,
-            Map<String, Progress> mirrors,
-            Map<String, Progress> controls,
-            Map<String, Sent> lettersTo,
-            Map<String, Progress> lettersOf,
+            Map<String, Place> logs,
             Map<String, Pause> pauses,
             Optional<Progress> imports,
             Map<String, Long> foreign) {}
 
     /**
-     * The progress of a log of letters from this city.
+     * The progress of a log.
      *
-     * @param end sequence of its latest change
+     * @param end for a log of this city, the sequence of its latest change
      */
-    record Sent(Progress progress, long end) {
+    record Place(Progress progress, long end) {
 
-        static final Sent NOTHING = new Sent(Progress.NONE, 0);
+        static final Place NOTHING = new Place(Progress.NONE, 0);
+    }
+
+    /**
+     * How far the work on a log has come, according to the database.
+     *
+     * @param topicId id of the topic in which the work was done; empty before the first record
+     * @param number for the own log, the sequence that the broker has acknowledged; for a mirror, the next offset to read
+     */
+    record Progress(Optional<String> topicId, long number) {
+
+        static final Progress NONE = new Progress(Optional.empty(), 0);
+
+        boolean isIn(LogExtent topic) {
+            return topicId.equals(Optional.of(topic.topicId()));
+        }
     }
 
     /**

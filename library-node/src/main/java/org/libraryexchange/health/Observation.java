@@ -1,6 +1,7 @@
 package org.libraryexchange.health;
 
 import java.util.Optional;
+import org.libraryexchange.health.LogProgress.Progress;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.pauses.Pause;
 

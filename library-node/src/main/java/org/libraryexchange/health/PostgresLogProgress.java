@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -12,6 +13,9 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
+import org.libraryexchange.health.LogProgress.Place;
+import org.libraryexchange.health.LogProgress.Places;
+import org.libraryexchange.health.LogProgress.Progress;
 import org.libraryexchange.pauses.Pause;
 import org.libraryexchange.pauses.Pauses;
 
@@ -24,15 +28,17 @@ class PostgresLogProgress implements LogProgress {
 
     /** The log ends with its latest change. The counter may be higher, see {@code publication.confirmed_beyond}. */
     private static final String PLACES = """
-            select 'own' as log, null as city, topic_id, sent_sequence as number, coalesce((select max(item.sequence) from item
-                where owner = (select name from city) and item.sequence <= least(own_log.sequence, released_sequence)), 0)
-                as log_end from publication, own_log
-            union all select 'mirror', owner, topic_id, next_offset, 0 from mirror_position
-            union all select 'control', partner, topic_id, next_offset, 0 from control_position
-            union all select 'letters-to', partner, topic_id, sent_sequence, coalesce((select max(post.sequence)
-                from letters.post where post.partner = publishing.partner and owner = (select name from city)), 0)
-                from letters.publishing
-            union all select 'letters-of', owner, topic_id, next_offset, 0 from letters.mirror_position
+            select 'log' as sort, 'library.' || name || '.items' as topic, topic_id, sent_sequence as number, coalesce((
+                select max(item.sequence) from item
+                where owner = name and item.sequence <= least(own_log.sequence, released_sequence)), 0) as log_end
+                from publication, own_log, city
+            union all select 'log', 'library.' || owner || '.items', topic_id, next_offset, 0 from mirror_position
+            union all select 'log', 'library.' || partner || '.exchange', topic_id, next_offset, 0 from control_position
+            union all select 'log', 'library.' || name || '.letters.' || partner, topic_id, sent_sequence, coalesce((
+                select max(post.sequence) from letters.post
+                where post.partner = publishing.partner and owner = name), 0) from letters.publishing, city
+            union all select 'log', 'library.' || owner || '.letters.' || name, topic_id, next_offset, 0
+                from letters.mirror_position, city
             union all select 'imports', null, null, sum(checked + place + missing), count(*) from bulk_import
                 where state in ('received', 'checking', 'running') having count(*) > 0
             union all select 'foreign', topic, null, foreign_records, 0 from watched_log where foreign_records > 0
@@ -46,12 +52,7 @@ class PostgresLogProgress implements LogProgress {
     }
 
     private record Row(
-            String log, Optional<String> city, @Nested Progress progress, long logEnd) {
-
-        private Sent sent() {
-            return new Sent(progress, logEnd);
-        }
-    }
+            String sort, Optional<String> topic, @Nested Progress progress, long logEnd) {}
 
     @Override
     public synchronized Places read() {
@@ -65,37 +66,23 @@ class PostgresLogProgress implements LogProgress {
             Map<String, Pause> pauses = session.createQuery(Pauses.CURRENT)
                     .map(ConstructorMapper.of(Pause.class))
                     .collect(Collectors.toMap(Pause::partner, pause -> pause));
-            return places(rows, pauses);
+            return new Places(
+                    byTopic("log", rows, row -> new Place(row.progress(), row.logEnd())),
+                    pauses,
+                    of("imports", rows).map(Row::progress).findFirst(),
+                    byTopic("foreign", rows, row -> row.progress().number()));
         } catch (JdbiException e) {
             close();
             throw new SilentException(StuckCause.DATABASE_SILENT, e);
         }
     }
 
-    private static Places places(List<Row> rows, Map<String, Pause> pauses) {
-        Optional<Row> own = of("own", rows).findFirst();
-        return new Places(
-                own.map(Row::progress).orElse(Progress.NONE),
-                own.map(Row::logEnd).orElse(0L),
-                byCity("mirror", rows),
-                byCity("control", rows),
-                of("letters-to", rows)
-                        .collect(Collectors.toMap(row -> row.city().orElseThrow(), Row::sent)),
-                byCity("letters-of", rows),
-                pauses,
-                of("imports", rows).map(Row::progress).findFirst(),
-                of("foreign", rows)
-                        .collect(Collectors.toMap(
-                                row -> row.city().orElseThrow(),
-                                row -> row.progress().number())));
+    private static <T> Map<String, T> byTopic(String sort, List<Row> rows, Function<Row, T> value) {
+        return of(sort, rows).collect(Collectors.toMap(row -> row.topic().orElseThrow(), value));
     }
 
-    private static Map<String, Progress> byCity(String log, List<Row> rows) {
-        return of(log, rows).collect(Collectors.toMap(row -> row.city().orElseThrow(), Row::progress));
-    }
-
-    private static Stream<Row> of(String log, List<Row> rows) {
-        return rows.stream().filter(row -> row.log().equals(log));
+    private static Stream<Row> of(String sort, List<Row> rows) {
+        return rows.stream().filter(row -> row.sort().equals(sort));
     }
 
     @Override

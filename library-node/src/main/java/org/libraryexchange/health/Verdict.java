@@ -1,69 +1,61 @@
 package org.libraryexchange.health;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.libraryexchange.pauses.Pause;
 
-/** The state of one log or of the imports. */
+/** The state of one log or of other work. */
 public sealed interface Verdict {
 
-    /** The state in one word. */
-    String state();
+    /** The state in one word: the name of its record. */
+    default String state() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
 
     /** Why there is no progress; empty if there is progress, or nothing to do. */
-    Optional<StuckCause> reason();
+    default Optional<StuckCause> reason() {
+        return Optional.empty();
+    }
+
+    /** The reason as a term, for programs. A pause is its own reason. */
+    default Optional<String> term() {
+        return reason().map(StuckCause::term);
+    }
+
+    /** The reason in words, for people. */
+    default Optional<String> told() {
+        return reason().map(StuckCause::sentence);
+    }
 
     /** Time since waiting work last made progress; zero if there is nothing to do. */
-    Duration withoutProgress();
+    default Duration withoutProgress() {
+        return Duration.ZERO;
+    }
 
     /** Whether somebody has to do something about it. */
     default boolean isAlarm() {
-        return false;
+        return this instanceof Stuck || this instanceof Foreign;
     }
 
     /** There is nothing to do, or the work makes progress. */
-    record Well() implements Verdict {
-        @Override
-        public String state() {
-            return "well";
-        }
-
-        @Override
-        public Optional<StuckCause> reason() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration withoutProgress() {
-            return Duration.ZERO;
-        }
-    }
+    record Well() implements Verdict {}
 
     /** Somebody has decided that nothing is applied for some time. Whether work is waiting does not matter. */
     record Paused(Pause pause) implements Verdict {
         @Override
-        public String state() {
-            return "paused";
+        public Optional<String> term() {
+            return Optional.of(state());
         }
 
         @Override
-        public Optional<StuckCause> reason() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Duration withoutProgress() {
-            return Duration.ZERO;
+        public Optional<String> told() {
+            return Optional.of(pause.told());
         }
     }
 
     /** Work is waiting without progress, or nobody knows whether there is work, but not for unusually long. */
     record Behind(Duration withoutProgress, StuckCause cause) implements Verdict {
-        @Override
-        public String state() {
-            return "behind";
-        }
-
         @Override
         public Optional<StuckCause> reason() {
             return Optional.of(cause);
@@ -77,41 +69,23 @@ public sealed interface Verdict {
      */
     record Foreign(long records) implements Verdict {
         @Override
-        public String state() {
-            return "foreign";
-        }
-
-        @Override
         public Optional<StuckCause> reason() {
             return Optional.of(StuckCause.FOREIGN_RECORDS);
-        }
-
-        @Override
-        public Duration withoutProgress() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public boolean isAlarm() {
-            return true;
         }
     }
 
     /** The work has made no progress for too long. */
     record Stuck(Duration withoutProgress, StuckCause cause) implements Verdict {
         @Override
-        public String state() {
-            return "stuck";
-        }
-
-        @Override
         public Optional<StuckCause> reason() {
             return Optional.of(cause);
         }
+    }
 
-        @Override
-        public boolean isAlarm() {
-            return true;
-        }
+    /** How work stands that has made no progress for some time. */
+    static Verdict standing(Duration withoutProgress, StuckCause cause, Duration patience) {
+        return withoutProgress.compareTo(patience) < 0
+                ? new Behind(withoutProgress, cause)
+                : new Stuck(withoutProgress, cause);
     }
 }

@@ -1,16 +1,23 @@
 package org.libraryexchange.health;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.libraryexchange.health.LogObserver.Log;
 import org.libraryexchange.health.LogObserver.Observations;
+import org.libraryexchange.health.Observation.Blind;
+import org.libraryexchange.health.Observation.OnHold;
+import org.libraryexchange.health.Observation.Seen;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Foreign;
 import org.libraryexchange.health.Verdict.Paused;
 import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.health.Verdict.Well;
+import org.libraryexchange.health.LogProgress.Progress;
 import org.libraryexchange.log.LogExtent;
 
 /**
@@ -47,7 +54,7 @@ final class Watchdog {
         this.nanoTime = nanoTime;
         this.lastLook = nanoTime.getAsLong();
         this.importWatch = new LogWatch(patience);
-        observer.topics().forEach(log -> watches.put(log, new LogWatch(patience)));
+        observer.logs().forEach(log -> watches.put(log.topic(), new LogWatch(patience)));
         this.verdicts = allOf(new Behind(Duration.ZERO, StuckCause.NOT_WATCHED));
     }
 
@@ -117,23 +124,21 @@ final class Watchdog {
 
     /** The state of each city's logs except letters: that of the log that has been without progress for longest. */
     Map<String, Verdict> byCity() {
-        Map<String, Verdict> worst = new TreeMap<>();
-        Map<String, String> cities = observer.cityByTopic();
-        byTopic().forEach((topic, verdict) -> {
-            if (cities.containsKey(topic)) {
-                worst.merge(cities.get(topic), verdict, Watchdog::worse);
-            }
-        });
-        return worst;
+        return worst(false);
     }
 
     /** The state of the letters to each partner and from it: that of the worse log. */
     Map<String, Verdict> letters() {
+        return worst(true);
+    }
+
+    private Map<String, Verdict> worst(boolean letters) {
         Map<String, Verdict> byTopic = byTopic();
         Map<String, Verdict> worst = new TreeMap<>();
-        observer.letters()
-                .forEach((partner, topics) ->
-                        topics.forEach(topic -> worst.merge(partner, byTopic.get(topic), Watchdog::worse)));
+        observer.logs().stream()
+                .filter(log -> log.letters() == letters)
+                .sorted(Comparator.comparing(Log::topic))
+                .forEach(log -> worst.merge(log.city(), byTopic.get(log.topic()), Watchdog::worse));
         return worst;
     }
 
@@ -160,5 +165,47 @@ final class Watchdog {
 
     private boolean isWatched(Duration sinceLook) {
         return sinceLook.compareTo(patience) < 0;
+    }
+
+    /** Judges one log by comparing each look with the previous one. */
+    private static final class LogWatch {
+
+        private final Duration patience;
+        private Progress last;
+        private Duration withoutProgress = Duration.ZERO;
+
+        /**
+         * @param patience how long waiting work may make no progress
+         */
+        LogWatch(Duration patience) {
+            this.patience = patience;
+        }
+
+        /**
+         * Judges what a look has found.
+         *
+         * @param awake time since the previous look
+         */
+        Verdict judge(Observation observation, Duration awake) {
+            if (observation instanceof Seen seen) {
+                boolean moved = last != null && !seen.progress().equals(last);
+                last = seen.progress();
+                if (moved || seen.openBecause().isEmpty()) {
+                    withoutProgress = Duration.ZERO;
+                    return new Well();
+                }
+                return standing(seen.openBecause().get(), awake);
+            }
+            if (observation instanceof OnHold held) {
+                withoutProgress = Duration.ZERO;
+                return new Paused(held.pause());
+            }
+            return standing(((Blind) observation).cause(), awake);
+        }
+
+        private Verdict standing(StuckCause cause, Duration awake) {
+            withoutProgress = withoutProgress.plus(awake);
+            return Verdict.standing(withoutProgress, cause, patience);
+        }
     }
 }

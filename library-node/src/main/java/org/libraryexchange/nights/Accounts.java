@@ -1,5 +1,7 @@
 package org.libraryexchange.nights;
 
+import org.libraryexchange.nights.ExchangeState.LettersState;
+import org.libraryexchange.nights.Report.LettersFound;
 import org.libraryexchange.nights.Report.Sent;
 
 /** Counts the changes that a run has exchanged. */

@@ -13,6 +13,7 @@ import org.libraryexchange.pauses.Pauses;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.proving.ProofRequests;
+import org.libraryexchange.nights.ExchangeState.Held;
 
 /** The exchange of this node's city. */
 @ApplicationScoped
@@ -71,7 +72,7 @@ class CityExchange implements Exchange {
         Instant before = before(run);
         return new ExchangeState(
                 releases.sentUpTo(),
-                run.proof().filter(asked -> requests.isManifestSent(asked.id())).isPresent(),
+                run.proof().filter(requests::isManifestSent).isPresent(),
                 requests.isAtWork(),
                 node.partners().keySet().stream()
                         .sorted()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.health.ExchangeHealth;
+import org.libraryexchange.nights.ExchangeState.LettersState;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;

@@ -21,9 +21,14 @@ record NightCalendar(DailyTime opens, Duration lasts) {
         return new NightCalendar(new DailyTime(node.timeZone(), config.opens()), config.lasts());
     }
 
+    /** The time zone of the city. */
+    String zone() {
+        return opens.zone().getId();
+    }
+
     Window window(LocalDate night) {
         Instant opening = opens.on(night);
-        return new Window(night, opening, opening.plus(lasts));
+        return new Window(opening, opening.plus(lasts));
     }
 
     /** The latest night whose window has opened. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The ledger of the city's nights, without a gap from the first to the latest. */
@@ -28,29 +29,17 @@ public class NightRecords {
     }
 
     private record Run(
-            UUID id,
-            LocalDate night,
-            String startedBy,
-            Optional<String> outcome,
-            Instant windowOpens,
-            Instant windowCloses,
-            Instant started,
-            Optional<Instant> ended,
-            Optional<UUID> caughtUpBy) {
+            @Nested RunPlan plan, Optional<Instant> ended, Optional<Outcome> outcome, Optional<UUID> caughtUpBy) {
 
         private NightView view() {
-            Trigger cause = Trigger.of(startedBy);
-            Optional<Outcome> what = outcome.map(Outcome::of);
-            boolean ran = cause != Trigger.NOBODY;
             return new NightView(
-                    night,
-                    Coverage.of(what, cause),
-                    Optional.of(id),
-                    what,
-                    windowOpens,
-                    windowCloses,
-                    Optional.of(started).filter(it -> ran),
-                    ended.filter(it -> ran),
+                    plan.night().orElseThrow(),
+                    Coverage.of(outcome, plan.startedBy()),
+                    Optional.of(plan.id()),
+                    outcome,
+                    plan.window(),
+                    Optional.of(plan.started()).filter(it -> !plan.missed()),
+                    ended.filter(it -> !plan.missed()),
                     caughtUpBy);
         }
     }
@@ -97,7 +86,7 @@ public class NightRecords {
         LocalDate latest = latest();
         return latest.isBefore(from) || latest.isAfter(to) || isKnown(handle, latest)
                 ? Optional.empty()
-                : Optional.of(due(calendar.window(latest)));
+                : Optional.of(dueNow(latest));
     }
 
     /** Also true for a night before the first one in the ledger, about which nothing is known. */
@@ -108,14 +97,13 @@ public class NightRecords {
                         """).bind("night", night).mapTo(Boolean.class).one();
     }
 
-    private static NightView due(Window window) {
+    private NightView dueNow(LocalDate night) {
         return new NightView(
-                window.night(),
+                night,
                 Coverage.DUE,
                 Optional.empty(),
                 Optional.empty(),
-                window.opens(),
-                window.closes(),
+                calendar.window(night),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

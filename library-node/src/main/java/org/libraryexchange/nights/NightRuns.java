@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.libraryexchange.nights.ExchangeState.LettersState;
 import org.libraryexchange.nights.Report.Found;
+import org.libraryexchange.nights.Report.LettersFound;
 import org.libraryexchange.proving.LastProof;
 
 /**
@@ -56,10 +58,23 @@ final class NightRuns {
         if (!due.isAfter(latest)) {
             return false;
         }
-        runs.missed(latest.plusDays(1).datesUntil(due).map(calendar::window).toList(), now);
+        latest.plusDays(1).datesUntil(due).forEach(night -> runs.missed(missed(night), now));
         Window window = calendar.window(due);
         Trigger cause = now.isBefore(window.closes()) ? Trigger.CLOCK : Trigger.CATCH_UP;
         return begin(planned(Optional.of(due), cause, Optional.empty(), now));
+    }
+
+    private RunPlan missed(LocalDate night) {
+        Window window = calendar.window(night);
+        return new RunPlan(
+                ids.get(),
+                Optional.of(night),
+                Trigger.NOBODY,
+                Optional.empty(),
+                calendar.zone(),
+                window,
+                window.opens(),
+                window.closes());
     }
 
     /**
@@ -69,7 +84,10 @@ final class NightRuns {
     private boolean begin(ExchangeRun run) {
         boolean begun = runs.begin(run);
         if (begun) {
-            exchange.look(run).partners().forEach(partner -> exchange.askForLetters(partner.name(), run.who()));
+            exchange.look(run)
+                    .partners()
+                    .forEach(partner ->
+                            exchange.askForLetters(partner.name(), run.plan().who()));
         }
         return begun;
     }
@@ -92,17 +110,16 @@ final class NightRuns {
     private ExchangeRun planned(Optional<LocalDate> night, Trigger cause, Optional<String> operator, Instant now) {
         Instant next = calendar.next(now).opens();
         Instant least = now.plus(LEAST);
-        return new ExchangeRun(
+        RunPlan plan = new RunPlan(
                 ids.get(),
                 night,
                 cause,
                 operator,
+                calendar.zone(),
                 calendar.window(calendar.latest(now)),
                 now,
-                next.isBefore(least) ? least : next,
-                exchange.release(),
-                Step.PUBLISH,
-                Optional.empty());
+                next.isBefore(least) ? least : next);
+        return new ExchangeRun(plan, exchange.release(), Step.PUBLISH, Optional.empty(), Optional.empty());
     }
 
     private boolean goOn(ExchangeRun run, Instant now) {
@@ -111,7 +128,7 @@ final class NightRuns {
             run.step().next().ifPresentOrElse(next -> enter(run, next, now), () -> end(run, state, now));
             return true;
         }
-        if (!now.isBefore(run.deadline())) {
+        if (!now.isBefore(run.plan().deadline())) {
             giveUp(run, state, now);
             return true;
         }
@@ -132,14 +149,12 @@ final class NightRuns {
     }
 
     private boolean isOverdue(ExchangeRun run, Instant now) {
-        return run.proof()
-                .filter(asked -> asked.at().plus(askAgain).isAfter(now))
-                .isEmpty();
+        return run.asked().filter(asked -> asked.plus(askAgain).isAfter(now)).isEmpty();
     }
 
     private void enter(ExchangeRun run, Step next, Instant now) {
         if (next == Step.MANIFEST) {
-            runs.asked(run, exchange.prove(run.who()), now);
+            runs.asked(run, exchange.prove(run.plan().who()), now);
             exchange.askPartners();
         }
         runs.enter(run, next, now);
@@ -156,9 +171,15 @@ final class NightRuns {
         }
         state.partners().stream()
                 .filter(partner -> partner.letters().isToAskAgain())
-                .forEach(partner -> exchange.askForLetters(partner.name(), run.who()));
+                .forEach(partner ->
+                        exchange.askForLetters(partner.name(), run.plan().who()));
         boolean confirmed = state.isConfirmed(run.sequence());
-        runs.asked(run, confirmed ? run.proof().orElseThrow().id() : exchange.prove(run.who()), now);
+        runs.asked(
+                run,
+                confirmed
+                        ? run.proof().orElseThrow()
+                        : exchange.prove(run.plan().who()),
+                now);
     }
 
     private void end(ExchangeRun run, ExchangeState state, Instant now) {

@@ -2,8 +2,11 @@ package org.libraryexchange.nights;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.node.CrashPoint;
 
@@ -11,11 +14,16 @@ import org.libraryexchange.node.CrashPoint;
 @ApplicationScoped
 class NightTransactions {
 
-    private final NightRuns runs;
-    private final NightClock clock;
+    /** With a larger error, a clock that is fast would run nights before their time, and they could not run again. */
+    private static final Duration MOST_APART = Duration.ofMinutes(5);
 
-    NightTransactions(NightRuns runs, NightClock clock) {
+    private final NightRuns runs;
+    private final Jdbi database;
+    private final Clock clock;
+
+    NightTransactions(NightRuns runs, Jdbi database, Clock clock) {
         this.runs = runs;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -27,7 +35,7 @@ class NightTransactions {
      */
     @Transactional
     boolean step() {
-        boolean done = runs.step(clock.agreed());
+        boolean done = runs.step(agreed());
         if (done) {
             CrashPoint.hit("n1");
         }
@@ -41,10 +49,26 @@ class NightTransactions {
      */
     @Transactional
     UUID begin(String operator) {
-        return runs.beginFor(operator, clock.agreed());
+        return runs.beginFor(operator, agreed());
     }
 
     Instant now() {
-        return clock.now();
+        return clock.instant();
+    }
+
+    /** The time on this machine's clock, but only if the database's clock roughly agrees. */
+    private Instant agreed() {
+        Instant here = clock.instant();
+        Instant there = database.withHandle(handle -> handle.createQuery("select clock_timestamp()")
+                .mapTo(Instant.class)
+                .one());
+        Duration apart = Duration.between(here, there);
+        if (apart.abs().compareTo(MOST_APART) > 0) {
+            throw new StoreFailedException(
+                    "the clocks of node and database are " + apart.abs().toSeconds()
+                            + " seconds apart; no night starts until they agree",
+                    null);
+        }
+        return here;
     }
 }

@@ -1,8 +1,10 @@
 package org.libraryexchange.nights;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,8 +20,20 @@ public record NightView(
         Coverage state,
         Optional<UUID> run,
         Optional<Outcome> outcome,
-        Instant windowOpens,
-        Instant windowCloses,
+        @JsonUnwrapped Window window,
         Optional<Instant> started,
         Optional<Instant> ended,
-        Optional<UUID> caughtUpBy) {}
+        Optional<UUID> caughtUpBy) {
+
+    private static final Set<String> INCOMPLETE = Set.of("partial", "paused");
+
+    /** What is shown of the night: its state, or {@code partial} or {@code paused}. */
+    public String shown() {
+        return shown(state.term(), outcome.map(Outcome::term));
+    }
+
+    /** The same by terms. A night after which something still differs or waits is never called complete. */
+    public static String shown(String state, Optional<String> outcome) {
+        return outcome.filter(INCOMPLETE::contains).orElse(state);
+    }
+}

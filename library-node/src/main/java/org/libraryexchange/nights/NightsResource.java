@@ -51,7 +51,6 @@ class NightsResource {
         if (nights < 1 || nights > MOST_NIGHTS) {
             throw ProblemException.parameter("from", "must be a date before `to`, at most " + MOST_NIGHTS + " nights");
         }
-        return new Listing(
-                records.calendar().opens().zone().getId(), records.next().opens(), records.nights(from, to));
+        return new Listing(records.calendar().zone(), records.next().opens(), records.nights(from, to));
     }
 }

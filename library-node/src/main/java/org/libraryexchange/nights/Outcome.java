@@ -2,7 +2,6 @@ package org.libraryexchange.nights;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** How a run ended. */
 public enum Outcome {
@@ -23,13 +22,6 @@ public enum Outcome {
     @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Outcome of(String term) {
-        return Stream.of(values())
-                .filter(each -> each.term().equals(term))
-                .findFirst()
-                .orElseThrow();
     }
 
     /**

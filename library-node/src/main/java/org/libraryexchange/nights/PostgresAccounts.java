@@ -3,10 +3,14 @@ package org.libraryexchange.nights;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.nights.ExchangeState.LettersState;
 import org.libraryexchange.nights.Report.Sent;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.nights.Report.LettersFound.Counts;
 
 /**
  * Counts by sequences in the logs, since only they give the order of changes; clocks do not. An item that changed again
@@ -20,16 +24,39 @@ class PostgresAccounts implements Accounts {
     private static final String MIRRORED =
             "exchange_partner join exchange_run run on run_id = id and partner = :partner and our_sequence is not null";
 
+    private static final String LETTERS = """
+            with earlier as (
+                select run.started, counted.* from exchange_letters counted join exchange_run run on run_id = run.id
+                where partner = :partner and outcome in ('complete', 'nothing-to-exchange', 'partial')
+                    and run.started < :started),
+            span as (
+                select coalesce((select sequence from earlier order by started desc limit 1), 0) as sent_after,
+                    coalesce(cast(:theirs as bigint), sent_sequence) as sent_up_to,
+                    coalesce((select our_sequence from earlier where our_sequence is not null
+                        order by started desc limit 1), 0) as received_after,
+                    coalesce(cast(:ours as bigint), 0) as received_up_to
+                from letters.publishing where partner = :partner),
+            moved as (
+                select exists (select from letters.reissue
+                    where item_id = post.id and reissue.sequence = post.sequence) as repaired
+                from letters.post, span
+                where post.partner = :partner and owner = :city and post.sequence > sent_after
+                    and post.sequence <= sent_up_to)
+            select sent_up_to as up_to, (select count(*) from moved where not repaired) as sent,
+                (select count(*) from moved where repaired) as repaired,
+                (select count(*) from letters.post where post.partner = :partner and owner = :partner
+                    and post.sequence > received_after and post.sequence <= received_up_to) as received
+            from span
+            """;
+
     private final Jdbi database;
     private final NodeConfig node;
     private final Arrivals arrivals;
-    private final PostgresLetterAccounts letterAccounts;
 
-    PostgresAccounts(Jdbi database, NodeConfig node, Arrivals arrivals, PostgresLetterAccounts letterAccounts) {
+    PostgresAccounts(Jdbi database, NodeConfig node, Arrivals arrivals) {
         this.database = database;
         this.node = node;
         this.arrivals = arrivals;
-        this.letterAccounts = letterAccounts;
     }
 
     /** The last sequence of a partner's log that was counted, and when that run started. */
@@ -79,7 +106,20 @@ class PostgresAccounts implements Accounts {
     }
 
     @Override
-    public LettersFound.Counts letters(ExchangeRun run, String partner, LettersState letters) {
-        return letterAccounts.between(run, partner, letters);
+    @Transactional
+    public Counts letters(ExchangeRun run, String partner, LettersState letters) {
+        return database.withHandle(handle -> handle.createQuery(LETTERS)
+                .bind("partner", partner)
+                .bind("city", node.city())
+                .bind("started", run.started())
+                .bind("theirs", place(letters.theirs()))
+                .bind("ours", place(letters.known()))
+                .map(ConstructorMapper.of(Counts.class))
+                .findOne()
+                .orElse(Counts.NOTHING));
+    }
+
+    private static Long place(Optional<LastProof> proof) {
+        return proof.map(LastProof::sequence).orElse(null);
     }
 }

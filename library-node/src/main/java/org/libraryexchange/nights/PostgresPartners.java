@@ -68,10 +68,7 @@ class PostgresPartners {
                 .bind("run", run.id())
                 .bind("partner", found.partner())
                 .bind("waiting", found.letters().waiting())
-                .bind("upTo", found.letters().counts().upTo())
-                .bind("sent", found.letters().counts().sent())
-                .bind("repaired", found.letters().counts().repaired())
-                .bind("received", found.letters().counts().received());
+                .bindMethods(found.letters().counts());
         receipt(row, "their", found.letters().theirs());
         receipt(row, "our", found.letters().ours());
         row.execute();

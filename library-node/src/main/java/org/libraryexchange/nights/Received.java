@@ -11,8 +11,8 @@ public record Received(long added, long changed, long withdrawn, long cancelled,
 
     static final Received NOTHING = new Received(0, 0, 0, 0, 0);
 
-    /** Whether all counts are zero. */
-    public boolean isNothing() {
+    /** Whether all counts are zero. Jackson would show a method named isNothing. */
+    public boolean nothing() {
         return added + changed == 0;
     }
 }

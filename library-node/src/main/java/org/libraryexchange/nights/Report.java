@@ -2,7 +2,9 @@ package org.libraryexchange.nights;
 
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.nights.Report.Found;
 import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.nights.ExchangeState.Held;
 
 /**
  * The result of a run.
@@ -18,7 +20,7 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
      * @param published items that changed and were sent, including those of the counts below
      * @param repaired items that did not change and were sent again to repair a mirror
      */
-    record Sent(long published, long withdrawn, long cancelled, long erased, long repaired) {
+    public record Sent(long published, long withdrawn, long cancelled, long erased, long repaired) {
 
         static final Sent NOTHING = new Sent(0, 0, 0, 0, 0);
     }
@@ -49,7 +51,7 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
         }
 
         boolean isNothing() {
-            return received.isNothing() && letters.isNothing();
+            return received.nothing() && letters.isNothing();
         }
     }
 
@@ -77,5 +79,37 @@ record Report(Outcome outcome, long upTo, Sent sent, List<Found> partners) {
         boolean nothing =
                 sent.published() + sent.repaired() == 0 && partners.stream().allMatch(Found::isNothing);
         return nothing ? Outcome.NOTHING_TO_EXCHANGE : Outcome.COMPLETE;
+    }
+
+    /**
+     * The letters between the city and one partner in a run's account.
+     *
+     * @param waiting whether the partner does not have a log of letters yet, so that the letters to it wait
+     * @param theirs the partner's receipt for this city's letters
+     * @param ours this city's receipt for the partner's letters
+     */
+    record LettersFound(boolean waiting, Optional<LastProof> theirs, Optional<LastProof> ours, Counts counts) {
+
+        /**
+         * Counts of letters whose latest change comes after the last sequence of the run before.
+         *
+         * @param upTo last sequence of the own log that is counted
+         * @param sent letters of this city that changed and were sent
+         * @param repaired letters of this city that did not change and were only sent again
+         * @param received letters of the partner
+         */
+        public record Counts(long upTo, long sent, long repaired, long received) {
+
+            static final Counts NOTHING = new Counts(0, 0, 0, 0);
+        }
+
+        /** Whether both mirrors are equal, as far as they are not held back. */
+        boolean isEqual(Held held) {
+            return waiting || (Found.isEqual(theirs, held.there()) && Found.isEqual(ours, held.here()));
+        }
+
+        boolean isNothing() {
+            return counts.sent() + counts.repaired() + counts.received() == 0;
+        }
     }
 }

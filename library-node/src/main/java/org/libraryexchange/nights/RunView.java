@@ -1,19 +1,19 @@
 package org.libraryexchange.nights;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.PropagateNull;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
+import org.libraryexchange.nights.Report.Sent;
 
 /**
  * A run, as people and their programs see it.
  *
- * @param night that it covers, named by the date on which its window opened; empty if an operator started the run
- * @param zone of the city
- * @param windowOpens opening of the night's window, or of the latest one before an operator's run
- * @param deadline when the run gives up
  * @param outcome empty until the run has ended
  * @param reasons why the run is not complete
  * @param steps those that have begun, in order; one without an end is current, or was when the run gave up
@@ -23,15 +23,7 @@ import java.util.UUID;
  * @param caughtUpBy the later run that exchanged what a missed or failed night had not
  */
 public record RunView(
-        UUID id,
-        Optional<LocalDate> night,
-        Trigger startedBy,
-        Optional<String> requestedBy,
-        String zone,
-        Instant windowOpens,
-        Instant windowCloses,
-        Instant started,
-        Instant deadline,
+        @JsonUnwrapped RunPlan plan,
         Optional<Instant> ended,
         Optional<Outcome> outcome,
         List<Reason> reasons,
@@ -40,11 +32,6 @@ public record RunView(
         Optional<SentView> sent,
         List<PartnerView> partners,
         Optional<UUID> caughtUpBy) {
-
-    /** Whether nothing ran in the night. */
-    public boolean missed() {
-        return startedBy == Trigger.NOBODY;
-    }
 
     /** How it ended, as a term; {@code running} if it has not. */
     public String outcomeTerm() {
@@ -75,16 +62,14 @@ public record RunView(
      * What went to the own log since the run before. All items of the catalogue are counted as published, repaired or
      * unchanged.
      *
-     * @param published items that changed and were sent, including the withdrawn, cancelled and erased ones
-     * @param repaired items that were only sent again
-     * @param unchanged all other items; empty if no partner has said how many items there are
+     * @param unchanged all other items than those that were sent; empty if no partner has said how many items there are
      */
-    public record SentView(
-            long published, long withdrawn, long cancelled, long erased, long repaired, OptionalLong unchanged) {
+    @PropagateNull("published")
+    public record SentView(@Nested @JsonUnwrapped Sent counts, OptionalLong unchanged) {
 
         /** All of them; empty if the unchanged ones are not known. */
         public OptionalLong total() {
-            return RunView.total(unchanged, published + repaired);
+            return RunView.total(unchanged, counts.published() + counts.repaired());
         }
     }
 
@@ -115,10 +100,10 @@ public record RunView(
      */
     public record LettersView(
             boolean waiting,
-            Optional<HeldView> theirs,
-            Optional<HeldView> ours,
-            SentLettersView sent,
-            ReceivedLettersView received) {}
+            @Nested("their") Optional<HeldView> theirs,
+            @Nested("our") Optional<HeldView> ours,
+            @Nested("sent") SentLettersView sent,
+            @Nested("received") ReceivedLettersView received) {}
 
     /**
      * What went to the log of letters to a partner since the run before. All letters in it are counted as sent, repaired
@@ -154,20 +139,24 @@ public record RunView(
      *
      * @param sequence in the owner's log
      */
-    public record HeldView(long sequence, long items, long verified, long rejected, long differing, Instant made) {}
+    public record HeldView(
+            @PropagateNull long sequence,
+            long items,
+            long verified,
+            long rejected,
+            long differing,
+            @ColumnName("receipt") Instant made) {}
 
     /**
      * What came from a partner's log since the run before. All items are counted as added, changed or unchanged.
      *
-     * @param changed including the withdrawn, cancelled and erased items that were here before
      * @param unchanged empty if the mirror was not compared
      */
-    public record ReceivedView(
-            long added, long changed, long withdrawn, long cancelled, long erased, OptionalLong unchanged) {
+    public record ReceivedView(@Nested @JsonUnwrapped Received counts, OptionalLong unchanged) {
 
         /** All of them; empty if the unchanged ones are not known. */
         public OptionalLong total() {
-            return RunView.total(unchanged, added + changed);
+            return RunView.total(unchanged, counts.added() + counts.changed());
         }
     }
 }

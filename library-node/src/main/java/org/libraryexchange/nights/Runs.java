@@ -2,7 +2,6 @@ package org.libraryexchange.nights;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,8 +14,8 @@ interface Runs {
     /** The latest night in the ledger. At the very first start, the night before the first one to be kept. */
     LocalDate latestNight(LocalDate opened);
 
-    /** Notes that no run took place in these nights. */
-    void missed(List<Window> windows, Instant now);
+    /** Notes that no run took place in a night. */
+    void missed(RunPlan plan, Instant now);
 
     /** Begins a run; returns false if there is a current one, or if the night already has one. */
     boolean begin(ExchangeRun run);

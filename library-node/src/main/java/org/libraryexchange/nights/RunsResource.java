@@ -56,7 +56,8 @@ class RunsResource {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         List<RunView> page = runs.latest(parameters.time("before").orElse(Parameters.END_OF_TIME), most);
-        String next = NextPage.address(page, most, last -> ADDRESS + "?before=" + last.started() + "&limit=" + most);
+        String next = NextPage.address(
+                page, most, last -> ADDRESS + "?before=" + last.plan().started() + "&limit=" + most);
         return NextPage.linked(new Listing(page, next), next);
     }
 

@@ -26,10 +26,6 @@ public enum Step {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Step of(String term) {
-        return valueOf(term.toUpperCase(Locale.ROOT));
-    }
-
     /** The next step; empty after the last one. */
     Optional<Step> next() {
         return Stream.of(values()).filter(step -> step.compareTo(this) > 0).findFirst();

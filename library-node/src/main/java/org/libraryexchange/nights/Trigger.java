@@ -2,7 +2,6 @@ package org.libraryexchange.nights;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What started a run. */
 public enum Trigger {
@@ -19,12 +18,5 @@ public enum Trigger {
     @JsonValue
     public String term() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Trigger of(String term) {
-        return Stream.of(values())
-                .filter(each -> each.term().equals(term))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,18 +1,16 @@
 package org.libraryexchange.nights;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.time.LocalDate;
 
-/**
- * The window of one night.
- *
- * @param night the date in the city on which it opens
- */
-public record Window(LocalDate night, Instant opens, Instant closes) {
+/** The window of one night. */
+public record Window(
+        @JsonProperty("windowOpens") Instant opens,
+        @JsonProperty("windowCloses") Instant closes) {
 
     public Window {
-        if (!closes.isAfter(opens)) {
-            throw new IllegalArgumentException("closes: must be after " + opens + ", not " + closes);
+        if (closes.isBefore(opens)) {
+            throw new IllegalArgumentException("closes: must not be before " + opens + ", but is " + closes);
         }
     }
 }

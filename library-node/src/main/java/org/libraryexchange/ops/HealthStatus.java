@@ -1,11 +1,9 @@
 package org.libraryexchange.ops;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.libraryexchange.health.StuckCause;
 import org.libraryexchange.health.Verdict;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Foreign;
@@ -32,32 +30,25 @@ public record HealthStatus(String state, List<Reason> reasons) {
     public record Reason(
             String topic, String state, String reason, String detail, long secondsWithoutProgress, String runbook) {
 
-        private static Reason of(String topic, Verdict verdict, StuckCause cause) {
-            Duration still = verdict.withoutProgress();
-            return new Reason(
-                    topic,
-                    verdict.state(),
-                    cause.term(),
-                    cause.sentence(),
-                    still.toSeconds(),
-                    Runbook.of(topic, verdict).address());
-        }
-
-        private static Reason of(String topic, Paused held) {
-            return new Reason(topic, held.state(), held.state(), held.pause().told(), 0, Runbook.PAUSE.address());
+        private static Optional<Reason> of(String topic, Verdict verdict) {
+            return verdict.term()
+                    .map(term -> new Reason(
+                            topic,
+                            verdict.state(),
+                            term,
+                            verdict.told().orElseThrow(),
+                            verdict.withoutProgress().toSeconds(),
+                            Runbook.of(topic, verdict).address()));
         }
     }
 
     /** Sums up the verdicts on all logs, by topic. */
     public static HealthStatus of(Map<String, Verdict> verdicts) {
-        List<Reason> reasons = new ArrayList<>();
-        verdicts.forEach((topic, verdict) -> {
-            verdict.reason().ifPresent(cause -> reasons.add(Reason.of(topic, verdict, cause)));
-            if (verdict instanceof Paused held) {
-                reasons.add(Reason.of(topic, held));
-            }
-        });
-        return new HealthStatus(worst(verdicts), reasons);
+        return new HealthStatus(
+                worst(verdicts),
+                verdicts.entrySet().stream()
+                        .flatMap(log -> Reason.of(log.getKey(), log.getValue()).stream())
+                        .toList());
     }
 
     private static String worst(Map<String, Verdict> verdicts) {

@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.lettermail.DeskMails;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
+import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
 
 /**
  * Puts the status together. The numbers come from the database, so that every replica reports the same; the states of
@@ -28,15 +29,15 @@ public class StatusReader {
     private final Jdbi database;
     private final NodeConfig node;
     private final LogsReader logs;
+    private final LettersReader letters;
     private final WorkReader work;
-    private final DeskMails mails;
 
-    StatusReader(Jdbi database, NodeConfig node, LogsReader logs, WorkReader work, DeskMails mails) {
+    StatusReader(Jdbi database, NodeConfig node, LogsReader logs, LettersReader letters, WorkReader work) {
         this.database = database;
         this.node = node;
         this.logs = logs;
+        this.letters = letters;
         this.work = work;
-        this.mails = mails;
     }
 
     private record Counted(String owner, String status, long items) {}
@@ -51,15 +52,20 @@ public class StatusReader {
                 node.city(),
                 counts.getOrDefault(node.city(), zeros()),
                 own,
-                node.partners().keySet().stream()
-                        .sorted()
-                        .map(partner -> logs.mirror(partner, counts.getOrDefault(partner, zeros()), own.sequence()))
-                        .toList(),
+                partners(counts, own.sent().sequence()),
                 work.search(),
                 work.nights(),
                 work.imports(),
-                mails.all(),
+                work.mails(),
                 work.health());
+    }
+
+    private List<PartnerStatus> partners(Map<String, Map<String, Long>> counts, long sequence) {
+        return node.partners().keySet().stream()
+                .sorted()
+                .map(partner ->
+                        logs.mirror(partner, counts.getOrDefault(partner, zeros()), sequence, letters.read(partner)))
+                .toList();
     }
 
     private Map<String, Map<String, Long>> counts() {

@@ -33,10 +33,10 @@ class DigestIT {
     private static final Instant MORNING = Instant.parse("2030-11-20T08:00:00Z");
 
     private final DailyDigest digest;
-    private final DigestMailer mailer;
+    private final DigestChore mailer;
     private final MockMailbox mailbox;
 
-    DigestIT(DailyDigest digest, DigestMailer mailer, MockMailbox mailbox) {
+    DigestIT(DailyDigest digest, DigestChore mailer, MockMailbox mailbox) {
         this.digest = digest;
         this.mailer = mailer;
         this.mailbox = mailbox;

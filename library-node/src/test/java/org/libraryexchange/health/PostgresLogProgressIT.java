@@ -8,7 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.libraryexchange.health.LogProgress.Places;
+import org.libraryexchange.health.LogProgress.Place;
+import org.libraryexchange.health.LogProgress.Progress;
 import org.libraryexchange.log.PostgresExtension;
 
 class PostgresLogProgressIT {
@@ -37,11 +38,10 @@ class PostgresLogProgressIT {
         publish(6);
 
         // When
-        Places places = progress.read();
+        Place place = own();
 
         // Then
-        assertThat(places.own()).isEqualTo(new Progress(Optional.of("topic-1"), 5));
-        assertThat(places.end()).isEqualTo(6);
+        assertThat(place).isEqualTo(new Place(new Progress(Optional.of("topic-1"), 5), 6));
     }
 
     @Test
@@ -51,7 +51,7 @@ class PostgresLogProgressIT {
         DATABASE.execute("update publication set released_sequence = 5");
 
         // Then
-        assertThat(progress.read().end()).isEqualTo(5);
+        assertThat(own().end()).isEqualTo(5);
     }
 
     @Test
@@ -60,10 +60,14 @@ class PostgresLogProgressIT {
         DATABASE.execute("update own_log set sequence = 9");
 
         // When
-        Places places = progress.read();
+        Place place = own();
 
         // Then
-        assertThat(places.end()).isEqualTo(places.own().number());
+        assertThat(place.end()).isEqualTo(place.progress().number());
+    }
+
+    private Place own() {
+        return progress.read().logs().get("library.leeds.items");
     }
 
     private static void publish(long sequence) throws SQLException {

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.health.LogProgress.Place;
+import org.libraryexchange.health.LogProgress.Places;
 import org.libraryexchange.health.Verdict.Behind;
 import org.libraryexchange.health.Verdict.Foreign;
 import org.libraryexchange.health.Verdict.Paused;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
+import org.libraryexchange.health.LogProgress.Progress;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.pauses.Pause;
 
@@ -230,7 +233,7 @@ class WatchdogTest {
         broker.topics.put("library.leeds.items", new LogExtent("topic-2", 0, 0));
         looksFor(PAUSE);
         Verdict notTakenUp = verdict("leeds");
-        ledger.own = new Progress(Optional.of("topic-2"), 3);
+        ledger.sentTo("topic-2", 3);
         looksFor(PAUSE);
 
         // Then
@@ -443,14 +446,8 @@ class WatchdogTest {
     }
 
     private static final class FakeLedger implements LogProgress {
-        private final Map<String, Progress> mirrors =
-                new HashMap<>(Map.of("hangzhou", new Progress(Optional.of("topic-1"), 0)));
-        private final Map<String, Progress> controls =
-                new HashMap<>(Map.of("hangzhou", new Progress(Optional.of("topic-1"), 0)));
-        private final Map<String, Sent> lettersTo = new HashMap<>();
-        private final Map<String, Progress> lettersOf = new HashMap<>();
+        private final Map<String, Place> logs = new HashMap<>();
         private final Map<String, Pause> pauses = new HashMap<>();
-        private Progress own = new Progress(Optional.of("topic-1"), 0);
         private long end;
         private Optional<Progress> imports = Optional.empty();
         private Map<String, Long> foreign = Map.of();
@@ -464,24 +461,39 @@ class WatchdogTest {
             imports = Optional.empty();
         }
 
+        private FakeLedger() {
+            sent(0);
+            applied("hangzhou", 0);
+            logs.put("library.hangzhou.exchange", place("topic-1", 0, 0));
+        }
+
+        private static Place place(String topicId, long number, long end) {
+            return new Place(new Progress(Optional.of(topicId), number), end);
+        }
+
         private void changed(long sequence) {
             end = sequence;
+            logs.computeIfPresent("library.leeds.items", (topic, place) -> new Place(place.progress(), sequence));
         }
 
         private void sent(long sequence) {
-            own = new Progress(Optional.of("topic-1"), sequence);
+            sentTo("topic-1", sequence);
+        }
+
+        private void sentTo(String topicId, long sequence) {
+            logs.put("library.leeds.items", place(topicId, sequence, end));
         }
 
         private void wroteTo(String partner, long sequence, long sent) {
-            lettersTo.put(partner, new Sent(new Progress(Optional.of("topic-1"), sent), sequence));
+            logs.put("library.leeds.letters." + partner, place("topic-1", sent, sequence));
         }
 
         private void readLettersOf(String partner, long nextOffset) {
-            lettersOf.put(partner, new Progress(Optional.of("topic-1"), nextOffset));
+            logs.put("library." + partner + ".letters.leeds", place("topic-1", nextOffset, 0));
         }
 
         private void applied(String partner, long nextOffset) {
-            mirrors.put(partner, new Progress(Optional.of("topic-1"), nextOffset));
+            logs.put("library." + partner + ".items", place("topic-1", nextOffset, 0));
         }
 
         @Override
@@ -489,7 +501,7 @@ class WatchdogTest {
             if (silent) {
                 throw new SilentException(StuckCause.DATABASE_SILENT, null);
             }
-            return new Places(own, end, mirrors, controls, lettersTo, lettersOf, pauses, imports, foreign);
+            return new Places(logs, pauses, imports, foreign);
         }
 
         @Override

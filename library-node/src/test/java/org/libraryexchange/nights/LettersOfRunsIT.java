@@ -22,10 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.health.ExchangeHealth;
-import org.libraryexchange.nights.LettersFound.Counts;
+import org.libraryexchange.nights.ExchangeState.LettersState;
 import org.libraryexchange.nights.Report.Found;
+import org.libraryexchange.nights.Report.LettersFound;
 import org.libraryexchange.nights.Report.Sent;
 import org.libraryexchange.proving.LastProof;
+import org.libraryexchange.nights.Report.LettersFound.Counts;
+import org.libraryexchange.nights.ExchangeState.Held;
 
 /** The letters in the accounts of real runs. */
 @QuarkusTest
@@ -37,7 +40,7 @@ class LettersOfRunsIT {
     PostgresRuns runs;
 
     @Inject
-    PostgresLetterAccounts accounts;
+    PostgresAccounts accounts;
 
     @Inject
     LettersWatch letters;
@@ -115,13 +118,13 @@ class LettersOfRunsIT {
         letter("leeds", 2);
         letter("hangzhou", 4);
         ExchangeRun first = run(BEGAN);
-        Counts counted = accounts.between(first, "hangzhou", seen(2, 4));
+        Counts counted = accounts.letters(first, "hangzhou", seen(2, 4));
         keep(first, counted, seen(2, 4));
 
         // When
         letter("leeds", 3);
         ExchangeRun second = run(BEGAN.plusSeconds(86_400));
-        Counts since = accounts.between(second, "hangzhou", seen(3, 4));
+        Counts since = accounts.letters(second, "hangzhou", seen(3, 4));
         keep(second, since, seen(3, 4));
 
         // Then
@@ -188,18 +191,16 @@ class LettersOfRunsIT {
     }
 
     private ExchangeRun run(Instant started) {
-        Window window = new Window(started.atZone(ZoneOffset.UTC).toLocalDate(), started, started.plusSeconds(3_600));
-        ExchangeRun run = new ExchangeRun(
+        RunPlan plan = new RunPlan(
                 UUID.randomUUID(),
-                Optional.of(window.night()),
+                Optional.of(started.atZone(ZoneOffset.UTC).toLocalDate()),
                 Trigger.CLOCK,
                 Optional.empty(),
-                window,
+                "UTC",
+                new Window(started, started.plusSeconds(3_600)),
                 started,
-                started.plusSeconds(80_000),
-                0,
-                Step.PUBLISH,
-                Optional.empty());
+                started.plusSeconds(80_000));
+        ExchangeRun run = new ExchangeRun(plan, 0, Step.PUBLISH, Optional.empty(), Optional.empty());
         assertThat(runs.begin(run)).isTrue();
         return run;
     }

@@ -126,8 +126,8 @@ class NightsOfAYearIT {
     private void isAsItWas(NightView night, NightCalendar calendar) {
         Window window = calendar.window(night.night());
         Instant next = calendar.window(night.night().plusDays(1)).opens();
-        assertThat(night.windowOpens()).isEqualTo(window.opens());
-        assertThat(night.windowCloses()).isEqualTo(window.closes());
+        assertThat(night.window().opens()).isEqualTo(window.opens());
+        assertThat(night.window().closes()).isEqualTo(window.closes());
         Instant look = looks.ceiling(window.opens().plus(LEAST_OF_A_RUN));
         boolean awake = look != null && look.isBefore(next);
         if (night.state() == Coverage.MISSED) {
@@ -153,9 +153,9 @@ class NightsOfAYearIT {
         Instant last = exchanges.values().stream().max(Instant::compareTo).orElseThrow();
         assertThat(nights)
                 .filteredOn(night -> List.of(Coverage.MISSED, Coverage.FAILED).contains(night.state()))
-                .filteredOn(night -> night.windowOpens().isBefore(last.minus(Duration.ofDays(1))))
+                .filteredOn(night -> night.window().opens().isBefore(last.minus(Duration.ofDays(1))))
                 .allSatisfy(night -> assertThat(exchanges.get(night.caughtUpBy().orElseThrow()))
-                        .isAfterOrEqualTo(night.windowOpens()));
+                        .isAfterOrEqualTo(night.window().opens()));
         assertThat(nights)
                 .filteredOn(night -> List.of(Coverage.COVERED, Coverage.LATE).contains(night.state()))
                 .allSatisfy(night -> assertThat(night.caughtUpBy()).isEmpty());

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.nights.ExchangeState.Held;
 
 /** Nights in which somebody has paused the exchange with a partner. */
 class PausedNightTest {

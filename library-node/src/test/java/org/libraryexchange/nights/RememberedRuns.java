@@ -2,10 +2,8 @@ package org.libraryexchange.nights;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.nights.ExchangeRun.Asked;
 
 /** Runs in memory. */
 final class RememberedRuns implements Runs {
@@ -34,7 +32,7 @@ final class RememberedRuns implements Runs {
     }
 
     @Override
-    public void missed(List<Window> windows, Instant now) {
+    public void missed(RunPlan plan, Instant now) {
         // Tests of the real ledger look at missed nights.
     }
 
@@ -44,33 +42,20 @@ final class RememberedRuns implements Runs {
             return false;
         }
         atWork = Optional.of(run);
-        latest = run.night().orElse(latest);
+        latest = run.plan().night().orElse(latest);
         return true;
     }
 
     @Override
     public void enter(ExchangeRun run, Step next, Instant now) {
-        atWork = Optional.of(with(next, atWork.orElseThrow().proof()));
+        ExchangeRun before = atWork.orElseThrow();
+        atWork = Optional.of(new ExchangeRun(before.plan(), before.sequence(), next, before.proof(), before.asked()));
     }
 
     @Override
     public void asked(ExchangeRun run, UUID proof, Instant now) {
-        atWork = Optional.of(with(run.step(), Optional.of(new Asked(proof, now))));
-    }
-
-    private ExchangeRun with(Step step, Optional<Asked> proof) {
-        ExchangeRun run = atWork.orElseThrow();
-        return new ExchangeRun(
-                run.id(),
-                run.night(),
-                run.cause(),
-                run.requestedBy(),
-                run.window(),
-                run.started(),
-                run.deadline(),
-                run.sequence(),
-                step,
-                proof);
+        atWork = Optional.of(
+                new ExchangeRun(run.plan(), run.sequence(), run.step(), Optional.of(proof), Optional.of(now)));
     }
 
     @Override

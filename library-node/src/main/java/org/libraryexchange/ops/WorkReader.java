@@ -1,0 +1,84 @@
+package org.libraryexchange.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.health.ExchangeHealth;
+import org.libraryexchange.imports.Importing;
+import org.libraryexchange.lettermail.DeskMail;
+import org.libraryexchange.lettermail.DeskMails;
+import org.libraryexchange.nights.NightStatus;
+import org.libraryexchange.ops.ExchangeStatus.ImportsStatus;
+import org.libraryexchange.ops.ExchangeStatus.NightsStatus;
+import org.libraryexchange.ops.ExchangeStatus.RunningImport;
+import org.libraryexchange.ops.ExchangeStatus.SearchStatus;
+import org.libraryexchange.ops.ExchangeStatus.Standing;
+import org.libraryexchange.search.Searching;
+
+/** Reads the state of a node's other work, within the caller's transaction. */
+@ApplicationScoped
+class WorkReader {
+
+    private final Jdbi database;
+    private final Searching searching;
+    private final NightStatus nights;
+    private final Importing importing;
+    private final DeskMails mails;
+    private final ExchangeHealth health;
+
+    WorkReader(
+            Jdbi database,
+            Searching searching,
+            NightStatus nights,
+            Importing importing,
+            DeskMails mails,
+            ExchangeHealth health) {
+        this.database = database;
+        this.searching = searching;
+        this.nights = nights;
+        this.importing = importing;
+        this.mails = mails;
+        this.health = health;
+    }
+
+    SearchStatus search() {
+        return new SearchStatus(searching.behind(), Standing.of(health.search()), searching.indexer());
+    }
+
+    NightsStatus nights() {
+        return new NightsStatus(nights.atWork(), nights.last(), nights.nextOpens(), nights.keeper());
+    }
+
+    private record Resting(long received, long held) {}
+
+    ImportsStatus imports() {
+        Resting resting = database.withHandle(handle ->
+                handle.createQuery("""
+                        select count(*) filter (where state = 'received') as received,
+                            count(*) filter (where state = 'held') as held
+                        from bulk_import where state in ('received', 'held')
+                        """).map(ConstructorMapper.of(Resting.class)).one());
+        return new ImportsStatus(
+                resting.received(), resting.held(), running(), Standing.of(health.imports()), importing.importer());
+    }
+
+    private List<RunningImport> running() {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, state, bytes, checked as bytes_checked, place as bytes_done,
+                            created + changed + unchanged + withdrawn + refused as rows
+                        from bulk_import where state in ('checking', 'running') order by id
+                        """)
+                .map(ConstructorMapper.of(RunningImport.class))
+                .list());
+    }
+
+    List<DeskMail> mails() {
+        return mails.all();
+    }
+
+    /** Whether the logs and the other work make progress. */
+    HealthStatus health() {
+        return HealthStatus.of(health.byTopic());
+    }
+}
