@@ -2,20 +2,20 @@ package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.digest.DigestStore;
+import org.libraryexchange.digest.DigestStore.Told;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.digest.DigestStore.Told;
 import org.libraryexchange.signin.StaffFrame;
 
 /** The digests of past mornings, unchanged. */

@@ -2,11 +2,11 @@ package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.Path;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.security.Roles;

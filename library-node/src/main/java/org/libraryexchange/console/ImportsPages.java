@@ -3,12 +3,12 @@ package org.libraryexchange.console;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -22,9 +22,9 @@ import org.libraryexchange.imports.ImportState;
 import org.libraryexchange.imports.ImportView;
 import org.libraryexchange.imports.Imports;
 import org.libraryexchange.imports.WithdrawnItem;
+import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffFrame;
-import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.web.Address;
 
 /** Imports: their progress, and the decisions that people have to make. */

@@ -108,15 +108,13 @@ class NightsPages {
 
     /** The months in order of time. Months without a night are left out, except the last one. */
     private static List<Month> months(Speech speech, YearMonth last, Map<LocalDate, NightView> nights) {
-        List<Month> months = IntStream.range(0, MONTHS)
-                .mapToObj(last::minusMonths)
+        return IntStream.rangeClosed(1 - MONTHS, 0)
+                .mapToObj(last::plusMonths)
                 .filter(month -> month.equals(last)
                         || nights.keySet().stream()
                                 .anyMatch(night -> YearMonth.from(night).equals(month)))
                 .map(month -> month(speech, month, nights))
-                .collect(Collectors.toCollection(ArrayList::new));
-        Collections.reverse(months);
-        return months;
+                .toList();
     }
 
     private static Month month(Speech speech, YearMonth month, Map<LocalDate, NightView> nights) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.libraryexchange.console.RepairLines.Repair;
 import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.digest.Digest.Need;
 import org.libraryexchange.digest.Needs;
@@ -23,7 +24,6 @@ import org.libraryexchange.ops.ExchangeStatus.LettersStatus;
 import org.libraryexchange.ops.ExchangeStatus.ReceivedLetters;
 import org.libraryexchange.ops.StatusReader;
 import org.libraryexchange.proving.LastProof;
-import org.libraryexchange.console.RepairLines.Repair;
 
 /** Reads the first ops page from the same sources as the API. */
 @ApplicationScoped

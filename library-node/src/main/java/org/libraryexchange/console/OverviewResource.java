@@ -2,10 +2,10 @@ package org.libraryexchange.console;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.Path;
 import org.libraryexchange.console.OverviewReader.Now;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffFrame;

@@ -90,37 +90,52 @@ class RejectedPages {
     /**
      * One record.
      *
-     * @param key as text, or as hexadecimal digits if it is not text
      * @param outcome of the action just taken, as a term; empty otherwise
      */
-    record Detail(
-            StaffFrame frame,
-            Speech in,
-            RejectedRecord row,
-            String key,
-            List<Header> headers,
-            ShownValue value,
-            String outcome) {
+    record Detail(StaffFrame frame, Speech in, RejectedRecord row, List<Header> headers, String outcome) {
 
         /** Whether nobody knows who has written it, so that whoever dismisses it says how the rights are. */
         public boolean stranger() {
             return Dismissal.isOfUnknownWriter(row.reason());
         }
+
+        /** The key as text, or as hexadecimal digits if it is not text. */
+        public String key() {
+            byte[] key = row.content().key();
+            return key == null ? "" : Bytes.shown(key);
+        }
+
+        /** Whether its value is too large to be shown. */
+        public boolean giant() {
+            return row.content().headers() == null && !row.purged();
+        }
+
+        public boolean empty() {
+            return row.content().value() == null && !giant();
+        }
+
+        /** Its value as text; empty if it is not text. */
+        public Optional<String> text() {
+            return value().flatMap(Bytes::text)
+                    .map(text -> text.length() > TEXT_SHOWN ? text.substring(0, TEXT_SHOWN) + "…" : text);
+        }
+
+        /** The first bytes of its value as a hex dump. */
+        public String hex() {
+            return value().map(value -> Bytes.dump(value, BYTES_DUMPED)).orElse("");
+        }
+
+        /** Whether its value has more bytes than the dump shows. */
+        public boolean cut() {
+            return value().filter(value -> value.length > BYTES_DUMPED).isPresent();
+        }
+
+        private Optional<byte[]> value() {
+            return Optional.ofNullable(row.content().value());
+        }
     }
 
     record Header(String name, String value) {}
-
-    /**
-     * The value of a record.
-     *
-     * @param giant whether it is too large to be shown
-     * @param empty whether it has no value
-     * @param binary whether the value is not text
-     * @param text the value as text; empty if it is not text
-     * @param hex the first bytes of the value as a hex dump
-     * @param cut whether the value has more bytes than the dump shows
-     */
-    record ShownValue(boolean giant, boolean empty, boolean binary, String text, String hex, boolean cut) {}
 
     @GET
     public Response list() {
@@ -179,7 +194,9 @@ class RejectedPages {
         Speech speech = console.speech();
         RejectedRecord record = rejected.read(RejectedIds.parse(id))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
-        Detail page = detail(speech, record, outcome(parameters));
+        String title = speech.words().recordTitle(record.id(), speech.city(record.partner()));
+        Detail page = new Detail(
+                console.frame(speech, title, "rejected"), speech, record, headers(record), outcome(parameters));
         return console.answer(ConsoleTemplates.record(page), speech);
     }
 
@@ -188,36 +205,6 @@ class RejectedPages {
         return parameters
                 .one("outcome", List.of("requested", "still-unfit", "superseded", "dismissed", "kept"))
                 .orElse("");
-    }
-
-    private Detail detail(Speech speech, RejectedRecord record, String outcome) throws JsonProcessingException {
-        String title = speech.words().recordTitle(record.id(), speech.city(record.partner()));
-        byte[] key = record.content().key();
-        return new Detail(
-                console.frame(speech, title, "rejected"),
-                speech,
-                record,
-                key == null ? "" : Bytes.shown(key),
-                headers(record),
-                value(record),
-                outcome);
-    }
-
-    private static ShownValue value(RejectedRecord record) {
-        byte[] value = record.content().value();
-        boolean giant = record.content().headers() == null && !record.purged();
-        Optional<String> text = value == null ? Optional.empty() : Bytes.text(value);
-        return new ShownValue(
-                giant,
-                value == null && !giant,
-                text.isEmpty(),
-                text.map(RejectedPages::beginning).orElse(""),
-                value == null ? "" : Bytes.dump(value, BYTES_DUMPED),
-                value != null && value.length > BYTES_DUMPED);
-    }
-
-    private static String beginning(String text) {
-        return text.length() > TEXT_SHOWN ? text.substring(0, TEXT_SHOWN) + "…" : text;
     }
 
     private List<Header> headers(RejectedRecord record) throws JsonProcessingException {

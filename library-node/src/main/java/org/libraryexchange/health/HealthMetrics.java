@@ -75,8 +75,8 @@ class HealthMetrics {
                 tags);
         gauge(
                 "library.letters.log.foreign.records",
-                "Records in the log of the letters to the partner that somebody else has written, until a person settles"
-                        + " them",
+                "Records in the log of the letters to the partner that somebody else has written, until a person"
+                        + " settles them",
                 it -> it.foreign().getOrDefault(to, 0L),
                 tags);
         gauge(

@@ -20,7 +20,8 @@ record Figure(String metric, String description, boolean perPartner, String labe
             ofPartner("log.applied.sequence", "Number up to which the partner has applied the city's log, as it says"),
             ofPartner(
                     "log.proof.age.seconds",
-                    "Seconds since the city's log was at the place up to which the partner is proved; +Inf before the first proof"),
+                    "Seconds since the city's log was at the place up to which the partner is proved; +Inf before the"
+                            + " first proof"),
             ofPartner("log.proof.items", "Own items at the partner's latest receipt"),
             ofPartner("log.proof.verified.items", "Of these, held there byte for byte"),
             ofPartner("log.proof.rejected.items", "Of these, kept aside there"),
@@ -52,7 +53,8 @@ record Figure(String metric, String description, boolean perPartner, String labe
             ofPartner("letters.log.restored.choices", "Letters that wait for a person's choice"),
             ofPartner(
                     "letters.log.proof.age.seconds",
-                    "Seconds since the log of letters was at the place up to which the partner is proved; +Inf before the first proof"),
+                    "Seconds since the log of letters was at the place up to which the partner is proved; +Inf before"
+                            + " the first proof"),
             ofPartner("letters.log.proof.letters", "Own letters at the partner's latest receipt"),
             ofPartner("letters.log.proof.verified.letters", "Of these, held there byte for byte"),
             ofPartner("letters.log.proof.rejected.letters", "Of these, kept aside there"),

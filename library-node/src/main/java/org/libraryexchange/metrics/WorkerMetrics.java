@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Locale;
 import org.libraryexchange.worker.ManagedWorker;
 import org.libraryexchange.worker.WorkerReport.State;
 import org.libraryexchange.worker.Workers;
@@ -35,7 +34,7 @@ class WorkerMetrics {
                     .description("1 for the state that this process's worker is in")
                     .tag("worker", worker.kind())
                     .tag("partner", worker.partner())
-                    .tag("state", state.name().toLowerCase(Locale.ROOT))
+                    .tag("state", state.term())
                     .register(registry);
         }
     }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.log.postgres.Releases;
+import org.libraryexchange.nights.ExchangeState.Held;
 import org.libraryexchange.nights.ExchangeState.Partner;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.pauses.Pauses;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.proving.ProofRequests;
-import org.libraryexchange.nights.ExchangeState.Held;
 
 /** The exchange of this node's city. */
 @ApplicationScoped
@@ -98,8 +98,8 @@ class CityExchange implements Exchange {
     private Instant before(ExchangeRun run) {
         return database.withHandle(
                 handle -> handle.select("""
-                        select coalesce(max(started), timestamptz 'epoch') from exchange_run
-                        where started < ? and outcome <> 'missed'
-                        """, run.started()).mapTo(Instant.class).one());
+                    select coalesce(max(started), timestamptz 'epoch') from exchange_run
+                    where started < ? and outcome <> 'missed'
+                    """, run.started()).mapTo(Instant.class).one());
     }
 }

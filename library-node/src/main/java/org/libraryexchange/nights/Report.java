@@ -2,9 +2,9 @@ package org.libraryexchange.nights;
 
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.nights.ExchangeState.Held;
 import org.libraryexchange.nights.Report.Found;
 import org.libraryexchange.proving.LastProof;
-import org.libraryexchange.nights.ExchangeState.Held;
 
 /**
  * The result of a run.

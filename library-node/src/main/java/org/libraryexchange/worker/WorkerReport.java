@@ -1,6 +1,7 @@
 package org.libraryexchange.worker;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,19 +16,20 @@ public record WorkerReport(State state, Optional<String> lastError) {
     /** The states of a worker. */
     public enum State {
         /** It has not tried anything yet. */
-        @JsonProperty("starting")
         STARTING,
         /** Another process of this city does the work; this one would take over. */
-        @JsonProperty("standby")
         STANDBY,
         /** It works. */
-        @JsonProperty("active")
         ACTIVE,
         /** The database is older than the city's own log; nothing is published until they agree. */
-        @JsonProperty("restored")
         RESTORED,
         /** Something fails or does not answer; the worker keeps trying. */
-        @JsonProperty("failing")
-        FAILING
+        FAILING;
+
+        /** The term in the API and in metrics. */
+        @JsonValue
+        public String term() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.nights.ExchangeState.Held;
 import org.libraryexchange.nights.ExchangeState.LettersState;
 import org.libraryexchange.nights.Report.LettersFound;
 import org.libraryexchange.nights.Report.Sent;
 import org.libraryexchange.proving.LastProof;
-import org.libraryexchange.nights.ExchangeState.Held;
 
 /** What the letters add to a run: it proves them, waits for their receipts, and counts them. */
 class LettersOfANightTest {

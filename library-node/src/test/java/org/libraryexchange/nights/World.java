@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
+import org.libraryexchange.nights.ExchangeState.Held;
 import org.libraryexchange.nights.ExchangeState.LettersState;
 import org.libraryexchange.nights.Report.LettersFound;
 import org.libraryexchange.nights.Report.Sent;
 import org.libraryexchange.proving.LastProof;
-import org.libraryexchange.nights.ExchangeState.Held;
 
 /**
  * The surroundings of a city, as far as its nights see them: the changes it has sent, and a partner that is away now

@@ -1,0 +1,49 @@
+package org.libraryexchange.health;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.libraryexchange.health.Verdict.Stuck;
+import org.libraryexchange.health.Verdict.Well;
+import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.search.Searching;
+import org.libraryexchange.worker.PeriodicTask;
+
+/** Runs the watchdog for as long as the node runs. */
+final class Watching {
+
+    private Watching() {}
+
+    @Produces
+    @Singleton
+    static ExchangeHealth health(
+            NodeConfig node,
+            HealthConfig config,
+            PostgresLogProgress progress,
+            KafkaTopicReader broker,
+            Searching searching) {
+        LogObserver observer = new LogObserver(node.city(), node.partners().keySet(), progress, broker);
+        return new ExchangeHealth(
+                observer, config.patience(), System::nanoTime, () -> ofSearch(searching, config.patience()));
+    }
+
+    @Produces
+    static PeriodicTask looking(ExchangeHealth health, HealthConfig config) {
+        return new PeriodicTask("watchdog", Duration.ZERO, config.lookEvery(), health::look, health::close);
+    }
+
+    /**
+     * Judges a search index. One that is made for the first time is well; one that is made in place of a damaged one is
+     * stuck at once, since searches find nothing meanwhile.
+     */
+    private static Verdict ofSearch(Searching searching, Duration patience) {
+        return searching
+                .mending()
+                .<Verdict>map(age -> new Stuck(age, StuckCause.INDEX_DAMAGED))
+                .orElseGet(() -> ofIndexer(searching.failing(), patience));
+    }
+
+    static Verdict ofIndexer(Duration failing, Duration patience) {
+        return failing.isZero() ? new Well() : Verdict.standing(failing, StuckCause.INDEXER_FAILING, patience);
+    }
+}
