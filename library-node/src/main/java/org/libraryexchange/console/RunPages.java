@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.nights.NightStatus;
+import org.libraryexchange.nights.Nights;
 import org.libraryexchange.nights.RunReader;
 import org.libraryexchange.nights.RunView;
 import org.libraryexchange.nights.RunView.StepView;
@@ -33,9 +33,9 @@ class RunPages {
 
     private final ConsoleContext console;
     private final RunReader runs;
-    private final NightStatus nights;
+    private final Nights nights;
 
-    RunPages(ConsoleContext console, RunReader runs, NightStatus nights) {
+    RunPages(ConsoleContext console, RunReader runs, Nights nights) {
         this.console = console;
         this.runs = runs;
         this.nights = nights;

@@ -53,6 +53,12 @@ public class NightRecords {
         return calendar.latest(clock.instant());
     }
 
+    /** The latest night whose window has opened; empty before the first night in the ledger. */
+    public Optional<NightView> last() {
+        LocalDate latest = latest();
+        return nights(latest, latest).stream().findFirst();
+    }
+
     /** The next window to open. */
     public Window next() {
         return calendar.next(clock.instant());
@@ -68,7 +74,7 @@ public class NightRecords {
 
     /** The current run. */
     @Transactional
-    Optional<UUID> atWork() {
+    public Optional<UUID> atWork() {
         return database.withHandle(handle -> handle.createQuery("select id from exchange_run where ended is null")
                 .mapTo(UUID.class)
                 .findOne());

@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.node.NodeConfig;
@@ -16,9 +17,10 @@ import org.libraryexchange.worker.WorkerThread;
 
 /** The worker that runs the city's nights. Only one of the city's processes does this at a time. */
 @ApplicationScoped
-class Nights implements WorkerGroup {
+public class Nights implements WorkerGroup {
 
     private final Signal begun = new Signal();
+    private final NightTransactions transactions;
     private final Duration look;
     private final WorkerThread worker;
 
@@ -29,6 +31,7 @@ class Nights implements WorkerGroup {
             DatabaseSessions sessions,
             NightTransactions transactions,
             @All List<Chore> chores) {
+        this.transactions = transactions;
         look = config.look();
         worker = new WorkerThread(
                 "nights " + node.city(),
@@ -42,13 +45,19 @@ class Nights implements WorkerGroup {
         return List.of(new ManagedWorker("nights", "", worker, begun::raise, look));
     }
 
-    /** Wakes the worker, because a run has begun. */
-    void wake() {
+    /**
+     * Begins a run for an operator.
+     *
+     * @return the new run, or the current one if there is one
+     */
+    public UUID begin(String operator) {
+        UUID run = transactions.begin(operator);
         begun.raise();
+        return run;
     }
 
     /** The state of this process's worker for nights. */
-    WorkerReport keeper() {
+    public WorkerReport keeper() {
         return worker.report();
     }
 

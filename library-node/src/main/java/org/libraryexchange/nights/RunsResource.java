@@ -33,10 +33,10 @@ class RunsResource {
     private static final int LARGEST_LIMIT = 100;
 
     private final RunReader runs;
-    private final NightStatus nights;
+    private final Nights nights;
     private final SecurityIdentity identity;
 
-    RunsResource(RunReader runs, NightStatus nights, SecurityIdentity identity) {
+    RunsResource(RunReader runs, Nights nights, SecurityIdentity identity) {
         this.runs = runs;
         this.nights = nights;
         this.identity = identity;

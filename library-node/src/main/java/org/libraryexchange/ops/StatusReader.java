@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.lettermail.DeskMails;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.ops.ExchangeStatus.OwnLogStatus;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
@@ -31,13 +32,16 @@ public class StatusReader {
     private final LogsReader logs;
     private final LettersReader letters;
     private final WorkReader work;
+    private final DeskMails mails;
 
-    StatusReader(Jdbi database, NodeConfig node, LogsReader logs, LettersReader letters, WorkReader work) {
+    StatusReader(
+            Jdbi database, NodeConfig node, LogsReader logs, LettersReader letters, WorkReader work, DeskMails mails) {
         this.database = database;
         this.node = node;
         this.logs = logs;
         this.letters = letters;
         this.work = work;
+        this.mails = mails;
     }
 
     private record Counted(String owner, String status, long items) {}
@@ -56,7 +60,7 @@ public class StatusReader {
                 work.search(),
                 work.nights(),
                 work.imports(),
-                work.mails(),
+                mails.all(),
                 work.health());
     }
 

@@ -6,9 +6,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.imports.Importing;
-import org.libraryexchange.lettermail.DeskMail;
-import org.libraryexchange.lettermail.DeskMails;
-import org.libraryexchange.nights.NightStatus;
+import org.libraryexchange.nights.NightRecords;
+import org.libraryexchange.nights.Nights;
 import org.libraryexchange.ops.ExchangeStatus.ImportsStatus;
 import org.libraryexchange.ops.ExchangeStatus.NightsStatus;
 import org.libraryexchange.ops.ExchangeStatus.RunningImport;
@@ -22,23 +21,23 @@ class WorkReader {
 
     private final Jdbi database;
     private final Searching searching;
-    private final NightStatus nights;
+    private final Nights nights;
+    private final NightRecords ledger;
     private final Importing importing;
-    private final DeskMails mails;
     private final ExchangeHealth health;
 
     WorkReader(
             Jdbi database,
             Searching searching,
-            NightStatus nights,
+            Nights nights,
+            NightRecords ledger,
             Importing importing,
-            DeskMails mails,
             ExchangeHealth health) {
         this.database = database;
         this.searching = searching;
         this.nights = nights;
+        this.ledger = ledger;
         this.importing = importing;
-        this.mails = mails;
         this.health = health;
     }
 
@@ -47,7 +46,7 @@ class WorkReader {
     }
 
     NightsStatus nights() {
-        return new NightsStatus(nights.atWork(), nights.last(), nights.nextOpens(), nights.keeper());
+        return new NightsStatus(ledger.atWork(), ledger.last(), ledger.next().opens(), nights.keeper());
     }
 
     private record Resting(long received, long held) {}
@@ -71,10 +70,6 @@ class WorkReader {
             """)
                 .map(ConstructorMapper.of(RunningImport.class))
                 .list());
-    }
-
-    List<DeskMail> mails() {
-        return mails.all();
     }
 
     /** Whether the logs and the other work make progress. */
