@@ -49,22 +49,46 @@ class OverviewReader {
     /**
      * The current state.
      *
-     * @param tone how serious it is, as a class of the style sheet
      * @param troubles what has come to a stop, as this process sees it
      * @param status empty if the database does not answer, so that the rest is missing
      * @param repairs what proofs have found lately
-     * @param tab the state in a few characters, for the tab of the browser
      */
     record Now(
             Speech in,
-            String tone,
-            String headline,
             List<Concern> troubles,
             Optional<ExchangeStatus> status,
             List<NightView> nights,
             List<Need> needs,
-            List<Repair> repairs,
-            String tab) {
+            List<Repair> repairs) {
+
+        public Tone tone() {
+            return status.isEmpty() || !troubles.isEmpty() ? Tone.TROUBLE : needs.isEmpty() ? Tone.WELL : Tone.WATCH;
+        }
+
+        /** What to say in a few words. Of several troubles, a stuck exchange comes first. */
+        public String headline() {
+            Set<Sort> sorts = troubles.stream().map(Concern::sort).collect(Collectors.toSet());
+            if (status.isEmpty()) {
+                return in.words().databaseAway();
+            }
+            if (sorts.isEmpty()) {
+                return needs.isEmpty() ? in.words().allWell() : in.words().needsYou(needs.size());
+            }
+            if (!Set.of(Sort.FOREIGN_RECORDS, Sort.SEARCH_STUCK).containsAll(sorts)) {
+                return in.words().stuck();
+            }
+            return sorts.contains(Sort.FOREIGN_RECORDS)
+                    ? in.foreign().headline()
+                    : in.words().searchAlone();
+        }
+
+        /** The state in a few characters, for the tab of the browser. */
+        String tab() {
+            String city = in.cities().own(in.language()).title();
+            return status.isEmpty()
+                    ? in.words().tabAway(tone().sign, city)
+                    : in.words().tab(tone().sign, Math.max(needs.size(), troubles.size()), city);
+        }
 
         public long items(Map<String, Long> counts, String status) {
             return counts.getOrDefault(status, 0L);
@@ -121,39 +145,24 @@ class OverviewReader {
                 throw e;
             }
             LOG.debugf(e, "overview shown without the database");
-            return new Now(
-                    speech,
-                    Tone.TROUBLE.term(),
-                    speech.words().databaseAway(),
-                    concerns.stopped(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    speech.words().tabAway(Tone.TROUBLE.sign(), city(speech)));
+            return new Now(speech, concerns.stopped(), Optional.empty(), List.of(), List.of(), List.of());
         }
     }
 
     private Now known(Speech speech) {
         ExchangeStatus now = status.read();
-        List<Need> waiting = needs.of(now);
-        List<Concern> troubles = concerns.stopped();
-        Tone tone = !troubles.isEmpty() ? Tone.TROUBLE : waiting.isEmpty() ? Tone.WELL : Tone.WATCH;
         LocalDate latest = nights.latest();
         return new Now(
                 speech,
-                tone.term(),
-                headline(speech, troubles, waiting.size()),
-                troubles,
+                concerns.stopped(),
                 Optional.of(now),
                 nights.nights(latest.minusDays(NIGHTS_SHOWN - 1L), latest),
-                waiting,
-                repairs.read(speech.now()),
-                speech.words().tab(tone.sign(), Math.max(waiting.size(), troubles.size()), city(speech)));
+                needs.of(now),
+                repairs.read(speech.now()));
     }
 
     /** How serious the state is. Its sign stands in the tab of the browser, as the style sheet shows it on the page. */
-    private enum Tone {
+    enum Tone {
         WELL("●"),
         WATCH("◆"),
         TROUBLE("▲");
@@ -164,30 +173,9 @@ class OverviewReader {
             this.sign = sign;
         }
 
-        String sign() {
-            return sign;
-        }
-
-        String term() {
+        /** A class of the style sheet. */
+        public String term() {
             return name().toLowerCase(Locale.ROOT);
         }
-    }
-
-    private static String city(Speech speech) {
-        return speech.cities().own(speech.language()).title();
-    }
-
-    /** Of several troubles, a stuck exchange comes first. */
-    private static String headline(Speech speech, List<Concern> troubles, int needs) {
-        Set<Sort> sorts = troubles.stream().map(Concern::sort).collect(Collectors.toSet());
-        if (sorts.isEmpty()) {
-            return needs == 0 ? speech.words().allWell() : speech.words().needsYou(needs);
-        }
-        if (!Set.of(Sort.FOREIGN_RECORDS, Sort.SEARCH_STUCK).containsAll(sorts)) {
-            return speech.words().stuck();
-        }
-        return sorts.contains(Sort.FOREIGN_RECORDS)
-                ? speech.foreign().headline()
-                : speech.words().searchAlone();
     }
 }
