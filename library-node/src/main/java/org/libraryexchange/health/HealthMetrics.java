@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.libraryexchange.health.Verdict.Stuck;
@@ -30,32 +31,33 @@ class HealthMetrics {
     }
 
     void register(@Observes StartupEvent start) {
-        gauge("library.imports.stuck", "1 while waiting imports are stuck", it -> stuck(it.imports()), Tags.empty());
-        gauge(
+        Tags none = Tags.empty();
+        stuck("library.imports.stuck", "1 while waiting imports are stuck", none, ExchangeHealth::imports);
+        stuck(
                 "library.search.stuck",
                 "1 while this process's search index is made in place of a damaged one, or cannot be kept up",
-                it -> stuck(it.search()),
-                Tags.empty());
-        gauge(
+                none,
+                ExchangeHealth::search);
+        stuck(
                 "library.log.stuck",
                 "1 while the city's changes are stuck on their way to the broker",
-                it -> stuck(it.byCity().get(node.city())),
-                Tags.empty());
+                none,
+                it -> it.byCity().get(node.city()));
         gauge(
                 "library.log.foreign.records",
                 "Records in the city's own logs that somebody else has written, until a person settles them",
-                this::foreign,
-                Tags.empty());
+                none,
+                this::foreign);
         gauge(
                 "library.database.reachable",
                 "1 while the database answers the watchdog, 0 while it does not, NaN where nobody looked",
-                it -> reachable(it, StuckCause.DATABASE_SILENT),
-                Tags.empty());
+                none,
+                it -> reachable(it, StuckCause.DATABASE_SILENT));
         gauge(
                 "library.broker.reachable",
                 "1 while the broker answers the watchdog, 0 while it does not, NaN where nobody looked",
-                it -> reachable(it, StuckCause.BROKER_SILENT),
-                Tags.empty());
+                none,
+                it -> reachable(it, StuckCause.BROKER_SILENT));
         node.partners().keySet().forEach(this::register);
     }
 
@@ -63,35 +65,39 @@ class HealthMetrics {
         Tags tags = Tags.of("partner", partner);
         String to = Topics.letters(node.city(), partner);
         String from = Topics.letters(partner, node.city());
-        gauge(
+        stuck(
                 "library.mirror.stuck",
                 "1 while the mirror of the partner is stuck",
-                it -> stuck(it.byCity().get(partner)),
-                tags);
-        gauge(
+                tags,
+                it -> it.byCity().get(partner));
+        stuck(
                 "library.letters.log.stuck",
                 "1 while the letters to the partner are stuck on their way to the broker",
-                it -> stuck(it.byTopic().get(to)),
-                tags);
+                tags,
+                it -> it.byTopic().get(to));
         gauge(
                 "library.letters.log.foreign.records",
                 "Records in the log of the letters to the partner that somebody else has written, until a person"
                         + " settles them",
-                it -> it.foreign().getOrDefault(to, 0L),
-                tags);
-        gauge(
+                tags,
+                it -> it.foreign().getOrDefault(to, 0L));
+        stuck(
                 "library.letters.mirror.stuck",
                 "1 while the mirror of the partner's letters is stuck",
-                it -> stuck(it.byTopic().get(from)),
-                tags);
+                tags,
+                it -> it.byTopic().get(from));
         gauge(
                 "library.letters.mirror.awaited",
                 "1 while the partner does not have a log of letters yet",
-                it -> it.isAwaited(from) ? 1 : 0,
-                tags);
+                tags,
+                it -> it.isAwaited(from) ? 1 : 0);
     }
 
-    private void gauge(String name, String meaning, ToDoubleFunction<ExchangeHealth> number, Tags tags) {
+    private void stuck(String name, String meaning, Tags tags, Function<ExchangeHealth, Verdict> verdict) {
+        gauge(name, meaning, tags, it -> verdict.apply(it) instanceof Stuck ? 1 : 0);
+    }
+
+    private void gauge(String name, String meaning, Tags tags, ToDoubleFunction<ExchangeHealth> number) {
         Gauge.builder(name, health, number).description(meaning).tags(tags).register(registry);
     }
 
@@ -101,10 +107,6 @@ class HealthMetrics {
         return Stream.of(Topics.items(node.city()), Topics.exchange(node.city()), Topics.applied(node.city()))
                 .mapToLong(topic -> foreign.getOrDefault(topic, 0L))
                 .sum();
-    }
-
-    private static double stuck(Verdict verdict) {
-        return verdict instanceof Stuck ? 1 : 0;
     }
 
     /**
