@@ -26,7 +26,7 @@ import org.libraryexchange.log.LogExtent;
  * imports. Time in which the process did not run, for example because its machine was stopped, does not count against
  * the logs: the time between two looks counts at most as long as a slow look takes.
  */
-public final class ExchangeHealth implements AutoCloseable {
+public class ExchangeHealth implements AutoCloseable {
 
     /** About the time from one look to the next if the database or the broker does not answer. */
     static final Duration LONGEST_GAP = Duration.ofSeconds(10);

@@ -1,7 +1,7 @@
 package org.libraryexchange.health;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
@@ -15,7 +15,7 @@ final class Watching {
     private Watching() {}
 
     @Produces
-    @Singleton
+    @ApplicationScoped
     static ExchangeHealth health(
             NodeConfig node,
             HealthConfig config,
