@@ -24,7 +24,7 @@ final class ConsoleTemplates {
 
     static native TemplateInstance foreign(ForeignPages.Page page);
 
-    static native TemplateInstance guide(StaffFrame frame, RawString content);
+    static native TemplateInstance guide(StaffFrame staff, RawString content);
 
     static native TemplateInstance imports(ImportsPages.Page page);
 
@@ -38,7 +38,7 @@ final class ConsoleTemplates {
 
     static native TemplateInstance now(Now now);
 
-    static native TemplateInstance overview(StaffFrame frame, Region now, Region charts);
+    static native TemplateInstance overview(StaffFrame staff, Region now, Region charts);
 
     static native TemplateInstance progress(ImportsPages.Course course);
 
@@ -56,5 +56,5 @@ final class ConsoleTemplates {
     static native TemplateInstance staff(StaffPages.Page page);
 
     /** A page with nothing but a region. */
-    static native TemplateInstance watched(StaffFrame frame, Region course);
+    static native TemplateInstance watched(StaffFrame staff, Region course);
 }
