@@ -67,7 +67,7 @@ class PostgresFigures implements FigureWatch.Source {
         from here cross join lateral (
             select owner, state from rejected_record
             where state in ('open', 'requested') and owner = any (partners) limit 100000) as unsettled
-        group by owner, state
+        group by prefix, owner, state
         """;
 
     /** The age of what a partner confirms counts from the marker: a mirror that answers late confirms an old state. */
