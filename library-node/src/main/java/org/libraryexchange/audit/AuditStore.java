@@ -23,9 +23,9 @@ public class AuditStore {
     void add(List<AuditEntry> entries) {
         database.useHandle(handle -> {
             PreparedBatch rows = handle.prepareBatch("""
-                insert into audit_entry (first, last, times, event, name, address, request, status)
-                values (:first, :last, :times, :event, :name, :address, :request, :status)
-                """);
+                    insert into audit_entry (first, last, times, event, name, address, request, status)
+                    values (:first, :last, :times, :event, :name, :address, :request, :status)
+                    """);
             entries.forEach(entry ->
                     rows.bindMethods(entry.when()).bindMethods(entry.what()).add());
             rows.execute();
@@ -40,10 +40,10 @@ public class AuditStore {
     @Transactional
     public List<AuditEntry> page(Optional<String> event, long before, int limit) {
         return database.withHandle(handle -> handle.createQuery("""
-            select id, first, last, times, event, name, address, request, status from audit_entry
-            where id < :before and (cast(:event as text) is null or event = :event)
-            order by id desc limit :limit
-            """)
+                        select id, first, last, times, event, name, address, request, status from audit_entry
+                        where id < :before and (cast(:event as text) is null or event = :event)
+                        order by id desc limit :limit
+                        """)
                 .bind("before", before)
                 .bind("event", event)
                 .bind("limit", limit)
@@ -54,7 +54,7 @@ public class AuditStore {
     @Transactional
     void purge(Instant until, int most) {
         database.useHandle(handle -> handle.execute("""
-            delete from audit_entry where last < ? or id <= (select max(id) from audit_entry) - ?
-            """, until, most));
+                        delete from audit_entry where last < ? or id <= (select max(id) from audit_entry) - ?
+                        """, until, most));
     }
 }

@@ -100,9 +100,9 @@ public class DigestStore {
     Optional<Digest> toSend(Instant madeSince) {
         return database.withHandle(handle ->
                 handle.select("""
-                    select document from digest
-                    where day = (select max(day) from digest) and mailed is null and made > ?
-                    """, madeSince).mapTo(String.class).findOne().map(this::read));
+                        select document from digest
+                        where day = (select max(day) from digest) and mailed is null and made > ?
+                        """, madeSince).mapTo(String.class).findOne().map(this::read));
     }
 
     @Transactional

@@ -28,21 +28,21 @@ class PostgresLogProgress implements LogProgress {
 
     /** The log ends with its latest change. The counter may be higher, see {@code publication.confirmed_beyond}. */
     private static final String PLACES = """
-        select 'log' as sort, 'library.' || name || '.items' as topic, topic_id, sent_sequence as number, coalesce((
-            select max(item.sequence) from item
-            where owner = name and item.sequence <= least(own_log.sequence, released_sequence)), 0) as log_end
-            from publication, own_log, city
-        union all select 'log', 'library.' || owner || '.items', topic_id, next_offset, 0 from mirror_position
-        union all select 'log', 'library.' || partner || '.exchange', topic_id, next_offset, 0 from control_position
-        union all select 'log', 'library.' || name || '.letters.' || partner, topic_id, sent_sequence, coalesce((
-            select max(post.sequence) from letters.post
-            where post.partner = publishing.partner and owner = name), 0) from letters.publishing, city
-        union all select 'log', 'library.' || owner || '.letters.' || name, topic_id, next_offset, 0
-            from letters.mirror_position, city
-        union all select 'imports', null, null, sum(checked + place + missing), count(*) from bulk_import
-            where state in ('received', 'checking', 'running') having count(*) > 0
-        union all select 'foreign', topic, null, foreign_records, 0 from watched_log where foreign_records > 0
-        """;
+            select 'log' as sort, 'library.' || name || '.items' as topic, topic_id, sent_sequence as number, coalesce((
+                select max(item.sequence) from item
+                where owner = name and item.sequence <= least(own_log.sequence, released_sequence)), 0) as log_end
+                from publication, own_log, city
+            union all select 'log', 'library.' || owner || '.items', topic_id, next_offset, 0 from mirror_position
+            union all select 'log', 'library.' || partner || '.exchange', topic_id, next_offset, 0 from control_position
+            union all select 'log', 'library.' || name || '.letters.' || partner, topic_id, sent_sequence, coalesce((
+                select max(post.sequence) from letters.post
+                where post.partner = publishing.partner and owner = name), 0) from letters.publishing, city
+            union all select 'log', 'library.' || owner || '.letters.' || name, topic_id, next_offset, 0
+                from letters.mirror_position, city
+            union all select 'imports', null, null, sum(checked + place + missing), count(*) from bulk_import
+                where state in ('received', 'checking', 'running') having count(*) > 0
+            union all select 'foreign', topic, null, foreign_records, 0 from watched_log where foreign_records > 0
+            """;
 
     private final DatabaseSessions sessions;
     private Handle session;

@@ -98,8 +98,8 @@ class CityExchange implements Exchange {
     private Instant before(ExchangeRun run) {
         return database.withHandle(
                 handle -> handle.select("""
-                    select coalesce(max(started), timestamptz 'epoch') from exchange_run
-                    where started < ? and outcome <> 'missed'
-                    """, run.started()).mapTo(Instant.class).one());
+                        select coalesce(max(started), timestamptz 'epoch') from exchange_run
+                        where started < ? and outcome <> 'missed'
+                        """, run.started()).mapTo(Instant.class).one());
     }
 }

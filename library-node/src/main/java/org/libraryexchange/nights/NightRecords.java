@@ -98,9 +98,9 @@ public class NightRecords {
     /** Also true for a night before the first one in the ledger, about which nothing is known. */
     private static boolean isKnown(Handle handle, LocalDate night) {
         return handle.createQuery("""
-            select exists (select from exchange_run where night >= :night)
-                or not exists (select from first_night where night <= :night)
-            """).bind("night", night).mapTo(Boolean.class).one();
+                        select exists (select from exchange_run where night >= :night)
+                            or not exists (select from first_night where night <= :night)
+                        """).bind("night", night).mapTo(Boolean.class).one();
     }
 
     private NightView dueNow(LocalDate night) {

@@ -25,29 +25,29 @@ class PostgresAccounts implements Accounts {
             "exchange_partner join exchange_run run on run_id = id and partner = :partner and our_sequence is not null";
 
     private static final String LETTERS = """
-        with earlier as (
-            select run.started, counted.* from exchange_letters counted join exchange_run run on run_id = run.id
-            where partner = :partner and outcome in ('complete', 'nothing-to-exchange', 'partial')
-                and run.started < :started),
-        span as (
-            select coalesce((select sequence from earlier order by started desc limit 1), 0) as sent_after,
-                coalesce(cast(:theirs as bigint), sent_sequence) as sent_up_to,
-                coalesce((select our_sequence from earlier where our_sequence is not null
-                    order by started desc limit 1), 0) as received_after,
-                coalesce(cast(:ours as bigint), 0) as received_up_to
-            from letters.publishing where partner = :partner),
-        moved as (
-            select exists (select from letters.reissue
-                where item_id = post.id and reissue.sequence = post.sequence) as repaired
-            from letters.post, span
-            where post.partner = :partner and owner = :city and post.sequence > sent_after
-                and post.sequence <= sent_up_to)
-        select sent_up_to as up_to, (select count(*) from moved where not repaired) as sent,
-            (select count(*) from moved where repaired) as repaired,
-            (select count(*) from letters.post where post.partner = :partner and owner = :partner
-                and post.sequence > received_after and post.sequence <= received_up_to) as received
-        from span
-        """;
+            with earlier as (
+                select run.started, counted.* from exchange_letters counted join exchange_run run on run_id = run.id
+                where partner = :partner and outcome in ('complete', 'nothing-to-exchange', 'partial')
+                    and run.started < :started),
+            span as (
+                select coalesce((select sequence from earlier order by started desc limit 1), 0) as sent_after,
+                    coalesce(cast(:theirs as bigint), sent_sequence) as sent_up_to,
+                    coalesce((select our_sequence from earlier where our_sequence is not null
+                        order by started desc limit 1), 0) as received_after,
+                    coalesce(cast(:ours as bigint), 0) as received_up_to
+                from letters.publishing where partner = :partner),
+            moved as (
+                select exists (select from letters.reissue
+                    where item_id = post.id and reissue.sequence = post.sequence) as repaired
+                from letters.post, span
+                where post.partner = :partner and owner = :city and post.sequence > sent_after
+                    and post.sequence <= sent_up_to)
+            select sent_up_to as up_to, (select count(*) from moved where not repaired) as sent,
+                (select count(*) from moved where repaired) as repaired,
+                (select count(*) from letters.post where post.partner = :partner and owner = :partner
+                    and post.sequence > received_after and post.sequence <= received_up_to) as received
+            from span
+            """;
 
     private final Jdbi database;
     private final NodeConfig node;
@@ -65,9 +65,9 @@ class PostgresAccounts implements Accounts {
     /** A value from the latest earlier run that exchanged anything. */
     private static String before(String column, String table, String otherwise) {
         return """
-            coalesce((select %s from %s where outcome in ('complete', 'nothing-to-exchange', 'partial')
-                and run.started < :started order by run.started desc limit 1), %s)
-            """.formatted(column, table, otherwise);
+                coalesce((select %s from %s where outcome in ('complete', 'nothing-to-exchange', 'partial')
+                    and run.started < :started order by run.started desc limit 1), %s)
+                """.formatted(column, table, otherwise);
     }
 
     @Override
@@ -75,17 +75,17 @@ class PostgresAccounts implements Accounts {
     public Sent sent(ExchangeRun run, long upTo) {
         return database.withHandle(
                 handle -> handle.createQuery("""
-                    with moved as (
-                        select status, %s as cancelled, exists (select from reissue
-                            where item_id = item.id and reissue.sequence = item.sequence) as repaired
-                        from item where owner = :city and sequence > %s and sequence <= :upTo)
-                    select count(*) filter (where not repaired) as published,
-                        count(*) filter (where status = 'withdrawn' and not repaired) as withdrawn,
-                        count(*) filter (where cancelled and not repaired) as cancelled,
-                        count(*) filter (where status = 'erased' and not repaired) as erased,
-                        count(*) filter (where repaired) as repaired
-                    from moved
-                    """.formatted(Arrivals.CANCELLED, before("sequence", RUNS, "0")))
+                        with moved as (
+                            select status, %s as cancelled, exists (select from reissue
+                                where item_id = item.id and reissue.sequence = item.sequence) as repaired
+                            from item where owner = :city and sequence > %s and sequence <= :upTo)
+                        select count(*) filter (where not repaired) as published,
+                            count(*) filter (where status = 'withdrawn' and not repaired) as withdrawn,
+                            count(*) filter (where cancelled and not repaired) as cancelled,
+                            count(*) filter (where status = 'erased' and not repaired) as erased,
+                            count(*) filter (where repaired) as repaired
+                        from moved
+                        """.formatted(Arrivals.CANCELLED, before("sequence", RUNS, "0")))
                         .bind("city", node.city())
                         .bind("upTo", upTo)
                         .bind("started", run.started())

@@ -29,14 +29,14 @@ class PostgresPartners {
 
     private static void keepItems(Handle handle, ExchangeRun run, Found found) {
         Update row = handle.createUpdate("""
-            insert into exchange_partner (run_id, partner, their_sequence, their_items, their_verified,
-                their_rejected, their_differing, their_receipt, our_sequence, our_items, our_verified,
-                our_rejected, our_differing, our_receipt, added, changed, withdrawn, cancelled, erased,
-                paused_there, paused_here)
-            values (:run, :partner, :their_sequence, :their_items, :their_verified, :their_rejected,
-                :their_differing, :their_receipt, :our_sequence, :our_items, :our_verified, :our_rejected,
-                :our_differing, :our_receipt, :added, :changed, :withdrawn, :cancelled, :erased, :there, :here)
-            """)
+                        insert into exchange_partner (run_id, partner, their_sequence, their_items, their_verified,
+                            their_rejected, their_differing, their_receipt, our_sequence, our_items, our_verified,
+                            our_rejected, our_differing, our_receipt, added, changed, withdrawn, cancelled, erased,
+                            paused_there, paused_here)
+                        values (:run, :partner, :their_sequence, :their_items, :their_verified, :their_rejected,
+                            :their_differing, :their_receipt, :our_sequence, :our_items, :our_verified, :our_rejected,
+                            :our_differing, :our_receipt, :added, :changed, :withdrawn, :cancelled, :erased, :there, :here)
+                        """)
                 .bind("run", run.id())
                 .bind("partner", found.partner())
                 .bindMethods(found.received())
@@ -58,13 +58,13 @@ class PostgresPartners {
 
     private static void keepLetters(Handle handle, ExchangeRun run, Found found) {
         Update row = handle.createUpdate("""
-            insert into exchange_letters (run_id, partner, waiting, sequence, sent, repaired, received,
-                their_sequence, their_items, their_verified, their_rejected, their_differing, their_receipt,
-                our_sequence, our_items, our_verified, our_rejected, our_differing, our_receipt)
-            values (:run, :partner, :waiting, :upTo, :sent, :repaired, :received, :their_sequence,
-                :their_items, :their_verified, :their_rejected, :their_differing, :their_receipt,
-                :our_sequence, :our_items, :our_verified, :our_rejected, :our_differing, :our_receipt)
-            """)
+                        insert into exchange_letters (run_id, partner, waiting, sequence, sent, repaired, received,
+                            their_sequence, their_items, their_verified, their_rejected, their_differing, their_receipt,
+                            our_sequence, our_items, our_verified, our_rejected, our_differing, our_receipt)
+                        values (:run, :partner, :waiting, :upTo, :sent, :repaired, :received, :their_sequence,
+                            :their_items, :their_verified, :their_rejected, :their_differing, :their_receipt,
+                            :our_sequence, :our_items, :our_verified, :our_rejected, :our_differing, :our_receipt)
+                        """)
                 .bind("run", run.id())
                 .bind("partner", found.partner())
                 .bind("waiting", found.letters().waiting())

@@ -26,10 +26,10 @@ class PostgresRuns implements Runs {
     @Transactional
     public Optional<ExchangeRun> atWork() {
         return database.withHandle(handle -> handle.createQuery("""
-            select run.*, proof_id as proof, proof_requested as asked,
-                (select step from exchange_step where run_id = id and exchange_step.ended is null) as step
-            from exchange_run run where ended is null
-            """)
+                        select run.*, proof_id as proof, proof_requested as asked,
+                            (select step from exchange_step where run_id = id and exchange_step.ended is null) as step
+                        from exchange_run run where ended is null
+                        """)
                 .map(ConstructorMapper.of(ExchangeRun.class))
                 .findOne());
     }
@@ -70,12 +70,12 @@ class PostgresRuns implements Runs {
     /** @param missed when it was found that nothing ran in the night; empty for a run that begins */
     private static int insert(Handle handle, RunPlan plan, long sequence, Optional<Instant> missed) {
         return handle.createUpdate("""
-            insert into exchange_run (id, night, started_by, requested_by, zone, window_opens, window_closes,
-                started, deadline, ended, outcome, sequence)
-            values (:id, :night, :cause, :requestedBy, :zone, :opens, :closes, :started, :deadline, :ended,
-                :outcome, :sequence)
-            on conflict do nothing
-            """)
+                        insert into exchange_run (id, night, started_by, requested_by, zone, window_opens, window_closes,
+                            started, deadline, ended, outcome, sequence)
+                        values (:id, :night, :cause, :requestedBy, :zone, :opens, :closes, :started, :deadline, :ended,
+                            :outcome, :sequence)
+                        on conflict do nothing
+                        """)
                 .bindMethods(plan)
                 .bindMethods(plan.window())
                 .bind("cause", plan.startedBy().term())
@@ -127,11 +127,11 @@ class PostgresRuns implements Runs {
 
     private static void close(Handle handle, ExchangeRun run, Report report, Instant now) {
         handle.createUpdate("""
-            update exchange_run set ended = :now, outcome = :outcome, sequence = :sequence,
-                published = :published, withdrawn = :withdrawn, cancelled = :cancelled, erased = :erased,
-                repaired = :repaired
-            where id = :run
-            """)
+                        update exchange_run set ended = :now, outcome = :outcome, sequence = :sequence,
+                            published = :published, withdrawn = :withdrawn, cancelled = :cancelled, erased = :erased,
+                            repaired = :repaired
+                        where id = :run
+                        """)
                 .bind("now", now)
                 .bind("outcome", report.outcome().term())
                 .bind("sequence", report.upTo())
@@ -142,8 +142,8 @@ class PostgresRuns implements Runs {
 
     private static void closeGaps(Handle handle, ExchangeRun run) {
         handle.execute("""
-            update exchange_run set caught_up_by = ?
-            where outcome in ('missed', 'failed') and caught_up_by is null and started < ?
-            """, run.id(), run.started());
+                        update exchange_run set caught_up_by = ?
+                        where outcome in ('missed', 'failed') and caught_up_by is null and started < ?
+                        """, run.id(), run.started());
     }
 }

@@ -26,20 +26,20 @@ public class RunReader {
 
     /** All items of the catalogue count as published, repaired or unchanged. */
     private static final String RUNS = """
-        select run.*, proof_id as proof,
-            (select min(their_items) from exchange_partner where run_id = id) - published - repaired as unchanged
-        from exchange_run run
-        """;
+            select run.*, proof_id as proof,
+                (select min(their_items) from exchange_partner where run_id = id) - published - repaired as unchanged
+            from exchange_run run
+            """;
 
     private static final String PARTNERS = """
-        select found.*, our_items - our_rejected - added - changed as unchanged
-        from exchange_partner found where run_id = ? order by partner
-        """;
+            select found.*, our_items - our_rejected - added - changed as unchanged
+            from exchange_partner found where run_id = ? order by partner
+            """;
     private static final String LETTERS = """
-        select found.*, sent as sent_sent, repaired as sent_repaired, their_items - sent - repaired as sent_unchanged,
-            received as received_received, our_items - our_rejected - received as received_unchanged
-        from exchange_letters found where run_id = ?
-        """;
+            select found.*, sent as sent_sent, repaired as sent_repaired, their_items - sent - repaired as sent_unchanged,
+                received as received_received, our_items - our_rejected - received as received_unchanged
+            from exchange_letters found where run_id = ?
+            """;
 
     private final Jdbi database;
 

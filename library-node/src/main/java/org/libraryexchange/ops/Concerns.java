@@ -24,21 +24,21 @@ import org.libraryexchange.ops.ExchangeStatus.SentLetters;
 public class Concerns {
 
     private static final String OF_NIGHTS_AND_IMPORTS = """
-        select case outcome when 'missed' then 'NIGHT_MISSED' else 'NIGHT_FAILED' end as sort, null as partner, count(*),
-            '' as about
-        from exchange_run where outcome in ('missed', 'failed') and caught_up_by is null group by outcome
-        union all select 'IMPORT_HELD', null, greatest(1, withdrawals), cast(id as text)
-            from bulk_import where state = 'held'
-        """;
+            select case outcome when 'missed' then 'NIGHT_MISSED' else 'NIGHT_FAILED' end as sort, null as partner, count(*),
+                '' as about
+            from exchange_run where outcome in ('missed', 'failed') and caught_up_by is null group by outcome
+            union all select 'IMPORT_HELD', null, greatest(1, withdrawals), cast(id as text)
+                from bulk_import where state = 'held'
+            """;
 
     private static final String OF_A_LOG = """
-        select :restored as sort, cast(:partner as text) as partner, count(*),
-                coalesce(cast(:partner as text), '') as about
-            from restored_item, restoration
-            where state = 'open' and finding in ('conflict', 'erasure') and outcome is null and choice is null
-        union all select :damaged, cast(:partner as text), cardinality(damaged), cast(id as text)
-            from (select damaged, id from own_proof where hashed is not null order by hashed desc limit 1) as latest
-        """;
+            select :restored as sort, cast(:partner as text) as partner, count(*),
+                    coalesce(cast(:partner as text), '') as about
+                from restored_item, restoration
+                where state = 'open' and finding in ('conflict', 'erasure') and outcome is null and choice is null
+            union all select :damaged, cast(:partner as text), cardinality(damaged), cast(id as text)
+                from (select damaged, id from own_proof where hashed is not null order by hashed desc limit 1) as latest
+            """;
 
     private final LogDatabase items;
     private final LetterDatabases letters;

@@ -14,21 +14,21 @@ import org.libraryexchange.proving.AppliedPlace;
 record LogPlaces(LogDatabase database) {
 
     private static final String OWN = """
-        select own_log.sequence, sent_sequence as published_up_to,
-            (select count(*) from (select from item where owner = :city and item.sequence > sent_sequence
-                and item.sequence <= coalesce(released_sequence, item.sequence)
-                order by item.sequence offset 0) as waiting) as backlog,
-            (select count(*) from (select from item where owner = :city and item.sequence > released_sequence
-                order by item.sequence offset 0) as held) as held
-        from own_log, publication
-        """;
+            select own_log.sequence, sent_sequence as published_up_to,
+                (select count(*) from (select from item where owner = :city and item.sequence > sent_sequence
+                    and item.sequence <= coalesce(released_sequence, item.sequence)
+                    order by item.sequence offset 0) as waiting) as backlog,
+                (select count(*) from (select from item where owner = :city and item.sequence > released_sequence
+                    order by item.sequence offset 0) as held) as held
+            from own_log, publication
+            """;
     private static final String MIRROR = """
-        select coalesce(sequence, 0) as sequence, gap_after, coalesce(catching_up, true) as catching_up,
-            coalesce(dropped, 0) as dropped, rejected, rejected_open
-        from (select count(*) as rejected, count(*) filter (where state = 'open') as rejected_open
-            from rejected_record where owner = :partner) as kept
-        left join mirror_position on owner = :partner
-        """;
+            select coalesce(sequence, 0) as sequence, gap_after, coalesce(catching_up, true) as catching_up,
+                coalesce(dropped, 0) as dropped, rejected, rejected_open
+            from (select count(*) as rejected, count(*) filter (where state = 'open') as rejected_open
+                from rejected_record where owner = :partner) as kept
+            left join mirror_position on owner = :partner
+            """;
 
     /** @param held how many items wait for the city's night; letters never do */
     record Own(@Nested Sent sent, long held) {}

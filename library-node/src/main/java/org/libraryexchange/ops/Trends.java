@@ -60,36 +60,36 @@ public class Trends {
     /** Uses one statement, so that a reader sees either the single changes or their sum, never both. */
     private void addUp() {
         database.useHandle(handle -> handle.createUpdate("""
-            with noted as (delete from item_count_change returning owner, kind, status, change),
-                summed as (select owner, kind, status, sum(change) as items from noted
-                    group by owner, kind, status)
-            insert into item_count as counted (owner, kind, status, items)
-            select owner, kind, status, items from summed order by owner, kind, status
-            on conflict (owner, kind, status) do update set items = counted.items + excluded.items
-            """).execute());
+                        with noted as (delete from item_count_change returning owner, kind, status, change),
+                            summed as (select owner, kind, status, sum(change) as items from noted
+                                group by owner, kind, status)
+                        insert into item_count as counted (owner, kind, status, items)
+                        select owner, kind, status, items from summed order by owner, kind, status
+                        on conflict (owner, kind, status) do update set items = counted.items + excluded.items
+                        """).execute());
     }
 
     private void noteOwnLog(Instant now) {
         database.useHandle(handle -> handle.execute("""
-            insert into log_minute (city, minute, sequence, waiting)
-            select ?, cast(? as timestamptz), sent_sequence,
-                greatest(0, own_log.sequence - sent_sequence)
-            from own_log, publication
-            on conflict (city, minute) do update
-                set sequence = excluded.sequence, waiting = excluded.waiting
-            """, node.city(), now.truncatedTo(ChronoUnit.MINUTES)));
+                        insert into log_minute (city, minute, sequence, waiting)
+                        select ?, cast(? as timestamptz), sent_sequence,
+                            greatest(0, own_log.sequence - sent_sequence)
+                        from own_log, publication
+                        on conflict (city, minute) do update
+                            set sequence = excluded.sequence, waiting = excluded.waiting
+                        """, node.city(), now.truncatedTo(ChronoUnit.MINUTES)));
     }
 
     private void noteMirror(String partner, Instant now) {
         MirrorProgress progress = replication.progress(partner);
         database.useHandle(handle -> handle.createUpdate("""
-            insert into log_minute as noted (city, minute, sequence, waiting, lag)
-            select owner, cast(:minute as timestamptz), sequence, :waiting, :lag
-            from mirror_position where owner = :partner
-            on conflict (city, minute) do update
-                set sequence = excluded.sequence, waiting = coalesce(excluded.waiting, noted.waiting),
-                    lag = coalesce(excluded.lag, noted.lag)
-            """)
+                        insert into log_minute as noted (city, minute, sequence, waiting, lag)
+                        select owner, cast(:minute as timestamptz), sequence, :waiting, :lag
+                        from mirror_position where owner = :partner
+                        on conflict (city, minute) do update
+                            set sequence = excluded.sequence, waiting = coalesce(excluded.waiting, noted.waiting),
+                                lag = coalesce(excluded.lag, noted.lag)
+                        """)
                 .bind("partner", partner)
                 .bind("minute", now.truncatedTo(ChronoUnit.MINUTES))
                 .bind("waiting", progress.recordsBehind())
@@ -99,11 +99,11 @@ public class Trends {
 
     private void noteDay(LocalDate day) {
         database.useHandle(handle -> handle.execute("""
-            insert into catalogue_day (day, owner, kind, items)
-            select cast(? as date), owner, kind, sum(items) from counted_item where status = 'published'
-            group by owner, kind order by owner, kind
-            on conflict (day, owner, kind) do update set items = excluded.items
-            """, day));
+                        insert into catalogue_day (day, owner, kind, items)
+                        select cast(? as date), owner, kind, sum(items) from counted_item where status = 'published'
+                        group by owner, kind order by owner, kind
+                        on conflict (day, owner, kind) do update set items = excluded.items
+                        """, day));
     }
 
     private void forget(Instant before) {
@@ -131,13 +131,13 @@ public class Trends {
     @Transactional
     public List<Span> course(String city, Instant since, int minutes) {
         return database.withHandle(handle -> handle.createQuery("""
-            select date_bin(make_interval(mins => :minutes), minute, timestamptz '2000-01-01Z') as begins,
-                sum(greatest(0, moved)) as records, max(waiting) as waiting, max(lag) as lag
-            from (select minute, waiting, lag, sequence - lag(sequence) over (order by minute) as moved
-                from log_minute where city = :city and minute >= :since) as noted
-            where moved is not null
-            group by begins order by begins
-            """)
+                        select date_bin(make_interval(mins => :minutes), minute, timestamptz '2000-01-01Z') as begins,
+                            sum(greatest(0, moved)) as records, max(waiting) as waiting, max(lag) as lag
+                        from (select minute, waiting, lag, sequence - lag(sequence) over (order by minute) as moved
+                            from log_minute where city = :city and minute >= :since) as noted
+                        where moved is not null
+                        group by begins order by begins
+                        """)
                 .bind("minutes", minutes)
                 .bind("city", city)
                 .bind("since", since)
@@ -150,10 +150,10 @@ public class Trends {
     public List<Size> growth(LocalDate since) {
         return database.withHandle(handle ->
                 handle.select("""
-                    select day, owner, kind, items from catalogue_day
-                    where day in (select max(day) from catalogue_day where day >= ?
-                        group by date_trunc('week', day))
-                    order by day, owner, kind
-                    """, since).map(ConstructorMapper.of(Size.class)).list());
+                        select day, owner, kind, items from catalogue_day
+                        where day in (select max(day) from catalogue_day where day >= ?
+                            group by date_trunc('week', day))
+                        order by day, owner, kind
+                        """, since).map(ConstructorMapper.of(Size.class)).list());
     }
 }

@@ -54,20 +54,20 @@ class WorkReader {
     ImportsStatus imports() {
         Resting resting = database.withHandle(handle ->
                 handle.createQuery("""
-                    select count(*) filter (where state = 'received') as received,
-                        count(*) filter (where state = 'held') as held
-                    from bulk_import where state in ('received', 'held')
-                    """).map(ConstructorMapper.of(Resting.class)).one());
+                        select count(*) filter (where state = 'received') as received,
+                            count(*) filter (where state = 'held') as held
+                        from bulk_import where state in ('received', 'held')
+                        """).map(ConstructorMapper.of(Resting.class)).one());
         return new ImportsStatus(
                 resting.received(), resting.held(), running(), Standing.of(health.imports()), importing.importer());
     }
 
     private List<RunningImport> running() {
         return database.withHandle(handle -> handle.createQuery("""
-            select id, state, bytes, checked as bytes_checked, place as bytes_done,
-                created + changed + unchanged + withdrawn + refused as rows
-            from bulk_import where state in ('checking', 'running') order by id
-            """)
+                        select id, state, bytes, checked as bytes_checked, place as bytes_done,
+                            created + changed + unchanged + withdrawn + refused as rows
+                        from bulk_import where state in ('checking', 'running') order by id
+                        """)
                 .map(ConstructorMapper.of(RunningImport.class))
                 .list());
     }

@@ -54,11 +54,11 @@ class ConsoleContextIT {
     private static long rejectedRecord(byte[] value) throws SQLException {
         try (Connection session = Database.session()) {
             int unused = Database.execute(session, """
-                insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value, headers,
-                    reason, detail)
-                values ('hangzhou', 'console-test', gen_random_uuid()::text, 1, now(), 'key', ?,
-                    convert_to('[{"name":"kind","value":"aXRlbQ=="}]', 'UTF8'), 'malformed-json', ?)
-                """, value, "no JSON: " + EVIL);
+                    insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value, headers,
+                        reason, detail)
+                    values ('hangzhou', 'console-test', gen_random_uuid()::text, 1, now(), 'key', ?,
+                        convert_to('[{"name":"kind","value":"aXRlbQ=="}]', 'UTF8'), 'malformed-json', ?)
+                    """, value, "no JSON: " + EVIL);
         }
         return Long.parseLong(Database.value("select max(id) from rejected_record where topic = 'console-test'"));
     }
@@ -315,19 +315,19 @@ class ConsoleContextIT {
         // Given
         try (Connection session = Database.session()) {
             int unused = Database.execute(session, """
-                insert into digest (day, made, since, document) values ('2031-03-01', '2031-03-01T08:00:00Z',
-                    '2031-02-28T08:00:00Z', ?)
-                """, """
-                {"day": "2031-03-01", "city": "leeds", "zone": "Europe/London", "made": "2031-03-01T08:00:00Z",
-                 "since": "2031-02-28T08:00:00Z", "headline": {"en": "Overnight 3 new.", "zh-Hans": "昨夜新增 3 条。"},
-                 "night": {"night": "2031-03-01", "state": "late", "run": null, "outcome": "complete"},
-                 "partners": [{"partner": "hangzhou", "added": 3, "changed": 1, "withdrawn": 1, "cancelled": 0,
-                     "erased": 0, "named": [{"what": "added", "id": "01a215f5-3825-7a42-9e23-631fa0070e39",
-                         "title": {"zh-Hans": "中秋灯会"}}]}],
-                 "needs": [{"need": "rejected-here", "partner": "hangzhou", "count": 2,
-                     "text": {"en": "2 records were rejected.", "zh-Hans": "拒收了 2 条。"},
-                     "next": {"en": "Read why.", "zh-Hans": "请查看原因。"}, "request": "GET /api/v1/x"}]}
-                """);
+                    insert into digest (day, made, since, document) values ('2031-03-01', '2031-03-01T08:00:00Z',
+                        '2031-02-28T08:00:00Z', ?)
+                    """, """
+                    {"day": "2031-03-01", "city": "leeds", "zone": "Europe/London", "made": "2031-03-01T08:00:00Z",
+                     "since": "2031-02-28T08:00:00Z", "headline": {"en": "Overnight 3 new.", "zh-Hans": "昨夜新增 3 条。"},
+                     "night": {"night": "2031-03-01", "state": "late", "run": null, "outcome": "complete"},
+                     "partners": [{"partner": "hangzhou", "added": 3, "changed": 1, "withdrawn": 1, "cancelled": 0,
+                         "erased": 0, "named": [{"what": "added", "id": "01a215f5-3825-7a42-9e23-631fa0070e39",
+                             "title": {"zh-Hans": "中秋灯会"}}]}],
+                     "needs": [{"need": "rejected-here", "partner": "hangzhou", "count": 2,
+                         "text": {"en": "2 records were rejected.", "zh-Hans": "拒收了 2 条。"},
+                         "next": {"en": "Read why.", "zh-Hans": "请查看原因。"}, "request": "GET /api/v1/x"}]}
+                    """);
         }
         try {
             // When

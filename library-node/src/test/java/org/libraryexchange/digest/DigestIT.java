@@ -73,10 +73,10 @@ class DigestIT {
     /** Moves the mirror's position to the latest item. */
     private static void stand() throws SQLException {
         execute("""
-            insert into mirror_position (owner, sequence)
-            select 'hangzhou', coalesce(max(sequence), 0) from item where owner = 'hangzhou'
-            on conflict (owner) do update set sequence = excluded.sequence
-            """);
+                insert into mirror_position (owner, sequence)
+                select 'hangzhou', coalesce(max(sequence), 0) from item where owner = 'hangzhou'
+                on conflict (owner) do update set sequence = excluded.sequence
+                """);
     }
 
     private static void execute(String sql, Object... values) throws SQLException {
@@ -191,16 +191,16 @@ class DigestIT {
         // Given
         tellOfWhatWasThere();
         execute("""
-            insert into rejected_record (owner, topic, topic_id, record_offset, record_time, headers, reason, detail)
-            select 'hangzhou', 'digest-test', 'digest-test', n, now(), '[]', 'invalid-item', 'none'
-            from generate_series(1, 3) n
-            """);
+                insert into rejected_record (owner, topic, topic_id, record_offset, record_time, headers, reason, detail)
+                select 'hangzhou', 'digest-test', 'digest-test', n, now(), '[]', 'invalid-item', 'none'
+                from generate_series(1, 3) n
+                """);
         execute("""
-            insert into exchange_run (id, night, started_by, zone, window_opens, window_closes, started, deadline,
-                ended, outcome, sequence)
-            values (gen_random_uuid(), '2030-11-20', 'nobody', 'Europe/London', now(), now(), now(), now(), now(),
-                'missed', 0)
-            """);
+                insert into exchange_run (id, night, started_by, zone, window_opens, window_closes, started, deadline,
+                    ended, outcome, sequence)
+                values (gen_random_uuid(), '2030-11-20', 'nobody', 'Europe/London', now(), now(), now(), now(), now(),
+                    'missed', 0)
+                """);
 
         // When
         JsonPath needs = asOps().get("/api/v1/exchange/needs").jsonPath();

@@ -72,10 +72,10 @@ class PostgresLogProgressIT {
 
     private static void publish(long sequence) throws SQLException {
         DATABASE.execute("""
-            set library.writes_as = 'leeds';
-            update own_log set sequence = %1$d;
-            insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
-            values (gen_random_uuid(), 'leeds', 'festival', 'published', 1, %1$d, '{}', sha256('{}'), '{}', now())
-            """.formatted(sequence));
+                set library.writes_as = 'leeds';
+                update own_log set sequence = %1$d;
+                insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+                values (gen_random_uuid(), 'leeds', 'festival', 'published', 1, %1$d, '{}', sha256('{}'), '{}', now())
+                """.formatted(sequence));
     }
 }

@@ -84,19 +84,19 @@ class LettersOfRunsIT {
     void receiptOfLettersIsThatOfAProofSinceTheRunBegan() throws SQLException {
         // Given
         execute("""
-            insert into letters.proof (partner, id, origin, requested, requested_by, chain, round, state, sequence,
-                marked)
-            values ('hangzhou', '00000000-0000-4000-8000-000000000001', 'night', now(), 'night',
-                '00000000-0000-4000-8000-000000000001', 0, 'finished', 7, '2026-11-20T02:00:05Z')
-            """);
+                insert into letters.proof (partner, id, origin, requested, requested_by, chain, round, state, sequence,
+                    marked)
+                values ('hangzhou', '00000000-0000-4000-8000-000000000001', 'night', now(), 'night',
+                    '00000000-0000-4000-8000-000000000001', 0, 'finished', 7, '2026-11-20T02:00:05Z')
+                """);
         execute("""
-            insert into letters.receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified, rejected,
-                differing, document, signature_state, made)
-            values ('leeds', '00000000-0000-4000-8000-000000000001', 'hangzhou', 1, 7, 'verified', 5, 5, 0, 0,
-                convert_to('{"differences":[],"items":5,"made":"2026-11-20T02:00:06Z","mirror":"hangzhou",'
-                    || '"outcome":"verified","owner":"leeds","proof":"00000000-0000-4000-8000-000000000001",'
-                    || '"sequence":7,"step":1,"unnamed":0,"verified":5}', 'UTF8'), 'valid', '2026-11-20T02:00:06Z')
-            """);
+                insert into letters.receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified, rejected,
+                    differing, document, signature_state, made)
+                values ('leeds', '00000000-0000-4000-8000-000000000001', 'hangzhou', 1, 7, 'verified', 5, 5, 0, 0,
+                    convert_to('{"differences":[],"items":5,"made":"2026-11-20T02:00:06Z","mirror":"hangzhou",'
+                        || '"outcome":"verified","owner":"leeds","proof":"00000000-0000-4000-8000-000000000001",'
+                        || '"sequence":7,"step":1,"unnamed":0,"verified":5}', 'UTF8'), 'valid', '2026-11-20T02:00:06Z')
+                """);
 
         try {
             // When
@@ -223,11 +223,11 @@ class LettersOfRunsIT {
 
     private static void letter(String owner, long sequence) throws SQLException {
         execute("""
-            set library.writes_as = '%1$s';
-            insert into letters.post (id, owner, partner, kind, status, version, sequence, document, sha256, languages,
-                updated)
-            values (gen_random_uuid(), '%1$s', 'hangzhou', 'letter', 'sent', 1, %2$d, '{}', sha256('{}'), '{}', now())
-            """.formatted(owner, sequence));
+                set library.writes_as = '%1$s';
+                insert into letters.post (id, owner, partner, kind, status, version, sequence, document, sha256, languages,
+                    updated)
+                values (gen_random_uuid(), '%1$s', 'hangzhou', 'letter', 'sent', 1, %2$d, '{}', sha256('{}'), '{}', now())
+                """.formatted(owner, sequence));
     }
 
     private static void execute(String sql) throws SQLException {

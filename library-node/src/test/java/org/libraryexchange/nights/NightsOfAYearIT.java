@@ -145,9 +145,9 @@ class NightsOfAYearIT {
     /** A later run must have made up for every failed or missed night, and the runs must say which one. */
     private void assertGapsAreClosed(List<NightView> nights) {
         Map<UUID, Instant> exchanges = database.withHandle(handle -> handle.createQuery("""
-            select id, started from exchange_run
-            where outcome in ('complete', 'nothing-to-exchange', 'partial')
-            """)
+                        select id, started from exchange_run
+                        where outcome in ('complete', 'nothing-to-exchange', 'partial')
+                        """)
                 .map(ConstructorMapper.of(Exchanged.class))
                 .collect(Collectors.toMap(Exchanged::id, Exchanged::started)));
         Instant last = exchanges.values().stream().max(Instant::compareTo).orElseThrow();

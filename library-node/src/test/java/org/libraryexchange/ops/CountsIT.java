@@ -68,9 +68,9 @@ class CountsIT {
             case 0 -> insert(session, 1 + random.nextInt(5), random.nextBoolean() ? "published" : "withdrawn");
             case 1 -> {
                 int unused = Database.execute(session, """
-                    update item set status = case status when 'published' then 'withdrawn' else 'published' end
-                    where document = 'counts-test' and ('x' || substr(md5(id::text), 1, 2))::bit(8)::int % 2 = ?
-                    """, random.nextInt(2));
+                        update item set status = case status when 'published' then 'withdrawn' else 'published' end
+                        where document = 'counts-test' and ('x' || substr(md5(id::text), 1, 2))::bit(8)::int % 2 = ?
+                        """, random.nextInt(2));
             }
             case 2 -> {
                 int unused = Database.execute(
@@ -89,9 +89,9 @@ class CountsIT {
     private static void insert(Connection session, int items, String status) throws SQLException {
         for (int i = 0; i < items; i++) {
             int unused = Database.execute(session, """
-                insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
-                select ?, 'hangzhou', 'cultural-event', ?, ?, -1, 'counts-test', sha256('x'), '{en}', now()
-                """, UUID.randomUUID(), status, i + 1L);
+                    insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+                    select ?, 'hangzhou', 'cultural-event', ?, ?, -1, 'counts-test', sha256('x'), '{en}', now()
+                    """, UUID.randomUUID(), status, i + 1L);
         }
     }
 }
