@@ -31,6 +31,7 @@ public class Concerns {
                 from bulk_import where state = 'held'
             """;
 
+    /** The same statement for items and for the letters to a partner. */
     private static final String OF_A_LOG = """
             select :restored as sort, cast(:partner as text) as partner, count(*),
                     coalesce(cast(:partner as text), '') as about
