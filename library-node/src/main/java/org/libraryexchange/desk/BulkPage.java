@@ -24,7 +24,7 @@ record BulkPage(
         List<Left> left,
         String number,
         boolean mistyped,
-        List<FormView.Block> reason) {
+        ItemForm reason) {
 
     /** An item that is left out. {@code note} says why. */
     record Left(Editing item, String note) {}

@@ -110,11 +110,7 @@ class BulkResource {
                 left,
                 mustBeTyped(action, ready.size()) ? Integer.toString(ready.size()) : "",
                 mistyped,
-                new FormViews(FormValues.NONE, new Problems(List.of(), speech.language(), speech.words()), speech)
-                        .of(Layout.REASON)
-                        .sections()
-                        .get(0)
-                        .blocks());
+                ItemForm.ofReason(FormValues.NONE, speech, List.of()));
         return desk.answer(BulkPage.Templates.bulk(page), visit, headers);
     }
 

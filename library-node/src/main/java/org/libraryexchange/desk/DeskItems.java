@@ -86,6 +86,10 @@ class DeskItems {
      */
     record Editing(UUID id, Kind kind, Optional<StoredItem> saved, Optional<WorkingCopy> copy) {
 
+        String address() {
+            return DeskItems.address(id);
+        }
+
         public FormValues values() {
             return copy.map(WorkingCopy::form).orElseGet(this::savedValues);
         }
@@ -154,6 +158,11 @@ class DeskItems {
                     .orElseGet(() -> saved.map(StoredItem::entityTag))
                     .orElse("");
         }
+    }
+
+    /** The address of an item at the desk. */
+    static String address(UUID item) {
+        return "/desk/items/" + item;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.libraryexchange.desk.FormView.ItemLine;
+import org.libraryexchange.desk.DeskSisters.ItemLine;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.node.NodeConfig;
@@ -30,6 +30,16 @@ import org.libraryexchange.web.CityTitles;
 class DeskSisters {
 
     private static final String MEMBER = "/sisters";
+
+    /**
+     * An item of another city.
+     *
+     * @param owner as the row names it
+     * @param id as the row names it
+     * @param link to the page that readers see; empty if there is none
+     * @param state what a person should know of it; may be empty
+     */
+    record ItemLine(String owner, String id, ShownTitle title, City city, String link, String state) {}
 
     private final Sisters sisters;
     private final CityTitles cities;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.BrowseMessages;
 import org.libraryexchange.desk.DeskLists.State;
+import org.libraryexchange.item.Violation;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.BrokenRules;
 import org.libraryexchange.web.City;
@@ -81,7 +82,7 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
 
     /** The address of an item at the desk. */
     public String editor(UUID item) {
-        return link(ItemPages.address(item));
+        return link(DeskItems.address(item));
     }
 
     /** The address of the page that readers see. */
@@ -91,11 +92,11 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
 
     /** The address at which a page's script finds sister items. */
     public String sisters(UUID item) {
-        return link(ItemPages.address(item) + "/sisters");
+        return link(DeskItems.address(item) + "/sisters");
     }
 
     public String history(UUID item) {
-        return link(ItemPages.address(item) + "/history");
+        return link(DeskItems.address(item) + "/history");
     }
 
     public String letter(UUID letter) {
@@ -152,9 +153,14 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
         return shown(values).text();
     }
 
+    /** The name of a field in the messages. */
+    public String key(String pointer) {
+        return FormValues.key(pointer);
+    }
+
     /** The id of a field's element. */
     public String id(String pointer) {
-        return FormViews.id(pointer);
+        return FormValues.id(pointer);
     }
 
     /** The name of a field, with its row and its language if it has them. */
@@ -162,27 +168,39 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
         Matcher row = ROW.matcher(pointer);
         return row.matches()
                 ? words().inRow(
-                                words().row(FormViews.key(row.group(1)), Integer.parseInt(row.group(2)) + 1),
+                                words().row(FormValues.key(row.group(1)), Integer.parseInt(row.group(2)) + 1),
                                 inLanguage(pointer))
                 : inLanguage(pointer);
     }
 
     private String inLanguage(String pointer) {
-        String label = words().label(FormViews.key(pointer));
+        String label = words().label(FormValues.key(pointer));
         int last = pointer.lastIndexOf('/');
         String tag = pointer.substring(last + 1);
         // Members such as id and to are tags of languages as well. They have names of their own.
-        boolean isText = label.equals(FormViews.key(pointer)) && last > 0 && (tag.contains("-") || tag.length() == 2);
+        boolean isText = label.equals(FormValues.key(pointer)) && last > 0 && (tag.contains("-") || tag.length() == 2);
         return isText
                 ? words().inLanguage(
-                                words().label(FormViews.key(pointer.substring(0, last))),
+                                words().label(FormValues.key(pointer.substring(0, last))),
                                 language().nameOf(tag))
                 : label;
     }
 
     /** The text of a field as its form shows it: a term by its name. */
     public String text(String pointer, String text) {
-        return text.isEmpty() ? "" : term(FormViews.key(pointer), text);
+        return text.isEmpty() ? "" : term(FormValues.key(pointer), text);
+    }
+
+    /** What is wrong with a field. The desk has words of its own for some rules; for the others, everybody hears the same. */
+    String problem(String label, Violation violation) {
+        String rule = violation.rule();
+        String key = violation.pointer().isEmpty() ? "" : FormValues.key(FormValues.fieldOf(violation.pointer()));
+        String told = Stream.of(key + " " + rule, rule)
+                .map(words()::broken)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElseGet(() -> BrokenRules.in(language(), rule, violation.message()));
+        return words().problem(label, told);
     }
 
     /** What is wrong with a row of a table. */

@@ -207,6 +207,18 @@ record FormValues(NavigableMap<String, String> byPointer) {
                 .toList();
     }
 
+    /** The name of a field in the messages: its pointer without the numbers of rows. */
+    static String key(String pointer) {
+        return pointer.substring(1)
+                .replaceAll("/\\d+", "")
+                .replaceFirst("^(event|festival)/occurrences", "occurrences");
+    }
+
+    /** The id of a field's element. */
+    static String id(String pointer) {
+        return "f" + pointer.replaceAll("[^A-Za-z0-9]", "-");
+    }
+
     /** The text of a field; empty if it is not filled in. */
     public String text(String pointer) {
         return byPointer.getOrDefault(pointer, "");

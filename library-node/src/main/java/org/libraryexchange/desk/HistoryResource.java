@@ -63,11 +63,11 @@ class HistoryResource {
         HistoryPage page = new HistoryPage(
                 desk.frame(speech, title, "items"),
                 speech,
-                ItemPages.address(editing),
+                editing.address(),
                 title,
                 shown(speech, editing, versions, shown.size()),
                 versions.size() > PAGE
-                        ? visit.link(Address.of(ItemPages.address(editing) + "/history")
+                        ? visit.link(Address.of(editing.address() + "/history")
                                 .with(
                                         "before",
                                         Long.toString(shown.get(PAGE - 1).version())))

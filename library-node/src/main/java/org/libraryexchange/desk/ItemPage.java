@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.libraryexchange.browse.Licence;
 import org.libraryexchange.desk.DeskItems.Editing;
-import org.libraryexchange.desk.FormView.ItemLine;
-import org.libraryexchange.desk.ItemPages.Asked;
+import org.libraryexchange.desk.DeskSisters.ItemLine;
+import org.libraryexchange.desk.ItemForm.Asked;
 import org.libraryexchange.desk.Merge.Conflict;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
@@ -31,7 +31,7 @@ record ItemPage(
         String page,
         String done,
         boolean publishes,
-        FormView form,
+        ItemForm form,
         Help help) {
 
     private static final List<String> LICENCES = List.of(
@@ -52,7 +52,7 @@ record ItemPage(
             List<DeskPlaces.Place> places, Optional<Sketch> sketch, Optional<SisterChoices> found, RulePreview rule) {}
 
     public String address() {
-        return ItemPages.address(editing);
+        return editing.address();
     }
 
     /** The status of the item, or {@code new}. */
@@ -120,7 +120,7 @@ record ItemPage(
             StaffFrame frame, DeskSpeech in, Editing editing, String title, String asked, List<Conflict> conflicts) {
 
         public String address() {
-            return ItemPages.address(editing);
+            return editing.address();
         }
     }
 
@@ -129,7 +129,7 @@ record ItemPage(
      *
      * @param stale whether somebody has changed the item since the page was shown
      */
-    record WithdrawPage(StaffFrame frame, String address, String title, String base, boolean stale, FormView form) {}
+    record WithdrawPage(StaffFrame frame, String address, String title, String base, boolean stale, ItemForm form) {}
 
     @CheckedTemplate(basePath = "desk")
     static final class Templates {

@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.libraryexchange.desk.DeskItems.Editing;
-import org.libraryexchange.desk.FormViews.Beside;
+import org.libraryexchange.desk.ItemForm.Asked;
+import org.libraryexchange.desk.ItemForm.Beside;
 import org.libraryexchange.desk.ItemPage.Help;
 import org.libraryexchange.desk.ItemPage.MergePage;
 import org.libraryexchange.desk.ItemPage.WithdrawPage;
@@ -58,7 +58,6 @@ class ItemPages {
         String title = editing.saved().isEmpty() && values.languages("/title").isEmpty()
                 ? words.newKind(editing.kind().term())
                 : speech.title(values);
-        Problems problems = new Problems(violations, speech.language(), words);
         return new ItemPage(
                 desk.frame(speech, title, "items"),
                 speech,
@@ -67,7 +66,7 @@ class ItemPages {
                 ids.get().toString(),
                 done.orElse(""),
                 desk.publishes(),
-                new FormViews(values, problems, speech, asked, beside(speech, editing)).of(Layout.of(editing.kind())),
+                new ItemForm(Layout.of(editing.kind()), values, speech, beside(speech, editing, violations, asked)),
                 help(speech, editing, asked));
     }
 
@@ -81,37 +80,15 @@ class ItemPages {
                 rules.of(speech, values));
     }
 
-    private Beside beside(DeskSpeech speech, Editing editing) {
+    private Beside beside(DeskSpeech speech, Editing editing, List<Violation> violations, Asked asked) {
         FormValues values = editing.values();
         return new Beside(
+                violations,
+                asked,
                 editing.saved()
                         .map(item -> Remarks.of(speech, StoredDocument.read(item.document()), values))
                         .orElseGet(() -> Remarks.none(speech)),
                 sisters.lines(speech, editing.id(), values));
-    }
-
-    /**
-     * What somebody wants to add to a form.
-     *
-     * @param languages tags of languages to write in
-     * @param unknownLanguage whether the tag that the person gave is none
-     * @param longer pointers of lists that get an empty row
-     * @param words to find sister items with
-     * @param small whether translations are to stay right
-     */
-    record Asked(
-            Set<String> languages, boolean unknownLanguage, Set<String> longer, Optional<String> words, boolean small) {
-
-        static final Asked NOTHING = new Asked(Set.of(), false, Set.of(), Optional.empty(), false);
-    }
-
-    static String address(Editing editing) {
-        return address(editing.id());
-    }
-
-    /** The address of an item at the desk. */
-    static String address(UUID item) {
-        return "/desk/items/" + item;
     }
 
     MergePage merge(DeskSpeech speech, Editing editing) {
@@ -141,11 +118,10 @@ class ItemPages {
         String title = speech.title(editing.savedValues());
         return new WithdrawPage(
                 desk.frame(speech, speech.words().withdrawTitle(title), "items"),
-                address(editing),
+                editing.address(),
                 title,
                 editing.savedTag(),
                 stale,
-                new FormViews(typed, new Problems(violations, speech.language(), speech.words()), speech)
-                        .of(Layout.REASON));
+                ItemForm.ofReason(typed, speech, violations));
     }
 }

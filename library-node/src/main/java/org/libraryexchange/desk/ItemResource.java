@@ -25,7 +25,7 @@ import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.desk.DeskItems.Outcome;
 import org.libraryexchange.desk.DeskItems.Saved;
 import org.libraryexchange.desk.DeskItems.Stale;
-import org.libraryexchange.desk.ItemPages.Asked;
+import org.libraryexchange.desk.ItemForm.Asked;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
@@ -76,7 +76,7 @@ class ItemResource {
         }
         if (editing.isStale()) {
             items.merge(editing, List.of());
-            return DeskContext.seeOther(ItemPages.address(editing) + "?done=merged");
+            return DeskContext.seeOther(editing.address() + "?done=merged");
         }
         List<Violation> violations = parameters
                 .one("check", CHECKS)
@@ -115,7 +115,7 @@ class ItemResource {
         boolean small = form.one("small").isPresent();
         boolean removes = button.equals("less") && !row.isEmpty();
         Editing editing = kept(ItemIds.parse(id), form, removes ? typed.withoutRow(row) : typed);
-        String address = ItemPages.address(editing);
+        String address = editing.address();
         if (editing.isTypedTwice()) {
             return DeskContext.seeOther(address);
         }
@@ -123,10 +123,10 @@ class ItemResource {
             case "save" -> answer(items.save(editing, small), address, check("save", small), "saved");
             case "publish" -> answer(items.publish(editing, small), address, check("publish", small), "published");
             case "preview" -> DeskContext.seeOther(address + "/preview");
-            case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormViews.id(row) + "-more");
-            case "sister" -> DeskContext.seeOther(address + "#" + FormViews.id("/sisters"));
-            case "less" -> DeskContext.seeOther(address + "#" + FormViews.id(Merge.group(row)));
-            case DATES -> DeskContext.seeOther(address + "?check=" + DATES + "#" + FormViews.id(RuleFields.RULE));
+            case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormValues.id(row) + "-more");
+            case "sister" -> DeskContext.seeOther(address + "#" + FormValues.id("/sisters"));
+            case "less" -> DeskContext.seeOther(address + "#" + FormValues.id(Merge.group(row)));
+            case DATES -> DeskContext.seeOther(address + "?check=" + DATES + "#" + FormValues.id(RuleFields.RULE));
             case "language" -> DeskContext.seeOther(address + also(form));
             case "find" -> DeskContext.seeOther(address + find(form, "?"));
             case "right" ->
@@ -134,7 +134,7 @@ class ItemResource {
                         items.confirm(editing, form.one("base").orElse(""), JsonPath.of(row)),
                         address,
                         "",
-                        "confirmed#" + FormViews.id(row));
+                        "confirmed#" + FormValues.id(row));
             // The key Enter in the field for words means the first button, which keeps.
             case "keep" ->
                 DeskContext.seeOther(
@@ -170,7 +170,7 @@ class ItemResource {
                 .map(String::strip)
                 .filter(tag -> !tag.isEmpty())
                 .map(tag -> LanguageTag.canonical(tag)
-                        .map(known -> "?also=" + known + "#" + FormViews.id("/title/" + known))
+                        .map(known -> "?also=" + known + "#" + FormValues.id("/title/" + known))
                         .orElse("?also=" + URLEncoder.encode(tag, StandardCharsets.UTF_8) + "#language"))
                 .orElse("");
     }
@@ -205,7 +205,7 @@ class ItemResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response discard(@PathParam("id") String id, byte[] body) {
         Editing editing = items.open(ItemIds.parse(id));
-        String address = ItemPages.address(editing);
+        String address = editing.address();
         if (items.discard(editing.id(), OpenForm.of(PostedForm.of(body), FormValues.NONE)) instanceof Stale) {
             return DeskContext.seeOther(address);
         }

@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.item.Audience;
@@ -23,11 +24,21 @@ import org.libraryexchange.json.StrictJson;
 record Layout(List<Section> sections) {
 
     /** Fields that belong together, with a stable name. */
-    record Section(String name, List<Part> parts) {}
+    record Section(String name, List<Part> parts) {
+
+        private Section(String name, Part... parts) {
+            this(name, List.of(parts));
+        }
+    }
 
     /** A part of a section. Its pointer is that of the member that it fills; in a row, it is relative to the row. */
     sealed interface Part {
         String pointer();
+
+        /** Names what templates draw. */
+        default String sort() {
+            return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -35,13 +46,25 @@ record Layout(List<Section> sections) {
      *
      * @param lines height of its fields; 1 for a text of one line
      */
-    record Texts(String pointer, int lines, boolean needed) implements Part {}
+    record Texts(String pointer, int lines, boolean needed) implements Part {
+
+        /** The sort of its controls. */
+        public String control() {
+            return lines > 1 ? "area" : "text";
+        }
+    }
 
     /** A text of one line without a language. */
     record Line(String pointer, Input input, boolean needed) implements Part {}
 
     /** One of several terms. */
-    record Choice(String pointer, List<String> terms) implements Part {}
+    record Choice(String pointer, List<String> terms) implements Part {
+
+        /** Whether it begins with one of its terms. */
+        boolean isPreset() {
+            return pointer.matches("/(zone|status|rel|relation|originalLanguage)");
+        }
+    }
 
     /** Any of several terms. */
     record Ticks(String pointer, List<String> terms) implements Part {}
@@ -50,10 +73,20 @@ record Layout(List<Section> sections) {
     record Tick(String pointer) implements Part {}
 
     /** As many rows as somebody needs, each with the same parts. */
-    record Rows(String pointer, List<Part> parts) implements Part {}
+    record Rows(String pointer, List<Part> parts) implements Part {
+
+        private Rows(String pointer, Part... parts) {
+            this(pointer, List.of(parts));
+        }
+    }
 
     /** A choice, and the groups of fields that follow from it. */
     record Rule(Choice choice, List<Group> groups) implements Part {
+
+        private Rule(Choice choice, Group... groups) {
+            this(choice, List.of(groups));
+        }
+
         @Override
         public String pointer() {
             return RuleFields.RULE;
@@ -61,19 +94,40 @@ record Layout(List<Section> sections) {
     }
 
     /** Fields for one choice, with its name, or fields for several. */
-    record Group(String name, List<Part> parts) {}
+    record Group(String name, List<Part> parts) {
+
+        private Group(String name, Part... parts) {
+            this(name, List.of(parts));
+        }
+
+        /** The pointer of its fields. */
+        public String row() {
+            return name.isEmpty() ? RuleFields.RULE : RuleFields.RULE + "/" + name;
+        }
+    }
 
     /** What a field of one line takes. */
     enum Input {
-        TEXT,
-        ADDRESS,
-        NUMBER,
-        DAY,
-        TIME
+        TEXT("text"),
+        ADDRESS("url"),
+        NUMBER("number"),
+        DAY("date"),
+        TIME("time");
+
+        private final String sort;
+
+        Input(String sort) {
+            this.sort = sort;
+        }
+
+        /** The sort of its control. */
+        public String sort() {
+            return sort;
+        }
     }
 
     /** The form with which an item is withdrawn. */
-    static final Layout REASON = new Layout(List.of(new Section("reason", List.of(new Texts("/reason", 2, false)))));
+    static final Layout REASON = new Layout(List.of(new Section("reason", new Texts("/reason", 2, false))));
 
     /** Puts pointers in the order of the form. */
     Comparator<String> order() {
@@ -91,10 +145,9 @@ record Layout(List<Section> sections) {
     static Layout of(Kind kind) {
         return new Layout(
                 switch (kind) {
-                    case CULTURAL_EVENT ->
-                        List.of(WHAT, event(), WHERE, PICTURES, eventDetails(), SISTERS, RIGHTS, KEYS);
-                    case FESTIVAL -> List.of(WHAT, festival(), WHERE, PICTURES, tradition(), SISTERS, RIGHTS, KEYS);
-                    case HISTORY_RESOURCE -> List.of(WHAT, history(), WHERE, PICTURES, SISTERS, RIGHTS, KEYS);
+                    case CULTURAL_EVENT -> List.of(WHAT, EVENT, WHERE, PICTURES, ADMISSION, SISTERS, RIGHTS, KEYS);
+                    case FESTIVAL -> List.of(WHAT, FESTIVAL, WHERE, PICTURES, TRADITION, SISTERS, RIGHTS, KEYS);
+                    case HISTORY_RESOURCE -> List.of(WHAT, HISTORY, WHERE, PICTURES, SISTERS, RIGHTS, KEYS);
                 });
     }
 
@@ -109,101 +162,93 @@ record Layout(List<Section> sections) {
 
     private static final Section WHAT = new Section(
             "what",
-            List.of(
-                    new Texts("/title", 1, true),
-                    new Texts("/summary", 3, false),
-                    new Texts("/description", 8, false),
-                    new Choice("/originalLanguage", List.of("en", "zh-Hans")),
-                    new Rows("/subjects", List.of(new Texts("/label", 1, true), line("/uri", Input.ADDRESS)))));
+            new Texts("/title", 1, true),
+            text("/summary", 3),
+            text("/description", 8),
+            choice("/originalLanguage", "en", "zh-Hans"),
+            new Rows("/subjects", new Texts("/label", 1, true), line("/uri", Input.ADDRESS)));
 
     private static final Section WHERE = new Section(
             "where",
-            List.of(
-                    new Texts("/place/name", 1, false),
-                    line("/place/address", Input.TEXT),
-                    line("/place/latitude", Input.NUMBER),
-                    line("/place/longitude", Input.NUMBER)));
+            text("/place/name", 1),
+            line("/place/address", Input.TEXT),
+            line("/place/latitude", Input.NUMBER),
+            line("/place/longitude", Input.NUMBER));
 
     private static final Section PICTURES = new Section(
             "pictures",
-            List.of(new Rows(
+            new Rows(
                     "/media",
-                    List.of(
-                            new Line("/url", Input.ADDRESS, true),
-                            new Texts("/alt", 1, false),
-                            line("/credit", Input.TEXT),
-                            line("/licence", Input.ADDRESS),
-                            line("/mediaType", Input.TEXT)))));
+                    needed("/url", Input.ADDRESS),
+                    text("/alt", 1),
+                    line("/credit", Input.TEXT),
+                    line("/licence", Input.ADDRESS),
+                    line("/mediaType", Input.TEXT)));
 
     /** Each row names an item, which the form shows by its title. */
     private static final Section SISTERS = new Section(
-            "sisters",
-            List.of(new Rows(
-                    "/sisters",
-                    List.of(new Choice("/relation", terms(SisterRelation.values())), new Texts("/note", 1, false)))));
+            "sisters", new Rows("/sisters", new Choice("/relation", terms(SisterRelation.values())), text("/note", 1)));
 
     private static final Section RIGHTS =
-            new Section("rights", List.of(new Line("/licence", Input.ADDRESS, true), line("/attribution", Input.TEXT)));
+            new Section("rights", needed("/licence", Input.ADDRESS), line("/attribution", Input.TEXT));
 
     private static final Section KEYS = new Section(
             "keys",
-            List.of(
-                    new Rows(
-                            "/links",
-                            List.of(
-                                    new Choice("/rel", terms(LinkRelation.values())),
-                                    new Line("/url", Input.ADDRESS, true),
-                                    new Texts("/title", 1, false))),
-                    new Rows(
-                            "/identifiers",
-                            List.of(new Line("/scheme", Input.TEXT, true), new Line("/value", Input.TEXT, true)))));
+            new Rows(
+                    "/links",
+                    new Choice("/rel", terms(LinkRelation.values())),
+                    needed("/url", Input.ADDRESS),
+                    text("/title", 1)),
+            new Rows("/identifiers", needed("/scheme", Input.TEXT), needed("/value", Input.TEXT)));
 
-    private static Section event() {
-        return new Section("when", List.of(occurrences("/event/occurrences"), new Tick("/event/datesToBeAnnounced")));
-    }
+    private static final Section EVENT =
+            new Section("when", occurrences("/event/occurrences"), new Tick("/event/datesToBeAnnounced"));
 
-    private static Section eventDetails() {
-        return new Section(
-                "details",
-                List.of(
-                        new Choice("/event/admission/free", List.of("true", "false")),
-                        new Rows(
-                                "/event/admission/prices",
-                                List.of(
-                                        new Texts("/label", 1, false),
-                                        new Line("/amount", Input.TEXT, true),
-                                        new Line("/currency", Input.TEXT, true))),
-                        new Texts("/event/admission/note", 2, false),
-                        new Ticks("/event/audience", terms(Audience.values()))));
-    }
+    private static final Section ADMISSION = new Section(
+            "details",
+            choice("/event/admission/free", "true", "false"),
+            new Rows(
+                    "/event/admission/prices",
+                    text("/label", 1),
+                    needed("/amount", Input.TEXT),
+                    needed("/currency", Input.TEXT)),
+            text("/event/admission/note", 2),
+            new Ticks("/event/audience", terms(Audience.values())));
 
-    private static Section festival() {
-        return new Section(
-                "when", List.of(rule(), new Texts("/festival/rule", 1, false), occurrences("/festival/occurrences")));
-    }
+    private static final Section FESTIVAL =
+            new Section("when", rule(), text("/festival/rule", 1), occurrences("/festival/occurrences"));
+
+    private static final Section TRADITION = new Section("details", text("/festival/tradition", 6));
+
+    private static final Section HISTORY = new Section(
+            "details",
+            new Choice("/history/form", terms(Form.values())),
+            new Rows("/history/creators", new Texts("/name", 1, true), needed("/role", Input.TEXT)),
+            line("/history/period/edtf", Input.TEXT),
+            text("/history/period/label", 1),
+            text("/history/extent", 1),
+            text("/history/heldBy", 1),
+            line("/history/shelfmark", Input.TEXT));
 
     private static Rule rule() {
         Choice month = new Choice("/month", numbers(12));
         return new Rule(
                 new Choice("/form", RuleFields.FORMS),
-                List.of(
-                        new Group("lunar", List.of(month, new Choice("/day", withLast(30)))),
-                        new Group("solar-term", List.of(new Choice("/term", terms(SolarTerm.values())))),
-                        new Group("date", List.of(month, new Choice("/day", numbers(31)))),
-                        new Group(
-                                "weekday",
-                                List.of(
-                                        month,
-                                        new Choice("/nth", withLast(5)),
-                                        new Choice("/weekday", terms(Weekday.values())))),
-                        new Group(
-                                "",
-                                List.of(
-                                        new Choice("/side", List.of("before", "after")),
-                                        line("/away", Input.NUMBER),
-                                        line("/lasts", Input.NUMBER),
-                                        line("/from", Input.NUMBER),
-                                        line("/to", Input.NUMBER)))));
+                new Group("lunar", month, new Choice("/day", withLast(30))),
+                new Group("solar-term", new Choice("/term", terms(SolarTerm.values()))),
+                new Group("date", month, new Choice("/day", numbers(31))),
+                new Group(
+                        "weekday",
+                        month,
+                        new Choice("/nth", withLast(5)),
+                        new Choice("/weekday", terms(Weekday.values()))),
+                new Group(
+                        "",
+                        choice("/side", "before", "after"),
+                        line("/away", Input.NUMBER),
+                        line("/lasts", Input.NUMBER),
+                        line("/from", Input.NUMBER),
+                        line("/to", Input.NUMBER)));
     }
 
     private static List<String> numbers(int last) {
@@ -215,39 +260,31 @@ record Layout(List<Section> sections) {
         return Stream.concat(numbers(last).stream(), Stream.of(RuleTerms.LAST)).toList();
     }
 
-    private static Section tradition() {
-        return new Section("details", List.of(new Texts("/festival/tradition", 6, false)));
-    }
-
-    private static Section history() {
-        return new Section(
-                "details",
-                List.of(
-                        new Choice("/history/form", terms(Form.values())),
-                        new Rows(
-                                "/history/creators",
-                                List.of(new Texts("/name", 1, true), new Line("/role", Input.TEXT, true))),
-                        line("/history/period/edtf", Input.TEXT),
-                        new Texts("/history/period/label", 1, false),
-                        new Texts("/history/extent", 1, false),
-                        new Texts("/history/heldBy", 1, false),
-                        line("/history/shelfmark", Input.TEXT)));
-    }
-
     private static Rows occurrences(String pointer) {
         return new Rows(
                 pointer,
-                List.of(
-                        new Line("/day", Input.DAY, true),
-                        line("/from", Input.TIME),
-                        line("/to", Input.TIME),
-                        line("/lastDay", Input.DAY),
-                        new Choice("/zone", List.of()),
-                        new Choice("/status", terms(OccurrenceStatus.values()))));
+                needed("/day", Input.DAY),
+                line("/from", Input.TIME),
+                line("/to", Input.TIME),
+                line("/lastDay", Input.DAY),
+                choice("/zone"),
+                new Choice("/status", terms(OccurrenceStatus.values())));
+    }
+
+    private static Texts text(String pointer, int lines) {
+        return new Texts(pointer, lines, false);
     }
 
     private static Line line(String pointer, Input input) {
         return new Line(pointer, input, false);
+    }
+
+    private static Line needed(String pointer, Input input) {
+        return new Line(pointer, input, true);
+    }
+
+    private static Choice choice(String pointer, String... terms) {
+        return new Choice(pointer, List.of(terms));
     }
 
     /** The terms of an enum, as documents write them. */

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.libraryexchange.desk.FormView.Problem;
 import org.libraryexchange.desk.LetterPage.Sure;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
@@ -157,15 +155,15 @@ class LetterActResource {
     private Response sure(String act, DeskLetter letter, UriInfo uri, HttpHeaders headers) {
         DeskContext.parameters(uri);
         LetterSpeech speech = views.speech(desk.speech(desk.visit(uri, headers)));
-        return answer(speech, letter, act, Optional.empty(), List.of(), headers);
+        return answer(speech, letter, act, Optional.empty(), speech.problems(List.of()), headers);
     }
 
     private Response answer(
             LetterSpeech speech,
             DeskLetter letter,
             String act,
-            Optional<ReasonFields> reason,
-            List<Problem> problems,
+            Optional<FormValues> reason,
+            Problems problems,
             HttpHeaders headers) {
         Sure page = new Sure(
                 desk.frame(speech.desk(), speech.words().act(act), "letters"), speech, letter, act, reason, problems);
@@ -199,17 +197,9 @@ class LetterActResource {
     private Response reason(
             DeskLetter letter, FormValues typed, List<Violation> violations, UriInfo uri, HttpHeaders headers) {
         LetterSpeech speech = views.speech(desk.speech(desk.visit(uri, headers)));
-        ReasonFields reason = new ReasonFields(speech, "", typed, violations);
-        List<Problem> problems = Stream.concat(
-                        reason.problems(),
-                        violations.stream()
-                                .filter(violation -> !ReasonFields.has(violation))
-                                .map(violation -> new Problem(
-                                        "",
-                                        speech.desk()
-                                                .words()
-                                                .problem(speech.words().reason(), speech.told(violation)))))
-                .toList();
-        return answer(speech, letter, DECLINE, Optional.of(reason), problems, headers);
+        Problems problems =
+                new Problems(violations, speech::problem, any -> speech.words().label("reason"));
+        speech.place(problems, "", "reason", speech.desk().languages());
+        return answer(speech, letter, DECLINE, Optional.of(typed), problems, headers);
     }
 }

@@ -53,70 +53,53 @@ class LetterFormViews {
         static Said notice(String notice) {
             return new Said(List.of(), "", notice, false, false);
         }
-
-        /** The same without what is wrong with a member. */
-        Said without(String member) {
-            return new Said(
-                    violations.stream()
-                            .filter(violation -> !violation.pointer().startsWith(member))
-                            .toList(),
-                    done,
-                    notice,
-                    moreLinks,
-                    itemUnknown);
-        }
     }
 
     Form form(LetterSpeech speech, LetterForm form, Said said) {
-        Optional<DeskLetter> answered = inReplyTo(form);
-        Set<String> cities = choosesCity(form) ? new TreeSet<>(node.partners().keySet()) : Set.of();
-        Form page = new Form(
-                desk.frame(speech.desk(), title(speech, form, answered), "letters"),
-                speech,
-                form,
-                said,
-                new LetterProblems(speech, said.violations()),
-                node.city(),
-                cities,
-                answered);
+        Form page = unplaced(speech, form, said);
         place(page);
         return page;
     }
 
-    private static void place(Form page) {
+    /** The same with nothing put beside its fields yet. */
+    Form unplaced(LetterSpeech speech, LetterForm form, Said said) {
+        Optional<DeskLetter> answered = inReplyTo(form);
+        return new Form(
+                desk.frame(speech.desk(), title(speech, form, answered), "letters"),
+                speech,
+                form,
+                said,
+                speech.problems(said.violations()),
+                node.city(),
+                choosesCity(form) ? new TreeSet<>(node.partners().keySet()) : Set.of(),
+                answered);
+    }
+
+    /** Puts what is wrong beside the fields of the letter. */
+    static void place(Form page) {
         LetterMessages words = page.in().words();
-        LetterProblems problems = page.problems();
+        Problems problems = page.problems();
         if (!page.cities().isEmpty()) {
             problems.place("f-to", words.label(LetterForm.ADDRESSEE), List.of("/to", "/toDesk")::contains);
         }
         for (String member : List.of("toDesk", "from/desk", "asks", "originalLanguage")) {
-            problems.place(FormViews.id("/" + member), words.label(member), ("/" + member)::equals);
+            problems.place(FormValues.id("/" + member), words.label(member), ("/" + member)::equals);
         }
-        placeTexts(page, "subject");
-        placeTexts(page, "text");
+        for (String text : List.of("subject", "text")) {
+            problems.place("f-" + text, words.label(text), ("/" + text)::equals);
+            page.in().place(problems, "", text, page.languages());
+        }
         problems.place("f-machine", words.label("machine"), in("/machine"));
         problems.place("f-add-item", words.label("about"), in("/about"));
         if (page.said().itemUnknown()) {
             problems.add("f-add-item", words.noSuchItem());
         }
         for (String link : page.links()) {
-            problems.place(FormViews.id(link), words.link(page.in().number(link)), link::equals);
+            problems.place(FormValues.id(link), words.link(page.in().number(link)), link::equals);
             // What is wrong with all of them stands beside the first.
             problems.place("f-links-0", words.links(), "/links"::equals);
         }
         problems.place("f-from-name", words.label("from/name"), "/from/name"::equals);
-    }
-
-    private static void placeTexts(Form page, String member) {
-        LetterSpeech speech = page.in();
-        String label = speech.words().label(member);
-        page.problems().place("f-" + member, label, ("/" + member)::equals);
-        for (String tag : page.languages()) {
-            String pointer = "/" + member + "/" + tag;
-            String named =
-                    speech.desk().words().inLanguage(label, speech.language().nameOf(tag));
-            page.problems().place(FormViews.id(pointer), named, pointer::equals);
-        }
     }
 
     /** Everything below a member that has no field of its own. */

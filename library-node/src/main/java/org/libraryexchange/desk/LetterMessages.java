@@ -130,8 +130,6 @@ interface LetterMessages {
 
     String back();
 
-    String reason();
-
     String reasonHint();
 
     String done(String what);

@@ -92,15 +92,15 @@ final class LetterPage {
      * A page that asks once more, or for a reason.
      *
      * @param act that the title of the page names
-     * @param reason its fields; none if none is asked for
+     * @param reason what is typed in its fields; empty if none is asked for
      */
     record Sure(
             StaffFrame frame,
             LetterSpeech in,
             DeskLetter letter,
             String act,
-            Optional<ReasonFields> reason,
-            List<FormView.Problem> problems) {}
+            Optional<FormValues> reason,
+            Problems problems) {}
 
     /** A field that keeps what the page does not show. */
     record Hidden(String name, String value) {}
@@ -117,7 +117,7 @@ final class LetterPage {
             LetterSpeech in,
             LetterForm form,
             Said said,
-            LetterProblems problems,
+            Problems problems,
             String own,
             Set<String> cities,
             Optional<DeskLetter> answered) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,35 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Shelf shel
         return desk.offers();
     }
 
-    /** What a rule says that somebody has broken. */
-    String told(Violation violation) {
+    /** What is wrong with a field. */
+    String problem(String label, Violation violation) {
+        if (violation.rule().equals("min-items")) {
+            return offers().nothingOffered();
+        }
         String told = words().broken(violation.rule());
-        return told.isEmpty() ? BrokenRules.in(language(), violation.rule(), violation.message()) : told;
+        return desk.words()
+                .problem(
+                        label,
+                        told.isEmpty() ? BrokenRules.in(language(), violation.rule(), violation.message()) : told);
+    }
+
+    Problems problems(List<Violation> violations) {
+        return new Problems(
+                violations, this::problem, pointer -> words().label(pointer.isEmpty() ? "" : pointer.substring(1)));
+    }
+
+    /**
+     * Puts what is wrong with a text beside its fields, of which each language has one.
+     *
+     * @param place what the ids of the fields begin with, since a page may have several such texts
+     */
+    void place(Problems problems, String place, String member, Collection<String> tags) {
+        for (String tag : tags) {
+            String pointer = "/" + member + "/" + tag;
+            String name =
+                    desk.words().inLanguage(words().label(member), language().nameOf(tag));
+            problems.place(FormValues.id(place + pointer), name, pointer::equals);
+        }
     }
 
     public City city(String term) {

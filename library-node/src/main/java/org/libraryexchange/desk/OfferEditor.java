@@ -2,17 +2,14 @@ package org.libraryexchange.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.libraryexchange.desk.FormView.Problem;
 import org.libraryexchange.desk.LetterItems.Named;
 import org.libraryexchange.desk.OfferItem.TextPlace;
 import org.libraryexchange.item.JsonPath;
-import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.letter.Proposal;
@@ -24,11 +21,9 @@ import org.libraryexchange.proposals.StaleTexts;
  *
  * @param letter the form without the offer
  * @param item for which it offers something
- * @param violations what is wrong, with the offer or with the letter
  * @param found items that could be sisters
  */
-record OfferEditor(
-        LetterPage.Form letter, Proposal proposal, OfferItem item, List<Violation> violations, List<ObjectNode> found) {
+record OfferEditor(LetterPage.Form letter, Proposal proposal, OfferItem item, List<ObjectNode> found) {
 
     private static final String CHANGES = LetterForm.PROPOSAL + "/changes/";
     private static final String CREDIT = LetterForm.PROPOSAL + "/credit";
@@ -145,45 +140,17 @@ record OfferEditor(
         return in().desk().title(FormValues.of(candidate));
     }
 
-    /** What is wrong with the credit. */
-    public List<String> creditErrors() {
-        return problems(CREDIT, in().offers().credit());
-    }
-
-    private List<String> problems(String prefix, String label) {
-        return violations.stream()
-                .filter(violation -> violation.pointer().startsWith(prefix))
-                .map(violation -> problem(label, violation))
-                .toList();
-    }
-
-    private String problem(String label, Violation violation) {
-        String told = violation.rule().equals("no-removal") ? in().offers().refused("removal") : in().told(violation);
-        return in().desk().words().problem(label, told);
-    }
-
-    public List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
-        fields().forEach(field -> field.errors().forEach(error -> problems.add(new Problem(field.id(), error))));
-        creditErrors().forEach(error -> problems.add(new Problem("f-offer-credit", error)));
-        violations.stream().filter(this::isGeneral).map(this::general).forEach(problems::add);
-        problems.addAll(letter.problems().all());
-        return problems;
-    }
-
-    /** Whether no field that is shown answers for what is wrong with the offer. */
-    private boolean isGeneral(Violation violation) {
-        return violation.pointer().startsWith(LetterForm.PROPOSAL)
-                && !violation.pointer().startsWith(CREDIT)
-                && proposal.changes().stream()
-                        .filter(this::isShown)
-                        .noneMatch(change -> violation.pointer().startsWith(place(change)));
-    }
-
-    private Problem general(Violation violation) {
-        return violation.rule().equals("min-items")
-                ? new Problem("texts", in().offers().refused("nothing"))
-                : new Problem("", problem(in().offers().proposal(), violation));
+    /** Puts what is wrong with the offer beside its fields. */
+    void place() {
+        Problems problems = letter.problems();
+        fields().forEach(field -> field.change()
+                .ifPresent(change -> problems.place(
+                        field.id(), in().desk().label(field.pointer()), it -> it.startsWith(place(change)))));
+        problems.place("f-offer-credit", in().offers().credit(), it -> it.startsWith(CREDIT));
+        problems.place(
+                proposal.changes().isEmpty() ? "texts" : "",
+                in().offers().proposal(),
+                it -> it.startsWith(LetterForm.PROPOSAL));
     }
 
     private String place(ProposedChange change) {
@@ -194,7 +161,7 @@ record OfferEditor(
     record Row(OfferEditor editor, TextPlace text) {
 
         public String id() {
-            return FormViews.id("/offer" + text.place());
+            return FormValues.id("/offer" + text.place());
         }
 
         public String label() {
@@ -232,7 +199,7 @@ record OfferEditor(
         }
 
         public String id() {
-            return FormViews.id("/offer" + place);
+            return FormValues.id("/offer" + place);
         }
 
         public String language() {
@@ -265,20 +232,15 @@ record OfferEditor(
             return change().filter(change -> change.machine() != null).isPresent();
         }
 
-        public boolean isLine() {
-            return row.text().lines() == 1 && row.original().saved().length() < LONG_TEXT && value().indexOf('\n') < 0;
+        /** The sort of its control. */
+        public String control() {
+            boolean isLine =
+                    row.text().lines() == 1 && row.original().saved().length() < LONG_TEXT && value().indexOf('\n') < 0;
+            return isLine ? "text" : "area";
         }
 
         public int lines() {
             return Math.max(row.text().lines(), LINES_OF_LONG_TEXT);
-        }
-
-        public List<String> errors() {
-            return change().map(change -> row.editor()
-                            .problems(
-                                    row.editor().place(change),
-                                    row.editor().in().desk().label(pointer())))
-                    .orElse(List.of());
         }
     }
 }

@@ -19,11 +19,13 @@ class OfferEditorViews {
     }
 
     OfferEditor editor(LetterSpeech speech, LetterForm form, Proposal proposal, Said said) {
-        return new OfferEditor(
-                letters.form(speech, form, said.without(LetterForm.PROPOSAL)),
+        OfferEditor editor = new OfferEditor(
+                letters.unplaced(speech, form, said),
                 proposal,
                 offers.item(proposal),
-                said.violations(),
                 sisters.candidates(form.offering().words(), speech.desk().visit()));
+        editor.place();
+        LetterFormViews.place(editor.letter());
+        return editor;
     }
 }

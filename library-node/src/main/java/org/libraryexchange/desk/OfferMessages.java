@@ -77,7 +77,7 @@ interface OfferMessages {
 
     String letter();
 
-    String refused(String what);
+    String nothingOffered();
 
     String proposal();
 

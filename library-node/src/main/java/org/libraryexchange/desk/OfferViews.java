@@ -43,7 +43,7 @@ class OfferViews {
     /** The same with what somebody has filled in. */
     Optional<Offered> offered(LetterSpeech speech, DeskLetter letter, Attempt attempt) {
         return letter.isOffer() && letter.isSent()
-                ? Optional.of(new Offered(speech, letter, offers.read(letter), attempt, desk.publishes()))
+                ? Optional.of(Offered.of(speech, letter, offers.read(letter), attempt, desk.publishes()))
                 : Optional.empty();
     }
 

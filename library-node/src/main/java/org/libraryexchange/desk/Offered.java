@@ -1,7 +1,6 @@
 package org.libraryexchange.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,17 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.libraryexchange.catalogue.StoredItem;
-import org.libraryexchange.desk.FormView.Problem;
 import org.libraryexchange.desk.OfferViews.Attempt;
 import org.libraryexchange.desk.TextDifference.Piece;
 import org.libraryexchange.item.JsonPath;
 import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Translated;
-import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.letter.HandlingState;
-import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.letters.OfferReader;
 import org.libraryexchange.proposals.Standing;
@@ -32,7 +28,26 @@ import org.libraryexchange.proposals.Standing.State;
  * @param publishes whether the person may publish
  */
 record Offered(
-        LetterSpeech in, DeskLetter letter, Optional<OfferReader.Offered> offer, Attempt attempt, boolean publishes) {
+        LetterSpeech in,
+        DeskLetter letter,
+        Optional<OfferReader.Offered> offer,
+        Attempt attempt,
+        boolean publishes,
+        Problems problems) {
+
+    static Offered of(
+            LetterSpeech in,
+            DeskLetter letter,
+            Optional<OfferReader.Offered> offer,
+            Attempt attempt,
+            boolean publishes) {
+        Problems problems = new Problems(
+                attempt.violations(),
+                in::problem,
+                pointer ->
+                        pointer.isEmpty() ? in.desk().words().item() : in.desk().label(pointer));
+        return new Offered(in, letter, offer, attempt, publishes, problems).placed();
+    }
 
     private static final int FEWEST_LINES = 2;
     private static final int CHARACTERS_A_LINE = 50;
@@ -92,10 +107,14 @@ record Offered(
                 .anyMatch(it -> it.state() == State.MOVED || it.state() == State.GONE);
     }
 
-    /** The fields of the reason. */
-    public ReasonFields reason() {
-        return new ReasonFields(
-                in, "/" + letter.id(), FormValues.posted(attempt.form().fields()), attempt.violations());
+    /** What the ids of elements begin with, since a page may have several offers. */
+    public String place() {
+        return "/" + letter.id();
+    }
+
+    /** What is typed. */
+    public FormValues typed() {
+        return FormValues.posted(attempt.form().fields());
     }
 
     public List<Change> changes() {
@@ -107,7 +126,7 @@ record Offered(
     private Change change(Standing standing, int number) {
         String term = term(standing);
         boolean isTickable = decides() && List.of("open", "there", "moved").contains(term);
-        return new Change(this, standing, "/" + letter.id() + "/" + number, term, isTickable);
+        return new Change(this, standing, place() + "/" + number, term, isTickable);
     }
 
     /** A change of an own letter is open until the partner has decided about the letter. */
@@ -124,32 +143,15 @@ record Offered(
         return letter.own() ? "open" : standing.state().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Everything that is wrong with what somebody has filled in. */
-    public List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
+    /** Puts what is wrong with what somebody has filled in beside its fields. */
+    private Offered placed() {
         changes()
-                .forEach(change -> change.errors()
-                        .forEach(error ->
-                                problems.add(new Problem(change.isText() ? change.textId() : change.boxId(), error))));
+                .forEach(change -> problems.place(
+                        change.isText() ? change.textId() : change.boxId(), change.label(), change::isMeant));
         if (decides()) {
-            reason().problems().forEach(problems::add);
+            in.place(problems, place(), "reason", in.desk().languages());
         }
-        attempt.violations().stream()
-                .filter(it -> !ReasonFields.has(it)
-                        && standing().stream().noneMatch(standing -> isAbout(it, standing.change())))
-                .forEach(it -> problems.add(new Problem("", problem(it))));
-        return problems;
-    }
-
-    private String problem(Violation violation) {
-        String label = violation.pointer().isEmpty()
-                ? in.desk().words().item()
-                : in.desk().label(violation.pointer());
-        return in.desk().words().problem(label, in.told(violation));
-    }
-
-    private static boolean isAbout(Violation violation, ProposedChange change) {
-        return JsonPath.of(violation.pointer()).isWithin(change.place());
+        return this;
     }
 
     /**
@@ -162,15 +164,15 @@ record Offered(
     record Change(Offered offered, Standing standing, String place, String term, boolean isTickable) {
 
         public String id() {
-            return FormViews.id(place);
+            return FormValues.id(place);
         }
 
         public String boxId() {
-            return FormViews.id(place + "/take");
+            return FormValues.id(place + "/take");
         }
 
         public String textId() {
-            return FormViews.id(place + "/text");
+            return FormValues.id(place + "/text");
         }
 
         public String pointer() {
@@ -271,14 +273,8 @@ record Offered(
             return StrictJson.mapper().valueToTree(standing.now()).toString();
         }
 
-        public List<String> errors() {
-            return offered.attempt().violations().stream()
-                    .filter(it -> isAbout(it, standing.change()))
-                    .map(it -> offered.in()
-                            .desk()
-                            .words()
-                            .problem(label(), offered.in().told(it)))
-                    .toList();
+        private boolean isMeant(String member) {
+            return JsonPath.of(member).isWithin(standing.change().place());
         }
     }
 }

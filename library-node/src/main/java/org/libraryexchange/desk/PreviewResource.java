@@ -37,6 +37,6 @@ class PreviewResource {
     public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
         DeskContext.parameters(uri);
         Editing editing = items.open(ItemIds.parse(id));
-        return preview.of(documents.of(editing), ItemPages.address(editing), desk.visit(uri, headers), headers);
+        return preview.of(documents.of(editing), editing.address(), desk.visit(uri, headers), headers);
     }
 }

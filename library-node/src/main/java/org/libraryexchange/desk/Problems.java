@@ -4,77 +4,71 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.libraryexchange.desk.FormView.Problem;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.web.BrokenRules;
-import org.libraryexchange.web.Language;
 
-/**
- * What is wrong with an item, put beside the fields of its form. A rule that no field answers for, such as one about two
- * of them together, is put beside the first field below the member that it names.
- */
+/** What is wrong with what somebody has typed, put beside the fields of a form. */
 final class Problems {
 
+    private final BiFunction<String, Violation, String> words;
+    private final UnaryOperator<String> names;
     private final Map<String, List<Violation>> open = new LinkedHashMap<>();
     private final List<Problem> placed = new ArrayList<>();
-    private final Language language;
-    private final DeskMessages words;
 
-    Problems(List<Violation> violations, Language language, DeskMessages words) {
-        this.language = language;
+    /**
+     * What is wrong.
+     *
+     * @param place id of the element beside which it stands
+     * @param field id of the element that has to be changed; empty if it concerns the whole form
+     */
+    record Problem(String place, String field, String text) {}
+
+    /**
+     * @param words say what is wrong with a field, by its name
+     * @param names of the fields that the form does not show, by their pointers
+     */
+    Problems(List<Violation> violations, BiFunction<String, Violation, String> words, UnaryOperator<String> names) {
         this.words = words;
+        this.names = names;
         violations.forEach(
                 violation -> open.computeIfAbsent(FormValues.fieldOf(violation.pointer()), any -> new ArrayList<>())
                         .add(violation));
     }
 
-    /** What is wrong with a field, or with a list as a whole. */
-    List<String> at(String pointer, String id, String label) {
-        return place(List.of(pointer), id, label);
+    /** Puts what is wrong with members beside the field that answers for them. */
+    void place(String field, String name, Predicate<String> members) {
+        place(field, field, name, members);
     }
 
-    /** The same for the first field of a member, which also answers for the member as a whole. */
-    List<String> atFirstOf(String member, String id, String label) {
-        return place(
-                open.keySet().stream()
-                        .filter(pointer -> member.startsWith(pointer + "/"))
-                        .toList(),
-                id,
-                label);
-    }
-
-    private List<String> place(List<String> pointers, String id, String label) {
-        List<String> texts = new ArrayList<>();
-        for (String pointer : pointers) {
-            for (Violation violation : open.getOrDefault(pointer, List.of())) {
-                String text = words.problem(label, told(violation));
-                texts.add(text);
-                placed.add(new Problem(id, text));
-            }
-            open.remove(pointer);
+    void place(String place, String field, String name, Predicate<String> members) {
+        for (String pointer : open.keySet().stream().filter(members).toList()) {
+            // Two rules may say the same in words.
+            open.remove(pointer).stream()
+                    .map(violation -> words.apply(name, violation))
+                    .distinct()
+                    .forEach(text -> placed.add(new Problem(place, field, text)));
         }
-        return texts;
     }
 
-    /** What the desk says of a rule, or else what everybody is told. */
-    private String told(Violation violation) {
-        String key = FormViews.key(FormValues.fieldOf(violation.pointer()));
-        return Stream.of(key + " " + violation.rule(), violation.rule())
-                .map(words::broken)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElseGet(() -> BrokenRules.in(language, violation.rule(), violation.message()));
+    void add(String field, String text) {
+        placed.add(new Problem(field, field, text));
     }
 
-    /** Everything that is wrong, in the order of the form; what concerns no field comes last. */
-    List<Problem> all() {
+    /** What stands beside an element. */
+    public List<String> at(String id) {
+        return placed.stream()
+                .filter(problem -> problem.place().equals(id))
+                .map(Problem::text)
+                .toList();
+    }
+
+    /** Everything, in the order of the form. What no field answers for comes last. */
+    public List<Problem> all() {
         List<Problem> all = new ArrayList<>(placed);
-        open.forEach((pointer, violations) -> violations.forEach(violation -> all.add(new Problem(
-                "",
-                words.problem(
-                        pointer.isEmpty() ? words.item() : pointer,
-                        BrokenRules.in(language, violation.rule(), violation.message()))))));
+        open.forEach((pointer, here) ->
+                here.forEach(violation -> all.add(new Problem("", "", words.apply(names.apply(pointer), violation)))));
         return all;
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.libraryexchange.desk.FormView.Remark;
+import java.util.stream.Stream;
 import org.libraryexchange.item.JsonPath;
 import org.libraryexchange.proposals.StaleTexts;
 
@@ -16,6 +16,13 @@ import org.libraryexchange.proposals.StaleTexts;
  * nothing is said.
  */
 final class Remarks {
+
+    /**
+     * What is noted of a value.
+     *
+     * @param confirms what a button confirms that answers it; empty if there is no such button
+     */
+    record Remark(String text, String confirms) {}
 
     private final Map<String, List<Remark>> open = new LinkedHashMap<>();
     private final DeskSpeech speech;
@@ -68,20 +75,12 @@ final class Remarks {
         open.computeIfAbsent(field, any -> new ArrayList<>()).add(new Remark(text, confirms));
     }
 
-    /** What is noted of a field, or of a list as a whole. */
-    List<Remark> at(String pointer) {
-        List<Remark> remarks = open.remove(pointer);
-        return remarks == null ? List.of() : remarks;
-    }
-
-    /** The same for the first field of a member of which something is noted as a whole. */
+    /** What is noted of a field. The first field of a member also shows what is noted of the member as a whole. */
     List<Remark> atFirstOf(String field) {
-        List<Remark> remarks = new ArrayList<>();
-        List<String> members = open.keySet().stream()
-                .filter(member -> field.startsWith(member + "/"))
+        List<String> members = Stream.concat(
+                        open.keySet().stream().filter(member -> field.startsWith(member + "/")), Stream.of(field))
+                .filter(open::containsKey)
                 .toList();
-        members.forEach(member -> remarks.addAll(open.remove(member)));
-        remarks.addAll(at(field));
-        return remarks;
+        return members.stream().flatMap(member -> open.remove(member).stream()).toList();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.calendar.ChineseDays;
 import org.libraryexchange.calendar.FestivalDates;
+import org.libraryexchange.desk.Problems.Problem;
 import org.libraryexchange.desk.RulePreview.Day;
 import org.libraryexchange.item.Festival;
 import org.libraryexchange.item.Kind;
@@ -54,12 +55,8 @@ class RulePreviews {
         if (violations.stream().allMatch(violation -> violation.rule().equals("required"))) {
             return new RulePreview("", words.ruleNote("incomplete"), List.of(), List.of());
         }
-        Problems problems = new Problems(violations, speech.language(), words);
-        List<String> texts = violations.stream()
-                .map(violation -> FormValues.fieldOf(violation.pointer()))
-                .distinct()
-                .flatMap(field -> problems.at(field, "", words.label(FormViews.key(field))).stream())
-                .toList();
+        List<String> texts = new Problems(violations, speech::problem, field -> words.label(FormValues.key(field)))
+                .all().stream().map(Problem::text).toList();
         return new RulePreview("", "", texts, List.of());
     }
 

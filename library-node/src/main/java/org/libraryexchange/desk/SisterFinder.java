@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.desk.DeskItems.Editing;
-import org.libraryexchange.desk.FormView.ItemLine;
+import org.libraryexchange.desk.DeskSisters.ItemLine;
 import org.libraryexchange.desk.ItemPage.SisterChoices;
 import org.libraryexchange.desk.ItemPage.SisterChoices.Choice;
 import org.libraryexchange.http.Parameters;

@@ -82,7 +82,7 @@ class WithdrawResource {
         }
         try {
             items.withdraw(editing.id(), editing.savedTag(), WithdrawalRequest.of(typed.plain()));
-            return DeskContext.seeOther(ItemPages.address(editing) + "?done=withdrawn");
+            return DeskContext.seeOther(editing.address() + "?done=withdrawn");
         } catch (InvalidItemException e) {
             return page(editing, e.violations(), typed, false, uri, headers);
         }

@@ -52,7 +52,7 @@ class DeskAdditionsIT {
 
         // Then
         assertThat(refused.document().select(".done")).isEmpty();
-        assertThat(page.texts("#" + FormViews.id("/title/en") + "-error-1"))
+        assertThat(page.texts("#" + FormValues.id("/title/en") + "-error-1"))
                 .singleElement()
                 .asString()
                 .contains(told);

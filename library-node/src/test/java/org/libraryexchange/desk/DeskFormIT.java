@@ -308,7 +308,8 @@ class DeskFormIT {
         Page page = form.pressed("more:" + list);
 
         // Then
-        assertThat(page.document().select("#" + FormViews.id(list) + " > .row")).hasSize(1);
+        assertThat(page.document().select("#" + FormValues.id(list) + " > .row"))
+                .hasSize(1);
         assertThat(page.document().select("button[value='less:" + list + "/0']"))
                 .hasSize(1);
     }

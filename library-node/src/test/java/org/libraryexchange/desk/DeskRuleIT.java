@@ -164,7 +164,7 @@ class DeskRuleIT {
             Page page = typed(newFestival(), fields).pressed(button);
 
             // Then
-            String id = FormViews.id(field(member));
+            String id = FormValues.id(field(member));
             assertThat(page.first("#" + id).attr("aria-invalid")).isEqualTo("true");
             assertThat(page.texts("#" + id + "-error-1")).containsExactly(told);
             assertThat(page.links(".problems a")).containsExactly("#" + id);
@@ -283,13 +283,13 @@ class DeskRuleIT {
                                 "lasts",
                                 "from",
                                 "to")
-                        .map(member -> chinese.first("label[for=" + FormViews.id(field(member)) + "]")
+                        .map(member -> chinese.first("label[for=" + FormValues.id(field(member)) + "]")
                                 .text()))
                 .containsExactly("日期依据", "农历月份", "节气", "第几个", "开始于", "相差天数", "持续天数", "起始年份", "终止年份");
     }
 
     private static List<String> options(Page page, String member) {
-        return page.texts("#" + FormViews.id(field(member)) + " option");
+        return page.texts("#" + FormValues.id(field(member)) + " option");
     }
 
     @Test
