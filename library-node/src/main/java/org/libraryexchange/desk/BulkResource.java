@@ -6,19 +6,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.catalogue.ItemIds;
-import org.libraryexchange.desk.BulkPage.DonePage;
-import org.libraryexchange.desk.BulkPage.Left;
+import org.libraryexchange.desk.BulkResource.DonePage;
+import org.libraryexchange.desk.BulkResource.Left;
 import org.libraryexchange.desk.DeskItems.Editing;
-import org.libraryexchange.desk.DeskItems.Saved;
+import org.libraryexchange.desk.DeskItems.Outcome;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
@@ -29,7 +26,7 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
+import org.libraryexchange.signin.StaffFrame;
 
 /** Publishes or withdraws several items at once, after showing which. Each is a change of its own. */
 @Path("/desk/bulk")
@@ -56,23 +53,23 @@ class BulkResource {
 
     /** Whoever asks for the page in the other language begins again with the lists. */
     @GET
-    public Response lists(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return DeskContext.seeOther(desk.visit(uri, headers).link("/desk/items"));
+    public Response lists() {
+        return DeskContext.seeOther(desk.speech().link("/desk/items"));
     }
 
     /** The same after it was done. */
     @GET
     @Path("confirmed")
-    public Response listsAgain(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return lists(uri, headers);
+    public Response listsAgain() {
+        return lists();
     }
 
     /** Shows what would be done. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response ask(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response ask(byte[] body) {
         PostedForm form = PostedForm.of(body);
-        return asked(action(form), chosen(form), false, uri, headers);
+        return asked(action(form), chosen(form), false);
     }
 
     private static String action(PostedForm form) {
@@ -89,9 +86,8 @@ class BulkResource {
         return ids.stream().distinct().map(ItemIds::parse).map(items::open).toList();
     }
 
-    private Response asked(String action, List<Editing> chosen, boolean mistyped, UriInfo uri, HttpHeaders headers) {
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
+    private Response asked(String action, List<Editing> chosen, boolean mistyped) {
+        DeskSpeech speech = desk.speech();
         List<Editing> ready = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         for (Editing item : chosen) {
@@ -111,7 +107,7 @@ class BulkResource {
                 mustBeTyped(action, ready.size()) ? Integer.toString(ready.size()) : "",
                 mistyped,
                 ItemForm.ofReason(FormValues.NONE, speech, List.of()));
-        return desk.answer(BulkPage.Templates.bulk(page), visit, headers);
+        return desk.answer(DeskTemplates.bulk(page));
     }
 
     private boolean mustBeTyped(String action, int number) {
@@ -137,17 +133,15 @@ class BulkResource {
     @POST
     @Path("confirmed")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response confirmed(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers)
-            throws InvalidItemException, MalformedJsonException {
+    public Response confirmed(byte[] body) throws InvalidItemException, MalformedJsonException {
         PostedForm form = PostedForm.of(body);
         String action = action(form);
         List<Editing> chosen = chosen(form);
         if (mustBeTyped(action, chosen.size())
                 && !form.one("number").equals(Optional.of(Integer.toString(chosen.size())))) {
-            return asked(action, chosen, true, uri, headers);
+            return asked(action, chosen, true);
         }
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
+        DeskSpeech speech = desk.speech();
         WithdrawalRequest reason =
                 WithdrawalRequest.of(FormValues.posted(form.fields()).plain());
         List<Left> left = new ArrayList<>();
@@ -164,13 +158,13 @@ class BulkResource {
                 action,
                 chosen.size() - left.size(),
                 left);
-        return desk.answer(BulkPage.Templates.bulkDone(page), visit, headers);
+        return desk.answer(DeskTemplates.bulkDone(page));
     }
 
     /** Whether it was done. Somebody else may have changed the item since it was read. */
     private boolean done(String action, Editing item, WithdrawalRequest reason) {
         if (action.equals("publish")) {
-            return items.publish(item, false) instanceof Saved;
+            return items.publish(item, false) == Outcome.SAVED;
         }
         try {
             items.withdraw(item.id(), item.savedTag(), reason);
@@ -181,4 +175,30 @@ class BulkResource {
             throw new IllegalStateException("an item of the catalogue is sound", e);
         }
     }
+
+    /**
+     * The page on which somebody confirms what is done with several items, and the page that shows the result.
+     *
+     * @param action {@code publish} or {@code withdraw}
+     * @param items for which it can be done
+     * @param left items for which it cannot be done, with the reason
+     * @param number how many items it is done to, if the person has to type it; empty otherwise
+     * @param mistyped whether another number was typed
+     * @param reason the fields of the reason to withdraw
+     */
+    record BulkPage(
+            StaffFrame frame,
+            DeskSpeech in,
+            String action,
+            List<Editing> items,
+            List<Left> left,
+            String number,
+            boolean mistyped,
+            ItemForm reason) {}
+
+    /** An item that is left out. {@code note} says why. */
+    record Left(Editing item, String note) {}
+
+    /** What has been done, and to how many items. */
+    record DonePage(StaffFrame frame, DeskSpeech in, String action, int done, List<Left> left) {}
 }

@@ -20,7 +20,7 @@ import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
-/** What all pages of the desk need. */
+/** What all pages of the desk need of the request and of the person who is signed in. */
 @ApplicationScoped
 class DeskContext {
 
@@ -28,28 +28,38 @@ class DeskContext {
     private final Pages pages;
     private final DeskFrames frames;
     private final SecurityIdentity identity;
+    private final UriInfo uri;
+    private final HttpHeaders headers;
 
-    DeskContext(Visits visits, Pages pages, DeskFrames frames, SecurityIdentity identity) {
+    DeskContext(
+            Visits visits,
+            Pages pages,
+            DeskFrames frames,
+            SecurityIdentity identity,
+            UriInfo uri,
+            HttpHeaders headers) {
         this.visits = visits;
         this.pages = pages;
         this.frames = frames;
         this.identity = identity;
+        this.uri = uri;
+        this.headers = headers;
     }
 
-    Visit visit(UriInfo uri, HttpHeaders headers) {
+    private Visit visit() {
         return visits.of(uri, headers);
     }
 
     /** The parameters of an address: those that every page takes, and the given ones. */
-    static Parameters parameters(UriInfo uri, String... names) {
+    Parameters parameters(String... names) {
         Set<String> known =
                 Stream.concat(Visits.PARAMETERS.stream(), Stream.of(names)).collect(Collectors.toUnmodifiableSet());
         return Parameters.of(uri.getQueryParameters(), known);
     }
 
     /** The wording for a reader. */
-    DeskSpeech speech(Visit visit) {
-        return frames.speech(visit);
+    DeskSpeech speech() {
+        return frames.speech(visit());
     }
 
     StaffFrame frame(DeskSpeech speech, String title, String section) {
@@ -72,8 +82,8 @@ class DeskContext {
         return identity.hasRole(Roles.CATALOGUER);
     }
 
-    Response answer(TemplateInstance page, Visit visit, HttpHeaders headers) {
-        return pages.answer(page, visit, headers);
+    Response answer(TemplateInstance page) {
+        return pages.answer(page, visit(), headers);
     }
 
     /** A table to download. */

@@ -1,7 +1,10 @@
 package org.libraryexchange.desk;
 
+import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.libraryexchange.web.CityTitles;
 
@@ -23,5 +26,16 @@ class DeskDefaults {
         config.licence().ifPresent(licence -> fields.put("/licence", licence.toString()));
         config.attribution().ifPresent(name -> fields.put("/attribution", name));
         return new FormValues(fields);
+    }
+
+    /** What a new item begins with at the desk. */
+    @ConfigMapping(prefix = "library.desk")
+    interface DeskConfig {
+
+        /** Web address of the licence under which the city usually publishes its texts. */
+        Optional<URI> licence();
+
+        /** Whom to credit for the city's texts, such as the name of the library. */
+        Optional<String> attribution();
     }
 }

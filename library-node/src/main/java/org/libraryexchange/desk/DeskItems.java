@@ -10,11 +10,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.libraryexchange.catalogue.Catalogue;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Revision;
 import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.desk.WorkingCopy.OpenForm;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Identifier;
@@ -64,19 +66,16 @@ class DeskItems {
     }
 
     /** The result of saving, publishing or discarding. */
-    sealed interface Outcome {}
-
-    /** The catalogue has it. */
-    record Saved(StoredItem item) implements Outcome {}
-
-    /** Nothing is kept any more. */
-    record Discarded() implements Outcome {}
-
-    /** The item breaks rules. What was typed is kept. */
-    record Refused() implements Outcome {}
-
-    /** There is another text that the person has not seen. What was typed is kept. */
-    record Stale() implements Outcome {}
+    enum Outcome {
+        /** The catalogue has it. */
+        SAVED,
+        /** Nothing is kept any more. */
+        DISCARDED,
+        /** The item breaks rules. What was typed is kept. */
+        REFUSED,
+        /** There is another text that the person has not seen. What was typed is kept. */
+        STALE
+    }
 
     /**
      * An item as it is edited.
@@ -244,8 +243,8 @@ class DeskItems {
                         id,
                         actor.name(),
                         kept -> kept.filter(it -> !it.aside().isEmpty() || !it.isShownBy(form.page(), form.seen())))
-                .<Outcome>map(other -> new Stale())
-                .orElseGet(Discarded::new);
+                .map(other -> Outcome.STALE)
+                .orElse(Outcome.DISCARDED);
     }
 
     /** Forgets what somebody has typed and saved now. */
@@ -270,20 +269,17 @@ class DeskItems {
     }
 
     private List<Violation> taken(UUID id, List<Identifier> identifiers) {
-        List<Violation> taken = new ArrayList<>();
-        for (int i = 0; i < identifiers.size(); i++) {
-            if (catalogue
-                    .identified(identifiers.get(i))
-                    .filter(other -> !other.equals(id))
-                    .isPresent()) {
-                taken.add(new Violation(
+        return IntStream.range(0, identifiers.size())
+                .filter(i -> catalogue
+                        .identified(identifiers.get(i))
+                        .filter(other -> !other.equals(id))
+                        .isPresent())
+                .mapToObj(i -> new Violation(
                         "/identifiers/" + i + "/value",
                         "taken",
                         "belongs to another item",
-                        identifiers.get(i).value()));
-            }
-        }
-        return taken;
+                        identifiers.get(i).value()))
+                .toList();
     }
 
     /**
@@ -296,7 +292,7 @@ class DeskItems {
             throw new ProblemException(
                     ProblemType.STATUS_CONFLICT, "A published item cannot become a draft again. Publish the changes.");
         }
-        return write(editing, Status.DRAFT, small);
+        return written(editing, Status.DRAFT, small);
     }
 
     /**
@@ -306,41 +302,39 @@ class DeskItems {
      */
     @RolesAllowed(Roles.CATALOGUER)
     Outcome publish(Editing editing, boolean small) {
-        return write(editing, Status.PUBLISHED, small);
+        return written(editing, Status.PUBLISHED, small);
     }
 
-    private Outcome write(Editing editing, Status status, boolean small) {
+    private Outcome written(Editing editing, Status status, boolean small) {
         if (editing.isStale()) {
-            return new Stale();
+            return Outcome.STALE;
         }
         if (!violations(editing, status != Status.DRAFT).isEmpty()) {
-            return new Refused();
+            return Outcome.REFUSED;
         }
         try {
-            StoredItem item = written(editing, status, small);
+            write(editing, status, small);
             forget(editing);
-            return new Saved(item);
+            return Outcome.SAVED;
         } catch (InvalidItemException e) {
-            return new Refused();
+            return Outcome.REFUSED;
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("nothing is read from JSON here", e);
         } catch (ProblemException e) {
             if (e.type() == ProblemType.PRECONDITION_FAILED) {
-                return new Stale();
+                return Outcome.STALE;
             }
             throw e;
         }
     }
 
-    private StoredItem written(Editing editing, Status status, boolean small)
+    private void write(Editing editing, Status status, boolean small)
             throws InvalidItemException, MalformedJsonException {
         ItemDraft typed = ItemDraft.of(editing.values().document(editing.kind()));
         ItemDraft draft = new ItemDraft(Optional.of(status), typed.content());
-        return editing.saved().isEmpty()
-                ? catalogue.createByHand(editing.id(), draft).item()
-                : catalogue
-                        .edit(editing.id(), Precondition.version(editing.base()), draft, small)
-                        .item();
+        var unused = editing.saved().isEmpty()
+                ? catalogue.createByHand(editing.id(), draft)
+                : catalogue.edit(editing.id(), Precondition.version(editing.base()), draft, small);
     }
 
     /**
@@ -364,20 +358,18 @@ class DeskItems {
      */
     Outcome confirm(Editing editing, String base, JsonPath text) throws InvalidItemException, MalformedJsonException {
         try {
-            StoredItem item = catalogue
-                    .change(
-                            editing.id(),
-                            Precondition.version(base),
-                            (current, now) -> Revision.noted(current, confirmed(current, text), now))
-                    .item();
+            var unused = catalogue.change(
+                    editing.id(),
+                    Precondition.version(base),
+                    (current, now) -> Revision.noted(current, confirmed(current, text), now));
             Editing now = open(editing.id());
             if (now.isStale() && !now.isTypedTwice()) {
                 merge(now, List.of());
             }
-            return new Saved(item);
+            return Outcome.SAVED;
         } catch (ProblemException e) {
             if (e.type() == ProblemType.PRECONDITION_FAILED) {
-                return new Stale();
+                return Outcome.STALE;
             }
             throw e;
         }

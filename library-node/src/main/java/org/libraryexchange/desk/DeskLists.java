@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.libraryexchange.item.StoredDocument;
@@ -132,11 +132,11 @@ class DeskLists {
 
     private Query query(Handle handle, State state, Optional<Listed> after, int most) {
         Query query = handle.createQuery("""
-                            select id, kind, status, stored, changed_by, document from item
-                            where owner = :city and (%s)
-                                and (:first or (stored, id) < (:stored, cast(:id as uuid)))
-                            order by stored desc, id desc limit :most
-                            """.formatted(state.condition))
+            select id, kind, status, stored, changed_by, document from item
+            where owner = :city and (%s)
+                and (:first or (stored, id) < (:stored, cast(:id as uuid)))
+            order by stored desc, id desc limit :most
+            """.formatted(state.condition))
                 .bind("city", node.city())
                 .bind("first", after.isEmpty())
                 .bind("stored", after.map(Listed::stored).orElse(Instant.EPOCH))
@@ -153,8 +153,8 @@ class DeskLists {
     @Transactional
     Optional<Listed> item(UUID id) {
         return database.withHandle(handle -> handle.select("""
-                        select id, kind, status, stored, changed_by, document from item where owner = ? and id = ?
-                        """, node.city(), id)
+            select id, kind, status, stored, changed_by, document from item where owner = ? and id = ?
+            """, node.city(), id)
                 .map(ConstructorMapper.of(Listed.class))
                 .findOne());
     }
@@ -164,20 +164,19 @@ class DeskLists {
     List<String> schemes() {
         return database.withHandle(
                 handle -> handle.select("""
-                        select scheme from own_identifier where owner = ?
-                        group by scheme order by count(*) desc, scheme limit 20
-                        """, node.city()).mapTo(String.class).list());
+                    select scheme from own_identifier where owner = ?
+                    group by scheme order by count(*) desc, scheme limit 20
+                    """, node.city()).mapTo(String.class).list());
     }
 
     /** How many own items there are of each status, from the counts that are kept. */
     @Transactional
     Map<String, Long> counts() {
         return database.withHandle(handle -> handle.select("""
-                        select status, sum(items)::bigint as items from counted_item where owner = ? group by status
-                        """, node.city())
-                .map(ConstructorMapper.of(Count.class))
-                .collect(Collectors.toMap(Count::status, Count::items)));
+            select status, sum(items)::bigint as items from counted_item where owner = ? group by status
+            """, node.city())
+                .setMapKeyColumn("status")
+                .setMapValueColumn("items")
+                .collectInto(new GenericType<Map<String, Long>>() {}));
     }
-
-    private record Count(String status, long items) {}
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.StoredDocument;
@@ -42,7 +43,17 @@ class DeskPlaces {
      * @param english its name, and {@code chinese}: empty if it has none in that language
      * @param latitude empty if the point is not known, as {@code longitude} then is
      */
-    record Place(String english, String chinese, String address, String latitude, String longitude) {}
+    record Place(String english, String chinese, String address, String latitude, String longitude) {
+
+        private static Place of(JsonNode place) {
+            return new Place(
+                    place.path("name").path("en").asText(),
+                    place.path("name").path("zh-Hans").asText(),
+                    place.path("address").asText(),
+                    place.path("latitude").asText(),
+                    place.path("longitude").asText());
+        }
+    }
 
     private record Known(List<Place> places, Instant until) {}
 
@@ -68,35 +79,18 @@ class DeskPlaces {
         Map<String, Place> places = new LinkedHashMap<>();
         List<String> documents = database.withHandle(handle ->
                 handle.select("""
-                        select document from item where owner = ? and status = 'published'
-                        order by stored desc limit ?
-                        """, node.city(), ITEMS_READ).mapTo(String.class).list());
-        for (String document : documents) {
-            JsonNode place = StoredDocument.read(document).path("place");
-            if (place.isObject()) {
-                add(places, place);
-            }
-        }
-        for (Map<String, String> names : gazetteer.usualNames()) {
-            add(places, new Place(names.getOrDefault("en", ""), names.getOrDefault("zh-Hans", ""), "", "", ""));
-        }
+                    select document from item where owner = ? and status = 'published'
+                    order by stored desc limit ?
+                    """, node.city(), ITEMS_READ).mapTo(String.class).list());
+        Stream<Place> used = documents.stream()
+                .map(document -> StoredDocument.read(document).path("place"))
+                .filter(JsonNode::isObject)
+                .map(Place::of);
+        Stream<Place> usual = gazetteer.usualNames().stream()
+                .map(names -> new Place(names.getOrDefault("en", ""), names.getOrDefault("zh-Hans", ""), "", "", ""));
+        Stream.concat(used, usual)
+                .takeWhile(place -> places.size() < MOST)
+                .forEach(place -> places.putIfAbsent(place.english() + "\n" + place.chinese(), place));
         return List.copyOf(places.values());
-    }
-
-    private static void add(Map<String, Place> places, JsonNode place) {
-        add(
-                places,
-                new Place(
-                        place.path("name").path("en").asText(),
-                        place.path("name").path("zh-Hans").asText(),
-                        place.path("address").asText(),
-                        place.path("latitude").asText(),
-                        place.path("longitude").asText()));
-    }
-
-    private static void add(Map<String, Place> places, Place place) {
-        if (places.size() < MOST) {
-            places.putIfAbsent(place.english() + "\n" + place.chinese(), place);
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.libraryexchange.desk.DeskSisters.ItemLine;
+import org.libraryexchange.desk.DeskSpeech.ShownTitle;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.node.NodeConfig;
@@ -23,7 +24,6 @@ import org.libraryexchange.sisters.SisterItem.Named;
 import org.libraryexchange.sisters.Sisters;
 import org.libraryexchange.sisters.Sisters.Stored;
 import org.libraryexchange.web.City;
-import org.libraryexchange.web.CityTitles;
 
 /** The sister items that an item's form names. */
 @ApplicationScoped
@@ -42,12 +42,10 @@ class DeskSisters {
     record ItemLine(String owner, String id, ShownTitle title, City city, String link, String state) {}
 
     private final Sisters sisters;
-    private final CityTitles cities;
     private final NodeConfig node;
 
-    DeskSisters(Sisters sisters, CityTitles cities, NodeConfig node) {
+    DeskSisters(Sisters sisters, NodeConfig node) {
         this.sisters = sisters;
-        this.cities = cities;
         this.node = node;
     }
 
@@ -93,20 +91,20 @@ class DeskSisters {
     }
 
     private ItemLine line(DeskSpeech speech, SisterItem sister) {
-        City city = cities.of(sister.named().owner(), speech.language());
+        City city = speech.city(sister.named().owner());
         DeskMessages words = speech.words();
         String state = sister.state() == SisterItem.State.HERE && !sister.mutual()
                 ? "one-sided"
                 : sister.state().name().toLowerCase(Locale.ROOT);
         ShownTitle title = sister.hasPage()
-                ? ShownTitle.of(speech, sister.document())
+                ? speech.shown(sister.document())
                 : new ShownTitle(speech.language().tag(), words.itemOf(city.title()));
         return new ItemLine(
                 sister.named().owner(),
                 sister.named().id().toString(),
                 title,
                 city,
-                sister.hasPage() ? speech.link("/items/" + sister.named().id()) : "",
+                sister.hasPage() ? speech.reader(sister.named().id()) : "",
                 words.sisterState(state, city.title()));
     }
 
@@ -129,12 +127,12 @@ class DeskSisters {
     }
 
     private String title(DeskSpeech speech, Named named, Map<Named, Stored> stored) {
-        String city = cities.of(named.owner(), speech.language()).title();
+        String city = speech.city(named.owner()).title();
         return Optional.ofNullable(stored.get(named))
                 .map(item -> StoredDocument.read(item.document()))
                 .filter(document -> document.has("title"))
-                .map(document -> speech.words()
-                        .inLanguage(ShownTitle.of(speech, document).text(), city))
+                .map(document ->
+                        speech.words().inLanguage(speech.shown(document).text(), city))
                 .orElseGet(() -> speech.words().itemOf(city));
     }
 

@@ -1,9 +1,12 @@
 package org.libraryexchange.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -23,6 +26,9 @@ import org.libraryexchange.web.Wording;
 
 /** Words things for one reader of the desk, with times by the clock of the node's city. */
 record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
+
+    /** The title of an item, with its language. */
+    record ShownTitle(String language, String text) {}
 
     private static final Pattern ROW = Pattern.compile("(.+)/(\\d{1,4})/.+");
 
@@ -78,6 +84,10 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
 
     public String link(String path) {
         return visit.link(path);
+    }
+
+    String link(Address address) {
+        return visit.link(address);
     }
 
     /** The address of an item at the desk. */
@@ -146,7 +156,21 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
                 .map(tag -> new ShownTitle(tag, values.text("/title/" + tag)))
                 .filter(title -> !title.text().isEmpty())
                 .findFirst()
-                .orElseGet(() -> new ShownTitle(language().tag(), words().untitled()));
+                .orElseGet(this::untitled);
+    }
+
+    /** The title of an item of any city: in the reader's language, or else the original, or else in any. */
+    ShownTitle shown(JsonNode document) {
+        String original = document.path("originalLanguage").asText();
+        return document.path("title").properties().stream()
+                .min(Comparator.comparing((Map.Entry<String, JsonNode> title) -> !isReaders(title.getKey()))
+                        .thenComparing(title -> !title.getKey().equals(original)))
+                .map(title -> new ShownTitle(title.getKey(), title.getValue().asText()))
+                .orElseGet(this::untitled);
+    }
+
+    private ShownTitle untitled() {
+        return new ShownTitle(language().tag(), words().untitled());
     }
 
     public String title(FormValues values) {

@@ -3,8 +3,9 @@ package org.libraryexchange.desk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.libraryexchange.desk.ListPage.Waiting;
+import org.libraryexchange.desk.DeskWaiting.Waiting;
 import org.libraryexchange.letters.Correspondence;
+import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.proposals.SettledChanges;
 
 /** What waits for the people of this city. */
@@ -30,5 +31,24 @@ class DeskWaiting {
         Map<String, Long> settled = new LinkedHashMap<>();
         SettledResource.STATES.forEach(state -> settled.put(state, changes.count(state)));
         return settled;
+    }
+
+    /**
+     * What waits for this city.
+     *
+     * @param letters the latest of them
+     * @param settled how many entries each list of settled values has
+     */
+    record Waiting(Open letters, Map<String, Long> settled) {
+
+        public boolean isEmpty() {
+            return letters.letters().isEmpty() && !hasMore();
+        }
+
+        /** Whether there are lists to look at. */
+        public boolean hasMore() {
+            return letters.count() > letters.letters().size()
+                    || settled.values().stream().anyMatch(count -> count > 0);
+        }
     }
 }

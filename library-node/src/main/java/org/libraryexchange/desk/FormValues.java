@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -23,12 +22,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.Sha256;
 
@@ -169,21 +168,17 @@ record FormValues(NavigableMap<String, String> byPointer) {
 
     private static NavigableMap<String, String> withoutGaps(NavigableMap<String, String> values) {
         Map<String, Map<String, Integer>> numbers = new TreeMap<>();
-        return renamed(values, pointer -> {
-            Matcher row = ROW.matcher(pointer);
-            if (!row.matches()) {
-                return pointer;
-            }
-            Map<String, Integer> ofList = numbers.computeIfAbsent(row.group(1), any -> new TreeMap<>());
-            int number = ofList.computeIfAbsent(row.group(2), any -> ofList.size());
-            return row.group(1) + number + row.group(3);
-        });
-    }
-
-    private static NavigableMap<String, String> renamed(
-            NavigableMap<String, String> values, UnaryOperator<String> name) {
         NavigableMap<String, String> renamed = new TreeMap<>(IN_ORDER);
-        values.forEach((pointer, text) -> renamed.put(name.apply(pointer), text));
+        values.forEach((pointer, text) -> {
+            Matcher row = ROW.matcher(pointer);
+            if (row.matches()) {
+                Map<String, Integer> ofList = numbers.computeIfAbsent(row.group(1), any -> new TreeMap<>());
+                int number = ofList.computeIfAbsent(row.group(2), any -> ofList.size());
+                renamed.put(row.group(1) + number + row.group(3), text);
+            } else {
+                renamed.put(pointer, text);
+            }
+        });
         return renamed;
     }
 
@@ -212,6 +207,11 @@ record FormValues(NavigableMap<String, String> byPointer) {
         return pointer.substring(1)
                 .replaceAll("/\\d+", "")
                 .replaceFirst("^(event|festival)/occurrences", "occurrences");
+    }
+
+    /** Whether the last step of a pointer is the tag of a language. */
+    static boolean isLanguage(String step) {
+        return LanguageTag.canonical(step).filter(step::equals).isPresent();
     }
 
     /** The id of a field's element. */
@@ -348,11 +348,9 @@ record FormValues(NavigableMap<String, String> byPointer) {
     }
 
     private static List<String> path(String pointer) {
-        List<String> path = new ArrayList<>();
-        for (String member : pointer.substring(1).split("/", -1)) {
-            path.add(member.replace("~1", "/").replace("~0", "~"));
-        }
-        return path;
+        return Stream.of(pointer.substring(1).split("/", -1))
+                .map(member -> member.replace("~1", "/").replace("~0", "~"))
+                .toList();
     }
 
     /** Whether both mean the same document: a form always names a clock, even for whole days, which have none. */

@@ -6,28 +6,24 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.DeskItems.Editing;
-import org.libraryexchange.desk.HistoryPage.Difference;
-import org.libraryexchange.desk.HistoryPage.Version;
+import org.libraryexchange.desk.HistoryResource.Version;
+import org.libraryexchange.desk.Layout.Difference;
 import org.libraryexchange.history.Histories;
 import org.libraryexchange.history.ItemHistory;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Visit;
 
 /** The versions of an item, each beside the one before it. */
 @Path("/desk/items/{id}/history")
@@ -50,11 +46,10 @@ class HistoryResource {
     }
 
     @GET
-    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "before");
+    public Response read(@PathParam("id") String id) {
+        Parameters parameters = desk.parameters("before");
         long below = parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
+        DeskSpeech speech = desk.speech();
         Editing editing = items.open(ItemIds.parse(id));
         String title = speech.title(editing.values());
         List<ItemHistory.Version> versions =
@@ -67,12 +62,12 @@ class HistoryResource {
                 title,
                 shown(speech, editing, versions, shown.size()),
                 versions.size() > PAGE
-                        ? visit.link(Address.of(editing.address() + "/history")
+                        ? speech.link(Address.of(editing.address() + "/history")
                                 .with(
                                         "before",
                                         Long.toString(shown.get(PAGE - 1).version())))
                         : "");
-        return desk.answer(HistoryPage.Templates.history(page), visit, headers);
+        return desk.answer(DeskTemplates.history(page));
     }
 
     private List<Version> shown(DeskSpeech speech, Editing item, List<ItemHistory.Version> versions, int most) {
@@ -83,30 +78,17 @@ class HistoryResource {
                 documents.stream().flatMap(Optional::stream).map(FormValues::of).toList());
         List<Version> shown = new ArrayList<>();
         for (int i = 0; i < most; i++) {
+            ItemHistory.Version made = versions.get(i);
             Optional<ObjectNode> after = documents.get(i);
             Optional<ObjectNode> before = i + 1 < documents.size() ? documents.get(i + 1) : Optional.empty();
-            shown.add(new Version(
-                    versions.get(i),
-                    changes(
-                            before,
-                            after,
-                            (were, are) -> Difference.between(
-                                    item.kind(), worded.apply(FormValues.of(were)), worded.apply(FormValues.of(are)))),
-                    changes(
-                            before,
-                            after,
-                            (were, are) ->
-                                    new NotedChanges(speech, were, are).all().toList())));
+            shown.add(before.flatMap(were -> after.map(are -> new Version(
+                            made,
+                            Layout.of(item.kind())
+                                    .differences(worded.apply(FormValues.of(were)), worded.apply(FormValues.of(are))),
+                            new NotedChanges(speech, were, are).all().toList())))
+                    .orElseGet(() -> new Version(made, List.of(), List.of())));
         }
         return shown;
-    }
-
-    private static <T> List<T> changes(
-            Optional<ObjectNode> before,
-            Optional<ObjectNode> after,
-            BiFunction<ObjectNode, ObjectNode, List<T>> between) {
-        return before.flatMap(were -> after.map(are -> between.apply(were, are)))
-                .orElse(List.of());
     }
 
     private Optional<ObjectNode> document(UUID id, ItemHistory.Version version) {
@@ -114,4 +96,21 @@ class HistoryResource {
                 .map(address -> histories.document(id, version.version()))
                 .map(item -> StoredDocument.read(item.document()));
     }
+
+    /**
+     * The versions of an item, the latest first.
+     *
+     * @param address of the item at the desk
+     * @param next link to earlier versions; empty if there are none
+     */
+    record HistoryPage(
+            StaffFrame frame, DeskSpeech in, String address, String title, List<Version> versions, String next) {}
+
+    /**
+     * One version.
+     *
+     * @param differences from the version before; none for the first
+     * @param noted what is noted of its values since then, one sentence each
+     */
+    record Version(ItemHistory.Version made, List<Difference> differences, List<String> noted) {}
 }

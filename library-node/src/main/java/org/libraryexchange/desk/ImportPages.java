@@ -3,24 +3,29 @@ package org.libraryexchange.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
-import org.libraryexchange.desk.HistoryPage.Difference;
-import org.libraryexchange.desk.ImportPage.PreviewPage;
-import org.libraryexchange.desk.ImportPage.Row;
-import org.libraryexchange.desk.ImportPage.RunPage;
+import org.libraryexchange.desk.ImportPages.PreviewPage;
+import org.libraryexchange.desk.ImportPages.Row;
+import org.libraryexchange.desk.ImportPages.RunPage;
+import org.libraryexchange.desk.Layout.Difference;
 import org.libraryexchange.imports.ImportErrors.ImportError;
 import org.libraryexchange.imports.ImportRequest;
+import org.libraryexchange.imports.ImportState;
 import org.libraryexchange.imports.ImportView;
 import org.libraryexchange.imports.TablePreview;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.signin.StaffFrame;
 
 /** Builds the pages of importing a table. */
 @ApplicationScoped
@@ -45,18 +50,21 @@ class ImportPages {
         this.rules = rules;
     }
 
-    ImportPage choose(DeskSpeech speech, String scheme, Optional<Status> status, String refusal) {
-        return new ImportPage(
+    /** @param refusal says why a file was not read; says nothing if there was none */
+    Response choose(String scheme, Optional<Status> status, Function<DeskSpeech, String> refusal) {
+        DeskSpeech speech = desk.speech();
+        return desk.answer(DeskTemplates.importTable(new ImportPage(
                 desk.frame(speech, speech.words().importTitle(), SECTION),
                 speech,
-                refusal,
+                refusal.apply(speech),
                 scheme,
                 status.isPresent(),
-                lists.schemes());
+                lists.schemes())));
     }
 
-    PreviewPage preview(
-            DeskSpeech speech, Spreadsheet table, ImportRequest request, TablePreview preview, boolean moved) {
+    /** @param moved whether it would change something else now than what the person has seen */
+    Response preview(Spreadsheet table, ImportRequest request, TablePreview preview, boolean moved) {
+        DeskSpeech speech = desk.speech();
         List<TablePreview.Row> telling =
                 preview.rows().stream().filter(ImportPages::tells).toList();
         List<TablePreview.Row> shown = telling.stream().limit(ROWS_SHOWN).toList();
@@ -66,7 +74,7 @@ class ImportPages {
                         .flatMap(row -> Stream.concat(row.before().stream(), row.after().stream()))
                         .map(ImportPages::values)
                         .toList());
-        return new PreviewPage(
+        return desk.answer(DeskTemplates.importPreview(new PreviewPage(
                 desk.frame(speech, speech.words().previewTitle(), SECTION),
                 speech,
                 moved,
@@ -74,7 +82,7 @@ class ImportPages {
                 request,
                 preview,
                 shown.stream().map(row -> row(speech, row, worded)).toList(),
-                telling.size() - shown.size());
+                telling.size() - shown.size())));
     }
 
     /** Whether there is more to say of a row than that the catalogue says the same. */
@@ -89,10 +97,8 @@ class ImportPages {
                 row.after().map(item -> speech.title(values(item))).orElse(""),
                 row.before()
                         .flatMap(before -> row.after()
-                                .map(after -> Difference.between(
-                                        after.content().kind(),
-                                        worded.apply(values(before)),
-                                        worded.apply(values(after)))))
+                                .map(after -> Layout.of(after.content().kind())
+                                        .differences(worded.apply(values(before)), worded.apply(values(after)))))
                         .orElse(List.of()),
                 row.after()
                         .flatMap(item -> Optional.ofNullable(item.content().festival()))
@@ -109,7 +115,74 @@ class ImportPages {
         }
     }
 
-    RunPage run(DeskSpeech speech, ImportView view, List<ImportError> errors) {
-        return new RunPage(desk.frame(speech, speech.words().importTitle(), SECTION), speech, view, errors);
+    Response run(ImportView view, List<ImportError> errors) {
+        DeskSpeech speech = desk.speech();
+        return desk.answer(DeskTemplates.importRun(
+                new RunPage(desk.frame(speech, speech.words().importTitle(), SECTION), speech, view, errors)));
+    }
+
+    /**
+     * The page on which somebody chooses a table to import.
+     *
+     * @param refusal why the last file was not read; empty if there was none
+     * @param schemes of identifiers that the city uses
+     */
+    record ImportPage(
+            StaffFrame frame, DeskSpeech in, String refusal, String scheme, boolean publishes, List<String> schemes) {
+
+        /** The kinds of items for which there are tables to begin with. */
+        public List<Kind> kinds() {
+            return List.of(Kind.values());
+        }
+    }
+
+    /**
+     * The page that shows what a table would change.
+     *
+     * @param moved whether it would change something else now than what the person has seen
+     * @param table for the hidden field of the form that begins the import
+     * @param rows that would change something, are refused, or meet what people have settled
+     * @param more how many of these are not shown
+     */
+    record PreviewPage(
+            StaffFrame frame,
+            DeskSpeech in,
+            boolean moved,
+            String table,
+            ImportRequest request,
+            TablePreview preview,
+            List<Row> rows,
+            int more) {
+
+        public String status() {
+            return request.status().map(Status::term).orElse("");
+        }
+    }
+
+    /**
+     * A row of the table.
+     *
+     * @param title of the item as it would be; empty if the row is refused
+     * @param lacking the years in which the rule of a festival gives no date; empty if there are none
+     */
+    record Row(TablePreview.Row read, String title, List<Difference> differences, String lacking) {
+
+        public boolean isStatusChanged() {
+            return read.before()
+                    .flatMap(before -> read.after().filter(after -> after.status() != before.status()))
+                    .isPresent();
+        }
+    }
+
+    /**
+     * The page of an import.
+     *
+     * @param errors why rows were refused
+     */
+    record RunPage(StaffFrame frame, DeskSpeech in, ImportView view, List<ImportError> errors) {
+
+        public boolean hasFailed() {
+            return view.isAtRest() && view.state() != ImportState.FINISHED;
+        }
     }
 }

@@ -8,12 +8,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,14 @@ import org.libraryexchange.imports.ImportErrors;
 import org.libraryexchange.imports.ImportRequest;
 import org.libraryexchange.imports.ImportView;
 import org.libraryexchange.imports.Imports;
+import org.libraryexchange.imports.ItemTable;
 import org.libraryexchange.imports.TableImports;
 import org.libraryexchange.imports.TablePreview;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
 
 /**
  * Imports a table from a spreadsheet, after showing row by row what it would change. Until the person agrees, the node
@@ -44,6 +46,9 @@ import org.libraryexchange.web.Visit;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.CATALOGUER)
 class ImportResource {
+
+    /** The scheme of the identifiers in the templates. Whoever imports them may choose another. */
+    private static final String TEMPLATE_SCHEME = "own-key";
 
     private static final int ERRORS_SHOWN = 50;
     private static final int RELOAD_SECONDS = 2;
@@ -64,54 +69,29 @@ class ImportResource {
     }
 
     @GET
-    public Response choose(@Context UriInfo uri, @Context HttpHeaders headers) {
-        DeskContext.parameters(uri);
-        return choose("", Optional.empty(), speech -> "", uri, headers);
-    }
-
-    /** Why a file was not read, in a reader's words. */
-    private interface Refusal {
-        String in(DeskSpeech speech);
-    }
-
-    private Response choose(String scheme, Optional<Status> status, Refusal refusal, UriInfo uri, HttpHeaders headers) {
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
-        return desk.answer(
-                ImportPage.Templates.importTable(pages.choose(speech, scheme, status, refusal.in(speech))),
-                visit,
-                headers);
+    public Response choose() {
+        desk.parameters();
+        return pages.choose("", Optional.empty(), speech -> "");
     }
 
     /** Shows what a table would change. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response preview(
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
-            byte[] body,
-            @Context UriInfo uri,
-            @Context HttpHeaders headers) {
+    public Response preview(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, byte[] body) {
         PostedFile posted = PostedFile.of(type, body);
         Optional<Status> status = status(posted.fields());
         String scheme = posted.fields().one("scheme").map(String::strip).orElse("");
         if (!ImportRequest.isScheme(scheme)) {
-            return choose(scheme, status, speech -> speech.words().schemeInvalid(), uri, headers);
+            return pages.choose(scheme, status, speech -> speech.words().schemeInvalid());
         }
         Optional<Fault> fault = Spreadsheet.fault(posted.content(), BodyLimits.largestTable());
         if (fault.isPresent()) {
-            return choose(
+            return pages.choose(
                     scheme,
                     status,
-                    speech -> speech.words().tableFault(fault.get().term()),
-                    uri,
-                    headers);
+                    speech -> speech.words().tableFault(fault.get().term()));
         }
-        return preview(
-                Spreadsheet.of(posted.content()),
-                ImportRequest.ofTable(scheme, status),
-                Optional.empty(),
-                uri,
-                headers);
+        return preview(Spreadsheet.of(posted.content()), ImportRequest.ofTable(scheme, status), Optional.empty());
     }
 
     private static Optional<Status> status(PostedForm form) {
@@ -121,24 +101,18 @@ class ImportResource {
     }
 
     /** @param seen fingerprint of what the person has seen; empty if nothing yet */
-    private Response preview(
-            Spreadsheet table, ImportRequest request, Optional<String> seen, UriInfo uri, HttpHeaders headers) {
+    private Response preview(Spreadsheet table, ImportRequest request, Optional<String> seen) {
         TablePreview preview;
         try {
             preview = tables.preview(table.csv(), request);
         } catch (ProblemException e) {
-            return choose(request.scheme(), request.status(), speech -> refused(speech, e), uri, headers);
+            return pages.choose(request.scheme(), request.status(), speech -> refused(speech, e));
         }
         if (seen.equals(Optional.of(preview.fingerprint()))) {
             return DeskContext.seeOther(
                     ImportPages.PATH + "/" + tables.begin(table.csv(), request).id());
         }
-        Visit visit = desk.visit(uri, headers);
-        return desk.answer(
-                ImportPage.Templates.importPreview(
-                        pages.preview(desk.speech(visit), table, request, preview, seen.isPresent())),
-                visit,
-                headers);
+        return pages.preview(table, request, preview, seen.isPresent());
     }
 
     /** What is wrong with the first line, or with a row that never ends. */
@@ -154,7 +128,7 @@ class ImportResource {
     @POST
     @Path("confirmed")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response confirmed(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response confirmed(byte[] body) {
         PostedForm form = PostedForm.of(body);
         String scheme = form.one("scheme").orElse("");
         if (!ImportRequest.isScheme(scheme)) {
@@ -165,22 +139,15 @@ class ImportResource {
         return preview(
                 table,
                 ImportRequest.ofTable(scheme, status(form)),
-                Optional.of(form.one("seen").orElse("")),
-                uri,
-                headers);
+                Optional.of(form.one("seen").orElse("")));
     }
 
     @GET
     @Path("{id}")
-    public Response run(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        DeskContext.parameters(uri);
+    public Response run(@PathParam("id") String id) {
+        desk.parameters();
         ImportView view = imports.named(id);
-        Visit visit = desk.visit(uri, headers);
-        Response page = desk.answer(
-                ImportPage.Templates.importRun(
-                        pages.run(desk.speech(visit), view, errors.page(view.id(), 0, ERRORS_SHOWN))),
-                visit,
-                headers);
+        Response page = pages.run(view, errors.page(view.id(), 0, ERRORS_SHOWN));
         return view.isAtRest()
                 ? page
                 : Response.fromResponse(page).header("Refresh", RELOAD_SECONDS).build();
@@ -190,10 +157,19 @@ class ImportResource {
     @GET
     @Path("template")
     @Produces("text/csv")
-    public Response template(@Context UriInfo uri) {
+    public Response template() {
         List<String> kinds = Arrays.stream(Kind.values()).map(Kind::term).toList();
-        String kind = DeskContext.parameters(uri, "kind").one("kind", kinds).orElse(kinds.get(0));
-        StreamingOutput content = TableTemplates.of(kind)::write;
-        return DeskContext.table(content, kind + ".csv");
+        String kind = desk.parameters("kind").one("kind", kinds).orElse(kinds.get(0));
+        ItemTable template =
+                new ItemTable(TEMPLATE_SCHEME, List.of(StoredDocument.read(example("/desk/" + kind + ".json"))));
+        return DeskContext.table(template::write, kind + ".csv");
+    }
+
+    private static String example(String name) {
+        try (InputStream in = ImportResource.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

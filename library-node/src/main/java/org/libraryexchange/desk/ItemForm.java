@@ -92,7 +92,7 @@ final class ItemForm {
             place(List.of(rule.choice()), pointer);
             rule.groups().forEach(group -> place(group.parts(), group.row()));
         } else if (part instanceof Texts) {
-            place(pointer, first(pointer), first(pointer));
+            place(pointer, firstText(pointer), firstText(pointer));
             languages(pointer).forEach(tag -> placeIn(tag, pointer));
         } else {
             place(pointer, FormValues.id(pointer), first(part, pointer));
@@ -125,10 +125,10 @@ final class ItemForm {
         String field = pointer + "/0" + first.pointer();
         return rows(pointer).isEmpty()
                 ? FormValues.id(pointer) + "-more"
-                : first instanceof Texts ? first(field) : FormValues.id(field);
+                : first instanceof Texts ? firstText(field) : FormValues.id(field);
     }
 
-    private static String first(String texts) {
+    private static String firstText(String texts) {
         return FormValues.id(texts + "/" + ALWAYS.get(0));
     }
 

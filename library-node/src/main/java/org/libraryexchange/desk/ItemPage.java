@@ -1,7 +1,5 @@
 package org.libraryexchange.desk;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,7 +47,10 @@ record ItemPage(
      * @param rule what the festival's rule gives
      */
     record Help(
-            List<DeskPlaces.Place> places, Optional<Sketch> sketch, Optional<SisterChoices> found, RulePreview rule) {}
+            List<DeskPlaces.Place> places,
+            Optional<Sketch> sketch,
+            Optional<SisterChoices> found,
+            RulePreviews.Preview rule) {}
 
     public String address() {
         return editing.address();
@@ -130,17 +131,4 @@ record ItemPage(
      * @param stale whether somebody has changed the item since the page was shown
      */
     record WithdrawPage(StaffFrame frame, String address, String title, String base, boolean stale, ItemForm form) {}
-
-    @CheckedTemplate(basePath = "desk")
-    static final class Templates {
-        private Templates() {}
-
-        static native TemplateInstance item(ItemPage page);
-
-        static native TemplateInstance sisters(SisterChoices found);
-
-        static native TemplateInstance merge(MergePage page);
-
-        static native TemplateInstance withdraw(WithdrawPage page);
-    }
 }

@@ -1,9 +1,9 @@
 package org.libraryexchange.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -14,6 +14,7 @@ import org.libraryexchange.desk.ItemForm.Beside;
 import org.libraryexchange.desk.ItemPage.Help;
 import org.libraryexchange.desk.ItemPage.MergePage;
 import org.libraryexchange.desk.ItemPage.WithdrawPage;
+import org.libraryexchange.desk.Merge.Conflict;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
@@ -46,28 +47,28 @@ class ItemPages {
     }
 
     /**
-     * Returns the page of an item.
+     * The page of an item.
      *
      * @param violations what to show beside the fields
      * @param asked what the person wants to add to the form
-     * @param done what was just done, as a term
+     * @param done what was just done, as a term; empty if nothing
      */
-    ItemPage page(DeskSpeech speech, Editing editing, List<Violation> violations, Asked asked, Optional<String> done) {
-        DeskMessages words = speech.words();
+    Response item(Editing editing, List<Violation> violations, Asked asked, String done) {
+        DeskSpeech speech = desk.speech();
         FormValues values = editing.values();
         String title = editing.saved().isEmpty() && values.languages("/title").isEmpty()
-                ? words.newKind(editing.kind().term())
+                ? speech.words().newKind(editing.kind().term())
                 : speech.title(values);
-        return new ItemPage(
+        return desk.answer(DeskTemplates.item(new ItemPage(
                 desk.frame(speech, title, "items"),
                 speech,
                 editing,
                 asked,
                 ids.get().toString(),
-                done.orElse(""),
+                done,
                 desk.publishes(),
                 new ItemForm(Layout.of(editing.kind()), values, speech, beside(speech, editing, violations, asked)),
-                help(speech, editing, asked));
+                help(speech, editing, asked))));
     }
 
     private Help help(DeskSpeech speech, Editing editing, Asked asked) {
@@ -78,6 +79,11 @@ class ItemPages {
                         .flatMap(here -> Sketch.of(here, places.points())),
                 asked.words().map(typed -> finder.choices(speech, editing, typed, List.of())),
                 rules.of(speech, values));
+    }
+
+    /** Sister items to choose from. Those that are ticked stay choices. */
+    Response sisters(Editing editing, String words, List<String> ticked) {
+        return desk.answer(DeskTemplates.sisters(finder.choices(desk.speech(), editing, words, ticked)));
     }
 
     private Beside beside(DeskSpeech speech, Editing editing, List<Violation> violations, Asked asked) {
@@ -91,7 +97,9 @@ class ItemPages {
                 sisters.lines(speech, editing.id(), values));
     }
 
-    MergePage merge(DeskSpeech speech, Editing editing) {
+    /** The page on which somebody puts two texts together. */
+    Response merge(Editing editing) {
+        DeskSpeech speech = desk.speech();
         String title = speech.title(editing.values());
         Merge merge = editing.merge();
         UnaryOperator<FormValues> worded = sisters.worded(
@@ -99,7 +107,7 @@ class ItemPages {
                 merge.conflicts().stream()
                         .flatMap(conflict -> Stream.of(conflict.mine(), conflict.theirs()))
                         .toList());
-        return new MergePage(
+        return desk.answer(DeskTemplates.merge(new MergePage(
                 desk.frame(speech, title, "items"),
                 speech,
                 editing,
@@ -107,21 +115,21 @@ class ItemPages {
                 merge.tag(),
                 merge.conflicts().stream()
                         .sorted(Comparator.comparing(
-                                Merge.Conflict::pointer,
-                                Layout.of(editing.kind()).order()))
+                                Conflict::pointer, Layout.of(editing.kind()).order()))
                         .map(conflict -> conflict.worded(worded))
-                        .toList());
+                        .toList())));
     }
 
-    WithdrawPage withdraw(
-            DeskSpeech speech, Editing editing, List<Violation> violations, FormValues typed, boolean stale) {
+    /** The page on which an item is withdrawn. */
+    Response withdraw(Editing editing, List<Violation> violations, FormValues typed, boolean stale) {
+        DeskSpeech speech = desk.speech();
         String title = speech.title(editing.savedValues());
-        return new WithdrawPage(
+        return desk.answer(DeskTemplates.withdraw(new WithdrawPage(
                 desk.frame(speech, speech.words().withdrawTitle(title), "items"),
                 editing.address(),
                 title,
                 editing.savedTag(),
                 stale,
-                ItemForm.ofReason(typed, speech, violations));
+                ItemForm.ofReason(typed, speech, violations))));
     }
 }

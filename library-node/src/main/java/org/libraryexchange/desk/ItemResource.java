@@ -7,11 +7,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,9 +21,8 @@ import java.util.regex.Pattern;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.desk.DeskItems.Editing;
 import org.libraryexchange.desk.DeskItems.Outcome;
-import org.libraryexchange.desk.DeskItems.Saved;
-import org.libraryexchange.desk.DeskItems.Stale;
 import org.libraryexchange.desk.ItemForm.Asked;
+import org.libraryexchange.desk.WorkingCopy.OpenForm;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
@@ -36,7 +33,6 @@ import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
 
 /** The page on which an item is edited. Every button of its form first keeps what is typed. */
 @Path("/desk/items/{id}")
@@ -66,13 +62,11 @@ class ItemResource {
     }
 
     @GET
-    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "check", "done", "also", "more", "find", "small");
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
+    public Response read(@PathParam("id") String id) {
+        Parameters parameters = desk.parameters("check", "done", "also", "more", "find", "small");
         Editing editing = items.open(ItemIds.parse(id));
         if (editing.isStale() && !editing.merge().conflicts().isEmpty()) {
-            return desk.answer(ItemPage.Templates.merge(pages.merge(speech, editing)), visit, headers);
+            return pages.merge(editing);
         }
         if (editing.isStale()) {
             items.merge(editing, List.of());
@@ -90,8 +84,8 @@ class ItemResource {
                 parameters.one("more").map(Set::of).orElse(Set.of()),
                 parameters.one("find"),
                 parameters.one("small").isPresent());
-        ItemPage page = pages.page(speech, editing, violations, asked, parameters.one("done", DONE));
-        return desk.answer(ItemPage.Templates.item(page), visit, headers);
+        return pages.item(
+                editing, violations, asked, parameters.one("done", DONE).orElse(""));
     }
 
     private List<Violation> violations(Editing editing, String check) {
@@ -176,10 +170,18 @@ class ItemResource {
     }
 
     private static Response answer(Outcome outcome, String address, String check, String done) {
-        if (outcome instanceof Saved) {
+        if (outcome == Outcome.SAVED) {
             return DeskContext.seeOther(address + "?done=" + done);
         }
-        return DeskContext.seeOther(outcome instanceof Stale ? address : address + "?check=" + check + "#problems");
+        return DeskContext.seeOther(outcome == Outcome.STALE ? address : address + "?check=" + check + "#problems");
+    }
+
+    /** Sister items to choose from, for the page's script. Those that are ticked stay choices. */
+    @GET
+    @Path("sisters")
+    public Response sisters(@PathParam("id") String id, @QueryParam("sister") List<String> ticked) {
+        String words = desk.parameters("words", "sister").one("words").orElse("");
+        return pages.sisters(items.open(ItemIds.parse(id)), words, ticked);
     }
 
     /** Keeps what is typed, for the page's script, and says when; or that the person has typed other text elsewhere. */
@@ -187,11 +189,11 @@ class ItemResource {
     @Path("keep")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_PLAIN)
-    public Response keep(@PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response keep(@PathParam("id") String id, byte[] body) {
         PostedForm form = PostedForm.of(body);
         OpenForm open = OpenForm.of(form, typed(form));
         WorkingCopy copy = items.keep(ItemIds.parse(id), open).copy().orElseThrow();
-        DeskSpeech speech = desk.speech(desk.visit(uri, headers));
+        DeskSpeech speech = desk.speech();
         return copy.form().saysTheSame(open.values())
                 ? Response.ok(speech.words().kept(speech.moment(copy.changed())))
                         .build()
@@ -206,7 +208,7 @@ class ItemResource {
     public Response discard(@PathParam("id") String id, byte[] body) {
         Editing editing = items.open(ItemIds.parse(id));
         String address = editing.address();
-        if (items.discard(editing.id(), OpenForm.of(PostedForm.of(body), FormValues.NONE)) instanceof Stale) {
+        if (items.discard(editing.id(), OpenForm.of(PostedForm.of(body), FormValues.NONE)) == Outcome.STALE) {
             return DeskContext.seeOther(address);
         }
         return DeskContext.seeOther(editing.saved().isPresent() ? address + "?done=discarded" : "/desk?done=discarded");

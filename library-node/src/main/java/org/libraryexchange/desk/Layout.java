@@ -108,26 +108,31 @@ record Layout(List<Section> sections) {
 
     /** What a field of one line takes. */
     enum Input {
-        TEXT("text"),
-        ADDRESS("url"),
-        NUMBER("number"),
-        DAY("date"),
-        TIME("time");
-
-        private final String sort;
-
-        Input(String sort) {
-            this.sort = sort;
-        }
+        TEXT,
+        URL,
+        NUMBER,
+        DATE,
+        TIME;
 
         /** The sort of its control. */
         public String sort() {
-            return sort;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** The form with which an item is withdrawn. */
     static final Layout REASON = new Layout(List.of(new Section("reason", new Texts("/reason", 2, false))));
+
+    /** A field that differs. */
+    record Difference(String pointer, String before, String after) {}
+
+    /** The fields that differ between two forms, in the order of this one. */
+    List<Difference> differences(FormValues before, FormValues after) {
+        return FormValues.differing(before, after).stream()
+                .sorted(order())
+                .map(pointer -> new Difference(pointer, before.text(pointer), after.text(pointer)))
+                .toList();
+    }
 
     /** Puts pointers in the order of the form. */
     Comparator<String> order() {
@@ -166,7 +171,7 @@ record Layout(List<Section> sections) {
             text("/summary", 3),
             text("/description", 8),
             choice("/originalLanguage", "en", "zh-Hans"),
-            new Rows("/subjects", new Texts("/label", 1, true), line("/uri", Input.ADDRESS)));
+            new Rows("/subjects", new Texts("/label", 1, true), line("/uri", Input.URL)));
 
     private static final Section WHERE = new Section(
             "where",
@@ -179,10 +184,10 @@ record Layout(List<Section> sections) {
             "pictures",
             new Rows(
                     "/media",
-                    needed("/url", Input.ADDRESS),
+                    needed("/url", Input.URL),
                     text("/alt", 1),
                     line("/credit", Input.TEXT),
-                    line("/licence", Input.ADDRESS),
+                    line("/licence", Input.URL),
                     line("/mediaType", Input.TEXT)));
 
     /** Each row names an item, which the form shows by its title. */
@@ -190,14 +195,14 @@ record Layout(List<Section> sections) {
             "sisters", new Rows("/sisters", new Choice("/relation", terms(SisterRelation.values())), text("/note", 1)));
 
     private static final Section RIGHTS =
-            new Section("rights", needed("/licence", Input.ADDRESS), line("/attribution", Input.TEXT));
+            new Section("rights", needed("/licence", Input.URL), line("/attribution", Input.TEXT));
 
     private static final Section KEYS = new Section(
             "keys",
             new Rows(
                     "/links",
                     new Choice("/rel", terms(LinkRelation.values())),
-                    needed("/url", Input.ADDRESS),
+                    needed("/url", Input.URL),
                     text("/title", 1)),
             new Rows("/identifiers", needed("/scheme", Input.TEXT), needed("/value", Input.TEXT)));
 
@@ -263,10 +268,10 @@ record Layout(List<Section> sections) {
     private static Rows occurrences(String pointer) {
         return new Rows(
                 pointer,
-                needed("/day", Input.DAY),
+                needed("/day", Input.DATE),
                 line("/from", Input.TIME),
                 line("/to", Input.TIME),
-                line("/lastDay", Input.DAY),
+                line("/lastDay", Input.DATE),
                 choice("/zone"),
                 new Choice("/status", terms(OccurrenceStatus.values())));
     }

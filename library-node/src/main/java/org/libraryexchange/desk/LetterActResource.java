@@ -8,11 +8,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,13 +42,11 @@ class LetterActResource {
 
     private final DeskContext desk;
     private final Correspondence letters;
-    private final LetterPlaces places;
     private final LetterViews views;
 
-    LetterActResource(DeskContext desk, Correspondence letters, LetterPlaces places, LetterViews views) {
+    LetterActResource(DeskContext desk, Correspondence letters, LetterViews views) {
         this.desk = desk;
         this.letters = letters;
-        this.places = places;
         this.views = views;
     }
 
@@ -63,18 +58,18 @@ class LetterActResource {
 
     /** Leads to the letter's place: its thread, or its form while it is a draft. */
     @GET
-    public Response place(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        DeskContext.parameters(uri);
-        return DeskContext.seeOther(places.link(places.letter(id), desk.visit(uri, headers)));
+    public Response place(@PathParam("id") String id) {
+        desk.parameters();
+        return DeskContext.seeOther(views.link(views.letter(id)));
     }
 
     private Response done(DeskLetter letter, PostedForm form, String done, Step step) throws InvalidItemException {
         try {
             step.take(letter.id(), form.one("base").orElse(""));
-            return places.back(letter, done);
+            return views.back(letter, done);
         } catch (ProblemException e) {
-            if (LetterPlaces.MOVED.contains(e.type())) {
-                return places.back(letter, "moved");
+            if (LetterViews.MOVED.contains(e.type())) {
+                return views.back(letter, "moved");
             }
             throw e;
         }
@@ -94,21 +89,21 @@ class LetterActResource {
     }
 
     private DeskLetter received(String id) {
-        DeskLetter letter = places.letter(id);
+        DeskLetter letter = views.letter(id);
         letters.requireReceived(letter.id());
         return letter;
     }
 
     private DeskLetter own(String id) {
-        DeskLetter letter = places.letter(id);
+        DeskLetter letter = views.letter(id);
         letters.requireOwn(letter.id());
         return letter;
     }
 
     @GET
     @Path(RECALL)
-    public Response askRecall(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return sure(RECALL, own(id), uri, headers);
+    public Response askRecall(@PathParam("id") String id) {
+        return sure(RECALL, own(id));
     }
 
     @POST
@@ -120,9 +115,9 @@ class LetterActResource {
 
     @GET
     @Path(ERASE)
-    public Response askErase(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response askErase(@PathParam("id") String id) {
         requireEraser();
-        return sure(ERASE, own(id), uri, headers);
+        return sure(ERASE, own(id));
     }
 
     @POST
@@ -141,8 +136,8 @@ class LetterActResource {
 
     @GET
     @Path(ASK_ERASURE)
-    public Response askWhetherToAsk(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return sure(ASK_ERASURE, received(id), uri, headers);
+    public Response askWhetherToAsk(@PathParam("id") String id) {
+        return sure(ASK_ERASURE, received(id));
     }
 
     @POST
@@ -152,36 +147,32 @@ class LetterActResource {
         return done(received(id), PostedForm.of(body), "asked", letters::askErasure);
     }
 
-    private Response sure(String act, DeskLetter letter, UriInfo uri, HttpHeaders headers) {
-        DeskContext.parameters(uri);
-        LetterSpeech speech = views.speech(desk.speech(desk.visit(uri, headers)));
-        return answer(speech, letter, act, Optional.empty(), speech.problems(List.of()), headers);
+    private Response sure(String act, DeskLetter letter) {
+        desk.parameters();
+        return answer(act, letter, Optional.empty(), List.of());
     }
 
-    private Response answer(
-            LetterSpeech speech,
-            DeskLetter letter,
-            String act,
-            Optional<FormValues> reason,
-            Problems problems,
-            HttpHeaders headers) {
-        Sure page = new Sure(
-                desk.frame(speech.desk(), speech.words().act(act), "letters"), speech, letter, act, reason, problems);
-        return desk.answer(LetterPage.Templates.letterSure(page), speech.desk().visit(), headers);
+    /** @param reason what is typed in its fields; empty if none is asked for */
+    private Response answer(String act, DeskLetter letter, Optional<FormValues> reason, List<Violation> violations) {
+        LetterSpeech speech = views.speech();
+        Problems problems =
+                new Problems(violations, speech::problem, any -> speech.words().label("reason"));
+        speech.place(problems, "", "reason", speech.desk().languages());
+        return desk.answer(DeskTemplates.letterSure(
+                new Sure(views.frame(speech, speech.words().act(act)), speech, letter, act, reason, problems)));
     }
 
     @GET
     @Path(DECLINE)
-    public Response askWhy(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        DeskContext.parameters(uri);
-        return reason(received(id), FormValues.NONE, List.of(), uri, headers);
+    public Response askWhy(@PathParam("id") String id) {
+        desk.parameters();
+        return answer(DECLINE, received(id), Optional.of(FormValues.NONE), List.of());
     }
 
     @POST
     @Path(DECLINE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response decline(
-            @PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response decline(@PathParam("id") String id, byte[] body) {
         PostedForm form = PostedForm.of(body);
         FormValues typed = FormValues.posted(form.fields());
         DeskLetter letter = received(id);
@@ -190,16 +181,7 @@ class LetterActResource {
                     typed.with("/state", HandlingState.DECLINED.term()).plain());
             return done(letter, form, "declined", (it, base) -> letters.handle(it, base, request));
         } catch (InvalidItemException e) {
-            return reason(letter, typed, e.violations(), uri, headers);
+            return answer(DECLINE, letter, Optional.of(typed), e.violations());
         }
-    }
-
-    private Response reason(
-            DeskLetter letter, FormValues typed, List<Violation> violations, UriInfo uri, HttpHeaders headers) {
-        LetterSpeech speech = views.speech(desk.speech(desk.visit(uri, headers)));
-        Problems problems =
-                new Problems(violations, speech::problem, any -> speech.words().label("reason"));
-        speech.place(problems, "", "reason", speech.desk().languages());
-        return answer(speech, letter, DECLINE, Optional.of(typed), problems, headers);
     }
 }

@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.desk.LetterItems.Named;
-import org.libraryexchange.desk.LetterPage.Hidden;
 import org.libraryexchange.desk.Merge.Conflict;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.item.Binding;
@@ -27,6 +27,7 @@ import org.libraryexchange.letter.LetterDraft;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.web.Language;
 
 /**
  * What somebody types in the form of a letter. Its fields are named as those of an item's form: by the pointers of the
@@ -85,6 +86,10 @@ record LetterForm(
         String text() {
             return desk.isEmpty() ? city : city + "/" + desk;
         }
+    }
+
+    public String address() {
+        return LetterViews.LETTERS + "/drafts/" + id;
     }
 
     static LetterForm begun(UUID id, FormValues values) {
@@ -178,9 +183,15 @@ record LetterForm(
         return PLACE.stream().anyMatch(pointer -> !values.text(pointer).isEmpty());
     }
 
+    /** The languages of the pages, and those that there are besides. */
+    static Set<String> languages(Stream<String> others) {
+        return Stream.concat(Stream.of(Language.values()).map(Language::tag), others.filter(tag -> !tag.isEmpty()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** The languages of the pages, and those that the draft has besides. */
     Set<String> languages() {
-        return LetterFormViews.languages(Stream.of(
+        return languages(Stream.of(
                         values.languages("/subject"),
                         values.languages("/text"),
                         Set.of(values.text("/originalLanguage")))
@@ -211,28 +222,11 @@ record LetterForm(
                 .with(row + "/version", item.version());
     }
 
-    /**
-     * Where another form differs. Nobody knows how this form began, so that every difference is a choice.
-     *
-     * @return fields, or whole lists
-     */
-    List<Conflict> differences(FormValues others) {
-        Set<String> groups = new TreeSet<>();
-        Stream.of(values, others)
-                .flatMap(form -> form.byPointer().keySet().stream())
-                .map(Merge::group)
-                .filter(group -> !PLACE.contains(group))
-                .forEach(groups::add);
-        return groups.stream()
-                .map(group -> new Conflict(group, FormValues.NONE, part(values, group), part(others, group)))
-                .filter(conflict -> !conflict.mine().equals(conflict.theirs()))
+    /** Fields and whole lists in which a draft differs, apart from the letter's place in a conversation. */
+    List<Conflict> differences(DeskLetter draft) {
+        return Merge.differences(values, values(draft)).stream()
+                .filter(conflict -> !PLACE.contains(conflict.pointer()))
                 .toList();
-    }
-
-    private static FormValues part(FormValues form, String group) {
-        NavigableMap<String, String> part = new TreeMap<>(form.byPointer());
-        part.keySet().removeIf(pointer -> !Merge.group(pointer).equals(group));
-        return new FormValues(part);
     }
 
     /** What is wrong before the letter's rules are asked. */
@@ -266,18 +260,49 @@ record LetterForm(
         return LetterDraft.of(document);
     }
 
-    /** Everything, for a page that shows none of it. */
-    List<Hidden> hidden() {
-        List<Hidden> all = new ArrayList<>();
-        new TreeMap<>(values.byPointer()).forEach((pointer, text) -> {
-            if (!pointer.equals(NAME)) {
-                all.add(new Hidden(pointer, text));
-            }
-        });
-        all.add(new Hidden("name", name));
+    /** Everything by the names of fields, for a page that shows none of it. */
+    public Map<String, String> hidden() {
+        Map<String, String> all = new TreeMap<>(values.with(NAME, "").byPointer());
+        all.put("name", name);
         if (named) {
-            all.add(new Hidden("named", "true"));
+            all.put("named", "true");
         }
         return all;
+    }
+
+    /**
+     * What a form says of an offer besides the offer itself.
+     *
+     * @param to language in which somebody writes; empty if nobody has chosen one
+     * @param words by which somebody looks for a sister item, as typed
+     * @param relation chosen for a sister item, as a term
+     * @param moved whether the item has changed since the form was shown
+     * @param movedTexts pointers of the texts, without the language, that have changed
+     */
+    record OfferForm(String to, String words, String relation, boolean moved, Set<String> movedTexts) {
+
+        static final OfferForm NONE = new OfferForm("", "", "same", false, Set.of());
+
+        OfferForm into(String language) {
+            return new OfferForm(language, words, relation, moved, movedTexts);
+        }
+
+        OfferForm moved(Set<String> texts) {
+            return new OfferForm(to, words, relation, true, texts);
+        }
+
+        static OfferForm of(PostedForm form, boolean moved, Set<String> movedTexts) {
+            return new OfferForm(
+                    form.one("offer.to").filter(FormValues::isLanguage).orElse(""),
+                    form.one("offer.words").orElse("").strip(),
+                    form.one("offer.relation").orElse(NONE.relation),
+                    moved,
+                    movedTexts);
+        }
+
+        /** The same once the item that somebody looked for is found. */
+        OfferForm found() {
+            return new OfferForm(to, "", relation, moved, movedTexts);
+        }
     }
 }

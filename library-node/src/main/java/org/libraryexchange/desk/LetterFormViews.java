@@ -1,14 +1,12 @@
 package org.libraryexchange.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashSet;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.libraryexchange.desk.LetterPage.Conflict;
+import java.util.function.Function;
 import org.libraryexchange.desk.LetterPage.Form;
 import org.libraryexchange.desk.LetterPage.Stale;
 import org.libraryexchange.http.Parameters;
@@ -16,101 +14,85 @@ import org.libraryexchange.item.Violation;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.web.Language;
 
-/** Shows the form of a letter. */
+/** Shows the form of a letter; that of an offer with the texts of the item. */
 @ApplicationScoped
 class LetterFormViews {
 
     private final DeskContext desk;
+    private final LetterViews views;
     private final Correspondence letters;
+    private final Offers offers;
     private final NodeConfig node;
 
-    LetterFormViews(DeskContext desk, Correspondence letters, NodeConfig node) {
+    LetterFormViews(DeskContext desk, LetterViews views, Correspondence letters, Offers offers, NodeConfig node) {
         this.desk = desk;
+        this.views = views;
         this.letters = letters;
+        this.offers = offers;
         this.node = node;
     }
 
     /**
      * What the page says beside the form.
      *
-     * @param done what was just done, and {@code notice} what the person should know first; both empty if nothing
+     * @param done what was just done, as a term; empty if nothing
+     * @param notice what the person should know first; empty if nothing
      * @param moreLinks whether there is one more empty field for a link
      */
-    record Said(List<Violation> violations, String done, String notice, boolean moreLinks, boolean itemUnknown) {
+    record Said(
+            List<Violation> violations,
+            String done,
+            Function<LetterSpeech, String> notice,
+            boolean moreLinks,
+            boolean itemUnknown) {
 
-        static final Said NOTHING = new Said(List.of(), "", "", false, false);
+        static final Said NOTHING = of(List.of());
 
         static Said of(List<Violation> violations) {
-            return new Said(violations, "", "", false, false);
+            return new Said(violations, "", in -> "", false, false);
         }
 
         static Said done(String done) {
-            return new Said(List.of(), done, "", false, false);
+            return new Said(List.of(), done, in -> "", false, false);
         }
 
-        static Said notice(String notice) {
+        static Said notice(Function<LetterSpeech, String> notice) {
             return new Said(List.of(), "", notice, false, false);
         }
     }
 
-    Form form(LetterSpeech speech, LetterForm form, Said said) {
-        Form page = unplaced(speech, form, said);
-        place(page);
-        return page;
+    /** The page with a form. */
+    Response shown(LetterForm form, Said said) {
+        Form page = page(offers.opened(form), said);
+        Optional<OfferEditor> offer = page.form()
+                .proposal()
+                .map(proposal -> new OfferEditor(
+                        page,
+                        proposal,
+                        offers.item(proposal),
+                        offers.candidates(
+                                page.form().offering().words(), page.in().desk().visit())));
+        offer.ifPresent(OfferEditor::place);
+        page.place();
+        return desk.answer(offer.map(DeskTemplates::offer).orElseGet(() -> DeskTemplates.letter(page)));
     }
 
-    /** The same with nothing put beside its fields yet. */
-    Form unplaced(LetterSpeech speech, LetterForm form, Said said) {
-        Optional<DeskLetter> answered = inReplyTo(form);
+    private Form page(LetterForm form, Said said) {
+        LetterSpeech speech = views.speech();
+        Optional<DeskLetter> answered = Parameters.uuid(form.values().text("/inReplyTo"))
+                .flatMap(letters::known)
+                .filter(letter -> !letter.isDraft());
+        boolean choosesCity = node.partners().size() > 1 && !form.continues();
         return new Form(
-                desk.frame(speech.desk(), title(speech, form, answered), "letters"),
+                views.frame(speech, title(speech, form, answered)),
                 speech,
                 form,
                 said,
                 speech.problems(said.violations()),
                 node.city(),
-                choosesCity(form) ? new TreeSet<>(node.partners().keySet()) : Set.of(),
+                choosesCity ? new TreeSet<>(node.partners().keySet()) : Set.of(),
                 answered);
-    }
-
-    /** Puts what is wrong beside the fields of the letter. */
-    static void place(Form page) {
-        LetterMessages words = page.in().words();
-        Problems problems = page.problems();
-        if (!page.cities().isEmpty()) {
-            problems.place("f-to", words.label(LetterForm.ADDRESSEE), List.of("/to", "/toDesk")::contains);
-        }
-        for (String member : List.of("toDesk", "from/desk", "asks", "originalLanguage")) {
-            problems.place(FormValues.id("/" + member), words.label(member), ("/" + member)::equals);
-        }
-        for (String text : List.of("subject", "text")) {
-            problems.place("f-" + text, words.label(text), ("/" + text)::equals);
-            page.in().place(problems, "", text, page.languages());
-        }
-        problems.place("f-machine", words.label("machine"), in("/machine"));
-        problems.place("f-add-item", words.label("about"), in("/about"));
-        if (page.said().itemUnknown()) {
-            problems.add("f-add-item", words.noSuchItem());
-        }
-        for (String link : page.links()) {
-            problems.place(FormValues.id(link), words.link(page.in().number(link)), link::equals);
-            // What is wrong with all of them stands beside the first.
-            problems.place("f-links-0", words.links(), "/links"::equals);
-        }
-        problems.place("f-from-name", words.label("from/name"), "/from/name"::equals);
-    }
-
-    /** Everything below a member that has no field of its own. */
-    private static Predicate<String> in(String member) {
-        return pointer -> pointer.equals(member) || pointer.startsWith(member + "/");
-    }
-
-    private Optional<DeskLetter> inReplyTo(LetterForm form) {
-        return Parameters.uuid(form.values().text("/inReplyTo"))
-                .flatMap(letters::known)
-                .filter(letter -> !letter.isDraft());
     }
 
     private String title(LetterSpeech speech, LetterForm form, Optional<DeskLetter> answered) {
@@ -128,71 +110,10 @@ class LetterFormViews {
                 : speech.words().newLetter();
     }
 
-    private boolean choosesCity(LetterForm form) {
-        return node.partners().size() > 1 && !form.continues();
-    }
-
-    /** The languages of the pages, and those that there are besides. */
-    static Set<String> languages(Stream<String> others) {
-        Set<String> languages = new LinkedHashSet<>();
-        Stream.of(Language.values()).map(Language::tag).forEach(languages::add);
-        others.filter(tag -> !tag.isEmpty()).forEach(languages::add);
-        return languages;
-    }
-
     /** The page on which somebody chooses where two drafts differ. */
-    Stale stale(LetterSpeech speech, LetterForm mine, DeskLetter theirs) {
-        String to = mine.values().text("/to");
-        return new Stale(
-                desk.frame(speech.desk(), speech.words().draftTitle(), "letters"),
-                LetterViews.LETTERS + "/drafts/" + mine.id(),
-                theirs.tag(),
-                mine.hidden(),
-                mine.differences(LetterForm.values(theirs)).stream()
-                        .map(conflict -> new Conflict(
-                                conflict.pointer(),
-                                label(speech, conflict.pointer()),
-                                lines(speech, conflict.pointer(), conflict.mine(), to),
-                                lines(speech, conflict.pointer(), conflict.theirs(), theirs.partner())))
-                        .toList());
-    }
-
-    private String label(LetterSpeech speech, String pointer) {
-        if (pointer.equals(LetterForm.PROPOSAL)) {
-            return speech.offers().proposal();
-        }
-        String[] parts = pointer.substring(1).split("/", 2);
-        boolean isText = parts.length == 2 && List.of("subject", "text").contains(parts[0]);
-        return isText
-                ? speech.desk()
-                        .words()
-                        .inLanguage(
-                                speech.words().label(parts[0]),
-                                speech.language().nameOf(parts[1]))
-                : speech.words().label(pointer.substring(1));
-    }
-
-    private List<String> lines(LetterSpeech speech, String pointer, FormValues side, String to) {
-        if (pointer.equals("/about")) {
-            return LetterForm.begun(letters.newId(), side).items().stream()
-                    .map(speech::title)
-                    .toList();
-        }
-        if (pointer.equals(LetterForm.PROPOSAL)) {
-            return LetterForm.begun(letters.newId(), side).proposal().stream()
-                    .flatMap(proposal -> proposal.changes().stream())
-                    .map(change -> OfferViews.inWords(speech, change))
-                    .toList();
-        }
-        return side.byPointer().values().stream()
-                .map(text -> switch (pointer) {
-                    case "/asks" -> speech.words().asks(text);
-                    case "/originalLanguage", "/machine" -> speech.language().nameOf(text);
-                    case "/to" -> speech.title(text);
-                    case "/toDesk" -> speech.desk(to, text);
-                    case "/from/desk" -> speech.desk(node.city(), text);
-                    default -> text;
-                })
-                .toList();
+    Response stale(LetterForm mine, DeskLetter theirs) {
+        LetterSpeech speech = views.speech();
+        return desk.answer(DeskTemplates.letterStale(
+                new Stale(views.frame(speech, speech.words().draftTitle()), speech, mine, theirs)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -44,7 +45,15 @@ class LetterItems {
      * @param owner as the letter names it
      * @param version as the letter names it
      */
-    record Named(String owner, String id, String version) {}
+    record Named(String owner, String id, String version) {
+
+        static Named of(JsonNode named) {
+            return new Named(
+                    named.path("owner").asText(),
+                    named.path("id").asText(),
+                    named.path("version").asText());
+        }
+    }
 
     /**
      * An item beside a letter.
@@ -100,26 +109,15 @@ class LetterItems {
     }
 
     /** The items of a page, each read once. */
-    final class Shelf {
-
-        private final Map<Named, Card> cards = new HashMap<>();
-
-        Card card(Named item) {
-            return cards.computeIfAbsent(item, LetterItems.this::card);
-        }
-    }
-
-    Shelf shelf() {
-        return new Shelf();
+    Function<Named, Card> shelf() {
+        Map<Named, Card> cards = new HashMap<>();
+        return item -> cards.computeIfAbsent(item, this::card);
     }
 
     /** The items that a letter is about. A partner's letter may name them in any way. */
     static List<Named> of(DeskLetter letter) {
         return StreamSupport.stream(letter.document().path("about").spliterator(), false)
-                .map(about -> new Named(
-                        about.path("owner").asText(),
-                        about.path("id").asText(),
-                        about.path("version").asText()))
+                .map(Named::of)
                 .toList();
     }
 
@@ -131,10 +129,24 @@ class LetterItems {
                     .map(item -> Card.of(named, item))
                     .orElseGet(() -> Card.without(named, "absent"));
         } catch (ProblemException e) {
-            if (e.type() != ProblemType.ERASED) {
-                throw e;
-            }
+            requireErased(e);
             return Card.without(named, "erased");
+        }
+    }
+
+    private static void requireErased(ProblemException e) {
+        if (e.type() != ProblemType.ERASED) {
+            throw e;
+        }
+    }
+
+    /** An item of any city; empty if it is not here, or erased. */
+    Optional<StoredItem> item(UUID id) {
+        try {
+            return reader.visible(id);
+        } catch (ProblemException e) {
+            requireErased(e);
+            return Optional.empty();
         }
     }
 
@@ -142,14 +154,7 @@ class LetterItems {
     Optional<Named> find(String typed) {
         Matcher id = ID.matcher(typed);
         Optional<UUID> found = id.find() ? Parameters.uuid(id.group()) : identified(typed);
-        try {
-            return found.flatMap(reader::visible).map(LetterItems::named);
-        } catch (ProblemException e) {
-            if (e.type() != ProblemType.ERASED) {
-                throw e;
-            }
-            return Optional.empty();
-        }
+        return found.flatMap(this::item).map(item -> Named.of(StoredDocument.read(item.document())));
     }
 
     private Optional<UUID> identified(String typed) {
@@ -159,12 +164,5 @@ class LetterItems {
                         typed.substring(0, slash).strip(),
                         typed.substring(slash + 1).strip()))
                 : Optional.empty();
-    }
-
-    private static Named named(StoredItem item) {
-        return new Named(
-                item.owner(),
-                item.id().toString(),
-                StoredDocument.read(item.document()).path("version").asText());
     }
 }

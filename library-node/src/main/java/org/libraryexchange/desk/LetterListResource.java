@@ -6,11 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.desk.LetterPage.Inbox;
@@ -20,7 +17,6 @@ import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Found;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
 
 /** What waits, and all letters. The words of a search stand in no address. */
 @Path("/desk/letters")
@@ -42,18 +38,17 @@ class LetterListResource {
     }
 
     @GET
-    public Response inbox(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "cursor", "done");
+    public Response inbox() {
+        Parameters parameters = desk.parameters("cursor", "done");
         Optional<String> cursor = parameters.one("cursor");
-        Visit visit = desk.visit(uri, headers);
-        LetterSpeech speech = views.speech(desk.speech(visit));
+        LetterSpeech speech = views.speech();
         Inbox page = new Inbox(
-                desk.frame(speech.desk(), speech.words().title(), "letters"),
+                views.frame(speech, speech.words().title()),
                 speech,
                 parameters.one("done", List.of("discarded")).orElse(""),
                 cursor.isPresent() ? Optional.empty() : Optional.of(waiting()),
                 letters.all(cursor, PAGE));
-        return desk.answer(LetterPage.Templates.letters(page), visit, headers);
+        return desk.answer(DeskTemplates.letters(page));
     }
 
     private Waiting waiting() {
@@ -62,18 +57,17 @@ class LetterListResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response search(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Response search(byte[] body) {
         PostedForm form = PostedForm.of(body);
         String words = shortened(form.one("words").orElse("").strip());
         if (words.isEmpty()) {
             return DeskContext.seeOther(LetterViews.LETTERS);
         }
         Found found = letters.search(words, form.one("cursor").filter(it -> !it.isEmpty()), PAGE);
-        Visit visit = desk.visit(uri, headers);
-        LetterSpeech speech = views.speech(desk.speech(visit));
-        LetterPage.Found page = new LetterPage.Found(
-                desk.frame(speech.desk(), speech.words().title(), "letters"), speech, words, found);
-        return desk.answer(LetterPage.Templates.lettersFound(page), visit, headers);
+        LetterSpeech speech = views.speech();
+        LetterPage.Found page =
+                new LetterPage.Found(views.frame(speech, speech.words().title()), speech, words, found);
+        return desk.answer(DeskTemplates.lettersFound(page));
     }
 
     private static String shortened(String words) {

@@ -36,8 +36,6 @@ interface LetterMessages {
 
     String search();
 
-    String searchButton();
-
     String found(String words);
 
     String notFound();
@@ -160,8 +158,6 @@ interface LetterMessages {
 
     String addItemHint();
 
-    String add();
-
     String remove(String title);
 
     String noSuchItem();
@@ -172,11 +168,7 @@ interface LetterMessages {
 
     String sectionItems();
 
-    String saveDraft();
-
     String send();
-
-    String deleteDraft();
 
     String noTextFor(String city, String language);
 

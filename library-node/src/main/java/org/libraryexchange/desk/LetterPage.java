@@ -1,17 +1,19 @@
 package org.libraryexchange.desk;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.desk.LetterForm.Addressee;
 import org.libraryexchange.desk.LetterFormViews.Said;
 import org.libraryexchange.desk.LetterItems.Card;
+import org.libraryexchange.desk.LetterItems.Named;
+import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Conversation;
 import org.libraryexchange.letters.Correspondence.Open;
@@ -40,7 +42,7 @@ final class LetterPage {
      * A thread.
      *
      * @param later whether letters come before those on the page
-     * @param offers by the ids of letters
+     * @param offers of its letters
      * @param erases whether the person may erase letters
      */
     record Talk(
@@ -49,8 +51,7 @@ final class LetterPage {
             Conversation thread,
             boolean later,
             String done,
-            List<Card> items,
-            Map<UUID, Offered> offers,
+            List<Offered> offers,
             boolean erases) {
 
         private static final int MOST_CROSSINGS = 5;
@@ -80,11 +81,47 @@ final class LetterPage {
         }
 
         public Optional<Offered> offer(DeskLetter letter) {
-            return Optional.ofNullable(offers.get(letter.id()));
+            return offers.stream()
+                    .filter(offer -> offer.letter().id().equals(letter.id()))
+                    .findFirst();
         }
 
+        /** The items of the thread. If letters name several versions of one, the latest letter counts. */
+        public List<Card> items() {
+            Map<String, Named> named = new LinkedHashMap<>();
+            thread.letters().stream()
+                    .flatMap(letter -> LetterItems.of(letter).stream())
+                    .forEach(item -> named.put(item.owner() + "/" + item.id(), item));
+            return named.values().stream().map(in::card).toList();
+        }
+
+        /** What this city can do with a letter. */
         public List<String> acts(DeskLetter letter) {
-            return LetterViews.acts(letter, erases);
+            if (letter.isErased()) {
+                return List.of();
+            }
+            List<String> acts = new ArrayList<>();
+            if (letter.own()) {
+                addIf(letter.isSent(), "recall", acts);
+                addIf(erases, "erase", acts);
+                return acts;
+            }
+            addIf(letter.isSent(), "reply", acts);
+            addIf(letter.isSent() && LetterSpeech.offerable(letter).isPresent(), "offer", acts);
+            if (letter.isHandlingErased()) {
+                return acts;
+            }
+            Stream.of(HandlingState.READ, HandlingState.IN_HAND, HandlingState.ANSWERED)
+                    .forEach(next -> addIf(letter.isSent() && letter.mayBecome(next), next.term(), acts));
+            addIf(letter.isSent() && !letter.isOffer() && letter.mayBecome(HandlingState.DECLINED), "decline", acts);
+            addIf(!letter.isErasureAsked(), "ask-erasure", acts);
+            return acts;
+        }
+
+        private static void addIf(boolean possible, String act, List<String> acts) {
+            if (possible) {
+                acts.add(act);
+            }
         }
     }
 
@@ -101,9 +138,6 @@ final class LetterPage {
             String act,
             Optional<FormValues> reason,
             Problems problems) {}
-
-    /** A field that keeps what the page does not show. */
-    record Hidden(String name, String value) {}
 
     /**
      * The form in which a letter is written.
@@ -124,8 +158,40 @@ final class LetterPage {
 
         private static final int MOST_LINKS = 10;
 
-        public String address() {
-            return LetterViews.LETTERS + "/drafts/" + form.id();
+        /** Puts what is wrong beside the fields. */
+        void place() {
+            LetterMessages words = in.words();
+            if (!cities.isEmpty()) {
+                problems.place("f-to", words.label(LetterForm.ADDRESSEE), List.of("/to", "/toDesk")::contains);
+            }
+            for (String member : List.of("toDesk", "from/desk", "asks", "originalLanguage")) {
+                problems.place(FormValues.id("/" + member), words.label(member), ("/" + member)::equals);
+            }
+            for (String text : List.of("subject", "text")) {
+                problems.place("f-" + text, words.label(text), ("/" + text)::equals);
+                in.place(problems, "", text, languages());
+            }
+            problems.place("f-machine", words.label("machine"), in("/machine"));
+            problems.place("f-add-item", words.label("about"), in("/about"));
+            if (said.itemUnknown()) {
+                problems.add("f-add-item", words.noSuchItem());
+            }
+            for (String link : links()) {
+                problems.place(FormValues.id(link), words.link(in.number(link)), link::equals);
+                // What is wrong with all of them stands beside the first.
+                problems.place("f-links-0", words.links(), "/links"::equals);
+            }
+            problems.place("f-from-name", words.label("from/name"), "/from/name"::equals);
+        }
+
+        /** Everything below a member that has no field of its own. */
+        private static Predicate<String> in(String member) {
+            return pointer -> pointer.equals(member) || pointer.startsWith(member + "/");
+        }
+
+        /** What the person should know first; empty if nothing. */
+        public String notice() {
+            return said.notice().apply(in);
         }
 
         public String back() {
@@ -189,26 +255,47 @@ final class LetterPage {
         }
     }
 
-    /** A field in which two drafts differ. */
-    record Conflict(String pointer, String label, List<String> mine, List<String> theirs) {}
-
     /** The page on which somebody puts two drafts together. */
-    record Stale(StaffFrame frame, String address, String base, List<Hidden> mine, List<Conflict> conflicts) {}
+    record Stale(StaffFrame frame, LetterSpeech in, LetterForm mine, DeskLetter theirs) {
 
-    @CheckedTemplate(basePath = "desk")
-    static final class Templates {
-        private Templates() {}
+        public List<Merge.Conflict> conflicts() {
+            return mine.differences(theirs);
+        }
 
-        static native TemplateInstance letters(Inbox page);
+        public String label(Merge.Conflict conflict) {
+            return in.label(conflict.pointer());
+        }
 
-        static native TemplateInstance lettersFound(Found page);
+        public List<String> mine(Merge.Conflict conflict) {
+            return lines(conflict.pointer(), conflict.mine(), mine.values().text("/to"));
+        }
 
-        static native TemplateInstance thread(Talk page);
+        public List<String> theirs(Merge.Conflict conflict) {
+            return lines(conflict.pointer(), conflict.theirs(), theirs.partner());
+        }
 
-        static native TemplateInstance letterSure(Sure page);
-
-        static native TemplateInstance letter(Form page);
-
-        static native TemplateInstance letterStale(Stale page);
+        private List<String> lines(String pointer, FormValues side, String to) {
+            LetterForm form = LetterForm.begun(mine.id(), side);
+            return switch (pointer) {
+                case "/about" -> form.items().stream().map(in::title).toList();
+                case LetterForm.PROPOSAL ->
+                    form.proposal().stream()
+                            .flatMap(proposal -> proposal.changes().stream())
+                            .map(in::inWords)
+                            .toList();
+                default ->
+                    side.byPointer().values().stream()
+                            .map(text -> switch (pointer) {
+                                case "/asks" -> in.words().asks(text);
+                                case "/originalLanguage", "/machine" ->
+                                    in.language().nameOf(text);
+                                case "/to" -> in.title(text);
+                                case "/toDesk" -> in.desk(to, text);
+                                case "/from/desk" -> in.desk(in.desk().own(), text);
+                                default -> text;
+                            })
+                            .toList();
+            };
+        }
     }
 }

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.desk.DeskSpeech.ShownTitle;
 import org.libraryexchange.desk.LetterItems.Card;
 import org.libraryexchange.desk.LetterItems.Named;
-import org.libraryexchange.desk.LetterItems.Shelf;
 import org.libraryexchange.item.Violation;
+import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.web.BrokenRules;
@@ -31,7 +33,7 @@ import org.libraryexchange.web.Wording;
  * @param desks of both cities
  * @param shelf with the items that the page names
  */
-record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Shelf shelf) {
+record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<Named, Card> shelf) {
 
     /**
      * A text in one language.
@@ -79,9 +81,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Shelf shel
     void place(Problems problems, String place, String member, Collection<String> tags) {
         for (String tag : tags) {
             String pointer = "/" + member + "/" + tag;
-            String name =
-                    desk.words().inLanguage(words().label(member), language().nameOf(tag));
-            problems.place(FormValues.id(place + pointer), name, pointer::equals);
+            problems.place(FormValues.id(place + pointer), label(pointer), pointer::equals);
         }
     }
 
@@ -94,19 +94,51 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Shelf shel
     }
 
     public Card card(Named item) {
-        return shelf.card(item);
+        return shelf.apply(item);
     }
 
     /** The title of an item; another name for it if it is not here. */
     public ShownTitle shown(Card card) {
         return card.isHere()
-                ? ShownTitle.of(desk, card.document())
+                ? desk.shown(card.document())
                 : new ShownTitle(
                         language().tag(), words().unknownItem(title(card.item().owner())));
     }
 
     String title(Named item) {
         return shown(card(item)).text();
+    }
+
+    /** The name of a field, with its language if it has one. */
+    String label(String pointer) {
+        if (pointer.equals(LetterForm.PROPOSAL)) {
+            return offers().proposal();
+        }
+        String[] parts = pointer.substring(1).split("/", 2);
+        boolean isText =
+                parts.length == 2 && List.of("subject", "text", "reason").contains(parts[0]);
+        return isText
+                ? desk.words().inLanguage(words().label(parts[0]), language().nameOf(parts[1]))
+                : words().label(pointer.substring(1));
+    }
+
+    /** The name of what a change is about. */
+    String label(ProposedChange change) {
+        return OfferPosting.isSister(change) ? offers().sister() : desk.label(change.pointer());
+    }
+
+    /** A change in one line. */
+    String inWords(ProposedChange change) {
+        return desk.words().inRow(label(change), text(change, change.becomes()));
+    }
+
+    /** A value of what a change is about. */
+    String text(ProposedChange change, JsonNode value) {
+        return OfferPosting.isSister(change) && value.isObject()
+                ? offers().sisterOf(
+                                title(Named.of(value)),
+                                offers().relationOf(value.path("relation").asText()))
+                : value.isValueNode() ? value.asText() : value.toString();
     }
 
     /** The items that a letter is about. */
@@ -157,9 +189,8 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Shelf shel
     /** The address of a form for an offer that replies to this one. */
     public String offer(DeskLetter letter) {
         Named item = offerable(letter).orElseThrow();
-        return desk.visit()
-                .link(LetterNewResource.offer(item.owner() + "/" + item.id())
-                        .with("reply", letter.id().toString()));
+        return desk.link(LetterNewResource.offer(item.owner() + "/" + item.id())
+                .with("reply", letter.id().toString()));
     }
 
     /** The item for which a letter asks a text: such a letter can be answered by an offer. */

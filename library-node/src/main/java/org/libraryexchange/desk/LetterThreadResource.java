@@ -5,22 +5,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.desk.LetterPage.Talk;
+import org.libraryexchange.desk.Offered.Attempt;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Conversation;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
 
 /** The letters of a conversation, in the order that both cities see. */
 @Path("/desk/letters/threads/{id}")
@@ -52,26 +49,26 @@ class LetterThreadResource {
     }
 
     @GET
-    public Response read(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "cursor", "done");
+    public Response read(@PathParam("id") String id) {
+        Parameters parameters = desk.parameters("cursor", "done");
         Optional<String> cursor = parameters.one("cursor");
         Conversation thread = Parameters.uuid(id)
                 .flatMap(known -> letters.thread(known, cursor))
                 .filter(known -> !known.letters().isEmpty())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such conversation."));
-        Visit visit = desk.visit(uri, headers);
-        LetterSpeech speech = views.speech(desk.speech(visit));
+        LetterSpeech speech = views.speech();
         Talk page = new Talk(
                 // A letter's words are in no title: browsers keep titles in their histories.
-                desk.frame(speech.desk(), speech.words().title(), "letters"),
+                views.frame(speech, speech.words().title()),
                 speech,
                 thread,
                 cursor.isPresent(),
                 parameters.one("done", DONE).orElse(""),
-                LetterViews.cards(speech, thread.letters()),
-                views.offers(speech, thread.letters()),
+                thread.letters().stream()
+                        .flatMap(letter -> views.offered(speech, letter, Attempt.NONE).stream())
+                        .toList(),
                 letters.erases());
-        return desk.answer(LetterPage.Templates.thread(page), visit, headers);
+        return desk.answer(DeskTemplates.thread(page));
     }
 
     static String address(UUID thread) {

@@ -1,88 +1,93 @@
 package org.libraryexchange.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.libraryexchange.desk.LetterItems.Card;
-import org.libraryexchange.desk.LetterItems.Named;
-import org.libraryexchange.letter.HandlingState;
+import org.libraryexchange.desk.Offered.Attempt;
+import org.libraryexchange.http.Parameters;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.letters.OfferReader;
+import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.web.Address;
 
-/** Shows letters in lists and in threads. */
+/** Shows letters where they are: in their threads, or in their forms while they are drafts. */
 @ApplicationScoped
 class LetterViews {
 
     static final String LETTERS = "/desk/letters";
 
+    /** What somebody else may have made of a letter meanwhile. */
+    static final Set<ProblemType> MOVED =
+            Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.LETTER_STATE_CONFLICT, ProblemType.ERASED);
+
+    private final DeskContext desk;
     private final Correspondence letters;
     private final LetterItems items;
-    private final OfferViews offers;
+    private final OfferReader offers;
 
-    LetterViews(Correspondence letters, LetterItems items, OfferViews offers) {
+    LetterViews(DeskContext desk, Correspondence letters, LetterItems items, OfferReader offers) {
+        this.desk = desk;
         this.letters = letters;
         this.items = items;
         this.offers = offers;
     }
 
-    LetterSpeech speech(DeskSpeech speech) {
-        return new LetterSpeech(speech, letters.desks(), items.shelf());
+    LetterSpeech speech() {
+        return new LetterSpeech(desk.speech(), letters.desks(), items.shelf());
     }
 
-    /** What letters of a thread offer, by their ids. */
-    Map<UUID, Offered> offers(LetterSpeech speech, List<DeskLetter> shown) {
-        Map<UUID, Offered> offered = new LinkedHashMap<>();
-        shown.forEach(letter -> offers.offered(speech, letter).ifPresent(offer -> offered.put(letter.id(), offer)));
-        return offered;
+    StaffFrame frame(LetterSpeech speech, String title) {
+        return desk.frame(speech.desk(), title, "letters");
     }
 
-    /** The items of a thread. If letters name several versions of one, the latest letter counts. */
-    static List<Card> cards(LetterSpeech speech, List<DeskLetter> shown) {
-        Map<String, Named> named = new LinkedHashMap<>();
-        shown.stream()
-                .flatMap(letter -> LetterItems.of(letter).stream())
-                .forEach(item -> named.put(item.owner() + "/" + item.id(), item));
-        return named.values().stream().map(speech::card).toList();
+    /** The offer of a letter, with what somebody has filled in who decides; empty if it offers nothing any more. */
+    Optional<Offered> offered(LetterSpeech speech, DeskLetter letter, Attempt attempt) {
+        return letter.isOffer() && letter.isSent()
+                ? Optional.of(Offered.of(speech, letter, offers.read(letter), attempt, desk.publishes()))
+                : Optional.empty();
     }
 
-    static String anchor(DeskLetter letter) {
-        return "letter-" + letter.id();
+    /** The letter that an address names. */
+    DeskLetter letter(String id) {
+        return letters.letter(id(id));
     }
 
-    /**
-     * What this city can do with a letter.
-     *
-     * @param erases whether the person may erase letters
-     */
-    static List<String> acts(DeskLetter letter, boolean erases) {
-        if (letter.isErased()) {
-            return List.of();
+    static UUID id(String text) {
+        return Parameters.uuid(text)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "The address must hold a letter's id: a UUID in lower case."));
+    }
+
+    /** A link to a letter's place. */
+    String link(DeskLetter letter) {
+        return desk.speech().link(place(letter)) + fragment(letter);
+    }
+
+    /** Leads back to a letter's place, which says what was done. */
+    Response back(DeskLetter letter, String done) {
+        return DeskContext.seeOther(place(letter).with("done", done) + fragment(letter));
+    }
+
+    private static String fragment(DeskLetter letter) {
+        return letter.isDraft() ? "" : "#letter-" + letter.id();
+    }
+
+    private Address place(DeskLetter letter) {
+        if (letter.isDraft()) {
+            return Address.of(LETTERS + "/drafts/" + letter.id());
         }
-        List<String> acts = new ArrayList<>();
-        if (letter.own()) {
-            addIf(letter.isSent(), "recall", acts);
-            addIf(erases, "erase", acts);
-            return acts;
-        }
-        addIf(letter.isSent(), "reply", acts);
-        addIf(letter.isSent() && LetterSpeech.offerable(letter).isPresent(), "offer", acts);
-        if (letter.isHandlingErased()) {
-            return acts;
-        }
-        Stream.of(HandlingState.READ, HandlingState.IN_HAND, HandlingState.ANSWERED)
-                .forEach(next -> addIf(letter.isSent() && letter.mayBecome(next), next.term(), acts));
-        addIf(letter.isSent() && !letter.isOffer() && letter.mayBecome(HandlingState.DECLINED), "decline", acts);
-        addIf(!letter.isErasureAsked(), "ask-erasure", acts);
-        return acts;
-    }
-
-    private static void addIf(boolean possible, String act, List<String> acts) {
-        if (possible) {
-            acts.add(act);
-        }
+        return letter.thread()
+                .map(thread -> {
+                    Address address = Address.of(LetterThreadResource.address(thread));
+                    return letters.pageOf(letter.id(), thread)
+                            .map(cursor -> address.with("cursor", cursor))
+                            .orElse(address);
+                })
+                .orElseGet(() -> Address.of(LETTERS));
     }
 }

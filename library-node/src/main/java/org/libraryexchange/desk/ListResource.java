@@ -6,23 +6,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.desk.DeskLists.Listed;
 import org.libraryexchange.desk.DeskLists.State;
-import org.libraryexchange.desk.ListPage.OverviewPage;
+import org.libraryexchange.desk.DeskWaiting.Waiting;
+import org.libraryexchange.desk.ListResource.OverviewPage;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.search.Listing;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Visit;
 
 /** The first page of the desk, its lists, and new items. */
 @Path("/desk")
@@ -59,70 +58,59 @@ class ListResource {
     }
 
     @GET
-    public Response overview(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "done");
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
+    public Response overview() {
+        Parameters parameters = desk.parameters("done");
+        DeskSpeech speech = desk.speech();
         OverviewPage page = new OverviewPage(
                 desk.frame(speech, speech.words().desk(speech.city(speech.own()).title()), "overview"),
                 parameters.one("done", List.of("deleted", "discarded")).orElse(""),
-                views.speech(speech),
+                views.speech(),
                 waiting.read(),
                 copies.of(desk.name(), PAGE),
                 lists.counts());
-        return desk.answer(ListPage.Templates.overview(page), visit, headers);
+        return desk.answer(DeskTemplates.overview(page));
     }
 
     @GET
     @Path("items")
-    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "state", "after", "q", "cursor");
+    public Response list() {
+        Parameters parameters = desk.parameters("state", "after", "q", "cursor");
         Optional<String> words = parameters.one("q").filter(text -> !text.isBlank());
         if (words.isPresent()) {
-            return found(words.get(), parameters.one("cursor"), uri, headers);
+            return found(words.get(), parameters.one("cursor"));
         }
         State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
         Optional<Listed> after =
                 parameters.one("after").flatMap(Parameters::uuid).flatMap(lists::item);
         List<Listed> found = lists.page(state, after, PAGE + 1);
         List<Listed> shown = found.subList(0, Math.min(PAGE, found.size()));
-        ListPage page = new ListPage(
-                desk.frame(speech, speech.words().ofThisCity(), "items"),
-                speech,
-                lists.counts(),
-                shown,
-                desk.publishes(),
-                "",
-                state.term(),
-                lists.schemes(),
-                found.size() > PAGE
-                        ? visit.link(Address.of(LIST)
-                                .with("state", state.term())
-                                .with("after", shown.get(PAGE - 1).id().toString()))
-                        : "");
-        return desk.answer(ListPage.Templates.items(page), visit, headers);
+        Optional<Address> next = Optional.of(Address.of(LIST).with("state", state.term()))
+                .filter(more -> found.size() > PAGE)
+                .map(more -> more.with("after", shown.get(PAGE - 1).id().toString()));
+        return page(shown, "", state.term(), next);
     }
 
-    private Response found(String words, Optional<String> cursor, UriInfo uri, HttpHeaders headers) {
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
-        Listing found = search.find(words, cursor, PAGE, visit);
-        ListPage page = new ListPage(
+    private Response found(String words, Optional<String> cursor) {
+        Listing found = search.find(words, cursor, PAGE, desk.speech().visit());
+        return page(
+                found.documents().stream().map(Listed::of).toList(),
+                words,
+                "",
+                found.cursor().map(next -> Address.of(LIST).with("q", words).with("cursor", next)));
+    }
+
+    private Response page(List<Listed> items, String words, String state, Optional<Address> next) {
+        DeskSpeech speech = desk.speech();
+        return desk.answer(DeskTemplates.items(new ListPage(
                 desk.frame(speech, speech.words().ofThisCity(), "items"),
                 speech,
                 lists.counts(),
-                found.documents().stream().map(Listed::of).toList(),
+                items,
                 desk.publishes(),
                 words,
-                "",
-                List.of(),
-                found.cursor()
-                        .map(next ->
-                                visit.link(Address.of(LIST).with("q", words).with("cursor", next)))
-                        .orElse(""));
-        return desk.answer(ListPage.Templates.items(page), visit, headers);
+                state,
+                words.isEmpty() ? lists.schemes() : List.of(),
+                next.map(speech::link).orElse(""))));
     }
 
     /** Begins a new item. */
@@ -132,5 +120,45 @@ class ListResource {
     public Response begin(byte[] body) {
         Kind kind = DeskContext.kind(PostedForm.of(body).one("kind").orElse(""));
         return DeskContext.seeOther(LIST + "/" + items.begin(kind));
+    }
+
+    /**
+     * A list of the city's own items.
+     *
+     * @param counts how many own items there are of each status
+     * @param publishes whether the person may publish and withdraw
+     * @param words that were searched for; empty for a list of a state
+     * @param state of the list, as a term; empty for a search
+     * @param schemes of the city's identifiers, for the export
+     * @param next link to the items that follow; empty at the end
+     */
+    record ListPage(
+            StaffFrame frame,
+            DeskSpeech in,
+            Map<String, Long> counts,
+            List<Listed> items,
+            boolean publishes,
+            String words,
+            String state,
+            List<String> schemes,
+            String next) {}
+
+    /**
+     * The first page of the desk.
+     *
+     * @param done what was just done, as a term; empty if nothing
+     * @param unsaved what the person has typed and not saved
+     */
+    record OverviewPage(
+            StaffFrame frame,
+            String done,
+            LetterSpeech letters,
+            Waiting waiting,
+            List<WorkingCopy> unsaved,
+            Map<String, Long> counts) {
+
+        public List<Kind> kinds() {
+            return List.of(Kind.values());
+        }
     }
 }

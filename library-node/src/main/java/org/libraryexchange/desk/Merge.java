@@ -1,15 +1,15 @@
 package org.libraryexchange.desk;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.libraryexchange.json.Sha256;
 
 /**
@@ -56,22 +56,34 @@ record Merge(FormValues merged, List<Conflict> conflicts) {
     }
 
     static Merge of(FormValues before, FormValues mine, FormValues theirs) {
-        Set<String> groups = new TreeSet<>();
-        List.of(before, mine, theirs)
-                .forEach(form -> form.byPointer().keySet().forEach(pointer -> groups.add(group(pointer))));
         NavigableMap<String, String> merged = new TreeMap<>();
-        Map<String, Conflict> conflicts = new LinkedHashMap<>();
-        for (String group : groups) {
-            FormValues were = part(before, group);
-            FormValues own = part(mine, group);
-            FormValues others = part(theirs, group);
-            boolean theirsCounts = own.saysTheSame(were);
-            merged.putAll((theirsCounts ? others : own).byPointer());
-            if (!theirsCounts && !others.saysTheSame(were) && !others.saysTheSame(own)) {
-                conflicts.put(group, new Conflict(group, were, own, others));
+        List<Conflict> conflicts = new ArrayList<>();
+        for (String group : groups(before, mine, theirs)) {
+            Conflict here = new Conflict(group, part(before, group), part(mine, group), part(theirs, group));
+            boolean theirsCounts = here.mine().saysTheSame(here.before());
+            merged.putAll((theirsCounts ? here.theirs() : here.mine()).byPointer());
+            if (!theirsCounts
+                    && !here.theirs().saysTheSame(here.before())
+                    && !here.theirs().saysTheSame(here.mine())) {
+                conflicts.add(here);
             }
         }
-        return new Merge(new FormValues(merged), List.copyOf(conflicts.values()));
+        return new Merge(new FormValues(merged), List.copyOf(conflicts));
+    }
+
+    /** Where two forms differ. If nobody knows how they began, every difference is a choice. */
+    static List<Conflict> differences(FormValues mine, FormValues theirs) {
+        return groups(mine, theirs).stream()
+                .map(group -> new Conflict(group, FormValues.NONE, part(mine, group), part(theirs, group)))
+                .filter(conflict -> !conflict.mine().equals(conflict.theirs()))
+                .toList();
+    }
+
+    private static Set<String> groups(FormValues... forms) {
+        return Stream.of(forms)
+                .flatMap(form -> form.byPointer().keySet().stream())
+                .map(Merge::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The list that a field's row belongs to, or the rule of a festival; the field itself if it is in neither. */

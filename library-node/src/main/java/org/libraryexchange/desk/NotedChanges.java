@@ -27,7 +27,7 @@ final class NotedChanges {
     }
 
     /** The notes of translations, by the pointers of the texts. */
-    private static Map<String, JsonNode> translations(ObjectNode document) {
+    static Map<String, JsonNode> translations(ObjectNode document) {
         Map<String, JsonNode> notes = new TreeMap<>();
         document.path("translated")
                 .properties()

@@ -3,24 +3,23 @@ package org.libraryexchange.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.libraryexchange.desk.OfferPage.Again;
-import org.libraryexchange.desk.OfferViews.Attempt;
+import org.libraryexchange.desk.Offered.Again;
+import org.libraryexchange.desk.Offered.Attempt;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
@@ -35,7 +34,6 @@ import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
 
 /** Accepts what a partner's letter offers. If that cannot be done, nothing that somebody has filled in is lost. */
 @Path("/desk/letters/{id}/accept")
@@ -45,44 +43,38 @@ class OfferDecisionResource {
 
     private final DeskContext desk;
     private final Correspondence letters;
-    private final LetterPlaces places;
     private final LetterViews views;
-    private final OfferViews offers;
 
-    OfferDecisionResource(
-            DeskContext desk, Correspondence letters, LetterPlaces places, LetterViews views, OfferViews offers) {
+    OfferDecisionResource(DeskContext desk, Correspondence letters, LetterViews views) {
         this.desk = desk;
         this.letters = letters;
-        this.places = places;
         this.views = views;
-        this.offers = offers;
     }
 
     /** Does what a button says: accepts what is {@code ticked}, or {@code all} that is in no conflict. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response accept(@PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpHeaders headers)
-            throws MalformedJsonException {
+    public Response accept(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
         PostedForm form = PostedForm.of(body);
-        DeskLetter letter = places.letter(id);
+        DeskLetter letter = views.letter(id);
         letters.requireReceived(letter.id());
         List<ProposedChange> chosen = letter.proposal().map(Proposal::changes).orElse(List.of()).stream()
                 .filter(change -> isChosen(form, change))
                 .toList();
         List<Violation> emptied = emptied(form, chosen);
         if (chosen.isEmpty() || !emptied.isEmpty()) {
-            return again(letter, new Attempt(form, chosen.isEmpty() ? "ticked" : "empty", emptied), uri, headers);
+            return again(letter, new Attempt(form, chosen.isEmpty() ? "ticked" : "empty", emptied));
         }
         try {
             letters.accept(letter.id(), form.one("base").orElse(""), request(form, chosen));
             DeskLetter decided = letters.letter(letter.id());
-            return places.back(decided, decided.state());
+            return views.back(decided, decided.state());
         } catch (InvalidItemException e) {
-            return again(letter, new Attempt(form, "rules", e.violations()), uri, headers);
+            return again(letter, new Attempt(form, "rules", e.violations()));
         } catch (ProblemException e) {
-            return LetterPlaces.MOVED.contains(e.type())
-                    ? places.back(letter, "moved")
-                    : again(letter, new Attempt(form, why(e), List.of()), uri, headers);
+            return LetterViews.MOVED.contains(e.type())
+                    ? views.back(letter, "moved")
+                    : again(letter, new Attempt(form, why(e), List.of()));
         }
     }
 
@@ -94,7 +86,7 @@ class OfferDecisionResource {
 
     private static List<Violation> emptied(PostedForm form, List<ProposedChange> chosen) {
         return chosen.stream()
-                .filter(change -> OfferViews.edited(form, change)
+                .filter(change -> edited(form, change)
                         .filter(text -> text.asText().isEmpty())
                         .isPresent())
                 .map(change -> new Violation(change.pointer(), "required", "is missing", null))
@@ -115,9 +107,18 @@ class OfferDecisionResource {
             if (form.one("now" + change.pointer()).isPresent()) {
                 taking.set("was", json(form.one("now" + change.pointer()).get()));
             }
-            OfferViews.edited(form, change).ifPresent(text -> taking.set("becomes", text));
+            edited(form, change).ifPresent(text -> taking.set("becomes", text));
         }
         return HandlingRequest.of(request);
+    }
+
+    /** The text that somebody has typed over an offered one; empty if it is as it was offered. */
+    private static Optional<JsonNode> edited(PostedForm form, ProposedChange change) {
+        return form.one("text" + change.pointer())
+                .map(OfferItem::plain)
+                .filter(text -> change.becomes().isTextual()
+                        && !text.equals(OfferItem.plain(change.becomes().textValue())))
+                .map(TextNode::valueOf);
     }
 
     private static JsonNode json(String text) throws MalformedJsonException {
@@ -134,17 +135,11 @@ class OfferDecisionResource {
         throw e;
     }
 
-    private Response again(DeskLetter letter, Attempt attempt, UriInfo uri, HttpHeaders headers) {
-        Visit visit = desk.visit(uri, headers);
-        LetterSpeech speech = views.speech(desk.speech(visit));
-        return offers.offered(speech, letter, attempt)
-                .map(offered -> desk.answer(
-                        OfferPage.Templates.offerAgain(new Again(
-                                desk.frame(speech.desk(), speech.words().title(), "letters"),
-                                places.link(letter, visit),
-                                offered)),
-                        visit,
-                        headers))
-                .orElseGet(() -> places.back(letter, "moved"));
+    private Response again(DeskLetter letter, Attempt attempt) {
+        LetterSpeech speech = views.speech();
+        return views.offered(speech, letter, attempt)
+                .map(offered -> desk.answer(DeskTemplates.offerAgain(
+                        new Again(views.frame(speech, speech.words().title()), views.link(letter), offered))))
+                .orElseGet(() -> views.back(letter, "moved"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.libraryexchange.desk.LetterForm.OfferForm;
 import org.libraryexchange.desk.LetterItems.Named;
 import org.libraryexchange.desk.OfferItem.TextPlace;
 import org.libraryexchange.item.JsonPath;
@@ -61,7 +62,7 @@ record OfferEditor(LetterPage.Form letter, Proposal proposal, OfferItem item, Li
 
     /** The languages to choose from. */
     public Set<String> languages() {
-        return LetterFormViews.languages(
+        return LetterForm.languages(
                 Stream.concat(item.languages().stream(), Stream.of(offering().to())));
     }
 
@@ -105,7 +106,7 @@ record OfferEditor(LetterPage.Form letter, Proposal proposal, OfferItem item, Li
     /** What the letter offers besides, in words. */
     public List<String> also() {
         return others().filter(change -> !OfferPosting.isSister(change))
-                .map(change -> OfferViews.inWords(in(), change))
+                .map(change -> in().inWords(change))
                 .toList();
     }
 
@@ -114,10 +115,7 @@ record OfferEditor(LetterPage.Form letter, Proposal proposal, OfferItem item, Li
     }
 
     public String sister(ProposedChange change) {
-        return in().title(new Named(
-                change.becomes().path("owner").asText(),
-                change.becomes().path("id").asText(),
-                ""));
+        return in().title(Named.of(change.becomes()));
     }
 
     public String relation(ProposedChange change) {

@@ -35,8 +35,6 @@ interface OfferMessages {
 
     String machine();
 
-    String stale();
-
     String movedText();
 
     String moved(String n);
@@ -56,8 +54,6 @@ interface OfferMessages {
     String sisterWords();
 
     String sisterWordsHint();
-
-    String find();
 
     String relation();
 
@@ -129,8 +125,6 @@ interface OfferMessages {
 
     String notAccepted(String why);
 
-    String back();
-
     String work();
 
     String workState(String state);
@@ -176,8 +170,6 @@ interface OfferMessages {
     String needsCataloguer();
 
     String dismissed();
-
-    String waiting();
 
     String waitingLetters();
 

@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.libraryexchange.catalogue.StoredItem;
-import org.libraryexchange.desk.OfferViews.Attempt;
 import org.libraryexchange.desk.TextDifference.Piece;
+import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.item.JsonPath;
-import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Translated;
+import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.letters.OfferReader;
 import org.libraryexchange.proposals.Standing;
 import org.libraryexchange.proposals.Standing.State;
+import org.libraryexchange.signin.StaffFrame;
 
 /**
  * What a letter offers, in its place in the thread.
@@ -48,6 +50,19 @@ record Offered(
                         pointer.isEmpty() ? in.desk().words().item() : in.desk().label(pointer));
         return new Offered(in, letter, offer, attempt, publishes, problems).placed();
     }
+
+    /**
+     * What somebody has filled in who decides, and why nothing was accepted.
+     *
+     * @param why a term; empty if nobody has tried
+     */
+    record Attempt(PostedForm form, String why, List<Violation> violations) {
+
+        static final Attempt NONE = new Attempt(new PostedForm(new TreeMap<>()), "", List.of());
+    }
+
+    /** The page of one letter whose offer could not be accepted as somebody wanted. */
+    record Again(StaffFrame frame, String back, Offered offered) {}
 
     private static final int FEWEST_LINES = 2;
     private static final int CHARACTERS_A_LINE = 50;
@@ -181,7 +196,7 @@ record Offered(
 
         /** The name of what it is about. */
         public String label() {
-            return OfferViews.label(offered.in(), standing.change());
+            return offered.in().label(standing.change());
         }
 
         /** Whether a machine has helped. */
@@ -228,7 +243,7 @@ record Offered(
         }
 
         private String text(JsonNode value) {
-            return OfferViews.text(offered.in(), standing.change(), value);
+            return offered.in().text(standing.change(), value);
         }
 
         /** What is offered, with how it differs from what stands there. */
@@ -242,8 +257,7 @@ record Offered(
         /** The language of the text; the page's if it has none. */
         public String language() {
             String last = standing.change().place().last();
-            return standing.change().becomes().isTextual()
-                            && LanguageTag.canonical(last).filter(last::equals).isPresent()
+            return standing.change().becomes().isTextual() && FormValues.isLanguage(last)
                     ? last
                     : offered.in().language().tag();
         }

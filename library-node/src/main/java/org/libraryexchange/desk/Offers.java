@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.libraryexchange.catalogue.ItemReader;
+import java.util.stream.Stream;
 import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.desk.LetterForm.OfferForm;
 import org.libraryexchange.desk.OfferPosting.Posted;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
@@ -19,7 +20,9 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemContent;
 import org.libraryexchange.item.JsonPath;
-import org.libraryexchange.item.LanguageTag;
+import org.libraryexchange.item.Sister;
+import org.libraryexchange.item.SisterRelation;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.letter.ItemVersion;
 import org.libraryexchange.letter.Proposal;
@@ -27,6 +30,7 @@ import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.web.CityTitles;
 import org.libraryexchange.web.Language;
+import org.libraryexchange.web.Visit;
 
 /** What people of this city offer for items of the partners. */
 @ApplicationScoped
@@ -36,26 +40,24 @@ class Offers {
     private static final Set<String> NO_CONTENT =
             Set.of("id", "owner", "version", "status", "created", "updated", "withdrawal", "translated", "corrected");
 
-    private final ItemReader reader;
+    private static final int MOST_FOUND = 10;
+    private static final int LONGEST_WORDS = 200;
+
+    private final LetterItems items;
+    private final DeskSearch search;
     private final CityTitles cities;
     private final NodeConfig node;
 
-    Offers(ItemReader reader, CityTitles cities, NodeConfig node) {
-        this.reader = reader;
+    Offers(LetterItems items, DeskSearch search, CityTitles cities, NodeConfig node) {
+        this.items = items;
+        this.search = search;
         this.cities = cities;
         this.node = node;
     }
 
     /** A partner's item with its owner; empty if there is none here. */
     Optional<StoredItem> item(UUID id) {
-        try {
-            return reader.visible(id).filter(it -> node.partners().containsKey(it.owner()));
-        } catch (ProblemException e) {
-            if (e.type() != ProblemType.ERASED) {
-                throw e;
-            }
-            return Optional.empty();
-        }
+        return items.item(id).filter(it -> node.partners().containsKey(it.owner()));
     }
 
     private OfferItem item(UUID id, ItemVersion version) {
@@ -70,13 +72,10 @@ class Offers {
     /** The language in which people of this city write, unless the item is written in it. */
     String usualLanguage(OfferItem item) {
         String usual = cities.usualLanguage().tag();
-        return usual.equals(item.original())
-                ? List.of(Language.values()).stream()
-                        .map(Language::tag)
-                        .filter(tag -> !tag.equals(usual))
-                        .findFirst()
-                        .orElse(usual)
-                : usual;
+        return Stream.concat(Stream.of(usual), Stream.of(Language.values()).map(Language::tag))
+                .filter(tag -> !tag.equals(item.original()))
+                .findFirst()
+                .orElse(usual);
     }
 
     /** A form with what somebody has typed in its offer; the same form if it has none. */
@@ -134,8 +133,7 @@ class Offers {
     private String language(Proposal proposal, OfferItem item) {
         return proposal.changes().stream()
                 .map(it -> it.place().last())
-                .filter(last -> !last.equals(item.original())
-                        && LanguageTag.canonical(last).filter(last::equals).isPresent())
+                .filter(last -> !last.equals(item.original()) && FormValues.isLanguage(last))
                 .findFirst()
                 .orElseGet(() -> usualLanguage(item));
     }
@@ -170,5 +168,72 @@ class Offers {
             // A newer partner's item has values that this node does not know. The partner judges the texts itself.
             return List.of();
         }
+    }
+
+    /** Published items of this city that somebody means by words, an address, an id or an identifier. */
+    List<ObjectNode> candidates(String typed, Visit visit) {
+        String words = typed.substring(
+                0, typed.offsetByCodePoints(0, Math.min(LONGEST_WORDS, typed.codePointCount(0, typed.length()))));
+        if (words.isBlank()) {
+            return List.of();
+        }
+        Optional<ObjectNode> named =
+                items.find(words).flatMap(it -> Parameters.uuid(it.id())).flatMap(this::own);
+        return named.map(List::of)
+                .orElseGet(() -> search.find(words, Optional.empty(), MOST_FOUND, visit).documents().stream()
+                        .map(StoredDocument::read)
+                        .filter(Offers::isPublished)
+                        .toList());
+    }
+
+    /** A published item of this city. */
+    Optional<ObjectNode> own(UUID id) {
+        return items.item(id)
+                .filter(it -> it.owner().equals(node.city()))
+                .map(it -> StoredDocument.read(it.document()))
+                .filter(Offers::isPublished);
+    }
+
+    private static boolean isPublished(ObjectNode document) {
+        return document.path("status").asText().equals("published");
+    }
+
+    /** A form whose offer links one more item of this city. */
+    LetterForm with(LetterForm form, UUID id) {
+        Optional<Proposal> proposal = form.proposal().filter(any -> own(id).isPresent());
+        if (proposal.isEmpty()) {
+            return form;
+        }
+        boolean isCounterpart = form.offering().relation().equals("counterpart");
+        Sister sister =
+                new Sister(node.city(), id, isCounterpart ? SisterRelation.COUNTERPART : SisterRelation.SAME, null);
+        List<ProposedChange> changes = proposal.get().changes();
+        boolean isThere = item(proposal.get()).hasSister(sister)
+                || changes.stream()
+                        .filter(OfferPosting::isSister)
+                        .anyMatch(it -> it.becomes().path("id").asText().equals(id.toString()));
+        Stream<ProposedChange> more = isThere ? Stream.empty() : Stream.of(OfferPosting.sister(sister));
+        return changed(
+                form,
+                proposal.get(),
+                Stream.concat(changes.stream(), more),
+                form.offering().found());
+    }
+
+    /** A form whose offer links one item less. */
+    LetterForm without(LetterForm form, String pointer) {
+        return form.proposal()
+                .map(proposal -> changed(
+                        form,
+                        proposal,
+                        proposal.changes().stream().filter(it -> !it.pointer().equals(pointer)),
+                        form.offering()))
+                .orElse(form);
+    }
+
+    private LetterForm changed(LetterForm form, Proposal proposal, Stream<ProposedChange> changes, OfferForm offering) {
+        Proposal changed =
+                new Proposal(proposal.item(), proposal.base(), proposal.sort(), proposal.credit(), changes.toList());
+        return form.with(OfferPosting.onto(changed, item(proposal)), offering);
     }
 }

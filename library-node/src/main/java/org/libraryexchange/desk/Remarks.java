@@ -47,18 +47,14 @@ final class Remarks {
         Remarks remarks = new Remarks(speech, saved.path("owner").asText());
         FormValues before = FormValues.of(saved);
         saved.path("corrected").properties().forEach(note -> remarks.settled(note.getKey(), note.getValue()));
-        saved.path("translated")
-                .properties()
-                .forEach(language -> language.getValue().properties().forEach(note -> {
-                    String place =
-                            JsonPath.of(note.getKey()).child(language.getKey()).toString();
-                    if (note.getValue().path("machine").asBoolean()) {
-                        remarks.add(place, speech.terms().machineTranslated(), "");
-                    }
-                    if (StaleTexts.isStale(saved, note.getKey(), note.getValue())) {
-                        remarks.add(place, speech.words().originalChanged(), place);
-                    }
-                }));
+        NotedChanges.translations(saved).forEach((place, note) -> {
+            if (note.path("machine").asBoolean()) {
+                remarks.add(place, speech.terms().machineTranslated(), "");
+            }
+            if (StaleTexts.isStale(saved, JsonPath.of(place).parent().toString(), note)) {
+                remarks.add(place, speech.words().originalChanged(), place);
+            }
+        });
         FormValues.differing(before, values).forEach(remarks.open::remove);
         return remarks;
     }

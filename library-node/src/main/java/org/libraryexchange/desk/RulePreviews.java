@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.libraryexchange.calendar.ChineseDays;
 import org.libraryexchange.calendar.FestivalDates;
 import org.libraryexchange.desk.Problems.Problem;
-import org.libraryexchange.desk.RulePreview.Day;
 import org.libraryexchange.item.Festival;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Occurrence;
@@ -22,6 +21,21 @@ class RulePreviews {
 
     private static final int DATES = 5;
 
+    /**
+     * What a festival's rule gives, shown while somebody fills it in.
+     *
+     * @param words the rule in words; empty if it is not right yet
+     * @param note why there are no dates, or none in some years; empty if there are
+     * @param problems what is wrong with it
+     */
+    record Preview(String words, String note, List<String> problems, List<Day> days) {
+
+        private static final Preview NOTHING = new Preview("", "", List.of(), List.of());
+    }
+
+    /** @param chinese the same in the Chinese calendar; empty if readers expect none */
+    record Day(String shown, String chinese) {}
+
     private final FestivalDates dates;
     private final Clock clock;
 
@@ -30,7 +44,7 @@ class RulePreviews {
         this.clock = clock;
     }
 
-    RulePreview of(DeskSpeech speech, FormValues values) {
+    Preview of(DeskSpeech speech, FormValues values) {
         FormCheck check = FormCheck.of(values, Kind.FESTIVAL, false);
         List<Violation> violations = ofRule(check.violations());
         if (!violations.isEmpty()) {
@@ -40,7 +54,7 @@ class RulePreviews {
                 .flatMap(
                         draft -> Optional.ofNullable(draft.content().festival()).map(Festival::recurrence))
                 .map(rule -> right(speech, rule))
-                .orElse(RulePreview.NOTHING);
+                .orElse(Preview.NOTHING);
     }
 
     /** The violations that a festival's rule is about. */
@@ -50,21 +64,21 @@ class RulePreviews {
                 .toList();
     }
 
-    private static RulePreview wrong(DeskSpeech speech, List<Violation> violations) {
+    private static Preview wrong(DeskSpeech speech, List<Violation> violations) {
         DeskMessages words = speech.words();
         if (violations.stream().allMatch(violation -> violation.rule().equals("required"))) {
-            return new RulePreview("", words.ruleNote("incomplete"), List.of(), List.of());
+            return new Preview("", words.ruleNote("incomplete"), List.of(), List.of());
         }
         List<String> texts = new Problems(violations, speech::problem, field -> words.label(FormValues.key(field)))
                 .all().stream().map(Problem::text).toList();
-        return new RulePreview("", "", texts, List.of());
+        return new Preview("", "", texts, List.of());
     }
 
-    private RulePreview right(DeskSpeech speech, Recurrence rule) {
+    private Preview right(DeskSpeech speech, Recurrence rule) {
         List<Day> next = dates.next(rule, DATES, clock.instant()).stream()
                 .map(date -> day(Dates.of(speech.language()), rule, date))
                 .toList();
-        return new RulePreview(
+        return new Preview(
                 FestivalDates.words(rule).get(speech.language().tag()),
                 rule.announced() == null
                         ? lacking(speech, rule)

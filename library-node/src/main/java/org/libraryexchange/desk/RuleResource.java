@@ -5,12 +5,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
 
 /** The next dates of a festival's rule, for the script of the page on which it is filled in. Nothing is kept. */
 @Path(RuleResource.ADDRESS)
@@ -30,9 +28,8 @@ class RuleResource {
 
     /** The parameters are the fields of the rule. */
     @GET
-    public Response show(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Visit visit = desk.visit(uri, headers);
+    public Response show(@Context UriInfo uri) {
         FormValues typed = FormValues.posted(uri.getQueryParameters());
-        return desk.answer(RulePreview.Templates.rule(previews.of(desk.speech(visit), typed)), visit, headers);
+        return desk.answer(DeskTemplates.rule(previews.of(desk.speech(), typed)));
     }
 }

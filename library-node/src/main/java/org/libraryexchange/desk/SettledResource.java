@@ -1,32 +1,36 @@
 package org.libraryexchange.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.catalogue.ItemReader;
-import org.libraryexchange.desk.WorkPage.Settled;
-import org.libraryexchange.desk.WorkPage.Value;
+import org.libraryexchange.desk.SettledResource.Settled;
+import org.libraryexchange.desk.SettledResource.Value;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.item.JsonPath;
+import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.proposals.SettledChange;
 import org.libraryexchange.proposals.SettledChanges;
 import org.libraryexchange.proposals.SettledChanges.Place;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Address;
-import org.libraryexchange.web.Visit;
 
 /** What people had settled in own items, until the city's own systems changed it. */
 @Path("/desk/settled")
@@ -52,8 +56,8 @@ class SettledResource {
     }
 
     @GET
-    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "state", "item", "pointer", "done");
+    public Response list() {
+        Parameters parameters = desk.parameters("state", "item", "pointer", "done");
         String state = parameters.one("state", STATES).orElse(STATES.get(0));
         Optional<Place> after = parameters
                 .one("item")
@@ -61,8 +65,7 @@ class SettledResource {
                 .map(item -> new Place(item, parameters.one("pointer").orElse("")));
         List<SettledChange> found = changes.list(Optional.of(state), Optional.empty(), after, PAGE + 1);
         List<SettledChange> shown = found.subList(0, Math.min(PAGE, found.size()));
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
+        DeskSpeech speech = desk.speech();
         Settled page = new Settled(
                 desk.frame(speech, speech.offers().settledTitle(), "overview"),
                 speech,
@@ -71,8 +74,8 @@ class SettledResource {
                 state,
                 shown.stream().map(change -> value(speech, change)).toList(),
                 desk.publishes(),
-                found.size() > PAGE ? visit.link(after(state, shown.get(PAGE - 1))) : "");
-        return desk.answer(WorkPage.Templates.settled(page), visit, headers);
+                found.size() > PAGE ? speech.link(after(state, shown.get(PAGE - 1))) : "");
+        return desk.answer(DeskTemplates.settled(page));
     }
 
     private static Address after(String state, SettledChange last) {
@@ -105,5 +108,45 @@ class SettledResource {
                 .with("state", state)
                 .with("done", "dismissed")
                 .toString());
+    }
+
+    /**
+     * What people had settled and the city's systems have changed.
+     *
+     * @param counts how many entries each list has
+     * @param dismisses whether this person may take entries off the list
+     * @param next link to the entries that follow; empty at the end
+     */
+    record Settled(
+            StaffFrame frame,
+            DeskSpeech in,
+            boolean dismissed,
+            Map<String, Long> counts,
+            String state,
+            List<Value> values,
+            boolean dismisses,
+            String next) {}
+
+    /** A value that no longer stands, and the title of its item. */
+    record Value(SettledChange change, String title) {
+
+        /** The text that it was; empty if people had removed what was there. */
+        public String text() {
+            if (change.value() == null) {
+                return "";
+            }
+            try {
+                JsonNode json = StrictJson.tree(change.value().getBytes(StandardCharsets.UTF_8));
+                return json.isValueNode() ? json.asText() : change.value();
+            } catch (MalformedJsonException e) {
+                return change.value();
+            }
+        }
+
+        /** The language of the text; another one if it has none. */
+        public String language(String otherwise) {
+            String last = JsonPath.of(change.pointer()).last();
+            return LanguageTag.canonical(last).filter(last::equals).orElse(otherwise);
+        }
     }
 }

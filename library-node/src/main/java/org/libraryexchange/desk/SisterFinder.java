@@ -3,6 +3,7 @@ package org.libraryexchange.desk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,6 @@ import org.libraryexchange.search.SimilarItems;
 import org.libraryexchange.sisters.SisterItem.Named;
 import org.libraryexchange.sisters.Sisters;
 import org.libraryexchange.web.City;
-import org.libraryexchange.web.CityTitles;
 
 /** Finds items of the partners that may belong with an item, for a person to choose from. */
 @ApplicationScoped
@@ -32,14 +32,12 @@ class SisterFinder {
     private final Sisters sisters;
     private final DeskSearch search;
     private final SimilarItems similar;
-    private final CityTitles cities;
     private final NodeConfig node;
 
-    SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, CityTitles cities, NodeConfig node) {
+    SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, NodeConfig node) {
         this.sisters = sisters;
         this.search = search;
         this.similar = similar;
-        this.cities = cities;
         this.node = node;
     }
 
@@ -51,43 +49,37 @@ class SisterFinder {
      */
     SisterChoices choices(DeskSpeech speech, Editing editing, String words, List<String> ticked) {
         String wanted = words.strip();
-        Set<Named> seen = new HashSet<>(DeskSisters.named(editing.values()).values());
-        List<Choice> choices = new ArrayList<>();
-        sisters.stored(DeskSisters.named(ticked)).values().stream()
-                .map(item -> StoredDocument.read(item.document()))
-                .forEach(document -> add(speech, document, "", true, seen, choices));
+        Found found = new Found(
+                speech, new HashSet<>(DeskSisters.named(editing.values()).values()));
+        sisters.stored(DeskSisters.named(ticked))
+                .values()
+                .forEach(item -> found.add(StoredDocument.read(item.document()), "", true));
         if (wanted.isEmpty()) {
-            suggest(speech, editing, seen, choices);
+            suggest(editing, found);
         } else {
-            node.partners().keySet().stream()
-                    .sorted()
+            partners()
                     .flatMap(partner -> search.findOf(partner, wanted, MOST_FOUND, speech.visit()).stream())
-                    .map(StoredDocument::read)
-                    .forEach(document -> add(speech, document, "", false, seen, choices));
+                    .forEach(document -> found.add(StoredDocument.read(document), "", false));
         }
-        return new SisterChoices(wanted, choices);
+        return new SisterChoices(wanted, found.choices);
     }
 
-    private void suggest(DeskSpeech speech, Editing editing, Set<Named> seen, List<Choice> choices) {
-        sisters.naming(new Named(node.city(), editing.id()))
-                .forEach(document -> add(speech, document, "names", false, seen, choices));
+    private Stream<String> partners() {
+        return node.partners().keySet().stream().sorted();
+    }
+
+    private void suggest(Editing editing, Found found) {
+        sisters.naming(new Named(node.city(), editing.id())).forEach(document -> found.add(document, "names", false));
         List<String> texts = texts(editing.values());
         String kind = editing.kind().term();
-        List<ObjectNode> found = node.partners().keySet().stream()
-                .sorted()
+        partners()
                 .flatMap(partner -> similar.of(texts, partner, 2 * MOST_SUGGESTED).stream())
                 .map(StoredDocument::read)
-                .toList();
-        Stream.concat(
-                        found.stream().filter(document -> isOf(kind, document)),
-                        found.stream().filter(document -> !isOf(kind, document)))
-                .filter(document -> !seen.contains(named(document)))
+                .sorted(Comparator.comparing(
+                        document -> !document.path("kind").asText().equals(kind)))
+                .filter(document -> !found.seen.contains(named(document)))
                 .limit(MOST_SUGGESTED)
-                .forEach(document -> add(speech, document, "", false, seen, choices));
-    }
-
-    private static boolean isOf(String kind, ObjectNode document) {
-        return document.path("kind").asText().equals(kind);
+                .forEach(document -> found.add(document, "", false));
     }
 
     /** What an item is about, in all its languages. */
@@ -105,27 +97,33 @@ class SisterFinder {
                 Parameters.uuid(document.path("id").asText()).orElse(null));
     }
 
-    private void add(
-            DeskSpeech speech,
-            ObjectNode document,
-            String reason,
-            boolean ticked,
-            Set<Named> seen,
-            List<Choice> choices) {
-        Named named = named(document);
-        if (named.owner().equals(node.city()) || !seen.add(named)) {
-            return;
+    /** What is found, each item once. */
+    private final class Found {
+
+        private final DeskSpeech speech;
+        private final Set<Named> seen;
+        private final List<Choice> choices = new ArrayList<>();
+
+        private Found(DeskSpeech speech, Set<Named> seen) {
+            this.speech = speech;
+            this.seen = seen;
         }
-        City city = cities.of(named.owner(), speech.language());
-        choices.add(new Choice(
-                new ItemLine(
-                        named.owner(),
-                        named.id().toString(),
-                        ShownTitle.of(speech, document),
-                        city,
-                        speech.link("/items/" + named.id()),
-                        reason.isEmpty() ? "" : speech.words().sisterState(reason, city.title())),
-                speech.terms().kind(document.path("kind").asText()),
-                ticked));
+
+        private void add(ObjectNode document, String reason, boolean ticked) {
+            Named named = named(document);
+            if (named.owner().equals(node.city()) || !seen.add(named)) {
+                return;
+            }
+            City city = speech.city(named.owner());
+            ItemLine item = new ItemLine(
+                    named.owner(),
+                    named.id().toString(),
+                    speech.shown(document),
+                    city,
+                    speech.reader(named.id()),
+                    reason.isEmpty() ? "" : speech.words().sisterState(reason, city.title()));
+            choices.add(
+                    new Choice(item, speech.terms().kind(document.path("kind").asText()), ticked));
+        }
     }
 }

@@ -1,20 +1,19 @@
 package org.libraryexchange.desk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.libraryexchange.desk.WorkPage.Entry;
+import org.libraryexchange.desk.TranslationsResource.Entry;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.LanguageTag;
@@ -22,12 +21,14 @@ import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letters.DeskLetter;
 import org.libraryexchange.letters.OfferReader;
 import org.libraryexchange.node.Cities;
+import org.libraryexchange.proposals.StaleTexts;
 import org.libraryexchange.proposals.TranslationWork;
 import org.libraryexchange.proposals.TranslationWork.Found;
 import org.libraryexchange.proposals.TranslationWork.Page;
 import org.libraryexchange.proposals.TranslationWork.State;
 import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Visit;
+import org.libraryexchange.signin.StaffFrame;
+import org.libraryexchange.web.Address;
 
 /** What there is to translate into a language: own items, and those of the partners. */
 @Path("/desk/translations")
@@ -55,10 +56,9 @@ class TranslationsResource {
     }
 
     @GET
-    public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
-        Parameters parameters = DeskContext.parameters(uri, "state", "to", "owner", "cursor");
-        Visit visit = desk.visit(uri, headers);
-        DeskSpeech speech = desk.speech(visit);
+    public Response list() {
+        Parameters parameters = desk.parameters("state", "to", "owner", "cursor");
+        DeskSpeech speech = desk.speech();
         State state = parameters.one("state", STATES).map(State::of).orElse(State.MISSING);
         String to = language(parameters, speech);
         Optional<String> owner =
@@ -72,7 +72,7 @@ class TranslationsResource {
                 owner.orElse(""),
                 found.items().stream().map(item -> entry(state, item)).toList(),
                 found.next());
-        return desk.answer(WorkPage.Templates.translations(page), visit, headers);
+        return desk.answer(DeskTemplates.translations(page));
     }
 
     private static String language(Parameters parameters, DeskSpeech speech) {
@@ -97,5 +97,70 @@ class TranslationsResource {
                         .findFirst()
                 : Optional.empty();
         return new Entry(found, StoredDocument.read(found.document()), offer);
+    }
+
+    /**
+     * What there is to translate.
+     *
+     * @param owner a city; empty for all
+     * @param next where the items begin that follow; empty at the end
+     */
+    record WorkPage(
+            StaffFrame frame,
+            DeskSpeech in,
+            State state,
+            String to,
+            String owner,
+            List<Entry> entries,
+            Optional<String> next) {
+
+        public List<State> states() {
+            return List.of(State.values());
+        }
+
+        /** The languages to choose from: those of the pages, and the chosen one. */
+        public Set<String> languages() {
+            return LetterForm.languages(Stream.of(to));
+        }
+
+        /** The address of a page of one of the lists. */
+        public String link(State other, String cursor) {
+            Address list = Address.of(TranslationsResource.ADDRESS)
+                    .with("state", other.term())
+                    .with("to", to);
+            Address of = owner.isEmpty() ? list : list.with("owner", owner);
+            return in.link(cursor.isEmpty() ? of : of.with("cursor", cursor));
+        }
+
+        /** The names of the texts that are out of date. */
+        public String stale(Entry entry) {
+            return StaleTexts.of(entry.document()).stream()
+                    .filter(place -> place.last().equals(to))
+                    .map(place -> in.label(place.parent().toString()))
+                    .collect(Collectors.joining(in.language().comma()));
+        }
+
+        /** The address of a form for an offer. */
+        public String offer(Entry entry) {
+            Found found = entry.found();
+            return in.link(
+                    LetterNewResource.offer(found.owner() + "/" + found.id()).with("to", to));
+        }
+    }
+
+    /**
+     * An item.
+     *
+     * @param offer a letter that offers something for it
+     */
+    record Entry(Found found, ObjectNode document, Optional<UUID> offer) {
+
+        public FormValues values() {
+            return FormValues.of(document);
+        }
+
+        public String kind() {
+            return document.path("kind").asText();
+        }
     }
 }

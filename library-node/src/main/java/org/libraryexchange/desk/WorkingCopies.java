@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.desk.WorkingCopy.Typed;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.worker.PeriodicTask;
@@ -48,28 +49,6 @@ class WorkingCopies {
         return new PeriodicTask("working copies purge", PURGE, this::purge);
     }
 
-    private record Stored(
-            UUID item,
-            String person,
-            String kind,
-            String page,
-            Optional<String> base,
-            String before,
-            String form,
-            Instant changed,
-            String aside) {
-
-        private WorkingCopy copy() {
-            return new WorkingCopy(
-                    item,
-                    person,
-                    Kind.of(kind),
-                    FormValues.ofJson(before),
-                    new Typed(page, base, FormValues.ofJson(form), changed),
-                    others(aside));
-        }
-    }
-
     /** A text that was put aside, as the column holds it. */
     private record Aside(String page, String base, String form, String changed) {
 
@@ -92,23 +71,31 @@ class WorkingCopies {
     }
 
     private static Optional<WorkingCopy> find(UUID item, String person, Handle handle) {
-        return handle.createQuery(ROWS + "where item = :item and person = :person")
-                .bind("item", item)
-                .bind("person", person)
-                .map(ConstructorMapper.of(Stored.class))
-                .findOne()
-                .map(Stored::copy);
+        return handle.select(ROWS + "where item = ? and person = ?", item, person)
+                .map((row, context) -> copy(row))
+                .findOne();
+    }
+
+    private static WorkingCopy copy(ResultSet row) throws SQLException {
+        return new WorkingCopy(
+                row.getObject("item", UUID.class),
+                row.getString("person"),
+                Kind.of(row.getString("kind")),
+                FormValues.ofJson(row.getString("before")),
+                new Typed(
+                        row.getString("page"),
+                        Optional.ofNullable(row.getString("base")),
+                        FormValues.ofJson(row.getString("form")),
+                        row.getTimestamp("changed").toInstant()),
+                others(row.getString("aside")));
     }
 
     /** Those of one person, the latest first. */
     @Transactional
     List<WorkingCopy> of(String person, int most) {
         return database.withHandle(
-                handle -> handle.createQuery(ROWS + "where person = :person order by changed desc, item limit :most")
-                        .bind("person", person)
-                        .bind("most", most)
-                        .map(ConstructorMapper.of(Stored.class))
-                        .map(Stored::copy)
+                handle -> handle.select(ROWS + "where person = ? order by changed desc, item limit ?", person, most)
+                        .map((row, context) -> copy(row))
                         .list());
     }
 
@@ -136,12 +123,12 @@ class WorkingCopies {
 
     private static void keep(WorkingCopy copy, Handle handle) {
         handle.createUpdate("""
-                        insert into working_copy (item, person, kind, page, base, before, form, changed, aside)
-                        values (:item, :person, :kind, :page, :base, :before, :form, :changed, :aside)
-                        on conflict (item, person) do update set page = excluded.page, base = excluded.base,
-                            before = excluded.before, form = excluded.form, changed = excluded.changed,
-                            aside = excluded.aside
-                        """)
+            insert into working_copy (item, person, kind, page, base, before, form, changed, aside)
+            values (:item, :person, :kind, :page, :base, :before, :form, :changed, :aside)
+            on conflict (item, person) do update set page = excluded.page, base = excluded.base,
+                before = excluded.before, form = excluded.form, changed = excluded.changed,
+                aside = excluded.aside
+            """)
                 .bind("item", copy.item())
                 .bind("person", copy.person())
                 .bind("kind", copy.kind().term())

@@ -1,5 +1,7 @@
 package org.libraryexchange.desk;
 
+import org.libraryexchange.desk.WorkingCopy.OpenForm;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
