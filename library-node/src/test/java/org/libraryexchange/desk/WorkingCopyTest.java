@@ -1,7 +1,5 @@
 package org.libraryexchange.desk;
 
-import org.libraryexchange.desk.WorkingCopy.OpenForm;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.desk.WorkingCopy.OpenForm;
 import org.libraryexchange.desk.WorkingCopy.Typed;
 import org.libraryexchange.item.Kind;
 
