@@ -137,7 +137,7 @@ record PublicItemPage(
 
     /** When a mirror was last compared, or has received it; empty if neither has happened. */
     public String told(MirrorReceipt mirror) {
-        return (mirror.state().equals("received") ? mirror.appliedAt() : mirror.provedAt())
+        return Optional.ofNullable(mirror.state().equals("received") ? mirror.appliedAt() : mirror.provedAt())
                 .map(in::moment)
                 .orElse("");
     }

@@ -22,8 +22,8 @@ import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proving.LetterProofs;
 import org.libraryexchange.proving.Origin;
-import org.libraryexchange.proving.OwnProofRequests;
 import org.libraryexchange.proving.ProofReader;
+import org.libraryexchange.proving.ProofRequests;
 import org.libraryexchange.proving.ProofView;
 import org.libraryexchange.proving.ProofView.ReceiptView;
 import org.libraryexchange.proving.ProofView.Repair;
@@ -40,7 +40,7 @@ class ProofPages {
 
     private final ConsoleContext console;
     private final ProofReader proofs;
-    private final OwnProofRequests requests;
+    private final ProofRequests requests;
     private final LetterProofs letters;
     private final HeldItems items;
     private final NodeConfig node;
@@ -48,7 +48,7 @@ class ProofPages {
     ProofPages(
             ConsoleContext console,
             ProofReader proofs,
-            OwnProofRequests requests,
+            ProofRequests requests,
             LetterProofs letters,
             HeldItems items,
             NodeConfig node) {

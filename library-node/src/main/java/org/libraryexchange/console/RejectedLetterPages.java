@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.rejected.Dismissal;
-import org.libraryexchange.rejected.LetterRetries;
-import org.libraryexchange.rejected.RejectedIds;
 import org.libraryexchange.rejected.RejectedLetter;
-import org.libraryexchange.rejected.RejectedLetters;
 import org.libraryexchange.rejected.RejectedQuery;
+import org.libraryexchange.rejected.RejectedRepository;
+import org.libraryexchange.rejected.Retries;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Address;
@@ -31,12 +30,12 @@ class RejectedLetterPages {
     private static final int PAGE = 50;
 
     private final ConsoleContext console;
-    private final RejectedLetters letters;
-    private final LetterRetries retries;
+    private final RejectedRepository rejected;
+    private final Retries retries;
 
-    RejectedLetterPages(ConsoleContext console, RejectedLetters letters, LetterRetries retries) {
+    RejectedLetterPages(ConsoleContext console, RejectedRepository rejected, Retries retries) {
         this.console = console;
-        this.letters = letters;
+        this.rejected = rejected;
         this.retries = retries;
     }
 
@@ -58,13 +57,15 @@ class RejectedLetterPages {
     public Response list() {
         Parameters parameters = console.parameters("after", "outcome");
         Speech speech = console.speech();
-        RejectedLetters.Page found = letters.page(
+        RejectedRepository.RejectedPage<RejectedLetter> found = rejected.letters(
                 new RejectedQuery(parameters.number("after", 0, 0, Long.MAX_VALUE), PAGE, List.of(), Optional.empty()));
         Page page = new Page(
                 console.frame(speech, speech.words().rejectedLetters(), "rejected"),
                 speech,
                 found.records(),
-                found.more() ? speech.link(Address.of(PATH), "after", found.last()) : "",
+                found.last()
+                        .map(last -> speech.link(Address.of(PATH), "after", last))
+                        .orElse(""),
                 RejectedPages.outcome(parameters));
         return console.answer(ConsoleTemplates.letters(page), speech);
     }
@@ -73,15 +74,17 @@ class RejectedLetterPages {
     @Path("{id}/retry")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response retry(@PathParam("id") String id) {
-        return done(
-                retries.retry(RejectedIds.parse(id), console.name()).outcome().term());
+        return done(retries.retryLetter(RejectedQuery.id(id), console.name())
+                .outcome()
+                .term());
     }
 
     @POST
     @Path("{id}/dismiss")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response dismiss(@PathParam("id") String id, byte[] body) {
-        RejectedLetter letter = retries.dismiss(RejectedIds.parse(id), RejectedPages.dismissal(body), console.name());
+        RejectedLetter letter =
+                retries.dismissLetter(RejectedQuery.id(id), RejectedPages.dismissal(body), console.name());
         return done(RejectedPages.dismissed(letter.disposition()));
     }
 

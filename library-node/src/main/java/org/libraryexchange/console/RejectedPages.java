@@ -20,19 +20,16 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.rejected.Dismissal;
-import org.libraryexchange.rejected.Disposition;
-import org.libraryexchange.rejected.RejectedIds;
 import org.libraryexchange.rejected.RejectedQuery;
 import org.libraryexchange.rejected.RejectedRecord;
+import org.libraryexchange.rejected.RejectedRecord.Disposition;
 import org.libraryexchange.rejected.RejectedRecords;
+import org.libraryexchange.rejected.RejectedRecords.RetryCounts;
 import org.libraryexchange.rejected.RejectedRepository;
 import org.libraryexchange.rejected.RejectedState;
 import org.libraryexchange.rejected.Retries;
-import org.libraryexchange.rejected.RetryCounts;
-import org.libraryexchange.rejected.RetryOutcome;
+import org.libraryexchange.rejected.Retries.RetryOutcome;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.StaffFrame;
 import org.libraryexchange.web.Address;
@@ -142,7 +139,7 @@ class RejectedPages {
         Parameters parameters = console.parameters("state", "after", "retried", "unfit", "superseded");
         Speech speech = console.speech();
         Optional<String> state = parameters.one("state", RejectedState.terms());
-        RejectedRepository.RejectedPage found = rejected.page(query(state, parameters));
+        RejectedRepository.RejectedPage<RejectedRecord> found = rejected.page(query(state, parameters));
         Address list = Address.of(PATH);
         Address shown = state.map(term -> list.with("state", term)).orElse(list);
         Page page = new Page(
@@ -150,7 +147,7 @@ class RejectedPages {
                 speech,
                 state,
                 found.records(),
-                found.more() ? speech.link(shown, "after", found.last()) : "",
+                found.last().map(last -> speech.link(shown, "after", last)).orElse(""),
                 parameters
                         .one("retried")
                         .map(requested -> new RetryCounts(
@@ -184,7 +181,7 @@ class RejectedPages {
     @Path("{id}/value")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public Response value(@PathParam("id") String id) {
-        return records.value(RejectedIds.parse(id));
+        return records.value(RejectedQuery.id(id));
     }
 
     @GET
@@ -192,8 +189,7 @@ class RejectedPages {
     public Response read(@PathParam("id") String id) throws IOException {
         Parameters parameters = console.parameters("outcome");
         Speech speech = console.speech();
-        RejectedRecord record = rejected.read(RejectedIds.parse(id))
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
+        RejectedRecord record = rejected.record(RejectedQuery.id(id));
         String title = speech.words().recordTitle(record.id(), speech.city(record.partner()));
         Detail page = new Detail(
                 console.frame(speech, title, "rejected"), speech, record, headers(record), outcome(parameters));
@@ -225,8 +221,8 @@ class RejectedPages {
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response retry(@PathParam("id") String id) {
         RetryOutcome outcome =
-                retries.retry(RejectedIds.parse(id), console.name()).outcome();
-        return ConsoleContext.seeOther(PATH + "/" + RejectedIds.parse(id) + "?outcome=" + outcome.term());
+                retries.retry(RejectedQuery.id(id), console.name()).outcome();
+        return ConsoleContext.seeOther(PATH + "/" + RejectedQuery.id(id) + "?outcome=" + outcome.term());
     }
 
     @POST
@@ -242,7 +238,7 @@ class RejectedPages {
     @Path("{id}/dismiss")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response dismiss(@PathParam("id") String id, byte[] body) {
-        RejectedRecord record = retries.dismiss(RejectedIds.parse(id), dismissal(body), console.name());
+        RejectedRecord record = retries.dismiss(RejectedQuery.id(id), dismissal(body), console.name());
         return ConsoleContext.seeOther(PATH + "/" + record.id() + "?outcome=" + dismissed(record.disposition()));
     }
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
+import org.libraryexchange.feed.FeedPage.FeedEntry;
 import org.libraryexchange.http.EventStream;
 import org.libraryexchange.http.NextPage;
 import org.libraryexchange.node.Cities;

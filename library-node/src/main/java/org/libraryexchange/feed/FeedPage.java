@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Some changes of one city, in order.
@@ -35,7 +36,9 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
         int documents =
                 changes.stream().mapToInt(change -> change.document().length).sum();
         ByteArrayOutputStream json = new ByteArrayOutputStream(documents + FRAME_OF_A_CHANGE * (changes.size() + 2));
-        write(json, "{\"owner\":\"" + query.owner() + "\",\"changes\":[");
+        String partner =
+                query.partner().map(it -> "\"partner\":\"" + it + "\",").orElse("");
+        write(json, "{" + partner + "\"owner\":\"" + query.owner() + "\",\"changes\":[");
         String separator = "";
         for (FeedEntry change : changes) {
             write(json, separator);
@@ -101,6 +104,35 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
         FeedPage done() {
             long position = isFull() ? changes.get(changes.size() - 1).sequence() : Math.max(query.after(), end);
             return new FeedPage(query, List.copyOf(changes), position, end);
+        }
+    }
+
+    /**
+     * An item, letter or handling after its latest change.
+     *
+     * @param sequence of the change in the owner's log
+     * @param kind letter or handling; empty for an item
+     * @param type the status
+     * @param document JSON in UTF-8, sent as it is stored
+     */
+    record FeedEntry(long sequence, Optional<String> kind, String type, byte[] document) {
+
+        /** Writes the entry as JSON on one line, as event streams require. */
+        void writeTo(ByteArrayOutputStream json) {
+            write(
+                    json,
+                    "{\"sequence\":" + sequence
+                            + kind.map(it -> ",\"kind\":\"" + it + "\"").orElse("") + ",\"type\":\"" + type
+                            + (kind.isPresent() ? "\",\"document\":" : "\",\"item\":"));
+            json.writeBytes(OneLine.of(document));
+            json.write('}');
+        }
+
+        /** The same as text. */
+        String json() {
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            writeTo(json);
+            return json.toString(StandardCharsets.UTF_8);
         }
     }
 }

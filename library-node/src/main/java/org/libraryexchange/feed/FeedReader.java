@@ -1,18 +1,18 @@
 package org.libraryexchange.feed;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.libraryexchange.feed.FeedPage.FeedEntry;
+import org.libraryexchange.log.postgres.LogTables;
 
 /**
- * Reads changes in the order of their owner's log. It reads the end of the log first. Items that move beyond that end
+ * Reads changes of items or letters in the order of their owner's log. It reads the end of the log first. Items that move beyond that end
  * before the rows are read belong to a later page. As sequences are in the order of commits, no change is ever skipped.
  */
-@ApplicationScoped
-class FeedReader {
+@Singleton
+record FeedReader(LogTables logs, LogEnds ends) {
 
     private static final int ROWS_A_FETCH = 20;
 
@@ -25,37 +25,26 @@ class FeedReader {
     private static final int BYTES_OF_A_STREAM = 64 * 1024;
 
     private static final String CHANGES = """
-            select sequence, status as type, document from item
+            select sequence, case when :letters then kind end as kind, status as type, document from item
             where owner = :owner and sequence > :after and sequence <= :end order by sequence limit :limit
             """;
 
-    private final Jdbi database;
-    private final LogEnds ends;
-
-    FeedReader(Jdbi database, LogEnds ends) {
-        this.database = database;
-        this.ends = ends;
-    }
-
-    @Transactional
     FeedPage page(FeedQuery query) {
         return page(query, BYTES_OF_A_PAGE);
     }
 
     /** Reads a smaller page for a stream, because each stream holds a page in memory. */
-    @Transactional
     FeedPage streamed(FeedQuery query) {
         return page(query, BYTES_OF_A_STREAM);
     }
 
     /** How far this node knows a city's log. */
-    @Transactional
     long end(String owner) {
-        return database.withHandle(handle -> ends.of(owner, handle));
+        return logs.withHandle(handle -> ends.of(owner, handle));
     }
 
     private FeedPage page(FeedQuery query, int mostBytes) {
-        return database.withHandle(handle -> {
+        return logs.withHandle(handle -> {
             FeedPage.Assembly page = new FeedPage.Assembly(query, ends.of(query.owner(), handle), mostBytes);
             if (!page.isAtEnd()) {
                 read(handle, page);
@@ -66,6 +55,7 @@ class FeedReader {
 
     private static void read(Handle handle, FeedPage.Assembly page) {
         try (ResultIterator<FeedEntry> changes = handle.createQuery(CHANGES)
+                .bind("letters", page.query().partner().isPresent())
                 .bind("owner", page.query().owner())
                 .bind("after", page.query().after())
                 .bind("end", page.end())

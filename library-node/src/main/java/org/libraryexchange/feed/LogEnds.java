@@ -1,12 +1,12 @@
 package org.libraryexchange.feed;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.node.NodeConfig;
 
 /** How far this node knows the logs of the cities. */
-@ApplicationScoped
-class LogEnds {
+@Singleton
+record LogEnds(NodeConfig node) {
 
     /**
      * The sequence of the latest committed change. While a restored database does not agree with its log yet, sequences
@@ -19,15 +19,9 @@ class LogEnds {
 
     private static final String MIRRORED = "select sequence from mirror_position where owner = :owner";
 
-    private final String city;
-
-    LogEnds(NodeConfig node) {
-        this.city = node.city();
-    }
-
     /** The end of a city's log in the handle's transaction; 0 if nothing is known of the log yet. */
     long of(String owner, Handle handle) {
-        return (owner.equals(city)
+        return (owner.equals(node.city())
                         ? handle.createQuery(OWN)
                         : handle.createQuery(MIRRORED).bind("owner", owner))
                 .mapTo(Long.class)

@@ -1,18 +1,17 @@
 package org.libraryexchange.foreign;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
 /** The city's logs that hold records of others which nobody has settled. */
-@ApplicationScoped
-public class ForeignRecords {
+@Singleton
+public record ForeignRecords(LogDatabase database) {
 
     private static final Logger LOG = Logger.getLogger(ForeignRecords.class);
     private static final String ROWS = """
@@ -20,18 +19,9 @@ public class ForeignRecords {
             from watched_log where foreign_records > 0
             """;
 
-    private final Jdbi database;
-
-    ForeignRecords(Jdbi database) {
-        this.database = database;
-    }
-
     /** All such logs, in the order of their topics. */
-    @Transactional
     public List<ForeignLog> unsettled() {
-        return database.withHandle(handle -> handle.createQuery(ROWS + "order by topic")
-                .map(ConstructorMapper.of(ForeignLog.class))
-                .list());
+        return database.list(ForeignLog.class, ROWS + "order by topic");
     }
 
     /**
@@ -39,8 +29,12 @@ public class ForeignRecords {
      *
      * @throws ProblemException if there are none, or another number
      */
-    @Transactional
     public void settle(String topic, Settling seen) {
+        database.inTransaction(() -> mended(topic, seen));
+        LOG.infof("records of others in our log are settled topic=%s count=%d", topic, seen.records());
+    }
+
+    private void mended(String topic, Settling seen) {
         ForeignLog found = locked(topic)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "No log of that topic has records that somebody else has written."));
@@ -49,22 +43,27 @@ public class ForeignRecords {
                     ProblemType.RECORD_STATE_CONFLICT,
                     "The log has " + found.records() + " such records by now. Look at them first.");
         }
-        database.useHandle(handle -> handle.execute("""
-                        update watched_log set foreign_records = 0, first_foreign = null, last_foreign = null,
-                            noticed = null
-                        where topic = ?
-                        """, topic));
-        LOG.infof("records of others in our log are settled topic=%s count=%d", topic, seen.records());
+        database.execute("""
+                update watched_log set foreign_records = 0, first_foreign = null, last_foreign = null,
+                    noticed = null
+                where topic = ?
+                """, topic);
     }
 
     /** Finds the log among the few that there are: the database takes no text such as U+0000 as a topic. */
     private Optional<ForeignLog> locked(String topic) {
-        return database
-                .withHandle(handle -> handle.createQuery(ROWS + "order by topic for update")
-                        .map(ConstructorMapper.of(ForeignLog.class))
-                        .list())
-                .stream()
+        return database.list(ForeignLog.class, ROWS + "order by topic for update").stream()
                 .filter(log -> log.topic().equals(topic))
                 .findFirst();
     }
+
+    /**
+     * A log of the city into which somebody else has written.
+     *
+     * @param records how many that nobody has settled
+     * @param firstOffset of the first of these records in the topic
+     * @param lastOffset of the latest
+     * @param noticed when the first was noticed
+     */
+    public record ForeignLog(String topic, long records, long firstOffset, long lastOffset, Instant noticed) {}
 }

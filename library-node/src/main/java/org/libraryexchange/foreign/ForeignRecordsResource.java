@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.libraryexchange.foreign.ForeignRecords.ForeignLog;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.security.Roles;
 

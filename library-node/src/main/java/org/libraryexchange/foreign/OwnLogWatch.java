@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.libraryexchange.foreign.WatchedLog.OwnLog;
 import org.libraryexchange.health.ExchangeHealth;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.log.LogFailedException;

@@ -1,19 +1,17 @@
 package org.libraryexchange.foreign;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.worker.FencedException;
 
 /** How far the city's own logs have been looked through, in the database. */
-@ApplicationScoped
-class PostgresWatchStore implements WatchStore {
+@Singleton
+record PostgresWatchStore(LogDatabase database, Clock clock) implements WatchStore {
 
     /** Moves by compare-and-set, so that of two processes that read the same records only one counts them. */
     private static final String MOVE = """
@@ -30,14 +28,6 @@ class PostgresWatchStore implements WatchStore {
             returning foreign_records
             """;
 
-    private final Jdbi database;
-    private final Clock clock;
-
-    PostgresWatchStore(Jdbi database, Clock clock) {
-        this.database = database;
-        this.clock = clock;
-    }
-
     private record Row(Optional<String> topicId, OptionalLong nextOffset) {
 
         private Optional<Position> position() {
@@ -46,18 +36,13 @@ class PostgresWatchStore implements WatchStore {
     }
 
     @Override
-    @Transactional
     public Optional<Position> position(String topic) {
-        return database.withHandle(
-                        handle -> handle.select("select topic_id, next_offset from watched_log where topic = ?", topic)
-                                .map(ConstructorMapper.of(Row.class))
-                                .findOne())
+        return database.first(Row.class, "select topic_id, next_offset from watched_log where topic = ?", topic)
                 .map(Row::position)
                 .orElse(Optional.of(Position.NONE));
     }
 
     @Override
-    @Transactional
     public long move(String topic, Optional<Position> from, Position to, List<Long> foreign) {
         return database.withHandle(handle -> handle.createQuery(MOVE)
                         .bind("topic", topic)

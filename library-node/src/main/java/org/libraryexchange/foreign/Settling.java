@@ -3,7 +3,6 @@ package org.libraryexchange.foreign;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
@@ -24,8 +23,8 @@ public record Settling(long records) {
      */
     static Settling read(byte[] body) throws MalformedJsonException {
         JsonNode json = StrictJson.tree(body);
-        require(json.isObject(), "", "type", "must be an object");
-        require(json.size() <= 1, "", "unknown-field", "has unknown members; only records is known");
+        ProblemException.require(json.isObject(), "", "type", "must be an object");
+        ProblemException.require(json.size() <= 1, "", "unknown-field", "has unknown members; only records is known");
         return of(json.path("records").isIntegralNumber() ? json.path("records").asText() : "");
     }
 
@@ -35,17 +34,11 @@ public record Settling(long records) {
      * @throws ProblemException if it is no number of records
      */
     public static Settling of(String records) {
-        require(
+        ProblemException.require(
                 NUMBER.matcher(records).matches(),
                 "/records",
                 "range",
                 "must be the number of records that you have seen, at least 1");
         return new Settling(Long.parseLong(records));
-    }
-
-    private static void require(boolean holds, String pointer, String rule, String message) {
-        if (!holds) {
-            throw ProblemException.body(new Violation(pointer, rule, message, null));
-        }
     }
 }

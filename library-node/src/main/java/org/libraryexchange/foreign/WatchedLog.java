@@ -3,12 +3,14 @@ package org.libraryexchange.foreign;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.log.LogReader;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.kafka.WrittenRecords;
 import org.libraryexchange.log.kafka.WrittenRecords.Gap;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.RawRecord;
 
 /**
@@ -114,6 +116,19 @@ final class WatchedLog {
             LOG.warnf(
                     "our log has records that the city has not sealed, they are ignored topic=%s count=%d",
                     log.topic(), unsettled);
+        }
+    }
+
+    /**
+     * A log that the city writes, and what it takes to watch it.
+     *
+     * @param written what this process has written of it
+     * @param reader opens a reader
+     */
+    record OwnLog(CityLog log, Authors authors, WrittenRecords written, Supplier<LogReader> reader) {
+
+        String topic() {
+            return log.topic();
         }
     }
 }

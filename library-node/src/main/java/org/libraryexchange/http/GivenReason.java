@@ -1,7 +1,6 @@
 package org.libraryexchange.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.Text;
 
 /** Why somebody does something, for people who look at it later. */
@@ -18,7 +17,7 @@ public final class GivenReason {
      */
     public static String in(JsonNode body) {
         JsonNode reason = body.path("reason");
-        require(reason.isTextual(), "required", "must be text");
+        ProblemException.require(reason.isTextual(), "/reason", "required", "must be text");
         return of(reason.asText());
     }
 
@@ -30,10 +29,11 @@ public final class GivenReason {
      */
     public static String of(String reason) {
         String given = reason == null ? "" : reason;
-        require(isExchangeable(given), "text", "holds U+0000 or half of a surrogate pair");
+        ProblemException.require(isExchangeable(given), "/reason", "text", "holds U+0000 or half of a surrogate pair");
         String text = Text.normalized(given).strip();
         int length = Text.length(text);
-        require(length >= 1 && length <= LONGEST, "length", "must have 1 to " + LONGEST + " characters");
+        ProblemException.require(
+                length >= 1 && length <= LONGEST, "/reason", "length", "must have 1 to " + LONGEST + " characters");
         return text;
     }
 
@@ -43,12 +43,6 @@ public final class GivenReason {
             return true;
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    private static void require(boolean holds, String rule, String message) {
-        if (!holds) {
-            throw ProblemException.body(new Violation("/reason", rule, message, null));
         }
     }
 }

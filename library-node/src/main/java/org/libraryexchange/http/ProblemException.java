@@ -85,6 +85,13 @@ public final class ProblemException extends RuntimeException {
                 ProblemType.INVALID_BODY, "One rule is broken.", List.of(violation), null, null, null);
     }
 
+    /** Refuses a body that breaks a rule at one place. */
+    public static void require(boolean holds, String pointer, String rule, String message) {
+        if (!holds) {
+            throw body(new Violation(pointer, rule, message, null));
+        }
+    }
+
     /**
      * Changes were made for a version of an item that says something else by now.
      *

@@ -1,6 +1,7 @@
 package org.libraryexchange.lettermail;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,16 +10,8 @@ import java.util.stream.Collectors;
 import org.libraryexchange.lettermail.MailedLetters.Went;
 
 /** Tells how mail to the desks goes. */
-@ApplicationScoped
-public class DeskMails {
-
-    private final Mailboxes mailboxes;
-    private final MailedLetters letters;
-
-    DeskMails(Mailboxes mailboxes, MailedLetters letters) {
-        this.mailboxes = mailboxes;
-        this.letters = letters;
-    }
+@Singleton
+public record DeskMails(Mailboxes mailboxes, MailedLetters letters) {
 
     /** One for each desk that has a mailbox. Every replica tells the same. */
     public List<DeskMail> all() {
@@ -31,4 +24,14 @@ public class DeskMails {
     private DeskMail of(String desk, Optional<Went> went) {
         return new DeskMail(desk, mailboxes.names(desk), went.flatMap(Went::mailed), went.flatMap(Went::failingSince));
     }
+
+    /**
+     * How mail to a desk goes. The mailbox itself is not told.
+     *
+     * @param names of the desk, by language
+     * @param sent when the mail server last took a mail about letters for it
+     * @param failingSince since when the mail server has taken none; empty if it took the last one
+     */
+    public record DeskMail(
+            String desk, Map<String, String> names, Optional<Instant> sent, Optional<Instant> failingSince) {}
 }

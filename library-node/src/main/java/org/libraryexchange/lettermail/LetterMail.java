@@ -3,8 +3,7 @@ package org.libraryexchange.lettermail;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,26 +17,14 @@ import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Wording;
 
 /** A mail about letters, in the city's language. Nothing in it is from a letter but whose it is and what it is about. */
-@ApplicationScoped
-class LetterMail {
+@Singleton
+record LetterMail(MailedLetters letters, Mailboxes mailboxes, CityTitles cities, PublicConfig config) {
 
     /** The most letters in one mail. The others are counted. */
     private static final int MOST_LINES = 20;
 
     private static final int LONGEST_TITLE = 300;
     private static final String LETTERS = "/desk/letters";
-
-    private final MailedLetters letters;
-    private final Mailboxes mailboxes;
-    private final CityTitles cities;
-    private final URI node;
-
-    LetterMail(MailedLetters letters, Mailboxes mailboxes, CityTitles cities, PublicConfig config) {
-        this.letters = letters;
-        this.mailboxes = mailboxes;
-        this.cities = cities;
-        this.node = config.publicAddress();
-    }
 
     @CheckedTemplate(basePath = "lettermail", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {
@@ -93,6 +80,6 @@ class LetterMail {
     }
 
     private String link(String path) {
-        return node.resolve(path).toString();
+        return config.publicAddress().resolve(path).toString();
     }
 }

@@ -1,32 +1,23 @@
 package org.libraryexchange.lettermail;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.lettermail.Gathered.Unmailed;
 import org.libraryexchange.letters.OpenLetters;
 import org.libraryexchange.node.NodeConfig;
 
 /** The letters about which a desk has had mail, and those about which it has not. */
-@ApplicationScoped
-class MailedLetters {
+@Singleton
+record MailedLetters(LogDatabase database, NodeConfig node) {
 
     /** A partner may send any number of letters. The latest are enough to tell that they have come. */
     private static final int MOST = 2_000;
-
-    private final Jdbi database;
-    private final String city;
-
-    MailedLetters(Jdbi database, NodeConfig node) {
-        this.database = database;
-        this.city = node.city();
-    }
 
     /**
      * What a mail tells of a letter.
@@ -43,7 +34,6 @@ class MailedLetters {
      * @param since only letters whose version is later
      * @return the one that came first is the first
      */
-    @Transactional
     List<Unmailed> unmailed(Instant since) {
         return database.withHandle(handle -> handle
                 .createQuery("""
@@ -59,7 +49,7 @@ class MailedLetters {
                             and %s
                         order by updated desc, id desc limit :most
                         """.formatted(OpenLetters.NOT_REPLIED_TO))
-                .bind("city", city)
+                .bind("city", node.city())
                 .bind("since", since)
                 .bind("most", MOST)
                 .map(ConstructorMapper.of(Unmailed.class))
@@ -69,7 +59,6 @@ class MailedLetters {
     }
 
     /** What to tell of the first few letters. */
-    @Transactional
     List<About> about(Gathered letters, int most) {
         return database.withHandle(handle -> handle.createQuery("""
                         select post.thread, item.document as item,
@@ -88,7 +77,6 @@ class MailedLetters {
     }
 
     /** Remembers that a desk has had mail about these letters. */
-    @Transactional
     void mailed(Gathered letters, Instant now) {
         database.useHandle(handle -> {
             handle.createUpdate("""
@@ -100,30 +88,25 @@ class MailedLetters {
                     .bind("now", now)
                     .execute();
             handle.execute("""
-                            insert into letters.mailbox (desk, mailed) values (?, ?)
-                            on conflict (desk) do update set mailed = excluded.mailed, failing_since = null
-                            """, letters.desk(), now);
+                    insert into letters.mailbox (desk, mailed) values (?, ?)
+                    on conflict (desk) do update set mailed = excluded.mailed, failing_since = null
+                    """, letters.desk(), now);
         });
     }
 
     /** Remembers that a desk's mail could not be sent. */
-    @Transactional
     void failed(String desk, Instant now) {
-        database.useHandle(handle -> handle.execute("""
-                        insert into letters.mailbox (desk, failing_since) values (?, ?)
-                        on conflict (desk) do update
-                        set failing_since = coalesce(mailbox.failing_since, excluded.failing_since)
-                        """, desk, now));
+        database.execute("""
+                insert into letters.mailbox (desk, failing_since) values (?, ?)
+                on conflict (desk) do update
+                set failing_since = coalesce(mailbox.failing_since, excluded.failing_since)
+                """, desk, now);
     }
 
     /** How mail to a desk went. */
     record Went(String desk, Optional<Instant> mailed, Optional<Instant> failingSince) {}
 
-    @Transactional
     List<Went> went() {
-        return database.withHandle(
-                handle -> handle.createQuery("select desk, mailed, failing_since from letters.mailbox")
-                        .map(ConstructorMapper.of(Went.class))
-                        .list());
+        return database.list(Went.class, "select desk, mailed, failing_since from letters.mailbox");
     }
 }

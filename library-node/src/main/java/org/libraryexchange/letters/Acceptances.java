@@ -78,7 +78,7 @@ class Acceptances {
             throw Letters.conflict("Its sender has " + (letter.isErased() ? "erased" : "recalled") + " the letter.");
         }
         try {
-            return Proposal.ofPartner(letter.bytes())
+            return Proposal.ofPartner(letter.document())
                     .orElseThrow(() -> Letters.conflict("The letter proposes nothing that could be accepted."));
         } catch (InvalidItemException e) {
             throw Letters.conflict("The letter proposes something that this version of the node does not know.");

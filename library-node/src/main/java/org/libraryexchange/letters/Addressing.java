@@ -1,6 +1,6 @@
 package org.libraryexchange.letters;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -13,18 +13,8 @@ import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 
 /** Who may write to whom, and in which thread. */
-@ApplicationScoped
-class Addressing {
-
-    private final Post post;
-    private final NodeConfig node;
-    private final LettersConfig config;
-
-    Addressing(Post post, NodeConfig node, LettersConfig config) {
-        this.post = post;
-        this.node = node;
-        this.config = config;
-    }
+@Singleton
+record Addressing(Post post, NodeConfig node, LettersConfig config) {
 
     /**
      * Checks what a draft says, where it goes and what it continues.

@@ -118,10 +118,7 @@ public class Correspondence {
 
     /** All letters and drafts, the latest change first. */
     public Found all(Optional<String> cursor, int most) {
-        LetterQuery query =
-                new LetterQuery(Box.ALL, Optional.empty(), Optional.empty(), Optional.empty(), most, cursor);
-        LetterPage page = lists.page(query);
-        return new Found(shown(page.letters()), lists.next(query, page));
+        return found(lists.page(LetterQuery.all(most, cursor)));
     }
 
     /**
@@ -130,9 +127,11 @@ public class Correspondence {
      * @param words one line of at most 200 characters
      */
     public Found search(String words, Optional<String> cursor, int most) {
-        LetterSearch search = new LetterSearch(words, most, cursor.orElse(null));
-        LetterPage page = lists.page(search);
-        return new Found(shown(page.letters()), lists.next(search, page));
+        return found(lists.page(new LetterSearch(words, most, cursor.orElse(null))));
+    }
+
+    private static Found found(LetterPage page) {
+        return new Found(shown(page.letters()), page.next());
     }
 
     private static List<DeskLetter> shown(List<HeldLetter> letters) {
@@ -143,7 +142,10 @@ public class Correspondence {
     public Optional<Conversation> thread(UUID id, Optional<String> cursor) {
         return threads.read(id, LETTERS_AT_ONCE, cursor)
                 .map(thread -> new Conversation(
-                        thread.id(), thread.partner(), shown(thread.page().letters()), thread.cursor()));
+                        thread.id(),
+                        thread.partner(),
+                        shown(thread.page().letters()),
+                        thread.page().next()));
     }
 
     /** The cursor of the page of a thread on which a letter stands; empty for the first page. */

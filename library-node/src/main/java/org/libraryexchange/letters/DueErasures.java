@@ -1,22 +1,21 @@
 package org.libraryexchange.letters;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.letter.Letter;
 import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 
 /** Finds what this city has to erase of its own letters, drafts and handlings. */
-@ApplicationScoped
-class DueErasures {
+@Singleton
+record DueErasures(LogDatabase database, LettersConfig config, NodeConfig node) {
 
     /**
      * A word is a letter that was sent, or what its addressee says of it. Its time is its writer's, but a partner's word is
@@ -109,18 +108,7 @@ class DueErasures {
         }
     }
 
-    private final Jdbi database;
-    private final LettersConfig config;
-    private final String city;
-
-    DueErasures(Jdbi database, LettersConfig config, NodeConfig node) {
-        this.database = database;
-        this.config = config;
-        this.city = node.city();
-    }
-
     /** What is due after an id, ordered by ids. */
-    @Transactional
     List<Due> after(UUID id, Instant now, int most) {
         Instant until = now.minus(config.keep()).truncatedTo(ChronoUnit.SECONDS);
         return database.withHandle(handle -> handle.createQuery(DUE)
@@ -128,7 +116,7 @@ class DueErasures {
                 .bind("until", until)
                 .bind("until_text", until.toString())
                 .bind("when_asked", config.eraseWhenAsked())
-                .bind("city", city)
+                .bind("city", node.city())
                 .bind("most", most)
                 .map(ConstructorMapper.of(Due.class))
                 .list());
@@ -143,13 +131,11 @@ class DueErasures {
         static final Gone NOTHING = new Gone(0, 0, Optional.empty());
     }
 
-    @Transactional
     Gone gone() {
-        return database.withHandle(handle ->
-                handle.createQuery("""
-                        select count(*) filter (where status = 'recalled') as recalled,
-                            count(*) filter (where status = 'erased') as erased, max(stored) as last
-                        from letters.post where status in ('recalled', 'erased')
-                        """).map(ConstructorMapper.of(Gone.class)).one());
+        return database.one(Gone.class, """
+                select count(*) filter (where status = 'recalled') as recalled,
+                    count(*) filter (where status = 'erased') as erased, max(stored) as last
+                from letters.post where status in ('recalled', 'erased')
+                """);
     }
 }

@@ -176,7 +176,7 @@ class Handlings {
     }
 
     private static CurrentHandling current(PostRow row, UUID letter) {
-        if (Handling.ofStored(row.bytes()) instanceof CurrentHandling current) {
+        if (Handling.ofStored(row.document()) instanceof CurrentHandling current) {
             return current;
         }
         throw new ProblemException(

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.letters.LetterPage.LetterEntry;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 

@@ -1,43 +1,31 @@
 package org.libraryexchange.letters;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.node.NodeConfig;
 
 /** The desks of both cities with their names. */
-@ApplicationScoped
-class LetterDesks {
-
-    private final Jdbi database;
-    private final LettersConfig config;
-    private final String city;
-
-    LetterDesks(Jdbi database, LettersConfig config, NodeConfig node) {
-        this.database = database;
-        this.config = config;
-        this.city = node.city();
-    }
+@Singleton
+record LetterDesks(LogDatabase database, LettersConfig config, NodeConfig node) {
 
     /** Own desks first. A partner's are those that it told last. */
-    @Transactional
     List<Correspondence.Desk> all() {
         List<Correspondence.Desk> partners = database.withHandle(handle -> handle.select(
                         "select owner, id, cast(names as text) as names from letters.desk where owner <> ? order by owner, id",
-                        city)
+                        node.city())
                 .map((row, context) -> new Correspondence.Desk(
                         row.getString("owner"), row.getString("id"), names(row.getString("names"))))
                 .list());
         Stream<Correspondence.Desk> own = new TreeMap<>(config.desks())
                 .entrySet().stream()
                         .map(desk -> new Correspondence.Desk(
-                                city,
+                                node.city(),
                                 desk.getKey(),
                                 new TreeMap<>(desk.getValue().name())));
         return Stream.concat(own, partners.stream()).toList();

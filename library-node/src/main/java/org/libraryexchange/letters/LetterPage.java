@@ -1,17 +1,19 @@
 package org.libraryexchange.letters;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Some letters of a list.
  *
- * @param last after which to go on; empty on the last page
+ * @param next cursor of the next page; empty on the last
  */
-record LetterPage(List<HeldLetter> letters, Optional<HeldLetter> last) {
+record LetterPage(List<HeldLetter> letters, Optional<String> next) {
 
     /** The most letters that one request looks at, and about the most characters that it reads and returns. */
     static final int MOST_LOOKED_AT = 2_000;
@@ -24,15 +26,18 @@ record LetterPage(List<HeldLetter> letters, Optional<HeldLetter> last) {
      * may be short, or even empty, and still not be the last.
      *
      * @param most letters on the page
+     * @param cursor of the letters after one
      */
-    static LetterPage of(Iterator<HeldLetter> all, Predicate<HeldLetter> wanted, int most) {
+    static LetterPage of(
+            Iterator<HeldLetter> all, Predicate<HeldLetter> wanted, int most, Function<HeldLetter, String> cursor) {
         List<HeldLetter> found = new ArrayList<>();
         long read = 0;
         long returned = 0;
         HeldLetter last = null;
         for (int looked = 0; all.hasNext(); looked++) {
             if (found.size() >= most || looked >= MOST_LOOKED_AT || read >= MOST_READ || returned >= MOST_RETURNED) {
-                return new LetterPage(List.copyOf(found), Optional.ofNullable(last));
+                return new LetterPage(
+                        List.copyOf(found), Optional.ofNullable(last).map(cursor));
             }
             last = all.next();
             read += last.document().length();
@@ -46,5 +51,22 @@ record LetterPage(List<HeldLetter> letters, Optional<HeldLetter> last) {
 
     List<LetterEntry> entries() {
         return letters.stream().map(LetterEntry::of).toList();
+    }
+
+    /**
+     * A letter in a list.
+     *
+     * @param letter the document as it is stored
+     * @param state how far it has come
+     * @param handling what its addressee did with it, as it is stored; null if nothing is known
+     */
+    record LetterEntry(
+            @JsonRawValue String letter,
+            String state,
+            @JsonRawValue String handling) {
+
+        static LetterEntry of(HeldLetter held) {
+            return new LetterEntry(held.document(), held.state(), held.handling());
+        }
     }
 }

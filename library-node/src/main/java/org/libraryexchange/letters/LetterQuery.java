@@ -56,6 +56,11 @@ record LetterQuery(
                 read.one("cursor"));
     }
 
+    /** All letters and drafts. */
+    static LetterQuery all(int limit, Optional<String> cursor) {
+        return new LetterQuery(Box.ALL, Optional.empty(), Optional.empty(), Optional.empty(), limit, cursor);
+    }
+
     private static UUID thread(String text) {
         return Parameters.uuid(text)
                 .orElseThrow(() -> ProblemException.parameter("thread", "must be an id of a thread"));

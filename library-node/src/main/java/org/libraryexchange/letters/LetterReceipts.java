@@ -1,44 +1,35 @@
 package org.libraryexchange.letters;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 import org.libraryexchange.proving.LetterProofs;
 
 /** Finds how far single letters have come. */
-@ApplicationScoped
-class LetterReceipts {
-
-    private final Jdbi database;
-    private final LetterProofs proofs;
-    private final String city;
-
-    LetterReceipts(Jdbi database, LetterProofs proofs, NodeConfig node) {
-        this.database = database;
-        this.proofs = proofs;
-        this.city = node.city();
-    }
+@Singleton
+record LetterReceipts(LogDatabase database, LetterProofs proofs, NodeConfig node) {
 
     /** The receipt of a letter of either city. If a partner uses the id of an own letter, the own letter is meant. */
-    @Transactional
     Optional<LetterReceipt> read(UUID id) {
-        return database.withHandle(handle -> handle.createQuery(HeldLetter.SELECT + """
+        return database.inTransaction(() -> database.withHandle(handle -> handle.createQuery(HeldLetter.SELECT + """
                         where post.id = :id and post.kind = 'letter'
                         order by case when post.owner = :city then 0 else 1 end, post.stored limit 1
                         """)
                         .bind("id", id)
-                        .bind("city", city)
+                        .bind("city", node.city())
                         .map(ConstructorMapper.of(HeldLetter.class))
                         .findOne())
-                .map(this::receipt);
+                .map(this::receipt));
     }
 
     private LetterReceipt receipt(HeldLetter letter) {
-        String to = letter.addressee(city);
+        String to = letter.addressee(node.city());
         return new LetterReceipt(
                 letter.id(),
                 letter.owner(),
@@ -50,6 +41,26 @@ class LetterReceipts {
                 letter.handling(),
                 letter.sequence() == null
                         ? null
-                        : proofs.held(letter.partner(), letter.owner(), to, letter.id(), letter.sequence()));
+                        : proofs.places(letter.partner()).held(letter.owner(), to, letter.id(), letter.sequence()));
     }
+
+    /**
+     * How far a letter has come on its way, and whether its addressee has proved to hold it.
+     *
+     * @param sequence in the log from its sender to its addressee; null for a draft
+     * @param state as in lists
+     * @param stored when this version was stored here
+     * @param handling what its addressee did with it, as it is stored; null if nothing is known
+     * @param addressee what the addressee holds by its latest receipt; null for a draft
+     */
+    record LetterReceipt(
+            UUID id,
+            String owner,
+            String to,
+            long version,
+            Long sequence,
+            String state,
+            Instant stored,
+            @JsonRawValue String handling,
+            MirrorReceipt addressee) {}
 }

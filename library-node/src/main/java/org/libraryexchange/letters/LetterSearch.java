@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.item.Binding;
@@ -55,6 +56,11 @@ record LetterSearch(String words, Integer limit, String cursor) {
     /** The same text for the same search. */
     String filters() {
         return "letters/search " + String.join(" ", folded());
+    }
+
+    /** Which letters it looks at. */
+    LetterQuery query() {
+        return LetterQuery.all(limit, Optional.ofNullable(cursor));
     }
 
     private List<String> folded() {

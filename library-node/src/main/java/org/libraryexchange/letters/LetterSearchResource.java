@@ -2,6 +2,7 @@ package org.libraryexchange.letters;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,18 +16,23 @@ import org.libraryexchange.http.ProblemResponses;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.letters.LetterPage.LetterEntry;
 import org.libraryexchange.security.Roles;
 
-/** Searches letters. Their words stand in no address and in no search index. */
-@Path("/api/v1/letters/search")
+/** Searches letters, and lists the desks that write them. Words stand in no address and in no search index. */
+@Path("/api/v1/letters")
 @Produces(MediaType.APPLICATION_JSON)
 class LetterSearchResource {
 
     private final LetterLists lists;
+    private final LetterDesks desks;
 
-    LetterSearchResource(LetterLists lists) {
+    LetterSearchResource(LetterLists lists, LetterDesks desks) {
         this.lists = lists;
+        this.desks = desks;
     }
+
+    record DeskListing(List<Correspondence.Desk> desks) {}
 
     /** @param cursor with which to go on; null if that was all */
     record Findings(List<LetterEntry> letters, String cursor) {}
@@ -41,12 +47,20 @@ class LetterSearchResource {
         return ProblemResponses.of(ProblemException.of(ProblemType.INVALID_BODY, e), request);
     }
 
+    /** The desks of both cities, from which and to which letters are written. */
+    @GET
+    @Path("desks")
+    @RolesAllowed(Roles.LIBRARIAN)
+    public DeskListing desks() {
+        return new DeskListing(desks.all());
+    }
+
     @POST
+    @Path("search")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.LIBRARIAN)
     public Findings search(byte[] body) throws MalformedJsonException, InvalidItemException {
-        LetterSearch search = LetterSearch.read(body);
-        LetterPage page = lists.page(search);
-        return new Findings(page.entries(), lists.next(search, page).orElse(null));
+        LetterPage page = lists.page(LetterSearch.read(body));
+        return new Findings(page.entries(), page.next().orElse(null));
     }
 }

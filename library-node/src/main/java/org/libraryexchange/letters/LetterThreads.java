@@ -1,20 +1,19 @@
 package org.libraryexchange.letters;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.Cursors;
 import org.libraryexchange.search.ListPlace;
 
 /** Reads threads in their order, which is the same in both cities. */
-@ApplicationScoped
-class LetterThreads {
+@Singleton
+record LetterThreads(LogDatabase database, Cursors cursors, NodeConfig node) {
 
     private static final int ROWS_A_FETCH = 50;
 
@@ -26,25 +25,12 @@ class LetterThreads {
             order by post.turn, post.owner collate "C", post.id limit :most
             """;
 
-    private final Jdbi database;
-    private final Cursors cursors;
-    private final String city;
-
-    LetterThreads(Jdbi database, Cursors cursors, NodeConfig node) {
-        this.database = database;
-        this.cursors = cursors;
-        this.city = node.city();
-    }
-
     /** A page of a thread; empty if there is no such thread. */
-    @Transactional
     Optional<LetterThread> read(UUID id, int limit, Optional<String> cursor) {
         return database.withHandle(handle -> partner(handle, id).map(partner -> {
             String filters = "thread " + id;
-            LetterPage page = page(handle, id, partner, limit, cursor.map(it -> cursors.read(it, filters)));
-            Optional<String> next = page.last()
-                    .map(last -> cursors.write(new ListPlace(last.turn() + " " + last.owner(), last.id()), filters));
-            return new LetterThread(id, partner, page, next);
+            Optional<ListPlace> after = cursor.map(it -> cursors.read(it, filters));
+            return new LetterThread(id, partner, page(handle, id, partner, limit, after));
         }));
     }
 
@@ -60,7 +46,7 @@ class LetterThreads {
     private LetterPage page(Handle handle, UUID thread, String partner, int limit, Optional<ListPlace> after) {
         Optional<String[]> place = after.map(it -> it.key().split(" ", 2));
         try (ResultIterator<HeldLetter> letters = handle.createQuery(PAGE)
-                .bind("city", city)
+                .bind("city", node.city())
                 .bind("thread", thread)
                 .bind("partner", partner)
                 .bind("turn", place.map(it -> Long.valueOf(it[0])))
@@ -70,7 +56,33 @@ class LetterThreads {
                 .setFetchSize(ROWS_A_FETCH)
                 .map(ConstructorMapper.of(HeldLetter.class))
                 .iterator()) {
-            return LetterPage.of(letters, letter -> true, limit);
+            return LetterPage.of(
+                    letters,
+                    letter -> true,
+                    limit,
+                    last -> cursors.write(
+                            new ListPlace(last.turn() + " " + last.owner(), last.id()), "thread " + thread));
+        }
+    }
+
+    /**
+     * Some letters of a thread, in its order.
+     *
+     * @param partner the other city of the pair to which the thread belongs
+     */
+    record LetterThread(UUID id, String partner, LetterPage page) {
+
+        private static final String ADDRESS = "/api/v1/threads/";
+
+        String address() {
+            return ADDRESS + id;
+        }
+
+        /** The address of the next page; null on the last. */
+        String next(int limit) {
+            return page.next()
+                    .map(it -> address() + "?limit=" + limit + "&cursor=" + it)
+                    .orElse(null);
         }
     }
 }

@@ -74,7 +74,7 @@ class Letters {
     @Transactional(rollbackOn = Exception.class)
     PostRow replace(UUID id, Precondition expected, LetterDraft letter) throws InvalidItemException {
         PostRow before = ownDraft(id, expected, "A letter that was sent does not change. It can be recalled.");
-        Draft draft = Draft.ofStored(before.bytes());
+        Draft draft = Draft.ofStored(before.document());
         LetterDraft changed = addressing.checked(letter, false);
         if (draft.letter().equals(changed)) {
             return before;
@@ -92,7 +92,8 @@ class Letters {
     @Transactional(rollbackOn = Exception.class)
     PostRow send(UUID id, Precondition expected) throws InvalidItemException {
         PostRow before = ownDraft(id, expected, "The letter was sent before.");
-        LetterDraft letter = addressing.checked(Draft.ofStored(before.bytes()).letter(), true);
+        LetterDraft letter =
+                addressing.checked(Draft.ofStored(before.document()).letter(), true);
         UUID thread = letter.thread().orElseGet(stamps::newId);
         Instant now = stamps.now();
         long sequence = post.nextSequence(letter.to());
@@ -108,7 +109,7 @@ class Letters {
     @Transactional(rollbackOn = Exception.class)
     PostRow recall(UUID id, Precondition expected) throws InvalidItemException {
         PostRow before = ownLetter(id, expected, "A draft was not sent. Delete it instead.");
-        Letter letter = Letter.ofStored(before.bytes());
+        Letter letter = Letter.ofStored(before.document());
         return letter instanceof SentLetter sent ? next(sent.recalled(stamps.now()), before) : before;
     }
 
@@ -116,7 +117,7 @@ class Letters {
     @Transactional(rollbackOn = Exception.class)
     PostRow erase(UUID id, Precondition expected) throws InvalidItemException {
         PostRow before = ownLetter(id, expected, "A draft cannot be erased. Delete it instead.");
-        Letter letter = Letter.ofStored(before.bytes());
+        Letter letter = Letter.ofStored(before.document());
         Instant now = stamps.now();
         if (letter instanceof SentLetter sent) {
             return next(sent.erased(now), before);

@@ -30,6 +30,8 @@ import org.libraryexchange.idempotency.Idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.letter.LetterDraft;
+import org.libraryexchange.letters.LetterPage.LetterEntry;
+import org.libraryexchange.letters.LetterReceipts.LetterReceipt;
 import org.libraryexchange.security.Roles;
 
 /** Letters of both cities. Only the sender's city changes a letter. */
@@ -76,7 +78,7 @@ class LettersResource {
     public Response list(@Context UriInfo address) {
         LetterQuery query = LetterQuery.of(address.getQueryParameters());
         LetterPage page = lists.page(query);
-        String next = lists.next(query, page).map(query::address).orElse(null);
+        String next = page.next().map(query::address).orElse(null);
         return NextPage.linked(new Listing(page.entries(), next), next);
     }
 

@@ -1,6 +1,6 @@
 package org.libraryexchange.letters;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.libraryexchange.audit.NodeActs;
 import org.libraryexchange.catalogue.Precondition;
@@ -9,20 +9,10 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.letters.DueErasures.Due;
 
 /** Erases for the node, by the same services as people do, each document in a transaction of its own. */
-@ApplicationScoped
-class NodeErasures {
+@Singleton
+record NodeErasures(Letters letters, Handlings handlings, NodeActs node) {
 
     private static final Logger LOG = Logger.getLogger(NodeErasures.class);
-
-    private final Letters letters;
-    private final Handlings handlings;
-    private final NodeActs node;
-
-    NodeErasures(Letters letters, Handlings handlings, NodeActs node) {
-        this.letters = letters;
-        this.handlings = handlings;
-        this.node = node;
-    }
 
     /** Erases a document, unless somebody has changed it since it was judged. */
     void erase(Due due) {

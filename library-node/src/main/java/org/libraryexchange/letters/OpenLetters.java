@@ -1,20 +1,19 @@
 package org.libraryexchange.letters;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.NodeConfig;
 
 /**
  * Finds what has to be done about letters, and single letters. A letter that somebody has replied to waits for nobody,
  * unless its addressee still has it in hand, or has to decide what it proposes.
  */
-@ApplicationScoped
-public class OpenLetters {
+@Singleton
+public record OpenLetters(LogDatabase database, NodeConfig node) {
 
     /** In SQL, of the letter in {@code post}. */
     public static final String NOT_REPLIED_TO = """
@@ -50,27 +49,17 @@ public class OpenLetters {
         }
     }
 
-    private final Jdbi database;
-    private final String city;
-
-    OpenLetters(Jdbi database, NodeConfig node) {
-        this.database = database;
-        this.city = node.city();
-    }
-
     /** The letters with something to do, the latest change first. */
-    @Transactional
     List<HeldLetter> list(Side side, int most) {
         return database.withHandle(
                 handle -> handle.createQuery(select(side) + " order by post.updated desc, post.id desc limit :most")
-                        .bind("city", city)
+                        .bind("city", node.city())
                         .bind("most", most)
                         .map(ConstructorMapper.of(HeldLetter.class))
                         .list());
     }
 
     /** The letters that propose changes of an item, the latest change first; no drafts. */
-    @Transactional
     List<HeldLetter> proposing(UUID item, int most) {
         return database.withHandle(handle -> handle.createQuery(HeldLetter.SELECT + """
                          where post.kind = 'letter' and post.status <> 'draft'
@@ -78,17 +67,16 @@ public class OpenLetters {
                             and letters.member(post.document, 'proposal', 'item') = cast(:item as text)
                         order by post.updated desc, post.id desc limit :most
                         """)
-                .bind("city", city)
+                .bind("city", node.city())
                 .bind("item", item)
                 .bind("most", most)
                 .map(ConstructorMapper.of(HeldLetter.class))
                 .list());
     }
 
-    @Transactional
     long count(Side side) {
         return database.withHandle(handle -> handle.createQuery("select count(*) from (" + select(side) + ") as letter")
-                .bind("city", city)
+                .bind("city", node.city())
                 .mapTo(Long.class)
                 .one());
     }
@@ -98,14 +86,13 @@ public class OpenLetters {
     }
 
     /** A letter or draft of either city, erased ones too. If a partner uses the id of an own letter, the own one is meant. */
-    @Transactional
     Optional<HeldLetter> letter(UUID id) {
         return database.withHandle(handle -> handle.createQuery(HeldLetter.SELECT + """
                          where post.id = :id and post.kind = 'letter'
                         order by case when post.owner = :city then 0 else 1 end, post.stored limit 1
                         """)
                 .bind("id", id)
-                .bind("city", city)
+                .bind("city", node.city())
                 .map(ConstructorMapper.of(HeldLetter.class))
                 .findOne());
     }

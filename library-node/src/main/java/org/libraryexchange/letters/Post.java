@@ -1,12 +1,13 @@
 package org.libraryexchange.letters;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.catalogue.Stamps;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.letter.HandlingHead;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.CrashPoint;
@@ -15,23 +16,11 @@ import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.TraceParent;
 
 /** The table of letters and handlings. Its methods run in the caller's transaction. */
-@ApplicationScoped
-class Post {
+@Singleton
+record Post(LogDatabase database, Stamps stamps, Event<ChangeCommitted> committed, NodeConfig node) {
 
     private static final String COLUMNS =
             "id, owner, partner, kind, status, version, sequence, document, sha256, languages, updated";
-
-    private final Jdbi database;
-    private final Stamps stamps;
-    private final Event<ChangeCommitted> committed;
-    private final String city;
-
-    Post(Jdbi database, Stamps stamps, Event<ChangeCommitted> committed, NodeConfig node) {
-        this.database = database;
-        this.stamps = stamps;
-        this.committed = committed;
-        this.city = node.city();
-    }
 
     /** A letter or a draft of either city. If a partner uses the id of an own letter, the own letter is returned. */
     Optional<PostRow> letter(UUID id) {
@@ -40,7 +29,7 @@ class Post {
                         order by case when owner = :city then 0 else 1 end, stored limit 1
                         """)
                 .bind("id", id)
-                .bind("city", city)
+                .bind("city", node.city())
                 .map(ConstructorMapper.of(PostRow.class))
                 .findOne());
     }
@@ -52,7 +41,7 @@ class Post {
 
     /** This city's handling of a partner's letter, locked until the end of the transaction. */
     Optional<PostRow> ownHandlingForUpdate(UUID letter) {
-        return locked(HandlingHead.idFor(city, letter), "handling");
+        return locked(HandlingHead.idFor(node.city(), letter), "handling");
     }
 
     private Optional<PostRow> locked(UUID id, String kind) {
@@ -60,7 +49,7 @@ class Post {
                          from letters.post where id = :id and owner = :city and kind = :kind for update
                         """)
                 .bind("id", id)
-                .bind("city", city)
+                .bind("city", node.city())
                 .bind("kind", kind)
                 .map(ConstructorMapper.of(PostRow.class))
                 .findOne());
@@ -68,7 +57,7 @@ class Post {
 
     /** What the addressee of a letter did with it, whichever city that is. */
     Optional<PostRow> handlingOf(PostRow letter) {
-        String addressee = letter.owner().equals(city) ? letter.partner() : city;
+        String addressee = letter.owner().equals(node.city()) ? letter.partner() : node.city();
         return database.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
                          from letters.post where id = :id and owner = :owner and kind = 'handling'
                         """)
@@ -88,7 +77,7 @@ class Post {
                         """)
                 .bind("id", letter)
                 .bind("partner", partner)
-                .bind("city", city)
+                .bind("city", node.city())
                 .mapTo(UUID.class)
                 .findOne());
     }
@@ -113,12 +102,11 @@ class Post {
      * counter's row stays locked until the commit, so that sequences are in the order of commits.
      */
     long nextSequence(String partner) {
-        long next = database.withHandle(
-                handle -> handle.select("""
-                        update letters.counter set sequence = sequence + 1 where partner = ? returning sequence
-                        """, partner).mapTo(Long.class).one());
+        long next = database.one(Long.class, """
+                update letters.counter set sequence = sequence + 1 where partner = ? returning sequence
+                """, partner);
         CrashPoint.hit("p1");
-        committed.fire(new ChangeCommitted(CityLog.letters(city, partner)));
+        committed.fire(new ChangeCommitted(CityLog.letters(node.city(), partner)));
         return next;
     }
 
@@ -149,17 +137,9 @@ class Post {
 
     private int write(PostRow row, String sql) {
         return database.withHandle(handle -> handle.createUpdate(sql)
-                .bind("id", row.id())
-                .bind("owner", row.owner())
-                .bind("partner", row.partner())
-                .bind("kind", row.kind())
-                .bind("status", row.status())
-                .bind("version", row.version())
-                .bind("sequence", row.sequence())
-                .bind("document", row.document())
-                .bind("sha256", row.sha256())
+                .bindMethods(row)
+                .bind("document", new String(row.document(), StandardCharsets.UTF_8))
                 .bindArray("languages", String.class, row.languages())
-                .bind("updated", row.updated())
                 .bind("actor", stamps.actor())
                 .bind("trace", stamps.trace().map(TraceParent::header).orElse(null))
                 .execute());

@@ -1,6 +1,5 @@
 package org.libraryexchange.letters;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,18 +9,20 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.LocalizedText;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.letter.Handling;
+import org.libraryexchange.letter.HandlingHead;
 import org.libraryexchange.letter.Letter;
 import org.libraryexchange.letter.LetterContent;
+import org.libraryexchange.letter.LetterHead;
 import org.libraryexchange.letter.SentLetter;
 
 /**
- * A row of {@code letters.post}: a letter, a draft or a handling.
+ * A row of {@code letters.post}: a letter, a draft or a handling. It is public, so that statements can take its values.
  *
  * @param partner the other city of the pair, whoever is the owner
  * @param sequence place in the owner's log; null for what never leaves
  * @param document canonical JSON, of which {@code sha256} is the digest
  */
-record PostRow(
+public record PostRow(
         UUID id,
         String owner,
         String partner,
@@ -29,13 +30,14 @@ record PostRow(
         String status,
         long version,
         Long sequence,
-        String document,
+        byte[] document,
         byte[] sha256,
         List<String> languages,
         Instant updated) {
 
     static PostRow of(Draft draft) throws InvalidItemException {
-        return of(
+        byte[] document = draft.document();
+        return new PostRow(
                 draft.id(),
                 draft.owner(),
                 draft.letter().to(),
@@ -43,63 +45,45 @@ record PostRow(
                 Draft.STATUS,
                 draft.version(),
                 null,
-                draft.document(),
+                document,
+                Sha256.of(document),
                 languages(draft.letter().content()),
                 draft.updated());
     }
 
     static PostRow of(Letter letter, long sequence) throws InvalidItemException {
-        return of(
-                letter.head().id(),
-                letter.head().owner(),
-                letter.head().to(),
+        LetterHead head = letter.head();
+        byte[] document = letter.document();
+        return new PostRow(
+                head.id(),
+                head.owner(),
+                head.to(),
                 Letter.KIND,
-                letter.head().status().term(),
-                letter.head().version(),
+                head.status().term(),
+                head.version(),
                 sequence,
-                letter.document(),
+                document,
+                Sha256.of(document),
                 letter instanceof SentLetter sent ? languages(sent.content()) : List.of(),
-                letter.head().updated());
+                head.updated());
     }
 
     /** @param sequence null for a handling that stays in this city; its row has the status of a draft */
     static PostRow of(Handling handling, Long sequence) throws InvalidItemException {
-        return of(
-                handling.head().id(),
-                handling.head().owner(),
-                handling.head().to(),
-                Handling.KIND,
-                sequence == null ? Draft.STATUS : handling.head().status().term(),
-                handling.head().version(),
-                sequence,
-                handling.document(),
-                List.of(),
-                handling.head().updated());
-    }
-
-    private static PostRow of(
-            UUID id,
-            String owner,
-            String partner,
-            String kind,
-            String status,
-            long version,
-            Long sequence,
-            byte[] document,
-            List<String> languages,
-            Instant updated) {
+        HandlingHead head = handling.head();
+        byte[] document = handling.document();
         return new PostRow(
-                id,
-                owner,
-                partner,
-                kind,
-                status,
-                version,
+                head.id(),
+                head.owner(),
+                head.to(),
+                Handling.KIND,
+                sequence == null ? Draft.STATUS : head.status().term(),
+                head.version(),
                 sequence,
-                new String(document, StandardCharsets.UTF_8),
+                document,
                 Sha256.of(document),
-                languages,
-                updated);
+                List.of(),
+                head.updated());
     }
 
     private static List<String> languages(LetterContent content) {
@@ -122,10 +106,6 @@ record PostRow(
 
     boolean isRecalled() {
         return "recalled".equals(status);
-    }
-
-    byte[] bytes() {
-        return document.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Says nothing of what the letter says, since errors quote what a statement was given. */

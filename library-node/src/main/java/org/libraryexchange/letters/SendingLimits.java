@@ -1,10 +1,10 @@
 package org.libraryexchange.letters;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.node.LettersConfig;
@@ -14,21 +14,11 @@ import org.libraryexchange.node.NodeConfig;
  * How many letters a city may send. They are counted in the table of letters, so that all replicas agree. A letter that
  * was erased no longer says when it was sent, and does not count.
  */
-@ApplicationScoped
-class SendingLimits {
+@Singleton
+record SendingLimits(LogDatabase database, LettersConfig config, NodeConfig node) {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
-
-    private final Jdbi database;
-    private final LettersConfig config;
-    private final String city;
-
-    SendingLimits(Jdbi database, LettersConfig config, NodeConfig node) {
-        this.database = database;
-        this.config = config;
-        this.city = node.city();
-    }
 
     /** Refuses one more letter if the desk or the city has sent as many as it may. */
     void require(String desk, Instant now) {
@@ -67,7 +57,7 @@ class SendingLimits {
                         order by sent desc offset :before limit 1
                         """)
                 .bind("since", since)
-                .bind("city", city)
+                .bind("city", node.city())
                 .bind("desk", desk)
                 .bind("before", most - 1)
                 .mapTo(Instant.class)

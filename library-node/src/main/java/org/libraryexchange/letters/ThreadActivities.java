@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.letters.LetterThreads.LetterThread;
 
 /**
  * A thread as an ActivityStreams 2.0 collection, with the activities that COAR Notify 1.0.1 uses: a letter is created,

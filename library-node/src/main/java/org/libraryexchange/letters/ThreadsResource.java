@@ -21,6 +21,8 @@ import org.libraryexchange.http.NextPage;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.letters.LetterPage.LetterEntry;
+import org.libraryexchange.letters.LetterThreads.LetterThread;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.node.PublicConfig;
 import org.libraryexchange.security.Roles;

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.libraryexchange.loads.LoadWatch.Decision;
 import org.libraryexchange.nights.Chore;
 import org.libraryexchange.proving.Origin;
-import org.libraryexchange.proving.OwnProofRequests;
+import org.libraryexchange.proving.ProofRequests;
 
 /** Asks for a proof of the own catalogue after a load, so that nobody has to wait for the night to see that it arrived. */
 @ApplicationScoped
@@ -16,11 +16,11 @@ class LoadChore implements Chore {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final LoadReader reader;
-    private final OwnProofRequests requests;
+    private final ProofRequests requests;
     private final LoadWatch watch;
     private Instant next = Instant.MIN;
 
-    LoadChore(LoadReader reader, OwnProofRequests requests, LoadsConfig config) {
+    LoadChore(LoadReader reader, ProofRequests requests, LoadsConfig config) {
         this.reader = reader;
         this.requests = requests;
         this.watch = new LoadWatch(config.quiet());

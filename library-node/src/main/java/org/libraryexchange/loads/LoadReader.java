@@ -1,14 +1,15 @@
 package org.libraryexchange.loads;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import org.jdbi.v3.core.Jdbi;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.NodeConfig;
 
 /** Reads what has been loaded, from small tables and by index only. */
-@ApplicationScoped
-class LoadReader {
+@Singleton
+record LoadReader(LogDatabase database, NodeConfig node) {
 
     private static final String LOAD = """
             select sequence,
@@ -22,19 +23,20 @@ class LoadReader {
             from own_log
             """;
 
-    private final Jdbi database;
-    private final NodeConfig node;
-
-    LoadReader(Jdbi database, NodeConfig node) {
-        this.database = database;
-        this.node = node;
-    }
-
-    @Transactional
     Load read() {
         return database.withHandle(handle -> handle.createQuery(LOAD)
                 .bind("city", node.city())
                 .map(ConstructorMapper.of(Load.class))
                 .one());
     }
+
+    /**
+     * What has been loaded into the own catalogue.
+     *
+     * @param sequence of its latest change
+     * @param unproved whether an import has changed items since the last proof, or no proof was made since there are items
+     * @param atWork whether an import is waiting or being written
+     * @param asked when a proof was last asked for because of a load
+     */
+    record Load(long sequence, boolean unproved, boolean atWork, Optional<Instant> asked) {}
 }

@@ -2,6 +2,7 @@ package org.libraryexchange.loads;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.libraryexchange.loads.LoadReader.Load;
 
 /**
  * Decides when a load is to be proved: once nothing more comes, or after some time in any case. All it remembers is how

@@ -6,6 +6,7 @@ import java.util.List;
 import org.libraryexchange.database.TooSlowException;
 import org.libraryexchange.database.UnstorableException;
 import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.log.Conversation.MirrorStanding;
 import org.libraryexchange.log.JudgedLog.Stretch;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.Judgement;

@@ -2,6 +2,7 @@ package org.libraryexchange.log;
 
 import java.time.Duration;
 import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.log.Conversation.MirrorStanding;
 import org.libraryexchange.log.JudgedLog.Stretch;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.AcceptedMessage;

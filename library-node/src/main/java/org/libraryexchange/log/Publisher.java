@@ -2,6 +2,7 @@ package org.libraryexchange.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.libraryexchange.log.Outbox.Cursor;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.DocumentRecord;

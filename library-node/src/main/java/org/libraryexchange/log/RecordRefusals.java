@@ -43,10 +43,8 @@ public final class RecordRefusals {
             return "the database refused it: SQLSTATE " + state.get();
         }
         unexplained.add(1);
-        int count = unexplained.due();
-        if (count > 0) {
-            LOG.errorf(failure, "records could not be processed count=%d latestOffset=%d", count, raw.offset());
-        }
+        unexplained.report(count ->
+                LOG.errorf(failure, "records could not be processed count=%d latestOffset=%d", count, raw.offset()));
         return "this node could not process it; see its log";
     }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
-import org.libraryexchange.foreign.ForeignLog;
+import org.libraryexchange.foreign.ForeignRecords.ForeignLog;
 import org.libraryexchange.health.Verdict;
-import org.libraryexchange.lettermail.DeskMail;
+import org.libraryexchange.lettermail.DeskMails.DeskMail;
 import org.libraryexchange.log.kafka.RefusedSetting;
 import org.libraryexchange.nights.NightView;
 import org.libraryexchange.pauses.Pause;
-import org.libraryexchange.proving.AppliedPlace;
+import org.libraryexchange.proving.AppliedPlaces.AppliedPlace;
 import org.libraryexchange.proving.LastProof;
 import org.libraryexchange.worker.WorkerReport;
 

@@ -11,7 +11,7 @@ import org.libraryexchange.ops.ExchangeStatus.SentLetters;
 import org.libraryexchange.proving.LastProofs;
 import org.libraryexchange.proving.LetterProofs;
 import org.libraryexchange.record.Topics;
-import org.libraryexchange.replication.LetterReplication;
+import org.libraryexchange.replication.Replication;
 
 /** Reads the state of the letters between the city and its partners, within the caller's transaction. */
 @ApplicationScoped
@@ -19,14 +19,14 @@ class LettersReader {
 
     private final LetterDatabases databases;
     private final NodeConfig node;
-    private final LetterReplication replication;
+    private final Replication replication;
     private final LetterProofs proofs;
     private final ExchangeHealth health;
 
     LettersReader(
             LetterDatabases databases,
             NodeConfig node,
-            LetterReplication replication,
+            Replication replication,
             LetterProofs proofs,
             ExchangeHealth health) {
         this.databases = databases;
@@ -51,7 +51,7 @@ class LettersReader {
                 places.applied(partner, topic).map(place -> new AppliedThere(place.sequence(), place.told())),
                 proved.of(node.city(), partner)
                         .map(proof -> proof.upTo(log.sent().sequence())),
-                replication.publisher(partner));
+                replication.letterPublisher(partner));
     }
 
     private ReceivedLetters received(String partner, LogPlaces.Mirror mirror, LastProofs proved) {
@@ -59,9 +59,9 @@ class LettersReader {
         return new ReceivedLetters(
                 topic,
                 health.isAwaited(topic),
-                mirror.at(replication.progress(partner)),
+                mirror.at(replication.letterProgress(partner)),
                 proved.of(partner, node.city()).map(proof -> proof.upTo(mirror.sequence())),
                 mirror.aside(),
-                replication.applier(partner));
+                replication.letterApplier(partner));
     }
 }

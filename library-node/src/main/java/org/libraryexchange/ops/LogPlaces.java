@@ -8,7 +8,7 @@ import org.libraryexchange.log.MirrorProgress;
 import org.libraryexchange.ops.ExchangeStatus.Aside;
 import org.libraryexchange.ops.ExchangeStatus.Mirrored;
 import org.libraryexchange.ops.ExchangeStatus.Sent;
-import org.libraryexchange.proving.AppliedPlace;
+import org.libraryexchange.proving.AppliedPlaces.AppliedPlace;
 
 /** Reads how far the logs of items, or those of the letters to and from a partner, have come. */
 record LogPlaces(LogDatabase database) {

@@ -28,9 +28,9 @@ public record PauseRequest(String reason, Instant until) {
      */
     static PauseRequest read(byte[] body) throws MalformedJsonException {
         JsonNode json = StrictJson.tree(body);
-        require(json.isObject(), "", "type", "must be an object");
+        ProblemException.require(json.isObject(), "", "type", "must be an object");
         json.fieldNames()
-                .forEachRemaining(name -> require(
+                .forEachRemaining(name -> ProblemException.require(
                         MEMBERS.contains(name),
                         "",
                         "unknown-field",
@@ -44,11 +44,12 @@ public record PauseRequest(String reason, Instant until) {
     }
 
     private static Instant time(JsonNode until) {
-        require(until.isTextual(), "/until", "required", "must be a time");
+        ProblemException.require(until.isTextual(), "/until", "required", "must be a time");
         try {
             return Instant.parse(until.asText());
         } catch (DateTimeException e) {
-            throw broken("/until", "date-time", "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z");
+            throw ProblemException.body(new Violation(
+                    "/until", "date-time", "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z", null));
         }
     }
 
@@ -59,22 +60,12 @@ public record PauseRequest(String reason, Instant until) {
      * @throws ProblemException if it would have ended already, or would last for too long
      */
     Pause pause(String partner, Instant began, Instant now, String by) {
-        require(until.isAfter(now), "/until", "too-early", "must be later than now");
-        require(
+        ProblemException.require(until.isAfter(now), "/until", "too-early", "must be later than now");
+        ProblemException.require(
                 !until.isAfter(began.plus(Pause.LONGEST)),
                 "/until",
                 "too-late",
                 "must be at most " + Pause.LONGEST.toDays() + " days after the pause begins, at " + began);
         return new Pause(partner, began, until, by, reason);
-    }
-
-    private static void require(boolean holds, String pointer, String rule, String message) {
-        if (!holds) {
-            throw broken(pointer, rule, message);
-        }
-    }
-
-    private static ProblemException broken(String pointer, String rule, String message) {
-        return ProblemException.body(new Violation(pointer, rule, message, null));
     }
 }

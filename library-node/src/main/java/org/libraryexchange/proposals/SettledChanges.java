@@ -6,12 +6,12 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.catalogue.Catalogue;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Revision;
 import org.libraryexchange.catalogue.Written;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
@@ -22,10 +22,10 @@ import org.libraryexchange.security.Roles;
 @ApplicationScoped
 public class SettledChanges {
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final Catalogue catalogue;
 
-    SettledChanges(Jdbi database, Catalogue catalogue) {
+    SettledChanges(LogDatabase database, Catalogue catalogue) {
         this.database = database;
         this.catalogue = catalogue;
     }
@@ -55,20 +55,17 @@ public class SettledChanges {
     /** How many entries there are in one state. */
     @Transactional
     public long count(String state) {
-        return database.withHandle(
-                handle -> handle.select("select count(*) from accepted_change where state = ?", state)
-                        .mapTo(Long.class)
-                        .one());
+        return database.one(Long.class, "select count(*) from accepted_change where state = ?", state);
     }
 
     /** Removes an entry about a value that no longer stands, once somebody has seen to it. */
     @Transactional
     @RolesAllowed(Roles.CATALOGUER)
     public void dismiss(UUID item, String pointer) {
-        database.useHandle(handle -> handle.execute("""
-                        delete from accepted_change
-                        where item_id = ? and pointer = ? and state in ('overtaken', 'set-aside')
-                        """, item, pointer));
+        database.execute("""
+                delete from accepted_change
+                where item_id = ? and pointer = ? and state in ('overtaken', 'set-aside')
+                """, item, pointer);
     }
 
     /**
@@ -89,8 +86,8 @@ public class SettledChanges {
     }
 
     private boolean forget(UUID item, String pointer) {
-        return database.withHandle(handle -> handle.execute("""
-                        delete from accepted_change where item_id = ? and pointer = ?
-                        """, item, pointer)) > 0;
+        return database.changed("""
+                delete from accepted_change where item_id = ? and pointer = ?
+                """, item, pointer) > 0;
     }
 }

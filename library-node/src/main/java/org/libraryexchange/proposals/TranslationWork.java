@@ -1,8 +1,7 @@
 package org.libraryexchange.proposals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,27 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.search.Cursors;
 import org.libraryexchange.search.ListPlace;
 
 /** Published items of all cities that somebody could translate, the latest change first. */
-@ApplicationScoped
-public class TranslationWork {
+@Singleton
+public record TranslationWork(LogDatabase database, Cursors cursors) {
 
     private static final int MOST_LOOKED_AT = 2_000;
     private static final int ROWS_A_FETCH = 50;
-
-    private final Jdbi database;
-    private final Cursors cursors;
-
-    TranslationWork(Jdbi database, Cursors cursors) {
-        this.database = database;
-        this.cursors = cursors;
-    }
 
     /** What there is to do. */
     public enum State {
@@ -90,7 +81,6 @@ public class TranslationWork {
      * @param to the language into which to translate
      * @param owner only items of this city; empty for all
      */
-    @Transactional
     public Page list(State state, String to, Optional<String> owner, Optional<String> cursor, int most) {
         String filters = "translation-work " + state.term() + " " + to + " " + owner.orElse("");
         Optional<ListPlace> after = cursor.map(it -> cursors.read(it, filters));

@@ -32,10 +32,6 @@ public final class AppliedTeller {
         this.toldAt = nanoTime.getAsLong() - PAUSE.toNanos();
     }
 
-    static AppliedTeller of(AppliedHere applied) {
-        return new AppliedTeller(applied::sequence, applied::message, System::nanoTime);
-    }
-
     /**
      * Appends a message to the log if one is due.
      *

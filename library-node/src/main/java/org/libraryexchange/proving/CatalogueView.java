@@ -4,8 +4,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.libraryexchange.log.ChangeSource;
+import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.proving.CatalogueView.OwnView;
 
 /** A catalogue as it was at one moment. Later writes do not change the view. */
 interface CatalogueView extends AutoCloseable {
@@ -25,4 +28,28 @@ interface CatalogueView extends AutoCloseable {
 
     @Override
     void close();
+
+    /** The own catalogue at one sequence of its log. */
+    interface OwnView extends CatalogueView {
+
+        /** The sequence: number of the latest change. */
+        long sequence();
+
+        /** The changes up to that sequence. One thread may read them while another computes the digest. */
+        ChangeSource changes();
+    }
+
+    /** Opens views of catalogues. */
+    interface Views {
+
+        /** Opens a view of the own catalogue as it is now. */
+        OwnView own();
+
+        /**
+         * Opens a view of a partner's mirror as it is now.
+         *
+         * @throws org.libraryexchange.worker.FencedException if the mirror is not at the caller's position
+         */
+        CatalogueView mirror(String partner, Position at);
+    }
 }

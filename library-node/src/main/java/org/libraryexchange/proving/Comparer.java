@@ -7,13 +7,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.libraryexchange.log.Conversation.Listener;
-import org.libraryexchange.log.MirrorStanding;
+import org.libraryexchange.log.Conversation.MirrorStanding;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Message;
+import org.libraryexchange.proving.CatalogueView.Views;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 
 /**

@@ -1,44 +1,40 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
+import org.libraryexchange.log.Conversation.Recipient;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.ThrottledCount;
-import org.libraryexchange.log.postgres.Rejections;
+import org.libraryexchange.log.postgres.LogTables;
 import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.FencedException;
 
-/** Handles the records of partners' control logs. The effects of a record and the new position are one transaction. */
-@ApplicationScoped
-class ControlInbox {
+/** Handles the records of a partner's control log. The effects of a record and the new position are one transaction. */
+final class ControlInbox implements Recipient {
 
     private static final Logger LOG = Logger.getLogger(ControlInbox.class);
 
-    private final Jdbi database;
-    private final Signatures signatures;
-    private final Rejections rejections;
+    private final LogDatabase database;
+    private final ProofContext context;
+    private final String partner;
     private final ReceiptHandler handler;
     private final ThrottledCount untrusted = new ThrottledCount();
 
-    ControlInbox(
-            Jdbi database, NodeConfig node, Signatures signatures, Rejections rejections, PostgresReceipts receipts) {
-        this.database = database;
-        this.signatures = signatures;
-        this.rejections = rejections;
-        this.handler = new ReceiptHandler(node.city(), receipts);
+    ControlInbox(LogTables logs, ProofContext context, String partner) {
+        this.database = logs;
+        this.context = context;
+        this.partner = partner;
+        this.handler = new ReceiptHandler(logs.city(), new PostgresReceipts(logs, context));
     }
 
-    @Transactional
-    Position position(String partner) {
+    @Override
+    public Position position() {
         return database.withHandle(handle -> {
             handle.execute("insert into control_position (partner) values (?) on conflict do nothing", partner);
             return handle.select("""
@@ -49,55 +45,44 @@ class ControlInbox {
         });
     }
 
-    /**
-     * Handles a message.
-     *
-     * @throws FencedException if the position is not where it was
-     */
-    @Transactional
-    void receive(String partner, AcceptedMessage message, Position from, Position to) {
-        move(partner, from, to);
-        handle(partner, message);
-        CrashPoint.hit("d1");
+    @Override
+    public void receive(AcceptedMessage message, Position from, Position to) {
+        move(from, to, () -> handle(message));
     }
 
-    /**
-     * Sets records aside.
-     *
-     * @throws FencedException if the position is not where it was
-     */
-    @Transactional
-    void setAside(String partner, List<Rejected> unfit, Position from, Position to) {
-        move(partner, from, to);
-        rejections.keep(partner, Topics.exchange(partner), to.topicId(), unfit);
-        CrashPoint.hit("d1");
+    @Override
+    public void setAside(List<Rejected> unfit, Position from, Position to) {
+        move(from, to, () -> context.rejections().keep(partner, Topics.exchange(partner), to.topicId(), unfit));
     }
 
-    private void handle(String partner, AcceptedMessage noted) {
-        byte[] value = noted.raw().value();
-        SignatureState state = signatures.check(partner, value, noted.signature());
-        if (!state.isTrusted()) {
-            tellUntrusted(partner, noted, state);
+    private void handle(AcceptedMessage noted) {
+        Signed signed = context.signatures().signed(partner, noted);
+        if (!signed.state().isTrusted()) {
+            tellUntrusted(noted, signed.state());
         }
-        handler.receive(
-                partner, noted.message(), new Signed(value, noted.signature().orElse(null), state));
+        handler.receive(partner, noted.message(), signed);
     }
 
     /**
      * Logs untrusted messages only as a count, now and then. Anybody who can write to the log can send a message with
      * another signature again and again.
      */
-    private void tellUntrusted(String partner, AcceptedMessage noted, SignatureState state) {
+    private void tellUntrusted(AcceptedMessage noted, SignatureState state) {
         untrusted.add(1);
-        int count = untrusted.due();
-        if (count > 0) {
-            LOG.warnf(
-                    "message signature does not match the partner’s key partner=%s latestOffset=%d state=%s count=%d",
-                    partner, noted.offset(), state.term(), count);
-        }
+        untrusted.report(count -> LOG.warnf(
+                "message signature does not match the partner’s key partner=%s latestOffset=%d state=%s count=%d",
+                partner, noted.offset(), state.term(), count));
     }
 
-    private void move(String partner, Position from, Position to) {
+    private void move(Position from, Position to, Runnable work) {
+        database.inTransaction(() -> {
+            move(from, to);
+            work.run();
+            CrashPoint.hit("d1");
+        });
+    }
+
+    private void move(Position from, Position to) {
         int moved = database.withHandle(handle -> handle.createUpdate("""
                         update control_position set topic_id = :topic, next_offset = :next
                         where partner = :partner and topic_id is not distinct from :before and next_offset = :offset

@@ -2,9 +2,9 @@ package org.libraryexchange.proving;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.libraryexchange.proving.AppliedPlaces.AppliedPlace;
 
 /**
  * How far an item has come on its way to the mirrors, according to their latest receipts.
@@ -28,32 +28,26 @@ public record ItemReceipt(
      *
      * @param state {@code unproved} at first, {@code received} once the mirror has said that it has applied the log up
      *     to the item's sequence; once a proof has reached it, {@code proved}, {@code rejected} or {@code differs}
-     * @param reason why the mirror rejected it, or how it differs
-     * @param provedSequence sequence of the log at the mirror's last proof
+     * @param reason why the mirror rejected it, or how it differs; otherwise null
+     * @param provedSequence sequence of the log at the mirror's last proof; null before the first
      * @param provedAt time of that proof
-     * @param appliedSequence sequence up to which the mirror has applied the log, as it says
+     * @param appliedSequence sequence up to which the mirror has applied the log, as it says; null if it never did
      * @param appliedAt when it said so
      */
     public record MirrorReceipt(
             String city,
             String state,
-            Optional<String> reason,
-            OptionalLong provedSequence,
-            Optional<Instant> provedAt,
-            OptionalLong appliedSequence,
-            Optional<Instant> appliedAt) {
+            String reason,
+            Long provedSequence,
+            Instant provedAt,
+            Long appliedSequence,
+            Instant appliedAt) {
 
         /** The same with what the mirror says about its place. What is proved about the item counts for more. */
         MirrorReceipt with(AppliedPlace applied, long itemSequence) {
             boolean received = state.equals("unproved") && applied.sequence() >= itemSequence;
-            return new MirrorReceipt(
-                    city,
-                    received ? "received" : state,
-                    reason,
-                    provedSequence,
-                    provedAt,
-                    OptionalLong.of(applied.sequence()),
-                    Optional.of(applied.told()));
+            String now = received ? "received" : state;
+            return new MirrorReceipt(city, now, reason, provedSequence, provedAt, applied.sequence(), applied.told());
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,39 +8,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
 
 /** Finds what mirrors have said about single items. */
-@ApplicationScoped
-public class ItemReceipts {
-
-    private final Jdbi database;
-    private final NodeConfig node;
-    private final LatestReceipts latest;
-    private final AppliedItems applied;
-
-    ItemReceipts(Jdbi database, NodeConfig node, LatestReceipts latest, AppliedItems applied) {
-        this.database = database;
-        this.node = node;
-        this.latest = latest;
-        this.applied = applied;
-    }
+@Singleton
+public record ItemReceipts(LogDatabase database, NodeConfig node, AppliedPlaces places) {
 
     /** The receipt of an item, own or mirrored. If a partner uses the same id as this city, the own item is meant. */
-    @Transactional
     public Optional<ItemReceipt> read(UUID id) {
-        return database.withHandle(handle -> handle.select("""
-                                select item.owner, version, sequence, stored,
-                                    coalesce(sequence <= sent_sequence, false) as sent
-                                from item, publication where id = ?
-                                order by case when item.owner = ? then 0 else 1 end limit 1
-                                """, id, node.city())
-                        .map(ConstructorMapper.of(Row.class))
-                        .findOne())
-                .map(row -> receipt(id, row));
+        return database.inTransaction(
+                () -> database.first(Row.class, """
+                select item.owner, version, sequence, stored,
+                    coalesce(sequence <= sent_sequence, false) as sent
+                from item, publication where id = ?
+                order by case when item.owner = ? then 0 else 1 end limit 1
+                """, id, node.city()).map(row -> receipt(id, row)));
     }
 
     private record Row(String owner, long version, OptionalLong sequence, Instant stored, boolean sent) {
@@ -72,16 +55,7 @@ public class ItemReceipts {
     private List<MirrorReceipt> mirrors(String owner, Collection<String> mirrors, UUID id, long sequence) {
         return mirrors.stream()
                 .sorted()
-                .map(mirror -> mirror(owner, mirror, id, sequence))
+                .map(mirror -> places.held(owner, mirror, id, sequence))
                 .toList();
-    }
-
-    private MirrorReceipt mirror(String owner, String mirror, UUID id, long sequence) {
-        MirrorReceipt proved = latest.of(owner, mirror)
-                .map(receipt -> MirrorKnowledge.of(receipt).of(id, sequence))
-                .orElseGet(() -> MirrorKnowledge.nothing(mirror));
-        return applied.place(owner, mirror)
-                .map(place -> proved.with(place, sequence))
-                .orElse(proved);
     }
 }

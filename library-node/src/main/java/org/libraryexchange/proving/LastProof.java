@@ -3,6 +3,7 @@ package org.libraryexchange.proving;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.libraryexchange.proof.Receipt;
 
 /**
  * What the latest comparison of a whole mirror found.
@@ -27,6 +28,19 @@ public record LastProof(
         long differing,
         Instant made,
         OptionalLong changesSince) {
+
+    static LastProof of(Receipt receipt) {
+        return new LastProof(
+                receipt.proof(),
+                receipt.sequence(),
+                receipt.outcome().term(),
+                receipt.items(),
+                receipt.verified(),
+                receipt.rejected(),
+                receipt.differing(),
+                receipt.made(),
+                OptionalLong.empty());
+    }
 
     /** Whether the mirror held all items as the owner had them. */
     public boolean whole() {

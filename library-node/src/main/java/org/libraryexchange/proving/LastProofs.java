@@ -1,24 +1,21 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.log.postgres.LogTables;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proof.Receipt;
 
 /** Finds what mirrors were last proved to hold. */
-@ApplicationScoped
-public class LastProofs {
-
-    private final LatestReceipts receipts;
-
-    LastProofs(LatestReceipts receipts) {
-        this.receipts = receipts;
-    }
+@Singleton
+public record LastProofs(LogTables logs) {
 
     /** What a mirror was last proved to hold of an owner's catalogue. */
     public Optional<LastProof> of(String owner, String mirror) {
-        return receipts.of(owner, mirror).map(LastProofs::proof);
+        return since(owner, mirror, Instant.EPOCH);
     }
 
     /**
@@ -27,7 +24,33 @@ public class LastProofs {
      * @param since by this city's clock: when the owner's marker was sent, or when it was read here
      */
     public Optional<LastProof> since(String owner, String mirror, Instant since) {
-        return receipts.since(owner, mirror, since).map(LastProofs::proof);
+        return receipt(owner, mirror, since).map(LastProof::of);
+    }
+
+    /**
+     * The latest receipt of a mirror that covers the owner's whole catalogue and can be trusted. The log decides which
+     * is the latest, because the mirror's clock may be wrong.
+     */
+    Optional<Receipt> receipt(String owner, String mirror, Instant since) {
+        return logs.withHandle(handle -> handle.createQuery("""
+                        select document from receipt
+                        where owner = :owner and mirror = :mirror and outcome in ('verified', 'items-differ')
+                            and (signature_state in ('valid', 'unchecked') or mirror = :city)
+                            and (:since = timestamptz 'epoch'
+                                or exists (select from own_proof
+                                    where own_proof.id = receipt.proof_id and marked >= :since)
+                                or exists (select from mirror_proof
+                                    where mirror_proof.owner = receipt.owner and mirror_proof.proof_id = receipt.proof_id
+                                        and met >= :since))
+                        order by sequence desc, kept desc limit 1
+                        """)
+                .bind("owner", owner)
+                .bind("since", since)
+                .bind("mirror", mirror)
+                .bind("city", logs.city())
+                .mapTo(byte[].class)
+                .map(LastProofs::read)
+                .findOne());
     }
 
     /**
@@ -36,19 +59,27 @@ public class LastProofs {
      * @param since by this city's clock: earlier answers do not count
      */
     public boolean isPaused(String owner, String mirror, Instant since) {
-        return receipts.isPaused(owner, mirror, since);
+        return logs.withHandle(handle -> handle.createQuery("""
+                                select coalesce(why = :paused, false) from receipt
+                                where owner = :owner and mirror = :mirror and kept >= :since
+                                    and signature_state in ('valid', 'unchecked')
+                                order by sequence desc, kept desc limit 1
+                                """)
+                        .bind("paused", Receipt.PAUSED)
+                        .bind("owner", owner)
+                        .bind("mirror", mirror)
+                        .bind("since", since)
+                        .mapTo(Boolean.class)
+                        .findOne())
+                .orElse(false);
     }
 
-    private static LastProof proof(Receipt receipt) {
-        return new LastProof(
-                receipt.proof(),
-                receipt.sequence(),
-                receipt.outcome().term(),
-                receipt.items(),
-                receipt.verified(),
-                receipt.rejected(),
-                receipt.differing(),
-                receipt.made(),
-                OptionalLong.empty());
+    /** Reads the bytes of a stored receipt. They were valid when they came. */
+    static Receipt read(byte[] document) {
+        try {
+            return (Receipt) Message.read(MessageType.RECEIPT, document);
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a receipt that was read before cannot be read", e);
+        }
     }
 }

@@ -1,47 +1,25 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.log.PublisherNeeded;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.log.postgres.LogTables;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proving.OwnProofs.WaitingMessage;
-import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.MessageRecord;
 
 /**
  * The city's messages that wait for the broker. Each is written in the same transaction as the change that it reports.
  */
-@ApplicationScoped
-class MessageOutbox {
+@Singleton
+record MessageOutbox(LogTables logs, ProofContext context) {
 
     private static final int MOST_AT_ONCE = 100;
-
-    private final LogDatabase database;
-    private final CityLog log;
-    private final Signatures signatures;
-    private final Event<PublisherNeeded> needed;
-
-    @Inject
-    MessageOutbox(LogDatabase database, NodeConfig node, Signatures signatures, Event<PublisherNeeded> needed) {
-        this(database, CityLog.exchange(node.city()), signatures, needed);
-    }
-
-    /** @param log to which the messages go */
-    MessageOutbox(LogDatabase database, CityLog log, Signatures signatures, Event<PublisherNeeded> needed) {
-        this.database = database;
-        this.log = log;
-        this.signatures = signatures;
-        this.needed = needed;
-    }
 
     /** A message as it will be sent: its bytes and their signature. */
     record Sealed(byte[] document, Optional<byte[]> signature) {}
@@ -49,8 +27,8 @@ class MessageOutbox {
     /** Signs a message and stores it, to be sent after the commit. */
     Sealed post(Message message) {
         byte[] document = message.bytes();
-        Sealed sealed = new Sealed(document, signatures.sign(document));
-        database.useHandle(handle -> {
+        Sealed sealed = new Sealed(document, context.signatures().sign(document));
+        logs.useHandle(handle -> {
             handle.createUpdate("""
                             insert into control_message (type, document, signature) values (:type, :document, :signature)
                             """)
@@ -58,13 +36,13 @@ class MessageOutbox {
                     .bind("document", document)
                     .bind("signature", sealed.signature().orElse(null))
                     .execute();
-            needed.fire(new PublisherNeeded());
+            context.needed().fire(new PublisherNeeded());
         });
         return sealed;
     }
 
     List<WaitingMessage> waiting() {
-        return database.withHandle(handle -> handle.select("""
+        return logs.withHandle(handle -> handle.select("""
                         select id, type, document, signature, written from control_message order by id limit ?
                         """, MOST_AT_ONCE)
                 .map(ConstructorMapper.of(Row.class))
@@ -78,14 +56,15 @@ class MessageOutbox {
         try {
             Message message = Message.read(row.type(), row.document());
             return new WaitingMessage(
-                    row.id(), new MessageRecord(log, message, row.document(), row.signature(), row.written()));
+                    row.id(),
+                    new MessageRecord(logs.answers(), message, row.document(), row.signature(), row.written()));
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a message of our own cannot be read: " + row.id(), e);
         }
     }
 
     void remove(List<WaitingMessage> waiting) {
-        database.useHandle(handle -> handle.createUpdate("delete from control_message where id = any(:ids)")
+        logs.useHandle(handle -> handle.createUpdate("delete from control_message where id = any(:ids)")
                 .bindArray(
                         "ids",
                         Long.class,

@@ -2,8 +2,6 @@ package org.libraryexchange.proving;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,14 +28,7 @@ record MirrorKnowledge(String mirror, long sequence, Instant made, long unnamed,
     }
 
     static MirrorReceipt nothing(String mirror) {
-        return new MirrorReceipt(
-                mirror,
-                "unproved",
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty());
+        return new MirrorReceipt(mirror, "unproved", null, null, null, null, null);
     }
 
     /**
@@ -47,24 +38,17 @@ record MirrorKnowledge(String mirror, long sequence, Instant made, long unnamed,
     MirrorReceipt of(UUID item, long itemSequence) {
         Difference difference = differences.get(item);
         if (itemSequence > sequence || (difference == null && unnamed > 0)) {
-            return told("unproved", Optional.empty());
+            return told("unproved", null);
         }
         if (difference == null) {
-            return told("proved", Optional.empty());
+            return told("proved", null);
         }
         return difference.sort() == Sort.REJECTED
-                ? told("rejected", Optional.ofNullable(difference.reason()))
-                : told("differs", Optional.of(difference.sort().term()));
+                ? told("rejected", difference.reason())
+                : told("differs", difference.sort().term());
     }
 
-    private MirrorReceipt told(String state, Optional<String> reason) {
-        return new MirrorReceipt(
-                mirror,
-                state,
-                reason,
-                OptionalLong.of(sequence),
-                Optional.of(made),
-                OptionalLong.empty(),
-                Optional.empty());
+    private MirrorReceipt told(String state, String reason) {
+        return new MirrorReceipt(mirror, state, reason, sequence, made, null, null);
     }
 }

@@ -1,7 +1,5 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,12 +7,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.DatabaseSessions;
-import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.proof.Leaf;
+import org.libraryexchange.proving.Repairs.Lowered;
 
 /** Repairs mirrored rows in database sessions that write as the partner. */
-@ApplicationScoped
-class MirrorRepairs implements Repairs {
+record MirrorRepairs(DatabaseSessions sessions) implements Repairs {
 
     /** Selects rows only as they were compared. A row that was applied since is newer and stays. */
     private static final String SEEN = """
@@ -25,17 +22,6 @@ class MirrorRepairs implements Repairs {
 
     private static final String GIVE_WAY = "update item set sequence = seen.place " + SEEN;
     private static final String REMOVE = "delete from item using " + SEEN.substring("from ".length());
-
-    private final DatabaseSessions sessions;
-
-    @Inject
-    MirrorRepairs(LogDatabase database) {
-        this(database.sessions());
-    }
-
-    MirrorRepairs(DatabaseSessions sessions) {
-        this.sessions = sessions;
-    }
 
     @Override
     public void giveWay(ProofStep place, Collection<Lowered> rows) {

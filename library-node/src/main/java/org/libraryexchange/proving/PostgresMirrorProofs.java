@@ -1,7 +1,6 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,13 +8,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.libraryexchange.database.LogDatabase;
+import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.log.Position;
+import org.libraryexchange.log.postgres.LogTables;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Manifest;
@@ -24,38 +24,17 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proving.MessageOutbox.Sealed;
+import org.libraryexchange.proving.MirrorProofs.Compared;
+import org.libraryexchange.proving.MirrorProofs.Rejection;
+import org.libraryexchange.proving.MirrorProofs.Sides;
 import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.RejectionReason;
 
 /** Stores the comparisons of this city's mirrors in the database. */
-@ApplicationScoped
-class PostgresMirrorProofs implements MirrorProofs {
+@Singleton
+record PostgresMirrorProofs(LogTables logs, ProofContext context) implements MirrorProofs {
 
-    private final LogDatabase database;
-    private final MessageOutbox outbox;
-    private final MirrorRequests requests;
-    private final PostgresReceipts receipts;
-    private final Clock clock;
-
-    PostgresMirrorProofs(
-            LogDatabase database,
-            MessageOutbox outbox,
-            MirrorRequests requests,
-            PostgresReceipts receipts,
-            Clock clock) {
-        this.database = database;
-        this.outbox = outbox;
-        this.requests = requests;
-        this.receipts = receipts;
-        this.clock = clock;
-    }
-
-    private static <S extends SqlStatement<S>> S at(ProofStep place, S statement) {
-        return statement
-                .bind("owner", place.owner())
-                .bind("proof", place.proof())
-                .bind("step", place.step());
-    }
+    private static final String ANSWERED = "answered = :now, buckets = null, manifest = null";
 
     /**
      * Accepts a marker that was noted before with the same position: the process ended before the mirror's position
@@ -63,7 +42,7 @@ class PostgresMirrorProofs implements MirrorProofs {
      */
     @Override
     public boolean meet(ProofStep place, Marker marker, Position at) {
-        return database.withHandle(handle -> at(place, handle.createUpdate("""
+        return logs.withHandle(handle -> handle.createUpdate("""
                                 insert into mirror_proof (owner, proof_id, step, sequence, topic_id, marker_offset,
                                     stood_at, listing_buckets, met)
                                 values (:owner, :proof, :step, :sequence, :topic, :offset, :stood, :buckets, :now)
@@ -72,39 +51,43 @@ class PostgresMirrorProofs implements MirrorProofs {
                                 where mirror_proof.answered is null
                                     and mirror_proof.marker_offset = excluded.marker_offset
                                     and mirror_proof.topic_id is not distinct from excluded.topic_id
-                                """))
-                        .bind("sequence", place.sequence())
+                                """)
+                        .bindMethods(place)
                         .bind("topic", at.topicId())
                         .bind("offset", at.nextOffset())
                         .bind("stood", at.sequence())
                         .bind(
                                 "buckets",
                                 marker.isOfListing() ? marker.listedBuckets().toByteArray() : null)
-                        .bind("now", clock.instant())
+                        .bind("now", context.clock().instant())
                         .execute())
                 > 0;
     }
 
     @Override
     public void forget(ProofStep place) {
-        database.useHandle(handle -> answered(handle, place));
+        boolean unused = changes(place, ANSWERED, update -> update);
     }
 
-    /** Notes that a marker needs nothing more; returns false if that was so already. */
-    private boolean answered(Handle handle, ProofStep place) {
-        return at(place, handle.createUpdate("""
-                                update mirror_proof set answered = :now, buckets = null, manifest = null
-                                where owner = :owner and proof_id = :proof and step = :step and answered is null
-                                """)).bind("now", clock.instant()).execute() > 0;
+    /** Changes the row of a marker that is not answered yet; returns whether there is one. */
+    private boolean changes(ProofStep place, String change, UnaryOperator<Update> values) {
+        return logs.withHandle(handle -> values.apply(handle.createUpdate("update mirror_proof set " + change + """
+                                         where owner = :owner and proof_id = :proof and step = :step and answered is null
+                                        """)
+                                .bindMethods(place)
+                                .bind("now", context.clock().instant()))
+                        .execute())
+                > 0;
     }
 
     @Override
     public OptionalLong stoodAt(ProofStep place) {
-        return database.withHandle(handle -> at(place, handle.createQuery("""
+        return logs.withHandle(handle -> handle.createQuery("""
                                 select stood_at from mirror_proof
                                 where owner = :owner and proof_id = :proof and step < :step and stood_at is not null
                                 order by step desc limit 1
-                                """))
+                                """)
+                        .bindMethods(place)
                         .mapTo(OptionalLong.class)
                         .findOne())
                 .orElse(OptionalLong.empty());
@@ -112,26 +95,17 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public void hashed(ProofStep place, CatalogueDigest digest) {
-        database.useHandle(handle -> at(place, handle.createUpdate("""
-                        update mirror_proof set items = :items, buckets = :buckets, hashed = :now
-                        where owner = :owner and proof_id = :proof and step = :step and answered is null
-                        """))
-                .bind("items", digest.items())
-                .bind("buckets", digest.buckets())
-                .bind("now", clock.instant())
-                .execute());
+        boolean unused = changes(
+                place, "items = :items, buckets = :buckets, hashed = :now", update -> update.bindMethods(digest));
     }
 
     @Override
     public void keep(ProofStep place, Manifest manifest) {
-        database.useHandle(handle -> at(place, handle.createUpdate("""
-                        update mirror_proof set manifest = :manifest, owner_items = :items, owner_root = :root
-                        where owner = :owner and proof_id = :proof and step = :step and answered is null
-                        """))
-                .bind("manifest", manifest.digest().buckets())
-                .bind("items", manifest.items())
-                .bind("root", manifest.root())
-                .execute());
+        boolean unused = changes(
+                place,
+                "manifest = :manifest, owner_items = :items, owner_root = :root",
+                update -> update.bindMethods(manifest)
+                        .bind("manifest", manifest.digest().buckets()));
     }
 
     private record Digests(long ownerItems, byte[] manifest, long items, byte[] buckets) {
@@ -143,11 +117,12 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public Optional<Sides> sides(ProofStep place) {
-        return database.withHandle(handle -> at(place, handle.createQuery("""
+        return logs.withHandle(handle -> handle.createQuery("""
                         select owner_items, manifest, items, buckets from mirror_proof
                         where owner = :owner and proof_id = :proof and step = :step and answered is null
                             and manifest is not null and buckets is not null
-                        """))
+                        """)
+                .bindMethods(place)
                 .map(ConstructorMapper.of(Digests.class))
                 .map(Digests::sides)
                 .findOne());
@@ -155,12 +130,13 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public void keep(ProofStep place, Listing listing) {
-        database.useHandle(handle -> at(place, handle.createUpdate("""
+        logs.useHandle(handle -> handle.createUpdate("""
                         insert into listing_part (owner, proof_id, step, part, value)
                         select owner, proof_id, step, :part, :value from mirror_proof
                         where owner = :owner and proof_id = :proof and step = :step and answered is null
                         on conflict do nothing
-                        """))
+                        """)
+                .bindMethods(place)
                 .bind("part", listing.part())
                 .bind("value", listing.bytes())
                 .execute());
@@ -168,10 +144,11 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public Optional<Listing> part(ProofStep place, int number) {
-        return database.withHandle(handle -> at(place, handle.createQuery("""
+        return logs.withHandle(handle -> handle.createQuery("""
                         select value from listing_part
                         where owner = :owner and proof_id = :proof and step = :step and part = :part
-                        """))
+                        """)
+                .bindMethods(place)
                 .bind("part", number)
                 .mapTo(byte[].class)
                 .map(PostgresMirrorProofs::listing)
@@ -188,10 +165,11 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public int parts(ProofStep place, int last) {
-        return database.withHandle(handle -> at(place, handle.createQuery("""
+        return logs.withHandle(handle -> handle.createQuery("""
                         select count(*) from listing_part
                         where owner = :owner and proof_id = :proof and step = :step and part <= :last
-                        """))
+                        """)
+                .bindMethods(place)
                 .bind("last", last)
                 .mapTo(Integer.class)
                 .one());
@@ -199,14 +177,11 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public Compared compared(ProofStep place) {
-        return database.withHandle(handle -> handle.select("""
-                                select owner_items as items, owner_root as root from mirror_proof
-                                where owner = ? and proof_id = ? and owner_items is not null
-                                order by step desc limit 1
-                                """, place.owner(), place.proof())
-                        .map(ConstructorMapper.of(Compared.class))
-                        .findOne())
-                .orElse(Compared.NOTHING);
+        return logs.first(Compared.class, """
+                select owner_items as items, owner_root as root from mirror_proof
+                where owner = ? and proof_id = ? and owner_items is not null
+                order by step desc limit 1
+                """, place.owner(), place.proof()).orElse(Compared.NOTHING);
     }
 
     private record Explaining(UUID itemId, long sequence, byte[] sha256, String reason) {}
@@ -214,7 +189,7 @@ class PostgresMirrorProofs implements MirrorProofs {
     @Override
     public Map<UUID, Rejection> rejections(String owner, Set<UUID> items) {
         Map<UUID, Rejection> rejections = new HashMap<>();
-        database.useHandle(handle -> handle.createQuery("""
+        logs.useHandle(handle -> handle.createQuery("""
                         select item_id, sequence, sha256(value) as sha256, reason from rejected_record
                         where owner = :owner and item_id = any(:items) and state in ('open', 'requested')
                             and sequence is not null and reason = any(:explaining)
@@ -232,21 +207,22 @@ class PostgresMirrorProofs implements MirrorProofs {
     @Override
     public void answer(Receipt receipt) {
         ProofStep place = new ProofStep(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
-        database.useHandle(handle -> {
-            if (answered(handle, place)) {
+        logs.useHandle(handle -> {
+            if (changes(place, ANSWERED, update -> update)) {
                 give(handle, receipt);
-                at(place, handle.createUpdate("""
+                handle.createUpdate("""
                                 delete from listing_part
                                 where owner = :owner and proof_id = :proof and step = :step
-                                """)).execute();
+                                """).bindMethods(place).execute();
             }
         });
     }
 
     private void give(Handle handle, Receipt receipt) {
-        Sealed told = outbox.post(receipt);
+        Sealed told = new MessageOutbox(logs, context).post(receipt);
         SignatureState state = told.signature().isPresent() ? SignatureState.VALID : SignatureState.MISSING;
-        receipts.insert(receipt, new Signed(told.document(), told.signature().orElse(null), state));
+        new PostgresReceipts(logs, context)
+                .insert(receipt, new Signed(told.document(), told.signature().orElse(null), state));
         if (receipt.outcome() == Receipt.Outcome.VERIFIED) {
             closeGap(handle, receipt);
             stepBack(handle, receipt);
@@ -289,7 +265,7 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public Set<ProofStep> lost(String owner, Position reading) {
-        return database.withHandle(handle -> handle.select("""
+        return logs.withHandle(handle -> handle.select("""
                         select proof_id, step, sequence, topic_id, marker_offset from mirror_proof
                         where owner = ? and answered is null and (buckets is null or manifest is not null)
                         """, owner)
@@ -301,9 +277,9 @@ class PostgresMirrorProofs implements MirrorProofs {
 
     @Override
     public void caughtUp(String owner) {
-        database.inTransaction(() -> {
+        logs.inTransaction(() -> {
             move(owner, "update mirror_position set catching_up = false where owner = :owner");
-            requests.proof(owner);
+            new MirrorRequests(logs, context).proof(owner);
         });
     }
 
@@ -312,16 +288,16 @@ class PostgresMirrorProofs implements MirrorProofs {
      * the proof that is requested makes sure that one comes.
      */
     void rebuild(String owner) {
-        database.inTransaction(() -> {
+        logs.inTransaction(() -> {
             move(owner, """
                     update mirror_position set next_offset = 0, catching_up = true, moved = now() where owner = :owner
                     """);
-            requests.proof(owner);
+            new MirrorRequests(logs, context).proof(owner);
         });
     }
 
     private void move(String owner, String statement) {
-        database.useHandle(
+        logs.useHandle(
                 handle -> handle.createUpdate(statement).bind("owner", owner).execute());
     }
 }

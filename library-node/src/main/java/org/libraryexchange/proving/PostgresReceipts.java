@@ -1,43 +1,25 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.PublisherNeeded;
+import org.libraryexchange.log.postgres.LogTables;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proving.Receipts.Proved;
+import org.libraryexchange.proving.Receipts.Signed;
 
 /** Stores receipts in the database and acts on them. */
-@ApplicationScoped
-class PostgresReceipts implements Receipts {
-
-    private final LogDatabase database;
-    private final PostgresOwnProofs proofs;
-    private final OwnProofRequests requests;
-    private final Reissues reissues;
-    private final Event<PublisherNeeded> needed;
-
-    PostgresReceipts(
-            LogDatabase database,
-            PostgresOwnProofs proofs,
-            OwnProofRequests requests,
-            Reissues reissues,
-            Event<PublisherNeeded> needed) {
-        this.database = database;
-        this.proofs = proofs;
-        this.requests = requests;
-        this.reissues = reissues;
-        this.needed = needed;
-    }
+@Singleton
+record PostgresReceipts(LogTables logs, ProofContext context) implements Receipts {
 
     @Override
     public boolean keep(Receipt receipt, Signed signed) {
-        return database.inTransaction(() -> insert(receipt, signed) && isAtWork(receipt));
+        return logs.inTransaction(() -> insert(receipt, signed) && isAtWork(receipt));
     }
 
     /**
@@ -45,7 +27,7 @@ class PostgresReceipts implements Receipts {
      * written is replaced by a trusted one.
      */
     boolean insert(Receipt receipt, Signed signed) {
-        return database.withHandle(handle -> handle.createUpdate("""
+        return logs.withHandle(handle -> handle.createUpdate("""
                                 insert into receipt (owner, proof_id, mirror, step, sequence, outcome, why, items, verified,
                                     rejected, differing, document, signature, signature_state, made)
                                 values (:owner, :proof, :mirror, :step, :sequence, :outcomeTerm, :why, :items, :verified,
@@ -68,7 +50,7 @@ class PostgresReceipts implements Receipts {
     }
 
     private boolean isAtWork(Receipt receipt) {
-        return database.withHandle(handle -> handle.select("""
+        return logs.withHandle(handle -> handle.select("""
                         select id from own_proof where id = ? and ? in (digest_step, listing_step) for update
                         """, receipt.proof(), receipt.step())
                 .mapTo(UUID.class)
@@ -78,7 +60,7 @@ class PostgresReceipts implements Receipts {
 
     @Override
     public Optional<Proved> proved(UUID proof, int step) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return logs.withHandle(handle -> handle.createQuery("""
                         select case when digest_step = :step then sequence else listing_sequence end as sequence, items,
                             root
                         from own_proof where id = :proof and root is not null and :step in (digest_step, listing_step)
@@ -91,57 +73,61 @@ class PostgresReceipts implements Receipts {
 
     @Override
     public long lastPlace() {
-        return database.withHandle(handle -> handle.createQuery("select sequence from own_log")
-                .mapTo(Long.class)
-                .one());
+        return logs.one(Long.class, "select sequence from own_log");
     }
 
     @Override
     public void stopPublishing(long confirmed) {
-        database.useHandle(handle -> {
+        logs.useHandle(handle -> {
             handle.execute("""
-                            update publication set goes_above = false,
-                                confirmed_beyond = greatest(confirmed_beyond, ?)
-                            """, confirmed);
-            needed.fire(new PublisherNeeded());
+                    update publication set goes_above = false,
+                        confirmed_beyond = greatest(confirmed_beyond, ?)
+                    """, confirmed);
+            context.needed().fire(new PublisherNeeded());
         });
     }
 
     /** If the proof already lists the buckets of another mirror, asks for a further proof for this mirror. */
     @Override
     public void list(UUID proof, BitSet buckets) {
-        database.inTransaction(() -> {
-            if (!proofs.list(proof, buckets)) {
-                requests.again(proof, Origin.REPAIR);
+        logs.inTransaction(() -> {
+            if (!proofs().list(proof, buckets)) {
+                requests().again(proof, Origin.REPAIR);
             }
-            needed.fire(new PublisherNeeded());
+            context.needed().fire(new PublisherNeeded());
         });
     }
 
     @Override
     public int reissue(UUID chain, Collection<Wanted> wanted) {
-        return reissues.reissue(chain, wanted);
+        return new Reissues(logs, context).reissue(chain, wanted);
     }
 
     @Override
     public void finish(UUID proof) {
-        proofs.finish(proof);
+        proofs().finish(proof);
     }
 
     @Override
     public void request(Origin origin, String who) {
-        UUID unused = requests.requested(origin, who);
+        UUID unused = requests().requested(origin, who);
     }
 
     @Override
     public void requestAgain(UUID proof, Origin origin) {
-        requests.again(proof, origin);
+        requests().again(proof, origin);
     }
 
     @Override
     public UUID chain(UUID proof) {
-        return database.withHandle(handle -> handle.select("select chain from own_proof where id = ?", proof)
-                .mapTo(UUID.class)
-                .one());
+        return logs.one(UUID.class, "select chain from own_proof where id = ?", proof);
+    }
+
+    private PostgresOwnProofs proofs() {
+        return new PostgresOwnProofs(logs, context);
+    }
+
+    private ProofRequests requests() {
+        return new ProofRequests(logs, context);
     }
 }

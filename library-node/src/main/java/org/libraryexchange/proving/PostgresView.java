@@ -10,12 +10,15 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.proving.CatalogueView.Sum;
 
 /**
  * A catalogue in PostgreSQL as one transaction sees it. The server computes the digests, so no document travels and
  * memory use stays constant.
+ *
+ * @param transaction that nothing else uses meanwhile
  */
-final class PostgresView implements CatalogueView {
+record PostgresView(Handle transaction, String owner) implements CatalogueView {
 
     private static final int ROWS_A_FETCH = 1_000;
 
@@ -46,15 +49,6 @@ final class PostgresView implements CatalogueView {
             from item where owner = :owner and sequence is not null and bucket = any(:buckets)
             order by bucket, id
             """;
-
-    private final Handle transaction;
-    private final String owner;
-
-    /** @param transaction that nothing else uses meanwhile */
-    PostgresView(Handle transaction, String owner) {
-        this.transaction = transaction;
-        this.owner = owner;
-    }
 
     private record Bucket(int bucket, long items, byte[] digest, List<UUID> damaged) {}
 

@@ -1,7 +1,5 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.function.Consumer;
@@ -10,18 +8,18 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
-import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.ChangeSource;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.log.postgres.PostgresChanges;
-import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.proving.CatalogueView.OwnView;
+import org.libraryexchange.proving.CatalogueView.Sum;
+import org.libraryexchange.proving.CatalogueView.Views;
 import org.libraryexchange.worker.FencedException;
 
 /** Opens views of catalogues in PostgreSQL, each with its own sessions. */
-@ApplicationScoped
-class PostgresViews implements Views {
+record PostgresViews(DatabaseSessions sessions, LogConfig config, String city) implements Views {
 
     private static final Logger LOG = Logger.getLogger(PostgresViews.class);
 
@@ -34,21 +32,6 @@ class PostgresViews implements Views {
             SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on;
             SET jit = off; SET work_mem = '32MB'
             """;
-
-    private final DatabaseSessions sessions;
-    private final LogConfig config;
-    private final String city;
-
-    @Inject
-    PostgresViews(LogDatabase database, LogConfig config, NodeConfig node) {
-        this(database.sessions(), config, node.city());
-    }
-
-    PostgresViews(DatabaseSessions sessions, LogConfig config, String city) {
-        this.sessions = sessions;
-        this.config = config;
-        this.city = city;
-    }
 
     /**
      * What a transaction sees: the last sequence of the own log, and the snapshot's name, with which another session

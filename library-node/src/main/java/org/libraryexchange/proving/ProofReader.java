@@ -1,19 +1,15 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.database.LogDatabase;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.log.postgres.LogTables;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proving.ProofView.ReceiptView;
@@ -23,9 +19,10 @@ import org.libraryexchange.proving.ProofView.Repair;
  * Reads proofs for people: of what this city owns, and of what partners own as it was compared here. In one reader these
  * are catalogues, in another the letters between the city and a partner.
  */
-@ApplicationScoped
-public class ProofReader {
+@Singleton
+public record ProofReader(LogTables logs) {
 
+    private static final String SELECT = "select *, cast(:to as text) as to from (";
     private static final String OWN = """
             select id, cast(:owner as text) as owner, state, origin, requested_by, chain, sequence, items, root, damaged,
                 requested as begun, finished from own_proof
@@ -38,44 +35,25 @@ public class ProofReader {
             from mirror_proof where owner = :owner order by proof_id, step desc
             """;
 
-    private final LogDatabase database;
-    private final NodeConfig node;
-    private final Optional<String> partner;
-
-    @Inject
-    ProofReader(LogDatabase database, NodeConfig node) {
-        this(database, node, Optional.empty());
-    }
-
-    /** @param partner whose letters, and letters to whom, are proved; empty for catalogues */
-    ProofReader(LogDatabase database, NodeConfig node, Optional<String> partner) {
-        this.database = database;
-        this.node = node;
-        this.partner = partner;
-    }
-
     /** Proofs of a city's catalogue that began before a time, the latest first. */
     public List<ProofView> latest(String owner, Instant before, int limit) {
-        return database.withHandle(handle -> handle
-                .createQuery("select * from (" + of(owner) + """
+        return logs.withHandle(handle -> handle
+                .createQuery(SELECT + of(owner) + """
                         ) proof where begun < :before order by begun desc limit :limit
                         """)
                 .bind("owner", owner)
+                .bind("to", logs.of(owner).to())
                 .bind("before", before)
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(Row.class))
+                .map(ConstructorMapper.of(ProofView.class))
                 .list()
                 .stream()
-                .map(row -> row.with(to(owner), receipts(handle, row, false)))
+                .map(row -> row.with(receipts(handle, row, false)))
                 .toList());
     }
 
-    private Optional<String> to(String owner) {
-        return partner.map(other -> owner.equals(other) ? node.city() : other);
-    }
-
     private String of(String owner) {
-        return owner.equals(node.city()) ? OWN : MIRRORED;
+        return owner.equals(logs.city()) ? OWN : MIRRORED;
     }
 
     /**
@@ -88,7 +66,7 @@ public class ProofReader {
 
     /** Trusted answers since a time that found differences, the latest first. */
     public List<Found> found(Instant since, int limit) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return logs.withHandle(handle -> handle.createQuery("""
                         with whole as (select * from receipt
                             where owner = any(:cities) and mirror = any(:cities) and made >= :since
                                 and outcome in ('verified', 'items-differ')
@@ -99,7 +77,7 @@ public class ProofReader {
                                     and (later.sequence, later.kept) > (found.sequence, found.kept)) as repaired
                         from whole as found where differing > 0 order by made desc limit :limit
                         """)
-                .bind("city", node.city())
+                .bind("city", logs.city())
                 .bindArray("cities", String.class, cities())
                 .bind("since", since)
                 .bind("limit", limit)
@@ -108,67 +86,32 @@ public class ProofReader {
     }
 
     private List<String> cities() {
-        return Stream.concat(
-                        Stream.of(node.city()),
-                        partner.map(Set::of).orElseGet(() -> node.partners().keySet()).stream())
-                .toList();
+        return Stream.concat(Stream.of(logs.city()), logs.partners().stream()).toList();
     }
 
     /** One proof of any of these catalogues or letters, with all that its receipts say. */
     public Optional<ProofView> read(UUID id) {
-        return partner.map(Set::of).orElseGet(() -> node.partners().keySet()).stream()
+        return logs.partners().stream()
                 .map(owner -> read(id, owner))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> read(id, node.city()));
+                .or(() -> read(id, logs.city()));
     }
 
     private Optional<ProofView> read(UUID id, String owner) {
-        String one = "select * from (" + of(owner) + ") proof where id = :id";
-        return database.withHandle(handle -> handle.createQuery(one)
+        String one = SELECT + of(owner) + ") proof where id = :id";
+        return logs.withHandle(handle -> handle.createQuery(one)
                 .bind("owner", owner)
+                .bind("to", logs.of(owner).to())
                 .bind("id", id)
-                .map(ConstructorMapper.of(Row.class))
+                .map(ConstructorMapper.of(ProofView.class))
                 .findOne()
-                .map(row -> row.with(to(owner), receipts(handle, row, true))));
+                .map(row -> row.with(receipts(handle, row, true))));
     }
 
-    record Row(
-            UUID id,
-            String owner,
-            String state,
-            Optional<String> origin,
-            Optional<String> requestedBy,
-            Optional<UUID> chain,
-            OptionalLong sequence,
-            OptionalLong items,
-            Optional<String> root,
-            List<UUID> damaged,
-            Instant begun,
-            Optional<Instant> finished) {
-
-        ProofView with(Optional<String> to, List<ReceiptView> receipts) {
-            return new ProofView(
-                    id,
-                    owner,
-                    to,
-                    state,
-                    origin,
-                    requestedBy,
-                    chain,
-                    sequence,
-                    items,
-                    root,
-                    damaged,
-                    begun,
-                    finished,
-                    receipts);
-        }
-    }
-
-    private List<ReceiptView> receipts(Handle handle, Row proof, boolean whole) {
+    private List<ReceiptView> receipts(Handle handle, ProofView proof, boolean whole) {
         Function<ReceiptRow, List<Repair>> repairs =
-                receipt -> new RepairReader(handle, node.city()).of(proof, receipt);
+                receipt -> new RepairReader(handle, logs.city()).of(proof, receipt);
         return handle
                 .createQuery("""
                         select mirror, step, sequence, outcome, why, items, verified, rejected, differing, made, signature_state,
@@ -202,8 +145,7 @@ public class ProofReader {
             Optional<byte[]> signature) {
 
         List<Difference> differences() {
-            return document.map(bytes -> LatestReceipts.read(bytes).differences())
-                    .orElse(List.of());
+            return document.map(bytes -> LastProofs.read(bytes).differences()).orElse(List.of());
         }
 
         ReceiptView view(Function<ReceiptRow, List<Repair>> repairs) {

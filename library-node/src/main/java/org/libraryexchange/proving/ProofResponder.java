@@ -23,27 +23,12 @@ import org.libraryexchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.proving.MirrorProofs.Sides;
 import org.libraryexchange.proving.Repairs.Lowered;
 
-/** Decides what a mirror answers to a proof, and repairs differences before it answers. */
-final class ProofResponder {
-
-    private final String city;
-    private final String log;
-    private final MirrorProofs proofs;
-    private final Repairs repairs;
-    private final Clock clock;
-
-    ProofResponder(String city, MirrorProofs proofs, Repairs repairs, Clock clock) {
-        this(city, null, proofs, repairs, clock);
-    }
-
-    /** @param log that is mirrored, as receipts name it; null for item logs */
-    ProofResponder(String city, String log, MirrorProofs proofs, Repairs repairs, Clock clock) {
-        this.city = city;
-        this.log = log;
-        this.proofs = proofs;
-        this.repairs = repairs;
-        this.clock = clock;
-    }
+/**
+ * Decides what a mirror answers to a proof, and repairs differences before it answers.
+ *
+ * @param log that is mirrored, as receipts name it; null for item logs
+ */
+record ProofResponder(String city, String log, MirrorProofs proofs, Repairs repairs, Clock clock) {
 
     void catchingUp(ProofStep place) {
         proofs.answer(withoutComparison(place, Outcome.CATCHING_UP));

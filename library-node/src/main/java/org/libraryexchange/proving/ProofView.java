@@ -1,5 +1,6 @@
 package org.libraryexchange.proving;
 
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,25 @@ public record ProofView(
         List<UUID> damaged,
         Instant begun,
         Optional<Instant> finished,
-        List<ReceiptView> receipts) {
+        @Nullable List<ReceiptView> receipts) {
+
+    ProofView with(List<ReceiptView> found) {
+        return new ProofView(
+                id,
+                owner,
+                to,
+                state,
+                origin,
+                requestedBy,
+                chain,
+                sequence,
+                items,
+                root,
+                damaged,
+                begun,
+                finished,
+                found);
+    }
 
     /** The latest receipt. */
     public Optional<ReceiptView> answer() {

@@ -37,14 +37,14 @@ class ProofsResource {
     private static final int LARGEST_LIMIT = 100;
 
     private final ProofReader proofs;
-    private final OwnProofRequests requests;
+    private final ProofRequests requests;
     private final LetterProofs letters;
     private final Cities cities;
     private final SecurityIdentity identity;
 
     ProofsResource(
             ProofReader proofs,
-            OwnProofRequests requests,
+            ProofRequests requests,
             LetterProofs letters,
             Cities cities,
             SecurityIdentity identity) {

@@ -11,6 +11,8 @@ import org.libraryexchange.log.LogHead;
 import org.libraryexchange.proof.ListedItem;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Marker;
+import org.libraryexchange.proving.CatalogueView.OwnView;
+import org.libraryexchange.proving.CatalogueView.Views;
 import org.libraryexchange.proving.OwnProofs.Due;
 import org.libraryexchange.proving.OwnProofs.WaitingMessage;
 

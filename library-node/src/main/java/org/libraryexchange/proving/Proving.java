@@ -1,105 +1,94 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.List;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.libraryexchange.log.Conversation;
+import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.log.Conversation.Recipient;
+import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.log.LogHead;
-import org.libraryexchange.log.MirrorStanding;
 import org.libraryexchange.log.Position;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.log.postgres.LogTables;
+import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
-import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.rejected.ReissueRequests;
 import org.libraryexchange.worker.BackgroundWork;
 
 /** The cities' messages about proofs, assembled for each worker that takes part. */
-@ApplicationScoped
-class Proving implements Conversation {
-
-    private final NodeConfig node;
-    private final PostgresOwnProofs ownProofs;
-    private final PostgresMirrorProofs mirrorProofs;
-    private final MirrorRepairs repairs;
-    private final PostgresViews views;
-    private final ControlInbox inbox;
-    private final Clock clock;
-
-    Proving(
-            NodeConfig node,
-            PostgresOwnProofs ownProofs,
-            PostgresMirrorProofs mirrorProofs,
-            MirrorRepairs repairs,
-            PostgresViews views,
-            ControlInbox inbox,
-            Clock clock) {
-        this.node = node;
-        this.ownProofs = ownProofs;
-        this.mirrorProofs = mirrorProofs;
-        this.repairs = repairs;
-        this.views = views;
-        this.inbox = inbox;
-        this.clock = clock;
-    }
+@Singleton
+public record Proving(ProofContext context) implements ReissueRequests {
 
     @Override
-    public Speaker speaker(LogHead head) {
-        BackgroundWork background = new BackgroundWork("proof " + node.city());
-        Prover prover = new Prover(ownProofs, head, views, background);
-        return new Speaker() {
-            @Override
-            public boolean step() {
-                return prover.step();
-            }
-
-            @Override
-            public void close() {
-                prover.close();
-                background.close();
-            }
-        };
+    public void request(LogTables logs, String owner, Map<UUID, Long> itemsAndSequences) {
+        new MirrorRequests(logs, context).request(owner, itemsAndSequences);
     }
 
-    @Override
-    public Listener listener(String partner, Position reading) {
-        BackgroundWork background = new BackgroundWork("proof " + partner);
-        ProofResponder responder = new ProofResponder(node.city(), mirrorProofs, repairs, clock);
-        Comparer comparer = new Comparer(partner, mirrorProofs, views, responder, background, reading);
-        return new Listener() {
-            @Override
-            public void hear(AcceptedMessage noted, Position at, MirrorStanding standing) {
-                comparer.hear(noted, at, standing);
-            }
-
-            @Override
-            public void caughtUp() {
-                comparer.caughtUp();
-            }
-
-            @Override
-            public void close() {
-                background.close();
-                comparer.close();
-            }
-        };
+    /**
+     * The messages in some logs. Those about items are in the control logs; those about one of the two logs of letters
+     * between a pair of cities are in the other.
+     */
+    public Conversation in(LogTables logs) {
+        return new LogConversation(logs, context);
     }
 
-    @Override
-    public Recipient recipient(String partner) {
-        return new Recipient() {
-            @Override
-            public Position position() {
-                return inbox.position(partner);
-            }
+    private record LogConversation(LogTables logs, ProofContext context) implements Conversation {
 
-            @Override
-            public void receive(AcceptedMessage message, Position from, Position to) {
-                inbox.receive(partner, message, from, to);
-            }
+        private PostgresViews views() {
+            return new PostgresViews(logs.sessions(), context.config(), logs.city());
+        }
 
-            @Override
-            public void setAside(List<Rejected> unfit, Position from, Position to) {
-                inbox.setAside(partner, unfit, from, to);
-            }
-        };
+        private DeskExchange desks(String partner) {
+            return new DeskExchange(logs, partner, context.letters());
+        }
+
+        @Override
+        public Speaker speaker(LogHead head) {
+            Optional<String> to = logs.own().to();
+            BackgroundWork background = new BackgroundWork(
+                    to.map(partner -> "proof of letters to " + partner).orElse("proof " + logs.city()));
+            Prover prover = new Prover(new PostgresOwnProofs(logs, context), head, views(), background);
+            return new LogSpeaker(
+                    prover,
+                    to.map(new AppliedPlaces(logs, context)::teller),
+                    to.flatMap(partner -> desks(partner).message(context.clock().instant())),
+                    head,
+                    background::close);
+        }
+
+        @Override
+        public Listener listener(String partner, Position reading) {
+            Optional<String> log = logs.named(partner);
+            BackgroundWork background =
+                    new BackgroundWork((log.isPresent() ? "proof of letters from " : "proof ") + partner);
+            PostgresMirrorProofs proofs = new PostgresMirrorProofs(logs, context);
+            MirrorRepairs repairs = new MirrorRepairs(logs.sessions());
+            ProofResponder responder =
+                    new ProofResponder(logs.city(), log.orElse(null), proofs, repairs, context.clock());
+            return new LogListener(
+                    new Comparer(partner, proofs, views(), responder, background, reading),
+                    answers(partner),
+                    desks(partner)::note,
+                    background::close);
+        }
+
+        private Consumer<AcceptedMessage> answers(String partner) {
+            LetterAnswers answers = new LetterAnswers(
+                    partner,
+                    new ReceiptHandler(logs.city(), new PostgresReceipts(logs, context)),
+                    new AppliedPlaces(logs, context)::note,
+                    noted -> context.signatures().signed(partner, noted));
+            return noted -> {
+                logs.inTransaction(() -> answers.take(noted));
+                CrashPoint.hit("d1");
+            };
+        }
+
+        @Override
+        public Recipient recipient(String partner) {
+            return new ControlInbox(logs, context, partner);
+        }
     }
 }

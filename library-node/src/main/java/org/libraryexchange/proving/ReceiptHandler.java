@@ -15,21 +15,13 @@ import org.libraryexchange.proving.Receipts.Signed;
 import org.libraryexchange.record.DocumentRecord;
 
 /** Decides what the owner of a catalogue does with its mirrors' messages. */
-final class ReceiptHandler {
+record ReceiptHandler(String city, Receipts receipts) {
 
     /**
      * How far above the last sequence a confirmation is believed. More changes than a city makes between two backups,
      * and few enough for mirrors to follow when the city continues above them.
      */
     private static final long MOST_CONFIRMED = DocumentRecord.MOST_AHEAD / 10;
-
-    private final String city;
-    private final Receipts receipts;
-
-    ReceiptHandler(String city, Receipts receipts) {
-        this.city = city;
-        this.receipts = receipts;
-    }
 
     /** Handles a message of a partner. Handling the same message again changes nothing. */
     void receive(String partner, Message message, Signed signed) {

@@ -1,22 +1,16 @@
 package org.libraryexchange.proving;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.UUID;
-import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.log.ChangeCommitted;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.log.postgres.LogTables;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
-import org.libraryexchange.record.CityLog;
 
 /**
  * Gives own items new sequences without changing them. Items are locked before the counter, as in every write, so that
  * the order of sequences stays the order of commits.
  */
-@ApplicationScoped
-class Reissues {
+record Reissues(LogTables logs, ProofContext context) {
 
     /** Skips items that are damaged here, because the mirror would only reject them. */
     private static final String REISSUE = """
@@ -38,39 +32,23 @@ class Reissues {
             insert into reissue (chain, item_id, sha256, sequence) select :chain, id, sha256, sequence from moved
             """;
 
-    private final LogDatabase database;
-    private final CityLog log;
-    private final Event<ChangeCommitted> committed;
-
-    @Inject
-    Reissues(LogDatabase database, NodeConfig node, Event<ChangeCommitted> committed) {
-        this(database, CityLog.items(node.city()), committed);
-    }
-
-    /** @param log in which the items are */
-    Reissues(LogDatabase database, CityLog log, Event<ChangeCommitted> committed) {
-        this.database = database;
-        this.log = log;
-        this.committed = committed;
-    }
-
     /** Sends items again, within the caller's transaction; returns how many there were. */
     int reissue(UUID chain, Collection<Wanted> wanted) {
         int reissued = wanted.isEmpty() ? 0 : moved(chain, wanted);
         if (reissued > 0) {
-            committed.fire(new ChangeCommitted(log));
+            context.committed().fire(new ChangeCommitted(logs.own()));
         }
         return reissued;
     }
 
     private int moved(UUID chain, Collection<Wanted> wanted) {
-        return database.withHandle(handle -> handle.createUpdate(REISSUE)
+        return logs.withHandle(handle -> handle.createUpdate(REISSUE)
                 .bindArray("ids", UUID.class, wanted.stream().map(Wanted::id).toList())
                 .bindArray(
                         "seen",
                         Long.class,
                         wanted.stream().map(Wanted::sequence).toList())
-                .bind("city", log.city())
+                .bind("city", logs.city())
                 .bind("chain", chain)
                 .execute());
     }

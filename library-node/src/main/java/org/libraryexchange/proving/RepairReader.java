@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proving.ProofReader.ReceiptRow;
-import org.libraryexchange.proving.ProofReader.Row;
 import org.libraryexchange.proving.ProofView.Repair;
 
 /** Finds what became of the differences that a receipt names. */
@@ -25,7 +24,7 @@ record RepairReader(Handle handle, String city) {
     private record Later(UUID proof, byte[] document, Instant made) {
 
         Answer answer() {
-            return new Answer(proof, made, MirrorKnowledge.of(LatestReceipts.read(document)));
+            return new Answer(proof, made, MirrorKnowledge.of(LastProofs.read(document)));
         }
     }
 
@@ -36,7 +35,7 @@ record RepairReader(Handle handle, String city) {
         }
     }
 
-    List<Repair> of(Row proof, ReceiptRow receipt) {
+    List<Repair> of(ProofView proof, ReceiptRow receipt) {
         List<Difference> differences = receipt.differences();
         if (differences.isEmpty()) {
             return List.of();
@@ -71,7 +70,7 @@ record RepairReader(Handle handle, String city) {
     }
 
     /** Later answers of the same mirror that cover everything and can be trusted, the next first. */
-    private List<Answer> later(Row proof, ReceiptRow receipt) {
+    private List<Answer> later(ProofView proof, ReceiptRow receipt) {
         return handle.createQuery("""
                         select later.proof_id as proof, later.document, later.made
                         from receipt as first join receipt as later on later.owner = first.owner

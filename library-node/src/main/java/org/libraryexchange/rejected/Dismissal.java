@@ -46,15 +46,15 @@ public record Dismissal(String reason, Optional<Rights> rights) {
      */
     static Dismissal read(byte[] body) throws MalformedJsonException {
         JsonNode json = StrictJson.tree(body);
-        require(json.isObject(), "", "type", "must be an object");
-        require(
+        ProblemException.require(json.isObject(), "", "type", "must be an object");
+        ProblemException.require(
                 json.propertyStream().map(Map.Entry::getKey).allMatch(MEMBERS::contains),
                 "",
                 "unknown-field",
                 "has unknown members; only reason and rights are known");
         String reason = GivenReason.in(json);
         JsonNode rights = json.path("rights");
-        require(rights.isMissingNode() || rights.isTextual(), "/rights", "type", "must be text");
+        ProblemException.require(rights.isMissingNode() || rights.isTextual(), "/rights", "type", "must be text");
         return of(reason, Optional.ofNullable(rights.textValue()));
     }
 
@@ -72,7 +72,8 @@ public record Dismissal(String reason, Optional<Rights> rights) {
         return Arrays.stream(Rights.values())
                 .filter(each -> each.term().equals(term))
                 .findFirst()
-                .orElseThrow(() -> unfit("/rights", "closed-list", "must be mended or not-yet"));
+                .orElseThrow(() -> ProblemException.body(
+                        new Violation("/rights", "closed-list", "must be mended or not-yet", null)));
     }
 
     /**
@@ -84,12 +85,12 @@ public record Dismissal(String reason, Optional<Rights> rights) {
      */
     boolean closes(String reason) {
         boolean stranger = isOfUnknownWriter(reason);
-        require(
+        ProblemException.require(
                 rights.isPresent() || !stranger,
                 "/rights",
                 "required",
                 "must be mended or not-yet, because somebody else could write into the partner's log");
-        require(
+        ProblemException.require(
                 rights.isEmpty() || stranger,
                 "/rights",
                 "not-allowed",
@@ -100,15 +101,5 @@ public record Dismissal(String reason, Optional<Rights> rights) {
     /** Whether a record was rejected for a reason that asks after the rights at the broker. */
     public static boolean isOfUnknownWriter(String reason) {
         return STRANGERS.contains(reason);
-    }
-
-    private static void require(boolean holds, String pointer, String rule, String message) {
-        if (!holds) {
-            throw unfit(pointer, rule, message);
-        }
-    }
-
-    private static ProblemException unfit(String pointer, String rule, String message) {
-        return ProblemException.body(new Violation(pointer, rule, message, null));
     }
 }

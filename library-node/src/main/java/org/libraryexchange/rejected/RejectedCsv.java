@@ -3,7 +3,7 @@ package org.libraryexchange.rejected;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
@@ -11,22 +11,17 @@ import java.util.Optional;
 import org.libraryexchange.http.Cells;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Text;
+import org.libraryexchange.rejected.RejectedRecord.Origin;
 import org.libraryexchange.rejected.RejectedRepository.RejectedPage;
 
 /**
  * Rejected records as a table (RFC 4180, UTF-8). It is safe to open in a spreadsheet: whatever a stranger sent, no cell
  * begins like a formula.
  */
-@ApplicationScoped
-public class RejectedCsv {
+@Singleton
+public record RejectedCsv(RejectedRepository rejected) {
 
     private static final ObjectWriter WRITER = Cells.table(Line.class);
-
-    private final RejectedRepository rejected;
-
-    RejectedCsv(RejectedRepository rejected) {
-        this.rejected = rejected;
-    }
 
     @JsonPropertyOrder({
         "id",
@@ -59,7 +54,7 @@ public class RejectedCsv {
             String value) {
 
         private static Line of(RejectedRecord it) {
-            RecordOrigin origin = it.origin();
+            Origin origin = it.origin();
             byte[] value = it.content().value();
             Optional<String> text = text(value);
             return new Line(
@@ -82,16 +77,15 @@ public class RejectedCsv {
     /** Writes all matching records page by page, so that neither memory nor a transaction has to hold them all. */
     public void write(RejectedQuery query, OutputStream out) throws IOException {
         try (SequenceWriter table = WRITER.writeValues(out)) {
-            RejectedQuery next = query;
-            RejectedPage page;
-            do {
-                page = rejected.page(next);
+            Optional<RejectedQuery> next = Optional.of(query);
+            while (next.isPresent()) {
+                RejectedPage<RejectedRecord> page = rejected.page(next.get());
                 for (RejectedRecord each : page.records()) {
                     table.write(Line.of(each));
-                    next = next.goingOnAfter(each.id());
                 }
                 table.flush();
-            } while (page.more());
+                next = page.last().map(query::goingOnAfter);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
+import org.libraryexchange.rejected.RejectedRecord.Disposition;
 
 /**
  * A rejected record of a partner's log of letters, as operators see it: without any of its bytes, and without the detail,
@@ -32,4 +33,12 @@ public record RejectedLetter(
         String reason,
         Instant rejected,
         @Nested @JsonUnwrapped Disposition disposition,
-        boolean purged) {}
+        boolean purged) {
+
+    /** The select list of such a letter. */
+    static final String SELECT = """
+            select id, owner as partner, topic, record_offset as "offset", record_time as time, item_id as letter_id,
+                sequence, bytes, whole_bytes, reason, rejected, purged, state, settled, settled_by, note
+            from letters.rejected_record
+            """;
+}

@@ -10,12 +10,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.libraryexchange.http.NextPage;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.rejected.LetterRetries.Retried;
+import org.libraryexchange.rejected.RejectedRepository.RejectedPage;
+import org.libraryexchange.rejected.Retries.RetriedLetter;
+import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
@@ -26,12 +27,14 @@ class RejectedLettersResource {
 
     private static final String ADDRESS = "/api/v1/exchange/rejected-letters";
 
-    private final RejectedLetters letters;
-    private final LetterRetries retries;
+    private final RejectedRepository rejected;
+    private final Retries retries;
+    private final Actor actor;
 
-    RejectedLettersResource(RejectedLetters letters, LetterRetries retries) {
-        this.letters = letters;
+    RejectedLettersResource(RejectedRepository rejected, Retries retries, Actor actor) {
+        this.rejected = rejected;
         this.retries = retries;
+        this.actor = actor;
     }
 
     /**
@@ -46,28 +49,23 @@ class RejectedLettersResource {
     @Gzipped
     public Response list(@Context UriInfo address) {
         RejectedQuery query = RejectedQuery.of(address.getQueryParameters());
-        RejectedLetters.Page page = letters.page(query);
-        String next =
-                page.more() ? ADDRESS + "?" + query.goingOnAfter(page.last()).text() : null;
+        RejectedPage<RejectedLetter> page = rejected.letters(query);
+        String next = page.last().map(last -> query.address(ADDRESS, last)).orElse(null);
         return NextPage.linked(new Listing(page.records(), next), next);
     }
 
     @POST
     @Path("{id}/retry")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Retried retry(@PathParam("id") String id, @Context SecurityContext caller) {
-        return retries.retry(RejectedIds.parse(id), caller.getUserPrincipal().getName());
+    public RetriedLetter retry(@PathParam("id") String id) {
+        return retries.retryLetter(RejectedQuery.id(id), actor.name());
     }
 
     @POST
     @Path("{id}/dismiss")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public RejectedLetter dismiss(@PathParam("id") String id, @Context SecurityContext caller, byte[] body)
-            throws MalformedJsonException {
-        return retries.dismiss(
-                RejectedIds.parse(id),
-                Dismissal.read(body),
-                caller.getUserPrincipal().getName());
+    public RejectedLetter dismiss(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        return retries.dismissLetter(RejectedQuery.id(id), Dismissal.read(body), actor.name());
     }
 }

@@ -40,14 +40,26 @@ public record RejectedQuery(long after, int limit, List<RejectedState> states, O
                 parameters.one("partner").map(RejectedQuery::city));
     }
 
+    /**
+     * Reads the id of a rejected record in an address.
+     *
+     * @throws ProblemException if no record can have this id
+     */
+    public static long id(String text) {
+        if (text.matches("[0-9]{1,18}")) {
+            return Long.parseLong(text);
+        }
+        throw RejectedRepository.unknown();
+    }
+
     /** The same query, continued after a record. */
-    public RejectedQuery goingOnAfter(long id) {
+    RejectedQuery goingOnAfter(long id) {
         return new RejectedQuery(id, limit, states, partner);
     }
 
-    /** The query as text for an address. */
-    public String text() {
-        StringBuilder text = new StringBuilder("after=" + after + "&limit=" + limit);
+    /** The address of the page after a record. */
+    String address(String list, long last) {
+        StringBuilder text = new StringBuilder(list + "?after=" + last + "&limit=" + limit);
         states.forEach(state -> text.append("&state=").append(state.term()));
         partner.ifPresent(city -> text.append("&partner=").append(city));
         return text.toString();

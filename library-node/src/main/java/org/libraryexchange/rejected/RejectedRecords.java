@@ -1,6 +1,7 @@
 package org.libraryexchange.rejected;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -10,22 +11,13 @@ import java.util.List;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.rejected.Retries.Portion;
+import org.libraryexchange.rejected.Retries.RetryOutcome;
 
 /** Answers about rejected records, the same for programs and people. */
-@ApplicationScoped
-public class RejectedRecords {
+@Singleton
+public record RejectedRecords(RejectedRepository rejected, RejectedCsv csv, Retries retries) {
 
     private static final int PIECE = 1024 * 1024;
-
-    private final RejectedRepository rejected;
-    private final RejectedCsv csv;
-    private final Retries retries;
-
-    RejectedRecords(RejectedRepository rejected, RejectedCsv csv, Retries retries) {
-        this.rejected = rejected;
-        this.csv = csv;
-        this.retries = retries;
-    }
 
     /** All matching records, as a table. */
     public Response table(RejectedQuery query) {
@@ -71,5 +63,20 @@ public class RejectedRecords {
             }
         } while (!portion.outcomes().isEmpty());
         return counts;
+    }
+
+    /** How many retries had which outcome. */
+    public record RetryCounts(
+            int requested, @JsonProperty("still-unfit") int stillUnfit, int superseded) {
+
+        static final RetryCounts NONE = new RetryCounts(0, 0, 0);
+
+        RetryCounts plus(RetryOutcome outcome) {
+            return switch (outcome) {
+                case REQUESTED -> new RetryCounts(requested + 1, stillUnfit, superseded);
+                case STILL_UNFIT -> new RetryCounts(requested, stillUnfit + 1, superseded);
+                case SUPERSEDED -> new RetryCounts(requested, stillUnfit, superseded + 1);
+            };
+        }
     }
 }

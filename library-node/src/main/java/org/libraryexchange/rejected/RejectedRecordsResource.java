@@ -1,7 +1,9 @@
 package org.libraryexchange.rejected;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -11,9 +13,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.libraryexchange.http.NextPage;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.rejected.RejectedRecords.RetryCounts;
 import org.libraryexchange.rejected.RejectedRepository.RejectedPage;
+import org.libraryexchange.rejected.Retries.Retried;
+import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
@@ -27,10 +31,14 @@ class RejectedRecordsResource {
 
     private final RejectedRepository rejected;
     private final RejectedRecords records;
+    private final Retries retries;
+    private final Actor actor;
 
-    RejectedRecordsResource(RejectedRepository rejected, RejectedRecords records) {
+    RejectedRecordsResource(RejectedRepository rejected, RejectedRecords records, Retries retries, Actor actor) {
         this.rejected = rejected;
         this.records = records;
+        this.retries = retries;
+        this.actor = actor;
     }
 
     /**
@@ -44,9 +52,8 @@ class RejectedRecordsResource {
     @Gzipped
     public Response list(@Context UriInfo address) {
         RejectedQuery query = RejectedQuery.of(address.getQueryParameters());
-        RejectedPage page = rejected.page(query);
-        String next =
-                page.more() ? ADDRESS + "?" + query.goingOnAfter(page.last()).text() : null;
+        RejectedPage<RejectedRecord> page = rejected.page(query);
+        String next = page.last().map(last -> query.address(ADDRESS, last)).orElse(null);
         return NextPage.linked(new Listing(page.records(), next), next);
     }
 
@@ -65,13 +72,37 @@ class RejectedRecordsResource {
     @Path("{id}/value")
     @Produces({MediaType.APPLICATION_OCTET_STREAM, "application/problem+json"})
     public Response value(@PathParam("id") String id) {
-        return records.value(RejectedIds.parse(id));
+        return records.value(RejectedQuery.id(id));
     }
 
     @GET
     @Path("{id}")
     public RejectedRecord read(@PathParam("id") String id) {
-        return rejected.read(RejectedIds.parse(id))
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such rejected record."));
+        return rejected.record(RejectedQuery.id(id));
+    }
+
+    /** How many retries had which outcome. */
+    record Outcomes(RetryCounts outcomes) {}
+
+    @POST
+    @Path("{id}/retry")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Retried retry(@PathParam("id") String id) {
+        return retries.retry(RejectedQuery.id(id), actor.name());
+    }
+
+    @POST
+    @Path("retry")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Outcomes retryAll() {
+        return new Outcomes(records.retryAll(actor.name()));
+    }
+
+    @POST
+    @Path("{id}/dismiss")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public RejectedRecord dismiss(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        return retries.dismiss(RejectedQuery.id(id), Dismissal.read(body), actor.name());
     }
 }

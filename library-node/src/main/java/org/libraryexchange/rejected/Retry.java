@@ -6,6 +6,7 @@ import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RejectionReason;
+import org.libraryexchange.rejected.Retries.RetryOutcome;
 
 /** The decision on a rejected record that is tried again. */
 sealed interface Retry {

@@ -37,7 +37,7 @@ final class AppliedReader implements Worker {
         this.listener = listener;
         this.rejections = rejections;
         this.judge = new Judge(applied, context.keys().checkOf(partner));
-        this.log = new KafkaLogReader(context.topics(), applied.topic(), context.city(), context.config());
+        this.log = context.reader(applied);
         try {
             log.seek(log.extent().firstOffset());
         } catch (RuntimeException e) {
@@ -59,20 +59,14 @@ final class AppliedReader implements Worker {
         if (log.recordsBehind() == 0) {
             listener.caughtUp();
         }
-        tellRejected();
+        rejections.report(
+                count -> LOG.warnf("messages about what is applied rejected partner=%s count=%d", partner, count));
     }
 
     private void read(RawRecord raw) {
         boolean heard = judge.judge(raw) instanceof AcceptedMessage message && listener.hear(message);
         if (!heard) {
             rejections.add(1);
-        }
-    }
-
-    private void tellRejected() {
-        int count = rejections.due();
-        if (count > 0) {
-            LOG.warnf("messages about what is applied rejected partner=%s count=%d", partner, count);
         }
     }
 

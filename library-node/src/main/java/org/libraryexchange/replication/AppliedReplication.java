@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.libraryexchange.log.LogWriter;
 import org.libraryexchange.log.ThrottledCount;
 import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.log.kafka.RecordSender;
-import org.libraryexchange.proving.AppliedItems;
+import org.libraryexchange.proving.AppliedPlaces;
 import org.libraryexchange.proving.AppliedTeller;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.Lease;
@@ -30,28 +29,23 @@ import org.libraryexchange.worker.WorkerThread;
 class AppliedReplication implements WorkerGroup {
 
     private final ReplicationContext context;
-    private final AppliedItems applied;
+    private final AppliedPlaces applied;
     private final RecordSender channel;
     private final Signal changes = new Signal();
     private final WorkerThread writer;
     private final Map<String, WorkerThread> readers = new TreeMap<>();
 
-    AppliedReplication(ReplicationContext context, Replication items, AppliedItems applied, AppliedChannel channel) {
+    AppliedReplication(ReplicationContext context, Replication items, AppliedPlaces applied, AppliedChannel channel) {
         this.context = context;
         this.applied = applied;
         this.channel = channel;
         Set<String> partners = context.node().partners().keySet();
-        writer = worker("applied writer " + context.city(), lease -> writer(partners, lease));
+        writer = context.worker("applied writer " + context.city(), lease -> writer(partners, lease));
         partners.forEach(partner -> {
             items.progress(partner).follow(changes::raise);
             ThrottledCount rejections = new ThrottledCount();
-            readers.put(partner, worker("applied reader " + partner, lease -> reader(partner, rejections)));
+            readers.put(partner, context.worker("applied reader " + partner, lease -> reader(partner, rejections)));
         });
-    }
-
-    private WorkerThread worker(String name, Function<Lease, Worker> opener) {
-        return new WorkerThread(
-                name, context.sessions(), opener, context.config().retryPause());
     }
 
     private Worker writer(Set<String> partners, Lease lease) {

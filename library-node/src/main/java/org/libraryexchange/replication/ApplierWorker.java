@@ -12,7 +12,6 @@ import org.libraryexchange.log.LogReader;
 import org.libraryexchange.log.MirrorStore;
 import org.libraryexchange.log.PatientMirror;
 import org.libraryexchange.log.ThrottledCount;
-import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.log.postgres.PostgresMirror;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.worker.Lease;
@@ -38,8 +37,7 @@ final class ApplierWorker implements Worker {
         this.mirrored = mirrored;
         String topic = mirrored.log().topic();
         try {
-            LogReader reader =
-                    closing.add(new KafkaLogReader(context.topics(), topic, context.city(), context.config()));
+            LogReader reader = closing.add(context.reader(mirrored.log()));
             Judge judge = new Judge(mirrored.log(), context.keys().checkOf(mirrored.partner()));
             JudgedLog log = closing.add(JudgedLog.ahead(judge, reader));
             PostgresMirror mirror = closing.add(
@@ -68,12 +66,9 @@ final class ApplierWorker implements Worker {
             mirrored.progress().applied();
         }
         rejections.add(step.rejected());
-        int rejected = rejections.due();
-        if (rejected > 0) {
-            LOG.warnf(
-                    "records rejected partner=%s log=%s count=%d",
-                    mirrored.partner(), mirrored.log().name(), rejected);
-        }
+        rejections.report(count -> LOG.warnf(
+                "records rejected partner=%s log=%s count=%d",
+                mirrored.partner(), mirrored.log().name(), count));
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RawRecord;
-import org.libraryexchange.record.Topics;
 import org.libraryexchange.worker.Worker;
 
 /** Reads a partner's control log, one message at a time, because there are few. */
@@ -35,12 +34,12 @@ final class ControlWorker implements Worker {
     private Position stored;
     private Position reading;
 
-    ControlWorker(ReplicationContext context, String partner, MirrorMeters meters, Recipient recipient) {
+    ControlWorker(ReplicationContext context, String partner, Recipient recipient) {
         this.judge = new Judge(CityLog.exchange(partner), context.keys().checkOf(partner));
-        this.meters = meters;
+        this.meters = context.metrics().mirrored(CityLog.items(partner));
         this.partner = partner;
         this.recipient = recipient;
-        this.log = new KafkaLogReader(context.topics(), Topics.exchange(partner), context.city(), context.config());
+        this.log = context.reader(CityLog.exchange(partner));
         try {
             stored = recipient.position();
             reading = stored.resumedIn(log.extent());
@@ -66,7 +65,7 @@ final class ControlWorker implements Worker {
         }
         reading = reading.movedTo(Math.max(reading.nextOffset(), log.nextOffset()), reading.sequence());
         setAside(unfit);
-        tellRejected();
+        rejections.report(count -> LOG.warnf("messages rejected partner=%s count=%d", partner, count));
     }
 
     private Position behind(RawRecord raw) {
@@ -96,13 +95,6 @@ final class ControlWorker implements Worker {
             rejections.add(unfit.size());
         }
         unfit.clear();
-    }
-
-    private void tellRejected() {
-        int count = rejections.due();
-        if (count > 0) {
-            LOG.warnf("messages rejected partner=%s count=%d", partner, count);
-        }
     }
 
     @Override

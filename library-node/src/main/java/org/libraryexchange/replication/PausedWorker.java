@@ -27,8 +27,7 @@ final class PausedWorker implements Worker {
         this.mirrored = mirrored;
         this.mirror = closing.add(mirror);
         try {
-            KafkaLogReader reader = closing.add(
-                    new KafkaLogReader(context.topics(), mirrored.log().topic(), context.city(), context.config()));
+            KafkaLogReader reader = closing.add(context.reader(mirrored.log()));
             Judge judge = new Judge(mirrored.log(), context.keys().checkOf(mirrored.partner()));
             log = new PausedLog(
                     mirror,

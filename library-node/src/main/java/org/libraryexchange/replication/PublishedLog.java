@@ -1,14 +1,19 @@
 package org.libraryexchange.replication;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.log.LogConfig.Publishing;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.kafka.LogTopic;
+import org.libraryexchange.log.postgres.LogTables;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.restoration.RestoredDocuments;
+import org.libraryexchange.restoration.RestoredItems;
+import org.libraryexchange.restoration.RestoredLetters;
 
 /**
  * A log of this city, and what its publisher needs.
@@ -27,7 +32,27 @@ record PublishedLog(
         PublisherMeters meters,
         Function<LogHead, Speaker> conversation) {
 
+    static PublishedLog of(ReplicationContext context, LogTables logs, Conversation conversation) {
+        CityLog own = logs.own();
+        String city = logs.city();
+        Optional<String> to = own.to();
+        return new PublishedLog(
+                own,
+                to.map(partner -> LogTopic.letters(city, partner)).orElseGet(() -> LogTopic.items(city)),
+                to.isPresent() ? List.of() : List.of(LogTopic.control(city)),
+                logs.sessions(),
+                // Letters never wait for the night.
+                to.isPresent() ? Publishing.CONTINUOUS : context.config().publishing(),
+                to.isPresent() ? new RestoredLetters() : new RestoredItems(city),
+                context.metrics().published(own),
+                conversation::speaker);
+    }
+
     String city() {
         return log.city();
+    }
+
+    boolean isOfLetters() {
+        return log.to().isPresent();
     }
 }

@@ -8,7 +8,6 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.log.kafka.KafkaLogReader;
-import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.restoration.HaltedWorker;
 import org.libraryexchange.restoration.OwnLogCheck;
@@ -21,24 +20,12 @@ import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.Worker;
 
 /** Opens the publisher, but only after the catalogue has been compared with its log. */
-final class PublisherOpening {
+record PublisherOpening(ReplicationContext context, PublishedLog published) {
 
     private static final Logger LOG = Logger.getLogger(PublisherOpening.class);
     private static final int SOCKET_TIMEOUT_SECONDS = 60;
     private static final String SETUP =
             "SET library.writes_as = '%s'; SET idle_in_transaction_session_timeout = '10s'; SET jit = off";
-
-    private final ReplicationContext context;
-    private final PublishedLog published;
-    private final CityLog log;
-    private final String city;
-
-    PublisherOpening(ReplicationContext context, PublishedLog published) {
-        this.context = context;
-        this.published = published;
-        this.log = published.log();
-        this.city = published.city();
-    }
 
     /**
      * Opens the worker that is needed now.
@@ -47,8 +34,12 @@ final class PublisherOpening {
      * @param changes wakes a worker that waits for an operator's choice
      */
     Worker open(Lease lease, Supplier<Worker> publisher, Signal changes) {
-        Handle session =
-                published.sessions().open("comparison " + log.name(), SETUP.formatted(city), SOCKET_TIMEOUT_SECONDS);
+        Handle session = published
+                .sessions()
+                .open(
+                        "comparison " + published.log().name(),
+                        SETUP.formatted(published.city()),
+                        SOCKET_TIMEOUT_SECONDS);
         Optional<Worker> standIn = Optional.empty();
         try {
             standIn = standIn(session, lease, changes);
@@ -65,10 +56,12 @@ final class PublisherOpening {
      */
     private Optional<Worker> standIn(Handle session, Lease lease, Signal changes) {
         PostgresRestoration restoration =
-                new PostgresRestoration(session, city, published.documents(), context.clock());
+                new PostgresRestoration(session, published.city(), published.documents(), context.clock());
         Finding finding = check(session, lease);
         if (finding == Finding.LOG_HAS_LOST_RECORDS) {
-            LOG.warnf("the log has lost records, sending the whole catalogue topic=%s", log.topic());
+            LOG.warnf(
+                    "the log has lost records, sending the whole catalogue topic=%s",
+                    published.log().topic());
         }
         Duration poll = context.config().outboxPoll();
         if (finding == Finding.DATABASE_IS_OLDER || restoration.isOpen()) {
@@ -90,9 +83,9 @@ final class PublisherOpening {
 
     private Finding check(Handle session, Lease lease) {
         ensureTopic();
-        try (KafkaLogReader reader = new KafkaLogReader(context.topics(), log.topic(), city, context.config())) {
-            Judge judge = new Judge(log, context.keys().checkOfOwn());
-            return new OwnLogCheck(judge, new PostgresOwnCatalogue(session, city), reader, lease).run();
+        try (KafkaLogReader reader = context.reader(published.log())) {
+            Judge judge = new Judge(published.log(), context.keys().checkOfOwn());
+            return new OwnLogCheck(judge, new PostgresOwnCatalogue(session, published.city()), reader, lease).run();
         }
     }
 }

@@ -3,114 +3,82 @@ package org.libraryexchange.replication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.libraryexchange.database.DatabaseSessions;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.log.Conversation;
 import org.libraryexchange.log.MirrorProgress;
 import org.libraryexchange.log.PublisherNeeded;
 import org.libraryexchange.log.kafka.KafkaTopics;
-import org.libraryexchange.log.kafka.LogTopic;
 import org.libraryexchange.log.kafka.RefusedSetting;
-import org.libraryexchange.record.CityLog;
+import org.libraryexchange.log.postgres.NodeLogs;
+import org.libraryexchange.proving.Proving;
 import org.libraryexchange.record.CityLog.Sort;
-import org.libraryexchange.restoration.RestoredItems;
 import org.libraryexchange.worker.ManagedWorker;
-import org.libraryexchange.worker.Signal;
 import org.libraryexchange.worker.WorkerGroup;
 import org.libraryexchange.worker.WorkerReport;
 import org.libraryexchange.worker.WorkerThread;
 
 /**
- * The workers of this process for the logs: the publisher of the city's log and, for each partner, an applier of its
- * item log and a reader of its control log.
+ * The workers of this process for the logs: for items, and for the letters between the city and each partner, the
+ * publisher of the city's log and the appliers of its partners'; and for each partner a reader of its control log.
  */
 @ApplicationScoped
 public class Replication implements WorkerGroup {
 
-    private final Signal changes = new Signal();
-    private final Map<String, MirrorProgress> progress = new TreeMap<>();
-    private final Map<String, WorkerThread> appliers = new TreeMap<>();
+    private final LogWorkers items;
     private final Map<String, WorkerThread> recipients = new TreeMap<>();
-    private final WorkerThread publisher;
+    private final Map<String, LogWorkers> letters = new TreeMap<>();
     private final KafkaTopics topics;
 
-    Replication(ReplicationContext context, Conversation conversation) {
+    Replication(ReplicationContext context, NodeLogs logs, Proving proving) {
         topics = context.topics();
-        DatabaseSessions sessions = context.sessions();
-        LogMetrics metrics = context.metrics();
-        Duration retryPause = context.config().retryPause();
-        PublishedLog items = items(context, conversation);
-        PublisherOpening opening = new PublisherOpening(context, items);
-        publisher = new WorkerThread(
-                "publisher " + context.city(),
-                sessions,
-                lease -> opening.open(lease, () -> new PublisherWorker(context, items, lease, changes), changes),
-                retryPause);
-        items.meters().watch(publisher);
+        Conversation conversation = proving.in(logs.items());
+        items = new LogWorkers(context, logs.items(), conversation);
         for (String partner : context.node().partners().keySet()) {
-            MirroredLog mirrored = new MirroredLog(
-                    CityLog.items(partner),
-                    sessions,
-                    new MirrorProgress(context.clock()),
-                    metrics.itemsOf(partner),
-                    reading -> conversation.listener(partner, reading));
-            progress.put(partner, mirrored.progress());
-            WorkerThread applier = new WorkerThread(
-                    "applier " + partner, sessions, lease -> ApplierWorker.open(context, mirrored, lease), retryPause);
-            appliers.put(partner, applier);
-            mirrored.meters().watch(applier, mirrored.progress());
             recipients.put(
                     partner,
-                    new WorkerThread(
+                    context.worker(
                             "recipient " + partner,
-                            sessions,
-                            lease -> new ControlWorker(
-                                    context, partner, mirrored.meters(), conversation.recipient(partner)),
-                            retryPause));
+                            lease -> new ControlWorker(context, partner, conversation.recipient(partner))));
+            letters.put(partner, new LogWorkers(context, logs.letters(partner), proving.in(logs.letters(partner))));
         }
-    }
-
-    private static PublishedLog items(ReplicationContext context, Conversation conversation) {
-        String city = context.city();
-        return new PublishedLog(
-                CityLog.items(city),
-                LogTopic.items(city),
-                List.of(LogTopic.control(city)),
-                context.sessions(),
-                context.config().publishing(),
-                new RestoredItems(city),
-                context.metrics().items(),
-                conversation::speaker);
     }
 
     @Override
     public List<ManagedWorker> workers() {
-        List<ManagedWorker> workers = new ArrayList<>();
-        workers.add(new ManagedWorker("publisher", "", publisher, changes::raise));
-        appliers.forEach((partner, applier) -> workers.add(new ManagedWorker("applier", partner, applier, () -> {})));
-        recipients.forEach(
-                (partner, recipient) -> workers.add(new ManagedWorker("recipient", partner, recipient, () -> {})));
-        return workers;
+        return Stream.of(
+                        items.all(),
+                        recipients.entrySet().stream()
+                                .map(each -> new ManagedWorker("recipient", each.getKey(), each.getValue(), () -> {})),
+                        letters.values().stream().flatMap(LogWorkers::all))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
         if (change.log().sort() == Sort.ITEMS) {
-            changes.raise();
+            items.wake();
         }
+        change.log().to().map(letters::get).ifPresent(LogWorkers::wake);
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) PublisherNeeded need) {
-        changes.raise();
+        items.wake();
+        letters.values().forEach(LogWorkers::wake);
     }
 
-    /** The state of this process's publisher. */
+    /** The state of this process's publisher of the city's items. */
     public WorkerReport publisher() {
-        return publisher.report();
+        return items.publisher();
+    }
+
+    /** The state of this process's publisher of the letters to a partner. */
+    public WorkerReport letterPublisher(String partner) {
+        return letters.get(partner).publisher();
     }
 
     /** Settings of the city's topics that the broker does not let this process's publisher make. */
@@ -118,9 +86,14 @@ public class Replication implements WorkerGroup {
         return topics.refused();
     }
 
-    /** The state of this process's applier of a partner's log. */
+    /** The state of this process's applier of a partner's items. */
     public WorkerReport applier(String partner) {
-        return appliers.get(partner).report();
+        return items.applier(partner);
+    }
+
+    /** The state of this process's applier of a partner's letters. */
+    public WorkerReport letterApplier(String partner) {
+        return letters.get(partner).applier(partner);
     }
 
     /** The state of this process's reader of a partner's control log. */
@@ -128,8 +101,13 @@ public class Replication implements WorkerGroup {
         return recipients.get(partner).report();
     }
 
-    /** How far this process's mirror of a partner is behind. */
+    /** How far this process's mirror of a partner's items is behind. */
     public MirrorProgress progress(String partner) {
-        return progress.get(partner);
+        return items.progress(partner);
+    }
+
+    /** How far this process's mirror of a partner's letters is behind. */
+    public MirrorProgress letterProgress(String partner) {
+        return letters.get(partner).progress(partner);
     }
 }

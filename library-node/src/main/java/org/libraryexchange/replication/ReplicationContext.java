@@ -3,11 +3,13 @@ package org.libraryexchange.replication;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Function;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.LogWriter;
 import org.libraryexchange.log.SealedLog;
+import org.libraryexchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.log.kafka.KafkaLogWriter;
 import org.libraryexchange.log.kafka.KafkaTopics;
 import org.libraryexchange.log.kafka.LogTopic;
@@ -15,9 +17,12 @@ import org.libraryexchange.log.kafka.RecordSender;
 import org.libraryexchange.log.postgres.RejectionConfig;
 import org.libraryexchange.log.postgres.RejectionQuota;
 import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.record.CityLog;
 import org.libraryexchange.seal.Sealer;
 import org.libraryexchange.tracing.ChangeTrail;
 import org.libraryexchange.worker.Lease;
+import org.libraryexchange.worker.Worker;
+import org.libraryexchange.worker.WorkerThread;
 
 /** What all workers of a city's logs share. */
 @Singleton
@@ -36,6 +41,11 @@ record ReplicationContext(
         return node.city();
     }
 
+    /** A worker that one process at a time runs. */
+    WorkerThread worker(String name, Function<Lease, Worker> opener) {
+        return new WorkerThread(name, sessions, opener, config.retryPause());
+    }
+
     /** Opens a writer of a topic of the city, which seals the records if the city has a key. */
     LogWriter writer(LogTopic topic, Lease lease) {
         return sealed(topic, new KafkaLogWriter(topics, topic, config, lease));
@@ -50,6 +60,10 @@ record ReplicationContext(
         return keys.own()
                 .<LogWriter>map(key -> new SealedLog(writer, topic.name(), new Sealer(key, new SecureRandom())))
                 .orElse(writer);
+    }
+
+    KafkaLogReader reader(CityLog log) {
+        return new KafkaLogReader(topics, log.topic(), city(), config);
     }
 
     RejectionQuota rejections() {

@@ -26,11 +26,6 @@ enum Choice {
                         ProblemType.INVALID_CHOICE, "Send {\"choice\": \"adopt\"} or {\"choice\": \"keep\"}."));
     }
 
-    /** Reads a choice as the database writes it. */
-    static Choice of(String term) {
-        return valueOf(term.toUpperCase(Locale.ROOT));
-    }
-
     String term() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.log.Cursor;
+import org.jdbi.v3.core.mapper.Nested;
 import org.libraryexchange.log.LogExtent;
+import org.libraryexchange.log.Outbox.Cursor;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.worker.FencedException;
@@ -19,7 +20,7 @@ interface OwnCatalogue {
      *
      * @param offset of the latest acknowledged record; -1 if there is none
      */
-    record Sent(Cursor cursor, long offset) {}
+    record Sent(@Nested Cursor cursor, long offset) {}
 
     /** A record that this database cannot have sent, with the item's sequence and hash in the table. */
     record Stranger(Accepted read, Optional<LogPlace> own) {

@@ -7,18 +7,20 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.DocumentSummary;
 import org.libraryexchange.restoration.ComparedItem.Finding;
+import org.libraryexchange.restoration.OwnCatalogue.Sent;
+import org.libraryexchange.restoration.OwnCatalogue.Stranger;
 import org.libraryexchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.worker.FencedException;
 
 /** The own catalogue in PostgreSQL. States that only the log holds are kept in the table {@code restored_item}. */
-public final class PostgresOwnCatalogue implements OwnCatalogue {
+public record PostgresOwnCatalogue(Handle session, String city) implements OwnCatalogue {
 
     private static final String KEEP = """
             insert into restored_item (item_id, kind, status, version, sequence, document, sha256, languages, updated,
@@ -35,30 +37,11 @@ public final class PostgresOwnCatalogue implements OwnCatalogue {
             where restored_item.sequence <= excluded.sequence
             """;
 
-    private static final String SENT =
-            "select topic_id, sent_sequence, coalesce(sent_offset, -1) as sent_offset from publication";
+    private static final String SENT = """
+            select topic_id, sent_sequence as sequence, coalesce(sent_offset, -1) as "offset" from publication
+            """;
 
-    private final Handle session;
-    private final String city;
-
-    public PostgresOwnCatalogue(Handle session, String city) {
-        this.session = session;
-        this.city = city;
-    }
-
-    private record SentRow(String topicId, long sentSequence, long sentOffset) {
-
-        private Sent sent() {
-            return new Sent(new Cursor(topicId, sentSequence), sentOffset);
-        }
-    }
-
-    private record PlacedItem(UUID id, long sequence, byte[] sha256) {
-
-        private LogPlace place() {
-            return new LogPlace(sequence, sha256);
-        }
-    }
+    private record PlacedItem(UUID id, @Nested LogPlace place) {}
 
     @Override
     public Sent sent() {
@@ -66,10 +49,7 @@ public final class PostgresOwnCatalogue implements OwnCatalogue {
     }
 
     private Sent sent(String query) {
-        return session.createQuery(query)
-                .map(ConstructorMapper.of(SentRow.class))
-                .one()
-                .sent();
+        return session.createQuery(query).map(ConstructorMapper.of(Sent.class)).one();
     }
 
     @Override
@@ -116,7 +96,7 @@ public final class PostgresOwnCatalogue implements OwnCatalogue {
      */
     private void requireStanding(Sent from) {
         session.execute("select from restoration for update");
-        if (!sent(SENT + " for share").equals(from)) {
+        if (!sent(SENT + "for share").equals(from)) {
             throw new FencedException("another publisher has moved the cursor");
         }
     }

@@ -20,7 +20,7 @@ import org.libraryexchange.restoration.Settlement.Own;
  * Brings a database and its log into agreement again. Each step is one transaction that skips what is done already, so
  * a process that continues after a crash reaches the same result.
  */
-public final class PostgresRestoration {
+public record PostgresRestoration(Handle session, String city, RestoredDocuments documents, Clock clock) {
 
     private static final String NOTE = """
             update restored_item set finding = :finding, own_version = :version, own_sequence = :sequence,
@@ -73,22 +73,6 @@ public final class PostgresRestoration {
      */
     public record Confirmed(long beyond, boolean goesAbove) {}
 
-    private final Handle session;
-    private final String city;
-    private final RestoredDocuments documents;
-    private final Clock clock;
-    private final PendingItems pending;
-    private final SettledItems settled;
-
-    public PostgresRestoration(Handle session, String city, RestoredDocuments documents, Clock clock) {
-        this.session = session;
-        this.city = city;
-        this.documents = documents;
-        this.clock = clock;
-        this.pending = new PendingItems(session, city);
-        this.settled = new SettledItems(session, city, documents);
-    }
-
     /** Whether a restoration has begun and not ended. */
     public boolean isOpen() {
         return session.createQuery("select state = 'open' from restoration")
@@ -108,7 +92,7 @@ public final class PostgresRestoration {
     public void settle() {
         session.useTransaction(transaction -> {
             long announced = lockedAnnounced();
-            List<Logged> items = pending.next();
+            List<Logged> items = new PendingItems(session, city).next();
             if (!items.isEmpty()) {
                 settle(items, announced);
             }
@@ -116,7 +100,8 @@ public final class PostgresRestoration {
     }
 
     private void settle(List<Logged> items, long announced) {
-        Map<UUID, Own> own = pending.locked(items.stream().map(Logged::id).toList());
+        Map<UUID, Own> own = new PendingItems(session, city)
+                .locked(items.stream().map(Logged::id).toList());
         List<UUID> adopted = new ArrayList<>();
         List<Rebuilt> kept = new ArrayList<>();
         Instant now = clock.instant();
@@ -132,6 +117,7 @@ public final class PostgresRestoration {
             }
         }
         notes.execute();
+        SettledItems settled = new SettledItems(session, city, documents);
         settled.adopt(adopted);
         settled.keep(kept);
     }

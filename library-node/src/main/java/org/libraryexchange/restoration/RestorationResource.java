@@ -1,6 +1,7 @@
 package org.libraryexchange.restoration;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -20,12 +21,17 @@ import org.libraryexchange.http.NextPage;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.restoration.Restoration.Difference;
-import org.libraryexchange.restoration.RestorationStore.Head;
+import org.libraryexchange.log.PublisherNeeded;
+import org.libraryexchange.log.postgres.NodeLogs;
+import org.libraryexchange.restoration.Restoration.RestorationState;
+import org.libraryexchange.restoration.Restoration.Restored;
+import org.libraryexchange.restoration.Restoration.RestoredItem;
+import org.libraryexchange.restoration.Restoration.RestoredLetter;
+import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
-/** The choices after a restore, when the database is older than its own log. */
+/** The choices after a restore, when the database is older than its log of items, or of letters to a partner. */
 @Path("/api/v1/exchange/restoration")
 @Produces(MediaType.APPLICATION_JSON)
 class RestorationResource {
@@ -33,12 +39,15 @@ class RestorationResource {
     private static final String ADDRESS = "/api/v1/exchange/restoration";
     private static final Set<String> FINDINGS = Set.of("unknown", "behind", "conflict", "erasure");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final int PAGE = 50;
 
-    private final RestorationStore store;
+    private final NodeLogs logs;
+    private final Event<PublisherNeeded> needed;
+    private final Actor actor;
 
-    RestorationResource(RestorationStore store) {
-        this.store = store;
+    RestorationResource(NodeLogs logs, Event<PublisherNeeded> needed, Actor actor) {
+        this.logs = logs;
+        this.needed = needed;
+        this.actor = actor;
     }
 
     /**
@@ -54,11 +63,30 @@ class RestorationResource {
     @Gzipped
     public Response read(@QueryParam("finding") String finding, @QueryParam("after") String after) {
         Optional<String> only = finding(finding);
-        return page(only, store.items(only, after(after), PAGE + 1));
+        RestorationStore store = items();
+        List<RestoredItem> items = store.items(only, after(after));
+        String next = next(ADDRESS, items, only);
+        return NextPage.linked(new Restoration(store.head(), store.counts(), shown(items), null, next), next);
+    }
+
+    @GET
+    @Path("letters/{partner}")
+    @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    @Transactional
+    @Gzipped
+    public Response readOfLetters(
+            @PathParam("partner") String partner,
+            @QueryParam("finding") String finding,
+            @QueryParam("after") String after) {
+        RestorationStore store = letters(partner);
+        Optional<String> only = finding(finding);
+        List<RestoredLetter> letters = store.letters(only, after(after));
+        String next = next(ADDRESS + "/letters/" + partner, letters, only);
+        return NextPage.linked(new Restoration(store.head(), store.counts(), null, shown(letters), next), next);
     }
 
     /** Reads the parameter {@code finding}. */
-    static Optional<String> finding(String finding) {
+    private static Optional<String> finding(String finding) {
         if (finding != null && !FINDINGS.contains(finding)) {
             throw ProblemException.parameter("finding", "must be one of behind, conflict, erasure, unknown");
         }
@@ -66,32 +94,22 @@ class RestorationResource {
     }
 
     /** Reads the parameter {@code after}. */
-    static Optional<UUID> after(String after) {
+    private static Optional<UUID> after(String after) {
         if (after != null && !ID.matcher(after).matches()) {
             throw ProblemException.parameter("after", "must be an id, a UUID in lower case");
         }
         return Optional.ofNullable(after).map(UUID::fromString);
     }
 
-    /** Reads an id in an address; empty if nothing can have it. */
-    static Optional<UUID> id(String id) {
-        return Optional.of(id).filter(text -> ID.matcher(text).matches()).map(UUID::fromString);
+    private static <T> List<T> shown(List<T> found) {
+        return found.subList(0, Math.min(RestorationStore.PAGE, found.size()));
     }
 
-    private Response page(Optional<String> finding, List<Difference> items) {
-        Head head = store.head();
-        List<Difference> shown = items.subList(0, Math.min(PAGE, items.size()));
-        if (items.size() <= PAGE) {
-            return Response.ok(restoration(head, shown, null)).build();
-        }
-        String next = ADDRESS + "?after=" + shown.get(PAGE - 1).id()
-                + finding.map(only -> "&finding=" + only).orElse("");
-        return NextPage.linked(restoration(head, shown, next), next);
-    }
-
-    private Restoration restoration(Head head, List<Difference> shown, String next) {
-        return new Restoration(
-                head.state(), head.found(), head.settled(), head.confirmedBeyond(), store.counts(), shown, next);
+    private static String next(String address, List<? extends Restored> found, Optional<String> finding) {
+        return found.size() <= RestorationStore.PAGE
+                ? null
+                : address + "?after=" + found.get(RestorationStore.PAGE - 1).id()
+                        + finding.map(only -> "&finding=" + only).orElse("");
     }
 
     @POST
@@ -99,14 +117,32 @@ class RestorationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     @Transactional
-    public Difference choose(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
-        UUID item = id(id).filter(known -> store.item(known).isPresent())
-                .orElseThrow(
-                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such item in the restoration."));
-        if (!store.choose(item, Choice.read(body))) {
-            throw new ProblemException(ProblemType.NO_CHOICE, "No choice is pending for this item.");
+    public Restored choose(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        return chosen(items(), "item", id, body);
+    }
+
+    @POST
+    @Path("letters/{partner}/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Restored chooseForLetter(@PathParam("partner") String partner, @PathParam("id") String id, byte[] body)
+            throws MalformedJsonException {
+        return chosen(letters(partner), "letter", id, body);
+    }
+
+    private static Restored chosen(RestorationStore store, String kind, String text, byte[] body)
+            throws MalformedJsonException {
+        UUID id = Optional.of(text)
+                .filter(it -> ID.matcher(it).matches())
+                .map(UUID::fromString)
+                .filter(known -> store.one(known).isPresent())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "There is no such " + kind + " in the restoration."));
+        if (!store.choose(id, Choice.read(body))) {
+            throw new ProblemException(ProblemType.NO_CHOICE, "No choice is pending for this " + kind + ".");
         }
-        return store.item(item).orElseThrow();
+        return store.one(id).orElseThrow();
     }
 
     @POST
@@ -114,11 +150,20 @@ class RestorationResource {
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     @Transactional
     public Decided chooseForAll(byte[] body) throws MalformedJsonException {
-        return chosen(store, Choice.read(body));
+        return chosen(items(), Choice.read(body));
     }
 
-    /** Makes a choice for all that wait for one. */
-    static Decided chosen(RestorationStore store, Choice choice) {
+    @POST
+    @Path("letters/{partner}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Decided chooseForAllLetters(@PathParam("partner") String partner, byte[] body)
+            throws MalformedJsonException {
+        return chosen(letters(partner), Choice.read(body));
+    }
+
+    private static Decided chosen(RestorationStore store, Choice choice) {
         if (store.head().state() == RestorationState.OPEN) {
             return new Decided(store.choose(choice));
         }
@@ -129,5 +174,16 @@ class RestorationResource {
                 ProblemType.NO_CHOICE,
                 "No choice is pending: the database agrees with its log. "
                         + "If a mirror has confirmed more, only keep is possible.");
+    }
+
+    private RestorationStore items() {
+        return new RestorationStore(logs.items(), needed, actor);
+    }
+
+    private RestorationStore letters(String partner) {
+        if (!logs.partners().contains(partner)) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "This node exchanges no letters with " + partner + ".");
+        }
+        return new RestorationStore(logs.letters(partner), needed, actor);
     }
 }

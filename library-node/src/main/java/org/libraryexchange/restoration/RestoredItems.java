@@ -13,6 +13,7 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.restoration.RestoredDocuments.Rebuilt;
 import org.libraryexchange.restoration.Settlement.Own;
 
 /** Restored items, with their versions, identifiers and place in the search index. */

@@ -9,6 +9,7 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.letter.Handling;
 import org.libraryexchange.letter.Letter;
+import org.libraryexchange.restoration.RestoredDocuments.Rebuilt;
 import org.libraryexchange.restoration.Settlement.Own;
 
 /** Restored letters and handlings. */

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.restoration.RestoredDocuments.Rebuilt;
 
 /** Writes the result for items of a restoration, within the transaction that has locked them. */
-final class SettledItems {
+record SettledItems(Handle session, String city, RestoredDocuments documents) {
 
     private static final String ADOPT = """
             insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
@@ -35,16 +35,6 @@ final class SettledItems {
 
     private static final String KEPT =
             "update restored_item set outcome = 'kept', choice = 'keep' where item_id = any(:ids)";
-
-    private final Handle session;
-    private final String city;
-    private final RestoredDocuments documents;
-
-    SettledItems(Handle session, String city, RestoredDocuments documents) {
-        this.session = session;
-        this.city = city;
-        this.documents = documents;
-    }
 
     /** Takes over the log's states. */
     void adopt(Collection<UUID> ids) {

@@ -22,7 +22,8 @@ sealed interface Settlement {
      *
      * @param erased whether this state erases it
      * @param knownSequence of an own state that the log also holds
-     * @param choice with the digest of the own state for which it was made
+     * @param choice empty if nobody has chosen
+     * @param ownSha256 of the own state for which the choice was made; null if there was no own state
      */
     record Logged(
             UUID id,
@@ -30,14 +31,8 @@ sealed interface Settlement {
             long version,
             byte[] sha256,
             OptionalLong knownSequence,
-            Optional<Chosen> choice) {}
-
-    /**
-     * A choice, with the own state for which it was made.
-     *
-     * @param ownSha256 null if there was no own state
-     */
-    record Chosen(Choice choice, byte[] ownSha256) {}
+            Optional<Choice> choice,
+            byte[] ownSha256) {}
 
     /**
      * An own item now.
@@ -92,12 +87,11 @@ sealed interface Settlement {
         if (logged.choice().isEmpty()) {
             return new Ask();
         }
-        Chosen chosen = logged.choice().get();
-        if (chosen.choice() == Choice.KEEP && own.isPresent()) {
+        if (logged.choice().get() == Choice.KEEP && own.isPresent()) {
             return keep(logged, own.get());
         }
         // A choice made before the latest write does not count, because nobody has compared the two.
-        return Arrays.equals(chosen.ownSha256(), own.map(Own::sha256).orElse(null)) ? new Adopt() : new Ask();
+        return Arrays.equals(logged.ownSha256(), own.map(Own::sha256).orElse(null)) ? new Adopt() : new Ask();
     }
 
     private static Settlement keep(Logged logged, Own own) {

@@ -3,8 +3,7 @@ package org.libraryexchange.sisters;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
@@ -25,17 +24,11 @@ import org.libraryexchange.sisters.SisterItem.State;
  * Finds the items that belong together. Each city keeps its half of a pair, and either half may be missing, so what
  * there is of the other one is worked out when it is shown.
  */
-@ApplicationScoped
-public class Sisters {
+@Singleton
+public record Sisters(LogDatabase database) {
 
     /** As many as an owner may name; a partner's document may have any number. */
     private static final int MOST = 20;
-
-    private final Jdbi database;
-
-    Sisters(Jdbi database) {
-        this.database = database;
-    }
 
     /** An item as it is stored. */
     public record Stored(UUID id, String owner, String status, String document) {
@@ -46,13 +39,11 @@ public class Sisters {
     }
 
     /** The items that a document names, in its order. What does not name any is left out. */
-    @Transactional
     public List<SisterItem> of(ObjectNode document) {
         return of(document, MOST);
     }
 
     /** The same for a document that may name another number of them. */
-    @Transactional
     public List<SisterItem> of(ObjectNode document, int most) {
         Map<Integer, Named> named = named(document, most);
         Map<Named, Stored> stored = stored(named.values());
@@ -105,7 +96,6 @@ public class Sisters {
     }
 
     /** Those of the items that are here, whatever their status is. */
-    @Transactional
     public Map<Named, Stored> stored(Collection<Named> named) {
         Map<Named, Stored> found = new HashMap<>();
         if (named.isEmpty()) {
@@ -128,7 +118,6 @@ public class Sisters {
     }
 
     /** Published items of other cities that name this one, the latest change first. */
-    @Transactional
     public List<ObjectNode> naming(Named named) {
         return database
                 .withHandle(handle -> handle.createQuery("""

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.feed.FeedPage.FeedEntry;
 
 class FeedPageTest {
 
@@ -77,7 +79,7 @@ class FeedPageTest {
     }
 
     private static FeedQuery query(long after, int limit) {
-        return new FeedQuery("leeds", after, limit, Duration.ZERO);
+        return new FeedQuery(Optional.empty(), "leeds", after, limit, Duration.ZERO);
     }
 
     private static FeedEntry change(long sequence) {
@@ -85,7 +87,7 @@ class FeedPageTest {
     }
 
     private static FeedEntry change(long sequence, String document) {
-        return new FeedEntry(sequence, "published", document.getBytes(StandardCharsets.UTF_8));
+        return new FeedEntry(sequence, Optional.empty(), "published", document.getBytes(StandardCharsets.UTF_8));
     }
 
     private static FeedPage page(FeedQuery query, long end, FeedEntry... changes) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.foreign.WatchedLog.OwnLog;
 import org.libraryexchange.log.InMemoryLog;
 import org.libraryexchange.log.LogExtent;
 import org.libraryexchange.log.LogItems;

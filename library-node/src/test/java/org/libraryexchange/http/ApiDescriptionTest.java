@@ -261,10 +261,10 @@ class ApiDescriptionTest {
         "ProofReceipt, org.libraryexchange.proving.ProofView$ReceiptView",
         "Difference, org.libraryexchange.proof.Difference",
         "Repair, org.libraryexchange.proving.ProofView$Repair",
-        "AppliedPlace, org.libraryexchange.proving.AppliedPlace",
+        "AppliedPlace, org.libraryexchange.proving.AppliedPlaces$AppliedPlace",
         "LastProof, org.libraryexchange.proving.LastProof",
-        "LetterReceipt, org.libraryexchange.letters.LetterReceipt",
-        "LetterEntry, org.libraryexchange.letters.LetterEntry",
+        "LetterReceipt, org.libraryexchange.letters.LetterReceipts$LetterReceipt",
+        "LetterEntry, org.libraryexchange.letters.LetterPage$LetterEntry",
         "LetterPage, org.libraryexchange.letters.LettersResource$Listing",
         "LetterFindings, org.libraryexchange.letters.LetterSearchResource$Findings",
         "LetterSearch, org.libraryexchange.letters.LetterSearch",
@@ -276,7 +276,7 @@ class ApiDescriptionTest {
         "AcceptedChange, org.libraryexchange.proposals.SettledChange",
         "TranslationWork, org.libraryexchange.proposals.TranslationWorkResource$Listing",
         "TranslationTask, org.libraryexchange.proposals.TranslationWorkResource$Entry",
-        "DeskList, org.libraryexchange.letters.DesksResource$Listing",
+        "DeskList, org.libraryexchange.letters.LetterSearchResource$DeskListing",
         "Desk, org.libraryexchange.letters.Correspondence$Desk",
         "ItemReceipt, org.libraryexchange.proving.ItemReceipt",
         "MirrorReceipt, org.libraryexchange.proving.ItemReceipt$MirrorReceipt",
@@ -297,7 +297,7 @@ class ApiDescriptionTest {
         "FestivalDatesRequest, org.libraryexchange.festival.FestivalDatesRequest",
         "FestivalDates, org.libraryexchange.festival.FestivalDatesResource$Listing",
         "FestivalDate, org.libraryexchange.festival.FestivalDatesResource$FestivalDate",
-        "RestoredItem, org.libraryexchange.restoration.Restoration$Difference"
+        "RestoredItem, org.libraryexchange.restoration.Restoration$RestoredItem"
     })
     void describesTheMembersOfAnswers(String schema, String type) throws ClassNotFoundException {
         // Given

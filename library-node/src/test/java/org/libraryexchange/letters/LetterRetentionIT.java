@@ -20,9 +20,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.letter.CurrentHandling;
@@ -63,7 +63,7 @@ class LetterRetentionIT {
     LetterFiles files;
 
     @Inject
-    Jdbi database;
+    LogDatabase database;
 
     @Inject
     NodeConfig node;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class UntoldReadingIT {
 
         // Then
         assertThat(read.sequence()).isNull();
-        assertThat(read.document()).contains("\"state\":\"read\"");
+        assertThat(read.document()).asString(StandardCharsets.UTF_8).contains("\"state\":\"read\"");
         assertThat(answered.sequence()).isPositive();
         assertThat(answered.status()).isEqualTo("current");
     }

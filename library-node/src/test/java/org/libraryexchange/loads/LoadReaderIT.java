@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
-import org.libraryexchange.proving.OwnProofRequests;
+import org.libraryexchange.proving.ProofRequests;
 import org.libraryexchange.proving.ProvedRows;
 
 @QuarkusTest
@@ -25,9 +25,9 @@ class LoadReaderIT {
     private static final Instant NOON = Instant.parse("2096-11-20T12:00:00Z");
 
     private final LoadReader reader;
-    private final OwnProofRequests requests;
+    private final ProofRequests requests;
 
-    LoadReaderIT(LoadReader reader, OwnProofRequests requests) {
+    LoadReaderIT(LoadReader reader, ProofRequests requests) {
         this.reader = reader;
         this.requests = requests;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.loads.LoadReader.Load;
 import org.libraryexchange.loads.LoadWatch.Decision;
 
 class LoadWatchTest {

@@ -3,6 +3,7 @@ package org.libraryexchange.log;
 import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.log.Conversation.MirrorStanding;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 

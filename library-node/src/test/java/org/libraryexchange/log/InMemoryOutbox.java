@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.log.Outbox.Cursor;
 import org.libraryexchange.record.TraceParent;
 import org.libraryexchange.worker.FencedException;
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.log.Conversation.MirrorStanding;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;

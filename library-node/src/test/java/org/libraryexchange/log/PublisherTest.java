@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.log.InMemoryLog.Failure;
+import org.libraryexchange.log.Outbox.Cursor;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;

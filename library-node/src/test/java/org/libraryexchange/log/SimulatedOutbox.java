@@ -2,6 +2,7 @@ package org.libraryexchange.log;
 
 import java.time.Instant;
 import java.util.List;
+import org.libraryexchange.log.Outbox.Cursor;
 import org.libraryexchange.log.postgres.PostgresOutbox;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Flaw;

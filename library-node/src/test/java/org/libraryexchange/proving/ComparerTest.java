@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.log.MirrorStanding;
+import org.libraryexchange.log.Conversation.MirrorStanding;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
@@ -24,6 +24,9 @@ import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proving.CatalogueView.OwnView;
+import org.libraryexchange.proving.CatalogueView.Sum;
+import org.libraryexchange.proving.CatalogueView.Views;
 import org.libraryexchange.proving.Repairs.Lowered;
 
 /** What a mirror answers when something goes wrong. */
@@ -240,7 +243,8 @@ class ComparerTest {
     void ofManyMarkersTheNewestIsAnsweredAndOneViewIsOpen() {
         // Given
         List<InMemoryCatalogue.View> opened = new ArrayList<>();
-        ProofResponder responder = new ProofResponder("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
+        ProofResponder responder =
+                new ProofResponder("hangzhou", null, comparisons, new NoRepairs(), Clock.systemUTC());
         Views views = new Views() {
             @Override
             public OwnView own() {
@@ -279,7 +283,8 @@ class ComparerTest {
     }
 
     private Comparer comparer(Position reading, CatalogueView view) {
-        ProofResponder responder = new ProofResponder("hangzhou", comparisons, new NoRepairs(), Clock.systemUTC());
+        ProofResponder responder =
+                new ProofResponder("hangzhou", null, comparisons, new NoRepairs(), Clock.systemUTC());
         return new Comparer("leeds", comparisons, new OneView(view), responder, background::add, reading);
     }
 

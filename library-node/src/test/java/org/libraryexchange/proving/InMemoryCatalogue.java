@@ -18,6 +18,8 @@ import org.libraryexchange.log.OutgoingChange;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.proving.CatalogueView.OwnView;
+import org.libraryexchange.proving.CatalogueView.Sum;
 
 /** A catalogue in memory, the owner's or a mirror of it. */
 final class InMemoryCatalogue {

@@ -29,14 +29,14 @@ class PostgresOwnProofsIT {
     private static final UUID ITEM = new UUID(1, 2);
 
     private final PostgresOwnProofs proofs;
-    private final OwnProofRequests requests;
+    private final ProofRequests requests;
     private final PostgresReceipts receipts;
     private final MessageOutbox outbox;
     private final ProofDatabase database;
 
     PostgresOwnProofsIT(
             PostgresOwnProofs proofs,
-            OwnProofRequests requests,
+            ProofRequests requests,
             PostgresReceipts receipts,
             MessageOutbox outbox,
             Jdbi jdbi) {

@@ -29,11 +29,11 @@ class PostgresReceiptsIT {
             List.of(new Leaf(new UUID(1, 2), 7, 1, "festival", "published", new byte[32])), CatalogueDigest.BUCKETS);
 
     private final PostgresReceipts receipts;
-    private final OwnProofRequests requests;
+    private final ProofRequests requests;
     private final PostgresOwnProofs proofs;
     private final ProofDatabase database;
 
-    PostgresReceiptsIT(PostgresReceipts receipts, OwnProofRequests requests, PostgresOwnProofs proofs, Jdbi jdbi) {
+    PostgresReceiptsIT(PostgresReceipts receipts, ProofRequests requests, PostgresOwnProofs proofs, Jdbi jdbi) {
         this.receipts = receipts;
         this.requests = requests;
         this.proofs = proofs;

@@ -26,6 +26,7 @@ import org.libraryexchange.log.PostgresExtension;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.proving.CatalogueView.OwnView;
 import org.libraryexchange.proving.StoredItems.Stored;
 import org.libraryexchange.worker.FencedException;
 

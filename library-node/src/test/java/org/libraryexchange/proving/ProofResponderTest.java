@@ -129,7 +129,7 @@ class ProofResponderTest {
 
     private Receipt answer() {
         tell();
-        ProofResponder responder = new ProofResponder("hangzhou", comparisons, repairs, CLOCK);
+        ProofResponder responder = new ProofResponder("hangzhou", null, comparisons, repairs, CLOCK);
         responder.ofItems(ProofStep.of("leeds", LISTING), 1, EVERY_BUCKET, hangzhou.view());
         return (Receipt) comparisons.takeLetters().get(0);
     }

@@ -17,6 +17,8 @@ import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Message;
+import org.libraryexchange.proving.CatalogueView.OwnView;
+import org.libraryexchange.proving.CatalogueView.Views;
 import org.libraryexchange.record.MessageRecord;
 
 /** What the owner writes to its log, and in which order. */

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.libraryexchange.log.Conversation;
+import org.libraryexchange.log.Conversation.Listener;
+import org.libraryexchange.log.Conversation.Recipient;
+import org.libraryexchange.log.Conversation.Speaker;
 import org.libraryexchange.log.LogHead;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proving.Receipts.Signed;
@@ -17,7 +20,7 @@ import org.libraryexchange.simulation.Tables;
 import org.libraryexchange.simulation.WorkerSite;
 import org.libraryexchange.worker.FencedException;
 
-/** The conversation of two cities, assembled as {@link Proving} and {@link LetterProving} do. */
+/** The conversation of two cities, assembled as {@link Proving} does. */
 public record SimulatedConversation(WorkerSite site, Executor background) implements Conversation {
 
     @Override
@@ -26,8 +29,12 @@ public record SimulatedConversation(WorkerSite site, Executor background) implem
         SimulatedLetterPlaces places = new SimulatedLetterPlaces(site);
         return site.exchange() == ExchangeKind.ITEMS
                 ? prover
-                : new LetterSpeaker(
-                        prover, new AppliedTeller(places::here, places::message, site.nanos()), Optional.empty(), head);
+                : new LogSpeaker(
+                        prover,
+                        Optional.of(new AppliedTeller(places::here, places::message, site.nanos())),
+                        Optional.empty(),
+                        head,
+                        () -> {});
     }
 
     @Override
@@ -38,7 +45,7 @@ public record SimulatedConversation(WorkerSite site, Executor background) implem
         Comparer comparer = new Comparer(partner, proofs, new SimulatedViews(site), responder, background, reading);
         return site.exchange() == ExchangeKind.ITEMS
                 ? comparer
-                : new LetterListener(comparer, answers(), told -> {}, () -> {});
+                : new LogListener(comparer, answers(), told -> {}, () -> {});
     }
 
     /** The effects of each answer are one transaction; the position moves afterwards. */
@@ -48,7 +55,7 @@ public record SimulatedConversation(WorkerSite site, Executor background) implem
                 site.partner(),
                 new ReceiptHandler(site.city(), new SimulatedReceipts(counted)),
                 new SimulatedLetterPlaces(site)::note,
-                (partner, bytes, signature) -> SignatureState.UNCHECKED);
+                noted -> new Signed(noted.raw().value(), null, SignatureState.UNCHECKED));
         return noted -> {
             counted.tables().transaction(site.fate(), () -> {
                 answers.take(noted);

@@ -7,7 +7,7 @@ import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.WorkerSite;
 
-/** How far the letters of a pair are applied, by the rules of {@link AppliedHere} and {@link AppliedThere}. */
+/** How far the letters of a pair are applied, by the rules of {@link AppliedPlaces}. */
 record SimulatedLetterPlaces(WorkerSite site) {
 
     /** Last sequence that is applied here; 0 before the first. */

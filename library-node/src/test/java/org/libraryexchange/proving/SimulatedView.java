@@ -11,6 +11,8 @@ import org.libraryexchange.log.SimulatedChanges;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
+import org.libraryexchange.proving.CatalogueView.OwnView;
+import org.libraryexchange.proving.CatalogueView.Sum;
 import org.libraryexchange.simulation.Row;
 
 /** A catalogue as it was when the view was opened. It has few buckets, because there are few items. */

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.libraryexchange.log.Position;
+import org.libraryexchange.proving.CatalogueView.OwnView;
+import org.libraryexchange.proving.CatalogueView.Views;
 import org.libraryexchange.simulation.Flaw;
 import org.libraryexchange.simulation.Point;
 import org.libraryexchange.simulation.Row;

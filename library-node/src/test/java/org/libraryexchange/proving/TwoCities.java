@@ -18,16 +18,19 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.keys.CityKeys;
 import org.libraryexchange.log.ChangeSource;
+import org.libraryexchange.log.Conversation.MirrorStanding;
 import org.libraryexchange.log.LogHead;
-import org.libraryexchange.log.MirrorStanding;
 import org.libraryexchange.log.OutgoingChange;
 import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proving.CatalogueView.OwnView;
+import org.libraryexchange.proving.CatalogueView.Views;
 import org.libraryexchange.proving.InMemoryCatalogue.Row;
 import org.libraryexchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.proving.Receipts.Signed;
+import org.libraryexchange.proving.Repairs.Lowered;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.worker.FencedException;
 
@@ -246,7 +249,7 @@ final class TwoCities {
     /** Ends the process of Hangzhou and starts a new one. Work in progress is lost. */
     void restartMirror() {
         workOfHangzhou.clear();
-        ProofResponder responder = new ProofResponder(MIRROR, comparisons, new MirrorRepairs(), CLOCK);
+        ProofResponder responder = new ProofResponder(MIRROR, null, comparisons, new MirrorRepairs(), CLOCK);
         comparer = new Comparer(OWNER, comparisons, views, responder, workOfHangzhou::add, position);
     }
 

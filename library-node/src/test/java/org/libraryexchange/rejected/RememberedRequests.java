@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.libraryexchange.log.postgres.LogTables;
 
 /** Remembers the requests to owners in tests of the running node, which has no partner that could answer. */
 @Alternative
@@ -18,7 +19,7 @@ class RememberedRequests implements ReissueRequests {
     private volatile boolean broken;
 
     @Override
-    public void request(String owner, Map<UUID, Long> itemsAndSequences) {
+    public void request(LogTables logs, String owner, Map<UUID, Long> itemsAndSequences) {
         if (broken) {
             throw new IllegalStateException("no way to the owner");
         }

@@ -11,7 +11,6 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.log.LogItems;
 import org.libraryexchange.restoration.Settlement.Adopt;
 import org.libraryexchange.restoration.Settlement.Ask;
-import org.libraryexchange.restoration.Settlement.Chosen;
 import org.libraryexchange.restoration.Settlement.Keep;
 import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
@@ -45,7 +44,7 @@ class SettlementTest {
     @Test
     void ownStateThatTheLogHoldsTooIsNoWriteSince() {
         // Given
-        Logged logged = new Logged(LogItems.id(1), false, 4, LOGGED, OptionalLong.of(101), Optional.empty());
+        Logged logged = new Logged(LogItems.id(1), false, 4, LOGGED, OptionalLong.of(101), Optional.empty(), null);
 
         // When, Then
         assertThat(Settlement.of(logged, own(Status.PUBLISHED, 2, 101), ANNOUNCED))
@@ -104,12 +103,11 @@ class SettlementTest {
 
     private static Logged logged(Status status, long version) {
         return new Logged(
-                LogItems.id(1), status == Status.ERASED, version, LOGGED, OptionalLong.empty(), Optional.empty());
+                LogItems.id(1), status == Status.ERASED, version, LOGGED, OptionalLong.empty(), Optional.empty(), null);
     }
 
     private static Logged chosen(long version, Choice choice, byte[] madeFor) {
-        return new Logged(
-                LogItems.id(1), false, version, LOGGED, OptionalLong.empty(), Optional.of(new Chosen(choice, madeFor)));
+        return new Logged(LogItems.id(1), false, version, LOGGED, OptionalLong.empty(), Optional.of(choice), madeFor);
     }
 
     private static Optional<Own> own(Status status, long version, long sequence) {

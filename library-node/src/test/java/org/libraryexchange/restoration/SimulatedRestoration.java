@@ -2,12 +2,12 @@ package org.libraryexchange.restoration;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.restoration.ComparedItem.Finding;
 import org.libraryexchange.restoration.Settlement.Adopt;
-import org.libraryexchange.restoration.Settlement.Chosen;
 import org.libraryexchange.restoration.Settlement.Keep;
 import org.libraryexchange.restoration.Settlement.Logged;
 import org.libraryexchange.restoration.Settlement.Own;
@@ -84,9 +84,9 @@ public final class SimulatedRestoration {
     private static Logged logged(RestoredItem item) {
         Row log = item.log();
         OptionalLong known = item.known() > 0 ? OptionalLong.of(item.known()) : OptionalLong.empty();
-        Optional<Chosen> chosen =
-                Optional.ofNullable(item.choice()).map(name -> new Chosen(Choice.of(name), item.ownSha256()));
-        return new Logged(log.id(), isErased(log), log.version(), log.sha256(), known, chosen);
+        Optional<Choice> choice =
+                Optional.ofNullable(item.choice()).map(term -> Choice.valueOf(term.toUpperCase(Locale.ROOT)));
+        return new Logged(log.id(), isErased(log), log.version(), log.sha256(), known, choice, item.ownSha256());
     }
 
     public boolean finish() {

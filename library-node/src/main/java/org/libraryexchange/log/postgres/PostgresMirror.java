@@ -112,7 +112,7 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
             return 0;
         }
         List<Rejected> kept = rejections.fitting(session, partner, batch.rejected());
-        Copying.into(session.getConnection(), "staged_rejection", rows -> StagedRejections.write(kept, rows));
+        Copying.into(session.getConnection(), "staged_rejection", rows -> write(kept, rows));
         rowsSinceTruncate += kept.size();
         CrashPoint.hit("i5");
         return kept.size();
@@ -143,28 +143,23 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
         Quietly.close(session);
     }
 
-    /** Writes rejected records as rows of the temporary table {@code staged_rejection} in the mirror's session. */
-    private static final class StagedRejections {
-
-        private StagedRejections() {}
-
-        static void write(List<Rejected> rejections, BinaryRows rows) {
-            for (Rejected rejected : rejections) {
-                RawRecord raw = rejected.raw();
-                RejectionColumns columns = new RejectionColumns(rejected);
-                rows.row(11)
-                        .bigint(raw.offset())
-                        .timestamp(columns.time())
-                        .bytes(raw.key())
-                        .bytes(raw.value())
-                        .bytes(columns.headers())
-                        .text(rejected.reason().term())
-                        .text(columns.detail());
-                columns.item().ifPresentOrElse(rows::uuid, rows::nothing);
-                columns.sequence().ifPresentOrElse(rows::bigint, rows::nothing);
-                raw.cut().ifPresentOrElse(cut -> rows.bigint(cut.bytes()), rows::nothing);
-                raw.cut().ifPresentOrElse(cut -> rows.bytes(cut.sha256()), rows::nothing);
-            }
+    /** Writes rejected records as rows of the temporary table {@code staged_rejection}. */
+    private static void write(List<Rejected> rejections, BinaryRows rows) {
+        for (Rejected rejected : rejections) {
+            RawRecord raw = rejected.raw();
+            RejectionColumns columns = new RejectionColumns(rejected);
+            rows.row(11)
+                    .bigint(raw.offset())
+                    .timestamp(columns.time())
+                    .bytes(raw.key())
+                    .bytes(raw.value())
+                    .bytes(columns.headers())
+                    .text(rejected.reason().term())
+                    .text(columns.detail());
+            columns.item().ifPresentOrElse(rows::uuid, rows::nothing);
+            columns.sequence().ifPresentOrElse(rows::bigint, rows::nothing);
+            raw.cut().ifPresentOrElse(cut -> rows.bigint(cut.bytes()), rows::nothing);
+            raw.cut().ifPresentOrElse(cut -> rows.bytes(cut.sha256()), rows::nothing);
         }
     }
 }

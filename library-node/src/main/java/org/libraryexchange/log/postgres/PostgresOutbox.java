@@ -6,10 +6,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.database.DatabaseSessions;
 import org.libraryexchange.database.Quietly;
-import org.libraryexchange.log.Cursor;
 import org.libraryexchange.log.LogConfig;
 import org.libraryexchange.log.LogConfig.Publishing;
 import org.libraryexchange.log.Outbox;
+import org.libraryexchange.log.Outbox.Cursor;
 import org.libraryexchange.log.OutgoingChange;
 import org.libraryexchange.worker.FencedException;
 
@@ -29,9 +29,9 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
     /** Sets whether changes wait for the night. Changes that were released before stay released. */
     public void agreeOn(Publishing publishing) {
         session.execute("""
-                        update publication set released_sequence = case when ? then null
-                            else coalesce(released_sequence, (select sequence from own_log)) end
-                        """, publishing == Publishing.CONTINUOUS);
+                update publication set released_sequence = case when ? then null
+                    else coalesce(released_sequence, (select sequence from own_log)) end
+                """, publishing == Publishing.CONTINUOUS);
     }
 
     /**
@@ -73,9 +73,9 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
     @Override
     public void announce(long upToSequence) {
         int announced = session.execute("""
-                        update publication set sending_sequence = greatest(sending_sequence, ?)
-                        where confirmed_beyond is null
-                        """, upToSequence);
+                update publication set sending_sequence = greatest(sending_sequence, ?)
+                where confirmed_beyond is null
+                """, upToSequence);
         if (announced == 0) {
             throw new FencedException("a mirror has confirmed records that this database never sent");
         }

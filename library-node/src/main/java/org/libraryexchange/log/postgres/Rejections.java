@@ -1,15 +1,15 @@
 package org.libraryexchange.log.postgres;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.libraryexchange.database.LogDatabase;
 import org.libraryexchange.record.Judgement.Rejected;
 
 /** Keeps rejected records within a partner's quota. */
-@ApplicationScoped
-public class Rejections {
+@Singleton
+public record Rejections(LogDatabase database, RejectionConfig config) {
 
     private static final String KEEP = """
             insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason,
@@ -19,21 +19,13 @@ public class Rejections {
             on conflict on constraint rejected_record_once do nothing
             """;
 
-    private final Jdbi database;
-    private final RejectionQuota quota;
-
-    Rejections(Jdbi database, RejectionConfig config) {
-        this.database = database;
-        this.quota = new RejectionQuota(config);
-    }
-
     /** Keeps records of a control log, in the transaction that moves the position past them. */
     public void keep(String partner, String topic, String topicId, List<Rejected> rejections) {
         if (rejections.isEmpty()) {
             return;
         }
         database.useHandle(handle -> {
-            List<Rejected> kept = quota.fitting(handle, partner, rejections);
+            List<Rejected> kept = new RejectionQuota(config).fitting(handle, partner, rejections);
             PreparedBatch batch = handle.prepareBatch(KEEP);
             kept.forEach(rejected -> bind(batch, rejected)
                     .bind("owner", partner)
@@ -61,9 +53,9 @@ public class Rejections {
     private static void drop(Handle handle, String partner, int count) {
         if (count > 0) {
             handle.execute("""
-                            insert into mirror_position (owner, dropped) values (?, ?)
-                            on conflict (owner) do update set dropped = mirror_position.dropped + excluded.dropped
-                            """, partner, count);
+                    insert into mirror_position (owner, dropped) values (?, ?)
+                    on conflict (owner) do update set dropped = mirror_position.dropped + excluded.dropped
+                    """, partner, count);
         }
     }
 }
