@@ -17,17 +17,9 @@ import org.libraryexchange.web.Language;
 import org.libraryexchange.web.Visits;
 
 /** Turns items into entries of a feed. */
-final class AtomEntries {
+record AtomEntries(Readers readers, BrowseSpeech in) {
 
     private static final int LONGEST_SUMMARY = 1_000;
-
-    private final Readers readers;
-    private final BrowseSpeech in;
-
-    AtomEntries(Readers readers, BrowseSpeech in) {
-        this.readers = readers;
-        this.in = in;
-    }
 
     Entry of(LocalizedItem item) {
         ShownText title = item.title();

@@ -14,17 +14,9 @@ import org.libraryexchange.web.WebMessages;
 import org.libraryexchange.web.Wording;
 
 /** Cites items in the language of a reader. */
-final class Citations {
+record Citations(BrowseSpeech in) {
 
     private static final int LONGEST_SUMMARY = 1_000;
-
-    private final BrowseSpeech in;
-    private final BrowseMessages messages;
-
-    Citations(BrowseSpeech in) {
-        this.in = in;
-        this.messages = in.words();
-    }
 
     Citation of(StoredItem stored, LocalizedItem item) {
         JsonNode history = item.part("history");
@@ -33,7 +25,7 @@ final class Citations {
         return new Citation(
                 item.owner() + "-" + item.id(),
                 form,
-                form.isEmpty() ? messages.kind(item.plain("kind")) : messages.form(form),
+                form.isEmpty() ? in.words().kind(item.plain("kind")) : in.words().form(form),
                 new Said(title.language(), title.text()),
                 plain(item.otherTitles()),
                 plain(item.texts(history.path("creators"), "name")),
@@ -46,7 +38,7 @@ final class Citations {
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(", ")),
                 publisher(item),
-                messages.version(item.plain("version"), in.day(stored.updated())),
+                in.words().version(item.plain("version"), in.day(stored.updated())),
                 in.absolute("/items/" + item.id()),
                 item.licence().map(this::named).orElse(""),
                 item.summary()
@@ -78,6 +70,6 @@ final class Citations {
     }
 
     private String named(Licence licence) {
-        return licence.rights().isEmpty() ? licence.name() : messages.rights(licence.rights());
+        return licence.rights().isEmpty() ? licence.name() : in.words().rights(licence.rights());
     }
 }

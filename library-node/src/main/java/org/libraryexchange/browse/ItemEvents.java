@@ -22,7 +22,7 @@ import org.libraryexchange.item.Status;
  * The dates of an item as calendars have them. Those of a withdrawn item are cancelled: programs that subscribed then
  * take them out or strike them through. If the calendar itself were gone, they would keep showing them.
  */
-final class ItemEvents {
+record ItemEvents(LocalizedItem item, BrowseSpeech in) {
 
     private static final int LONGEST_DESCRIPTION = 500;
 
@@ -36,18 +36,6 @@ final class ItemEvents {
             State.TENTATIVE,
             "cancelled",
             State.CANCELLED);
-
-    private final LocalizedItem item;
-    private final OccurrenceWords times;
-    private final BrowseMessages messages;
-    private final URI page;
-
-    ItemEvents(LocalizedItem item, BrowseSpeech in) {
-        this.item = item;
-        this.times = in.times();
-        this.messages = in.words();
-        this.page = in.absolute(in.item(item.id()));
-    }
 
     List<CalendarEvent> of(List<OccurrenceView> occurrences) {
         return occurrences.stream()
@@ -68,10 +56,14 @@ final class ItemEvents {
                 description(occurrence),
                 location(),
                 Coordinates.of(item.part("place")),
-                page,
+                page(),
                 item.texts(item.part("subjects"), "label").stream()
                         .map(ShownText::text)
                         .toList());
+    }
+
+    private URI page() {
+        return in.absolute(in.item(item.id()));
     }
 
     private boolean isWithdrawn() {
@@ -90,15 +82,15 @@ final class ItemEvents {
     private Said summary(OccurrenceView occurrence) {
         ShownText title = item.title();
         if (isWithdrawn()) {
-            return labelled(messages.itemStatus(Status.WITHDRAWN.term()), title);
+            return labelled(in.words().itemStatus(Status.WITHDRAWN.term()), title);
         }
         return occurrence.asPlanned()
                 ? new Said(title.language(), noted(title))
-                : labelled(messages.occurrenceStatus(occurrence.status()), title);
+                : labelled(in.words().occurrenceStatus(occurrence.status()), title);
     }
 
     private Said labelled(String status, ShownText title) {
-        return new Said(title.language(), messages.labelled(status, noted(title)));
+        return new Said(title.language(), in.words().labelled(status, noted(title)));
     }
 
     /**
@@ -108,9 +100,9 @@ final class ItemEvents {
     private Said description(OccurrenceView occurrence) {
         Optional<ShownText> summary = item.summary().map(text -> text.shortened(LONGEST_DESCRIPTION));
         String parts = Stream.of(
-                        Optional.of(times.chinese(occurrence)).filter(days -> !days.isEmpty()),
+                        Optional.of(in.times().chinese(occurrence)).filter(days -> !days.isEmpty()),
                         summary.map(this::noted),
-                        Optional.of(page.toString()))
+                        Optional.of(page().toString()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n\n"));
         return new Said(summary.map(ShownText::language).orElse(""), parts);
@@ -126,11 +118,11 @@ final class ItemEvents {
     /** A text with what a page would show beside it. */
     private String noted(ShownText text) {
         List<String> notes = Stream.of(
-                        text.instead().map(messages::onlyIn),
-                        Optional.of(messages.machineTranslated()).filter(note -> text.machine()),
-                        Optional.of(messages.staleTranslation()).filter(note -> text.stale()))
+                        text.instead().map(in.words()::onlyIn),
+                        Optional.of(in.words().machineTranslated()).filter(note -> text.machine()),
+                        Optional.of(in.words().staleTranslation()).filter(note -> text.stale()))
                 .flatMap(Optional::stream)
                 .toList();
-        return notes.isEmpty() ? text.text() : messages.noted(text.text(), String.join("; ", notes));
+        return notes.isEmpty() ? text.text() : in.words().noted(text.text(), String.join("; ", notes));
     }
 }

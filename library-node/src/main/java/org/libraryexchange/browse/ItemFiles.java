@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +19,8 @@ import org.libraryexchange.web.NamedFile;
 import org.libraryexchange.web.Visit;
 
 /** Items as files that readers take along. Drafts have none. */
-@ApplicationScoped
-class ItemFiles {
+@Singleton
+record ItemFiles(ItemReader reader, Readers readers) {
 
     static final String CALENDAR_TYPE = "text/calendar";
 
@@ -29,14 +29,6 @@ class ItemFiles {
 
     /** A partner's document may have more dates than an owner's. */
     static final int MOST_DATES = 1_000;
-
-    private final ItemReader reader;
-    private final Readers readers;
-
-    ItemFiles(ItemReader reader, Readers readers) {
-        this.reader = reader;
-        this.readers = readers;
-    }
 
     private record OpenItem(StoredItem stored, LocalizedItem item) {}
 

@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -13,16 +13,10 @@ import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Visit;
 
 /** Reads lists by their addresses, which have the same parameters as in the API. */
-@ApplicationScoped
-class Lists {
+@Singleton
+record Lists(ItemLists lists) {
 
     static final String PATH = "/search";
-
-    private final ItemLists lists;
-
-    Lists(ItemLists lists) {
-        this.lists = lists;
-    }
 
     /** Names the state of the catalogue that lists show; empty while the search index is being made. */
     Optional<String> state() {

@@ -8,20 +8,12 @@ import java.util.regex.Pattern;
 import org.libraryexchange.web.Dates;
 
 /** Puts the periods of history resources, given in EDTF, into words. */
-final class Periods {
+record Periods(Dates dates, BrowseMessages messages) {
 
     private static final Pattern DATE =
             Pattern.compile("(-?\\d{2}(?:\\d{2}|\\dX|XX))(?:-(\\d\\d))?(?:-(\\d\\d))?([?~%]?)");
     private static final Pattern YEAR = Pattern.compile("(?!0000)\\d{4}");
     private static final int DECEMBER = 12;
-
-    private final Dates dates;
-    private final BrowseMessages messages;
-
-    Periods(Dates dates, BrowseMessages messages) {
-        this.dates = dates;
-        this.messages = messages;
-    }
 
     /** The period in words. Rare forms, and text that is not EDTF, are returned unchanged. */
     String of(String edtf) {

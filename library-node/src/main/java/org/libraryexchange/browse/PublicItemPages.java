@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,25 +18,11 @@ import org.libraryexchange.web.NamedFile;
 import org.libraryexchange.web.Visit;
 
 /** Builds the pages of items. */
-@ApplicationScoped
-class PublicItemPages {
+@Singleton
+record PublicItemPages(Readers readers, Frames frames, ItemReceipts receipts, Sisters sisters, RelatedItems related) {
 
     /** More is cut by those who show it. */
     private static final int LONGEST_DESCRIPTION = 200;
-
-    private final Readers readers;
-    private final Frames frames;
-    private final ItemReceipts receipts;
-    private final Sisters sisters;
-    private final RelatedItems related;
-
-    PublicItemPages(Readers readers, Frames frames, ItemReceipts receipts, Sisters sisters, RelatedItems related) {
-        this.readers = readers;
-        this.frames = frames;
-        this.receipts = receipts;
-        this.sisters = sisters;
-        this.related = related;
-    }
 
     /**
      * Builds the page of an item.

@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.libraryexchange.node.NodeConfig;
@@ -13,20 +13,8 @@ import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Wording;
 
 /** Knows how to speak to readers. */
-@ApplicationScoped
-class Readers {
-
-    private final CityTitles cities;
-    private final NodeConfig node;
-    private final PublicConfig config;
-    private final Clock clock;
-
-    Readers(CityTitles cities, NodeConfig node, PublicConfig config, Clock clock) {
-        this.cities = cities;
-        this.node = node;
-        this.config = config;
-        this.clock = clock;
-    }
+@Singleton
+record Readers(CityTitles cities, NodeConfig node, PublicConfig config, Clock clock) {
 
     BrowseSpeech of(Visit visit) {
         return new BrowseSpeech(

@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,8 +21,8 @@ import org.libraryexchange.web.Visit;
  * History resources for the first page, as many of each city. Whoever holds them has a turn after the other, so that a
  * collection that has just been loaded does not hide all others. Those with a picture come first.
  */
-@ApplicationScoped
-class RecentHistory {
+@Singleton
+record RecentHistory(Lists lists) {
 
     static final Address LIST = Address.of(Lists.PATH).with("kind", Kind.HISTORY_RESOURCE.term());
 
@@ -30,12 +30,6 @@ class RecentHistory {
     private static final int MOST_READ = 40;
     private static final int MOST_OF_A_HOLDER = 5;
     private static final String HOLDER = "holder";
-
-    private final Lists lists;
-
-    RecentHistory(Lists lists) {
-        this.lists = lists;
-    }
 
     List<LocalizedItem> recent(Visit visit, List<City> cities) {
         return cities.stream()

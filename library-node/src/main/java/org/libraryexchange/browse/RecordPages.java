@@ -2,7 +2,7 @@ package org.libraryexchange.browse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.history.ItemHistory;
@@ -12,23 +12,13 @@ import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
 
 /** Builds the pages that show people what programs read of an item: its versions and its documents. */
-@ApplicationScoped
-class RecordPages {
+@Singleton
+record RecordPages(Readers readers, Frames frames, Assets assets) {
 
     /** The parameter of earlier versions. */
     static final String BEFORE = "before";
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    private final Readers readers;
-    private final Frames frames;
-    private final Assets assets;
-
-    RecordPages(Readers readers, Frames frames, Assets assets) {
-        this.readers = readers;
-        this.frames = frames;
-        this.assets = assets;
-    }
 
     static String versions(String item) {
         return "/items/" + item + "/versions";

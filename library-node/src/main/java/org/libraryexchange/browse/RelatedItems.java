@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,8 +17,8 @@ import org.libraryexchange.web.Sketch;
 import org.libraryexchange.web.Visit;
 
 /** Finds a few other items of either city at the same place, about the same subject and on the same day. */
-@ApplicationScoped
-class RelatedItems {
+@Singleton
+record RelatedItems(Lists lists) {
 
     private static final int MOST_OF_A_GROUP = 4;
     private static final int MOST_READ = 50;
@@ -34,12 +34,6 @@ class RelatedItems {
 
     /** How far around the place a sketch reaches, in kilometres. */
     private static final String NEARBY = "5";
-
-    private final Lists lists;
-
-    RelatedItems(Lists lists) {
-        this.lists = lists;
-    }
 
     /**
      * @param sisters which the page shows already

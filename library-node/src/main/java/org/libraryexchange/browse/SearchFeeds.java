@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -28,8 +28,8 @@ import org.libraryexchange.web.Wording;
  * Lists of published items for other programs to follow. They take the words and filters of the page; order and number
  * are their own, and parameters that they do not know have no effect.
  */
-@ApplicationScoped
-class SearchFeeds {
+@Singleton
+record SearchFeeds(Lists lists, Readers readers) {
 
     static final String CALENDAR = "/search.ics";
     static final String ATOM = "/search.atom";
@@ -46,14 +46,6 @@ class SearchFeeds {
     private static final Set<String> PARAMETERS = Stream.concat(
                     Stream.of("q", Visits.LANGUAGE), ListFilters.NAMES.stream().filter(name -> !name.equals("status")))
             .collect(Collectors.toUnmodifiableSet());
-
-    private final Lists lists;
-    private final Readers readers;
-
-    SearchFeeds(Lists lists, Readers readers) {
-        this.lists = lists;
-        this.readers = readers;
-    }
 
     /** The address of a feed of the list that a page shows. */
     static Address of(String feed, Visit visit) {

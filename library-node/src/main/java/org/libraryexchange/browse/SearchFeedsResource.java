@@ -30,19 +30,7 @@ import org.libraryexchange.web.Visits;
  */
 @Path(Lists.PATH + ".{format}")
 @Produces({ItemFiles.CALENDAR_TYPE, AtomWriter.TYPE})
-class SearchFeedsResource {
-
-    private final SearchFeeds feeds;
-    private final Visits visits;
-    private final Pages pages;
-    private final TurnTaking turns;
-
-    SearchFeedsResource(SearchFeeds feeds, Visits visits, Pages pages, TurnTaking turns) {
-        this.feeds = feeds;
-        this.visits = visits;
-        this.pages = pages;
-        this.turns = turns;
-    }
+record SearchFeedsResource(SearchFeeds feeds, Visits visits, Pages pages, TurnTaking turns) {
 
     @GET
     public Uni<Response> read(

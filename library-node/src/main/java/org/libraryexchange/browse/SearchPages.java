@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,23 +12,13 @@ import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 
 /** Builds the pages of lists. */
-@ApplicationScoped
-class SearchPages {
+@Singleton
+record SearchPages(Lists lists, Readers readers, Frames frames) {
 
     private static final String USUAL_LIMIT = "20";
 
     private static final String USUAL_FACETS =
             "owner,kind,form,century,decade,audience,free,picture,language,subject,creator,holder";
-
-    private final Lists lists;
-    private final Readers readers;
-    private final Frames frames;
-
-    SearchPages(Lists lists, Readers readers, Frames frames) {
-        this.lists = lists;
-        this.readers = readers;
-        this.frames = frames;
-    }
 
     SearchPage page(Visit visit) {
         AskedList asked = AskedList.read(typed(visit.address()), address -> lists.read(completed(address), visit));

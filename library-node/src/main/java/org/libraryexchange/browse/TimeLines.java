@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import org.libraryexchange.browse.TimeLine.Room;
@@ -9,14 +9,8 @@ import org.libraryexchange.web.City;
 import org.libraryexchange.web.Visit;
 
 /** Reads what is on in some days. */
-@ApplicationScoped
-class TimeLines {
-
-    private final Lists lists;
-
-    TimeLines(Lists lists) {
-        this.lists = lists;
-    }
+@Singleton
+record TimeLines(Lists lists) {
 
     /** The list of all that is on in some days, the earliest first. */
     static Address list(LocalDate first, LocalDate last) {

@@ -1,6 +1,6 @@
 package org.libraryexchange.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +12,8 @@ import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
 
 /** Builds the page of what is on: today, at the weekend, in a month, or from today on. */
-@ApplicationScoped
-class WhatsOn {
+@Singleton
+record WhatsOn(TimeLines lines, Readers readers, Frames frames) {
 
     static final String PATH = "/whats-on";
 
@@ -33,16 +33,6 @@ class WhatsOn {
     private static final int MONTHS_OF_FESTIVALS = 12;
 
     static final List<String> KINDS = List.of(Kind.CULTURAL_EVENT.term(), Kind.FESTIVAL.term());
-
-    private final TimeLines lines;
-    private final Readers readers;
-    private final Frames frames;
-
-    WhatsOn(TimeLines lines, Readers readers, Frames frames) {
-        this.lines = lines;
-        this.readers = readers;
-        this.frames = frames;
-    }
 
     WhatsOnPage page(Visit asked) {
         List<City> cities = readers.times(asked.language()).cities();

@@ -1,6 +1,6 @@
 package org.libraryexchange.catalogue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,14 +15,8 @@ import org.libraryexchange.item.Overlay.Noted;
  * Notes what became of settled values, in the transaction that writes the item. A trigger notes what stands; so this
  * comes after the item.
  */
-@ApplicationScoped
-class AcceptedChanges {
-
-    private final Jdbi database;
-
-    AcceptedChanges(Jdbi database) {
-        this.database = database;
-    }
+@Singleton
+record AcceptedChanges(Jdbi database) {
 
     private record Met(UUID item, Noted noted) {
 

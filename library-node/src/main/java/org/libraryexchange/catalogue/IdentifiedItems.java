@@ -1,6 +1,6 @@
 package org.libraryexchange.catalogue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.catalogue.Catalogue.Edit;
@@ -14,18 +14,8 @@ import org.libraryexchange.node.Cities;
 import org.libraryexchange.search.MirroredIdentifiers;
 
 /** Finds and writes items by an identifier. Sending the same document twice makes only one version. */
-@ApplicationScoped
-class IdentifiedItems {
-
-    private final Catalogue catalogue;
-    private final Cities cities;
-    private final MirroredIdentifiers mirrored;
-
-    IdentifiedItems(Catalogue catalogue, Cities cities, MirroredIdentifiers mirrored) {
-        this.catalogue = catalogue;
-        this.cities = cities;
-        this.mirrored = mirrored;
-    }
+@Singleton
+record IdentifiedItems(Catalogue catalogue, Cities cities, MirroredIdentifiers mirrored) {
 
     /** The city's item with this identifier. */
     Optional<UUID> find(String owner, Identifier identifier) {

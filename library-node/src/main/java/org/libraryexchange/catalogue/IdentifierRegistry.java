@@ -1,6 +1,6 @@
 package org.libraryexchange.catalogue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,16 +12,8 @@ import org.libraryexchange.item.Identifier;
 import org.libraryexchange.node.NodeConfig;
 
 /** Which own item has which identifier. An identifier belongs to one item at a time. */
-@ApplicationScoped
-class IdentifierRegistry {
-
-    private final Jdbi database;
-    private final String city;
-
-    IdentifierRegistry(Jdbi database, NodeConfig node) {
-        this.database = database;
-        this.city = node.city();
-    }
+@Singleton
+record IdentifierRegistry(Jdbi database, NodeConfig node) {
 
     Optional<UUID> itemOf(Identifier identifier) {
         if ((identifier.scheme() + identifier.value()).indexOf('\0') >= 0) {
@@ -61,7 +53,7 @@ class IdentifierRegistry {
                 .bind("scheme", identifier.scheme())
                 .bind("value", identifier.value())
                 .bind("item", item)
-                .bind("owner", city)
+                .bind("owner", node.city())
                 .execute());
         if (taken == 0) {
             throw new IdentifierTakenException(identifier);

@@ -1,6 +1,6 @@
 package org.libraryexchange.catalogue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.enterprise.event.Event;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,20 +13,8 @@ import org.libraryexchange.record.TraceParent;
 import org.libraryexchange.tracing.ChangeMade;
 
 /** Assigns sequences in the city's log to changes. */
-@ApplicationScoped
-class LogSequences {
-
-    private final Jdbi database;
-    private final CityLog log;
-    private final Event<ChangeCommitted> committed;
-    private final Event<ChangeMade> made;
-
-    LogSequences(Jdbi database, NodeConfig node, Event<ChangeCommitted> committed, Event<ChangeMade> made) {
-        this.database = database;
-        this.log = CityLog.items(node.city());
-        this.committed = committed;
-        this.made = made;
-    }
+@Singleton
+record LogSequences(Jdbi database, NodeConfig node, Event<ChangeCommitted> committed, Event<ChangeMade> made) {
 
     /**
      * Takes the next sequence. This must be the last lock of a transaction: the counter's row stays locked until the
@@ -40,7 +28,7 @@ class LogSequences {
                 .mapTo(Long.class)
                 .one());
         CrashPoint.hit("p1");
-        committed.fire(new ChangeCommitted(log));
+        committed.fire(new ChangeCommitted(CityLog.items(node.city())));
         made.fire(new ChangeMade(item, next, trace));
         return next;
     }

@@ -1,6 +1,6 @@
 package org.libraryexchange.catalogue;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.UUID;
 import org.libraryexchange.http.ProblemException;
@@ -8,16 +8,8 @@ import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.node.NodeConfig;
 
 /** Makes sure that only the owner changes an item. */
-@ApplicationScoped
-class Ownership {
-
-    private final NodeConfig node;
-    private final ItemRepository items;
-
-    Ownership(NodeConfig node, ItemRepository items) {
-        this.node = node;
-        this.items = items;
-    }
+@Singleton
+record Ownership(NodeConfig node, ItemRepository items) {
 
     String city() {
         return node.city();

@@ -1,23 +1,17 @@
 package org.libraryexchange.catalogue;
 
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import org.libraryexchange.idempotency.Idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
 /** Writes that a client may repeat with the same key. The node does them once and repeats the response. */
-@ApplicationScoped
-class WritesOnce {
+@Singleton
+record WritesOnce(Idempotency idempotency) {
 
     private static final byte[] NO_BODY = {};
-
-    private final Idempotency idempotency;
-
-    WritesOnce(Idempotency idempotency) {
-        this.idempotency = idempotency;
-    }
 
     /** A write of an item. */
     @FunctionalInterface

@@ -3,7 +3,7 @@ package org.libraryexchange.database;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,18 +18,12 @@ import org.jboss.logging.Logger;
  * Waits for the database before Flyway checks the schema. If the database refuses the node, or does not answer within a
  * minute, the start fails with one line that says so. Flyway may have a role of its own, which then owns the schema.
  */
-@ApplicationScoped
-class DatabaseGate implements FlywayConfigurationCustomizer {
+@Singleton
+record DatabaseGate(AgroalDataSource pool) implements FlywayConfigurationCustomizer {
 
     private static final Logger LOG = Logger.getLogger(DatabaseGate.class);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    private final AgroalDataSource pool;
-
-    DatabaseGate(AgroalDataSource pool) {
-        this.pool = pool;
-    }
 
     /** Tells the migrations which role is the node's. */
     @Override

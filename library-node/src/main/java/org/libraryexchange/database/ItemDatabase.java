@@ -1,22 +1,14 @@
 package org.libraryexchange.database;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
 /** The database as the code of the item logs sees it. */
-@ApplicationScoped
-class ItemDatabase implements LogDatabase {
-
-    private final Jdbi database;
-    private final DatabaseSessions sessions;
-
-    ItemDatabase(Jdbi database, DatabaseSessions sessions) {
-        this.database = database;
-        this.sessions = sessions;
-    }
+@Singleton
+record ItemDatabase(Jdbi database, DatabaseSessions sessions) implements LogDatabase {
 
     @Override
     public <T> T withHandle(HandleCallback<T, RuntimeException> statements) {

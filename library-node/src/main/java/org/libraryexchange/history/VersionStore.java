@@ -1,6 +1,6 @@
 package org.libraryexchange.history;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +13,8 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.node.NodeConfig;
 
 /** Reads versions in the caller's transaction. */
-@ApplicationScoped
-class VersionStore {
-
-    private final Jdbi database;
-    private final String city;
-
-    VersionStore(Jdbi database, NodeConfig node) {
-        this.database = database;
-        this.city = node.city();
-    }
+@Singleton
+record VersionStore(Jdbi database, NodeConfig node) {
 
     private record Item(String owner, boolean own, String status, long version, Instant updated, String document) {
 
@@ -51,7 +43,7 @@ class VersionStore {
         return database.withHandle(handle -> handle.select("""
                         select owner, owner = ? as own, status, version, updated, document from item
                         where id = ? order by own desc limit 1
-                        """, city, id)
+                        """, node.city(), id)
                 .map(ConstructorMapper.of(Item.class))
                 .findOne()
                 .map(item -> item.held(id)));

@@ -15,18 +15,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.libraryexchange.database.DatabaseFaults;
 
 /** Turns every failure of a request into a problem document. */
-final class ProblemMappers {
+record ProblemMappers(AllowedMethods allowed, CurrentVertxRequest current) {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int RETRY_AFTER_SECONDS = 5;
-
-    private final AllowedMethods allowed;
-    private final CurrentVertxRequest current;
-
-    ProblemMappers(AllowedMethods allowed, CurrentVertxRequest current) {
-        this.allowed = allowed;
-        this.current = current;
-    }
 
     @ServerExceptionMapper
     Response problem(ProblemException e, HttpHeaders request) {

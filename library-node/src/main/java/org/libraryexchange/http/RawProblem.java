@@ -8,23 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.security.BrowserRules;
 
-/** A problem document for a client that is refused before there is a request. Sending it closes the connection. */
-final class RawProblem {
+/**
+ * A problem document for a client that is refused before there is a request. Sending it closes the connection.
+ *
+ * @param detail without characters that JSON would have to escape
+ */
+record RawProblem(ProblemType type, String detail) {
 
     private static final String END_OF_LINE = "\r\n";
     private static final String PROBLEM =
             "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"traceId\":\"%s\"}";
-
-    private final ProblemType type;
-    private final String detail;
-
-    /**
-     * @param detail without characters that JSON would have to escape
-     */
-    RawProblem(ProblemType type, String detail) {
-        this.type = type;
-        this.detail = detail;
-    }
 
     void tell(ChannelHandlerContext connection) {
         connection

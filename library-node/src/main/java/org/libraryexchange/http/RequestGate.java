@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * documents.
  */
 @Singleton
-final class RequestGate {
+record RequestGate(Refusals refusals, BodyLimits limits) {
 
     private static final Logger LOG = Logger.getLogger(RequestGate.class);
 
@@ -25,14 +25,6 @@ final class RequestGate {
 
     /** Runs before the framework, whose own error page would show how the node works. */
     private static final int BEFORE_THE_FRAMEWORK = Integer.MAX_VALUE - 1;
-
-    private final Refusals refusals;
-    private final BodyLimits limits;
-
-    RequestGate(Refusals refusals, BodyLimits limits) {
-        this.refusals = refusals;
-        this.limits = limits;
-    }
 
     void guard(@Observes Filters filters) {
         filters.register(this::check, FIRST);

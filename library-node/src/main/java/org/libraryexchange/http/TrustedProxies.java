@@ -6,13 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /** The proxies that the node believes when they name the client of a request. */
-final class TrustedProxies {
-
-    private final List<IpSubnetFilterRule> networks;
-
-    private TrustedProxies(List<IpSubnetFilterRule> networks) {
-        this.networks = networks;
-    }
+record TrustedProxies(List<IpSubnetFilterRule> networks) {
 
     /** Reads addresses and networks of proxies, such as 192.0.2.7 and 2001:db8::/32. */
     static TrustedProxies of(List<String> addresses) {

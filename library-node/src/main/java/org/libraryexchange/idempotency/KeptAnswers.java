@@ -1,6 +1,6 @@
 package org.libraryexchange.idempotency;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -8,14 +8,8 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The table of kept answers. Its methods run in the caller's transaction. */
-@ApplicationScoped
-class KeptAnswers {
-
-    private final Jdbi database;
-
-    KeptAnswers(Jdbi database) {
-        this.database = database;
-    }
+@Singleton
+record KeptAnswers(Jdbi database) {
 
     /** A key, and the client that uses it. */
     record ClientsKey(String actor, String key) {}

@@ -12,17 +12,11 @@ import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
  * Holds a key for all replicas while a body is being received. It uses a database lock that ends with its session,
  * because a transaction must not last that long. The final transaction uses another lock.
  */
-final class KeyHold implements AutoCloseable {
+record KeyHold(Handle session) implements AutoCloseable {
 
     /** If the node disappears, PostgreSQL notices within seconds and releases the lock. */
     private static final String SETUP =
             "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3";
-
-    private final Handle session;
-
-    private KeyHold(Handle session) {
-        this.session = session;
-    }
 
     /** Takes the key; empty if another request holds it. */
     static Optional<KeyHold> tryTake(DatabaseSessions sessions, ClientsKey key) {

@@ -20,17 +20,9 @@ import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.json.Text;
 
 /** Reads the rows of a body, beginning at any of them. */
-final class Body {
+record Body(RowSplitter splitter, RowReader reader) {
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
-    private final RowSplitter splitter;
-    private final RowReader reader;
-
-    private Body(RowSplitter splitter, RowReader reader) {
-        this.splitter = splitter;
-        this.reader = reader;
-    }
 
     /** Opens a body's bytes from a place on. */
     @FunctionalInterface

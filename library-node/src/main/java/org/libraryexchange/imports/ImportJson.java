@@ -2,17 +2,11 @@ package org.libraryexchange.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** Writes imports as JSON where the framework does not. The JSON is always on one line. */
-@ApplicationScoped
-class ImportJson {
-
-    private final ObjectMapper json;
-
-    ImportJson(ObjectMapper json) {
-        this.json = json;
-    }
+@Singleton
+record ImportJson(ObjectMapper json) {
 
     String of(ImportView view) {
         try {

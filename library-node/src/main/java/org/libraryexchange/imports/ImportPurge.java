@@ -1,6 +1,6 @@
 package org.libraryexchange.imports;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,23 +11,13 @@ import org.libraryexchange.worker.PeriodicTask;
 /**
  * Deletes imports that ended long ago, with their errors. Held imports are kept, because somebody still has to decide.
  */
-@ApplicationScoped
-class ImportPurge {
+@Singleton
+record ImportPurge(EndedImports ended, Clock clock, ImportConfig config) {
 
     private static final int ROWS_AT_A_TIME = 10_000;
 
     /** What may have very many rows about one import. */
     private static final List<String> DETAILS = List.of("import_error", "import_settled");
-
-    private final EndedImports ended;
-    private final Clock clock;
-    private final ImportConfig config;
-
-    ImportPurge(EndedImports ended, Clock clock, ImportConfig config) {
-        this.ended = ended;
-        this.clock = clock;
-        this.config = config;
-    }
 
     @Produces
     PeriodicTask task() {

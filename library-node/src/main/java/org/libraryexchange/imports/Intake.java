@@ -3,7 +3,7 @@ package org.libraryexchange.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.InputStream;
 import org.libraryexchange.http.Client;
 import org.libraryexchange.http.ProblemException;
@@ -17,24 +17,10 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.security.Actor;
 
 /** Turns uploaded files into imports, one for each key. */
-@ApplicationScoped
-class Intake {
+@Singleton
+record Intake(Upload upload, Imports imports, Idempotency idempotency, Actor actor, ImportJson json) {
 
     private static final int ACCEPTED = 202;
-
-    private final Upload upload;
-    private final Imports imports;
-    private final Idempotency idempotency;
-    private final Actor actor;
-    private final ImportJson json;
-
-    Intake(Upload upload, Imports imports, Idempotency idempotency, Actor actor, ImportJson json) {
-        this.upload = upload;
-        this.imports = imports;
-        this.idempotency = idempotency;
-        this.actor = actor;
-        this.json = json;
-    }
 
     /**
      * Reads the file and answers with its import. If an earlier request with the same key began an import, answers with

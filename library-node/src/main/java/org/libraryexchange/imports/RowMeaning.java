@@ -15,20 +15,13 @@ import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.Text;
 
-/** Finds out what the document of a row asks for. */
-final class RowMeaning {
-
-    private final String scheme;
-    private final Optional<Status> usual;
-
-    /**
-     * @param scheme of the identifiers that match rows with items
-     * @param usual the status for rows that name none
-     */
-    RowMeaning(String scheme, Optional<Status> usual) {
-        this.scheme = scheme;
-        this.usual = usual;
-    }
+/**
+ * Finds out what the document of a row asks for.
+ *
+ * @param scheme of the identifiers that match rows with items
+ * @param usual the status for rows that name none
+ */
+record RowMeaning(String scheme, Optional<Status> usual) {
 
     /** Whether the row withdraws its item. Of such a row, only the identifier and the reason count. */
     static boolean withdraws(ObjectNode document) {

@@ -11,15 +11,9 @@ import org.libraryexchange.node.PublicConfig;
  * path (RFC 9110 section 10.2.2), so that they stay on their address. The framework would use the host that the client
  * names, which can be any.
  */
-final class Locations {
+record Locations(PublicConfig config) {
 
     private static final int FIRST_OF_REDIRECTIONS = 300;
-
-    private final URI publicAddress;
-
-    Locations(PublicConfig config) {
-        this.publicAddress = config.publicAddress();
-    }
 
     @ServerResponseFilter
     void tell(ContainerResponseContext response) {
@@ -30,7 +24,7 @@ final class Locations {
                     .putSingle(
                             HttpHeaders.LOCATION,
                             response.getStatus() < FIRST_OF_REDIRECTIONS
-                                    ? publicAddress.resolve(path).toString()
+                                    ? config.publicAddress().resolve(path).toString()
                                     : path);
         }
     }

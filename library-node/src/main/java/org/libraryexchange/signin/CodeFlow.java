@@ -10,7 +10,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.Set;
@@ -23,8 +23,8 @@ import org.jose4j.lang.JoseException;
  * The authorization code flow of OpenID Connect, as far as a request takes it. Quarkus asks the provider and checks its
  * answer: state, nonce, PKCE, and signature, issuer, audience and times of the ID token.
  */
-@ApplicationScoped
-class CodeFlow {
+@Singleton
+record CodeFlow(HttpAuthenticator authenticator, CurrentVertxRequest current) {
 
     private static final Logger LOG = Logger.getLogger(CodeFlow.class);
 
@@ -32,14 +32,6 @@ class CodeFlow {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String SESSION = "q_session";
-
-    private final HttpAuthenticator authenticator;
-    private final CurrentVertxRequest current;
-
-    CodeFlow(HttpAuthenticator authenticator, CurrentVertxRequest current) {
-        this.authenticator = authenticator;
-        this.current = current;
-    }
 
     /** How far a request takes the flow. */
     sealed interface Step {}

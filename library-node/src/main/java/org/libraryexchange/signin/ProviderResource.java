@@ -25,28 +25,17 @@ import org.libraryexchange.signin.SignIn.Refused;
 /** Sends people to the library's identity provider, and signs them in when they come back. */
 @Path(ProviderResource.ADDRESS)
 @Produces(MediaType.TEXT_HTML)
-class ProviderResource {
+record ProviderResource(
+        CodeFlow flow, ProviderSignIn signIn, AttemptsOfAddresses addresses, SignInConfig config) {
 
     static final String ADDRESS = SignInResource.ADDRESS + "/provider";
-
-    private final CodeFlow flow;
-    private final ProviderSignIn signIn;
-    private final AttemptsOfAddresses addresses;
-    private final boolean enabled;
-
-    ProviderResource(CodeFlow flow, ProviderSignIn signIn, AttemptsOfAddresses addresses, SignInConfig config) {
-        this.flow = flow;
-        this.signIn = signIn;
-        this.addresses = addresses;
-        this.enabled = config.provider().enabled();
-    }
 
     @GET
     public Uni<Response> enter(
             @CookieParam(SignInFirst.TARGET) String target,
             @CookieParam(SessionCookie.NAME) String before,
             @Context HttpServerRequest request) {
-        if (!enabled) {
+        if (!config.provider().enabled()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "This node has no identity provider.");
         }
         String address = ClientAddress.of(request);

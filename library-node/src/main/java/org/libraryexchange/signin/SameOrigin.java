@@ -18,19 +18,13 @@ import org.libraryexchange.http.Refusals;
  * not need this, because it accepts tokens and no cookies.
  */
 @Singleton
-final class SameOrigin {
+record SameOrigin(Refusals refusals) {
 
     /** Runs before the cookies are read. */
     private static final int BEFORE_AUTHENTICATION = 300;
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
-
-    private final Refusals refusals;
-
-    SameOrigin(Refusals refusals) {
-        this.refusals = refusals;
-    }
 
     void guard(@Observes Filters filters) {
         filters.register(this::check, BEFORE_AUTHENTICATION);

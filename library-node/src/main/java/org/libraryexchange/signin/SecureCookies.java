@@ -9,23 +9,21 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.libraryexchange.node.PublicConfig;
 
 /** Marks cookies as secure if readers use TLS, even if a proxy speaks to the node without it. */
-final class SecureCookies {
+record SecureCookies(PublicConfig config) {
 
     /** Runs last, when all cookies are set: these filters run from the highest number down. */
     private static final int LAST = 0;
 
-    private final boolean readersHaveTls;
-
-    SecureCookies(PublicConfig config) {
-        this.readersHaveTls = "https".equalsIgnoreCase(config.publicAddress().getScheme());
-    }
-
     @ServerResponseFilter(priority = LAST)
     void secure(ContainerResponseContext response, HttpServerRequest request) {
         List<Object> cookies = response.getHeaders().get(HttpHeaders.SET_COOKIE);
-        if (cookies != null && (readersHaveTls || request.isSSL())) {
+        if (cookies != null && (readersHaveTls() || request.isSSL())) {
             cookies.replaceAll(SecureCookies::secured);
         }
+    }
+
+    private boolean readersHaveTls() {
+        return "https".equalsIgnoreCase(config.publicAddress().getScheme());
     }
 
     private static Object secured(Object header) {

@@ -6,18 +6,12 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Identifies the person whose session a cookie holds. A cookie without a valid session counts as no cookie. */
-@ApplicationScoped
-class SessionIdentities implements IdentityProvider<SessionRequest> {
-
-    private final Sessions sessions;
-
-    SessionIdentities(Sessions sessions) {
-        this.sessions = sessions;
-    }
+@Singleton
+record SessionIdentities(Sessions sessions) implements IdentityProvider<SessionRequest> {
 
     @Override
     public Class<SessionRequest> getRequestType() {

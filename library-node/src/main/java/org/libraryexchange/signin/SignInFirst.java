@@ -23,7 +23,7 @@ import org.libraryexchange.web.Visits;
  * Sends requests for staff pages without a session to the sign-in form, and keeps all of them out of caches. A form
  * that comes without a session is answered with the sign-in form itself, which carries along what was typed.
  */
-final class SignInFirst {
+record SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms, Pages pages) {
 
     /** The cookie with the page to show after signing in. */
     static final String TARGET = "library-target";
@@ -34,18 +34,6 @@ final class SignInFirst {
     private static final int UNAUTHENTICATED = 401;
     private static final int SEE_OTHER = 303;
     private static final int SECONDS_TO_SIGN_IN = 1_800;
-
-    private final CurrentVertxRequest current;
-    private final Visits visits;
-    private final SignInPages forms;
-    private final Pages pages;
-
-    SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms, Pages pages) {
-        this.current = current;
-        this.visits = visits;
-        this.forms = forms;
-        this.pages = pages;
-    }
 
     @ServerResponseFilter(priority = BEFORE_THE_PAGES_OF_ERRORS)
     void send(ContainerRequestContext request, ContainerResponseContext response) {

@@ -1,6 +1,6 @@
 package org.libraryexchange.signin;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.libraryexchange.http.PostedForm;
@@ -14,16 +14,8 @@ import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Wording;
 
 /** Builds the pages of signing in. */
-@ApplicationScoped
-class SignInPages {
-
-    private final Frames frames;
-    private final SignInConfig.Provider provider;
-
-    SignInPages(Frames frames, SignInConfig config) {
-        this.frames = frames;
-        this.provider = config.provider();
-    }
+@Singleton
+record SignInPages(Frames frames, SignInConfig config) {
 
     /**
      * The form.
@@ -35,10 +27,10 @@ class SignInPages {
         Frame frame = frames.of(visit, words.title(), false);
         return new SignInPage(
                 carried.any() ? frame.ofOneLanguage() : frame,
-                provider.enabled() ? words.provider(title()) : "",
+                config.provider().enabled() ? words.provider(title()) : "",
                 refusal,
                 carried,
-                provider.enabled() ? fields(carried) : List.of());
+                config.provider().enabled() ? fields(carried) : List.of());
     }
 
     ResumePage resume(Visit visit, Carried carried) {
@@ -60,7 +52,7 @@ class SignInPages {
 
     /** Empty if the provider has none. */
     private String title() {
-        return provider.title().orElse("");
+        return config.provider().title().orElse("");
     }
 
     private static SignInMessages words(Visit visit) {

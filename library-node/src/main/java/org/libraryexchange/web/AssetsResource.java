@@ -11,13 +11,7 @@ import org.libraryexchange.http.ProblemType;
 
 /** Serves the files that pages load. */
 @Path("/assets/{digest}/{name}")
-class AssetsResource {
-
-    private final Assets assets;
-
-    AssetsResource(Assets assets) {
-        this.assets = assets;
-    }
+record AssetsResource(Assets assets) {
 
     @GET
     public Response read(

@@ -13,7 +13,7 @@ import org.libraryexchange.http.Problem;
  * Gives browsers a page instead of a problem document: outside the API, if the request wants HTML more than anything else. A
  * program that follows a calendar or a feed may take HTML too, and can do nothing with a page.
  */
-final class ErrorPages {
+record ErrorPages(Visits visits, Frames frames, Pages pages) {
 
     private static final String API = "/api";
     private static final String TYPES = ".*/";
@@ -32,16 +32,6 @@ final class ErrorPages {
             "busy",
             "search-starting",
             "internal-error");
-
-    private final Visits visits;
-    private final Frames frames;
-    private final Pages pages;
-
-    ErrorPages(Visits visits, Frames frames, Pages pages) {
-        this.visits = visits;
-        this.frames = frames;
-        this.pages = pages;
-    }
 
     @ServerResponseFilter
     void show(ContainerRequestContext request, ContainerResponseContext response) {

@@ -7,13 +7,7 @@ import java.net.URI;
 
 /** Leads programs to the icon that look for it without reading a page. */
 @Path("/favicon.ico")
-class FaviconResource {
-
-    private final Assets assets;
-
-    FaviconResource(Assets assets) {
-        this.assets = assets;
-    }
+record FaviconResource(Assets assets) {
 
     @GET
     public Response read() {

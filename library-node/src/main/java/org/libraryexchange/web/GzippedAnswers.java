@@ -19,13 +19,7 @@ import java.util.zip.GZIPOutputStream;
  */
 @Provider
 @Gzipped
-class GzippedAnswers implements WriterInterceptor {
-
-    private final CurrentVertxRequest request;
-
-    GzippedAnswers(CurrentVertxRequest request) {
-        this.request = request;
-    }
+record GzippedAnswers(CurrentVertxRequest request) implements WriterInterceptor {
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext answer) throws IOException {
