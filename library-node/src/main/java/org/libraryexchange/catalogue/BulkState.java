@@ -1,5 +1,9 @@
 package org.libraryexchange.catalogue;
 
+import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.Objects;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,5 +25,28 @@ public record BulkState(Map<Identifier, UUID> holders, Map<UUID, Item> items, Se
         holders = new HashMap<>(holders);
         items = Map.copyOf(items);
         settled = new HashSet<>(settled);
+    }
+
+    /**
+     * Reads the items that rows are about.
+     *
+     * @param holders for each identifier that the rows name, the own item that has it
+     * @param settled those of some items that earlier rows were about
+     */
+    public static BulkState of(
+            BulkStore store,
+            Map<Identifier, UUID> holders,
+            Collection<BulkRow> rows,
+            Function<Set<UUID>, Set<UUID>> settled) {
+        Map<Identifier, UUID> known = new HashMap<>(holders);
+        Set<UUID> targets = rows.stream()
+                .map(row -> known.get(row.key()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<UUID, Item> held = store.items(targets);
+        Set<UUID> before = settled.apply(targets);
+        // If somebody has deleted a draft since, its identifiers are free.
+        known.values().removeIf(it -> targets.contains(it) && !held.containsKey(it) && !before.contains(it));
+        return new BulkState(known, held, before);
     }
 }

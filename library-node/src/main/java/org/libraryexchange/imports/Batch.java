@@ -1,5 +1,8 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.catalogue.BulkPlan;
+import org.libraryexchange.catalogue.BulkOutcome;
+import java.util.stream.Stream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,18 @@ record Batch(List<Entry> entries, long end, long number) {
 
         /** Turns a JSON Pointer into the file's own name for that place. */
         UnaryOperator<String> field();
+
+        /** What comes of the row. */
+        default BulkOutcome outcome(BulkPlan plan) {
+            return this instanceof Asking asking ? plan.add(asking.row()) : ((Unfit) this).refusal();
+        }
+
+        /** What those ask for that are not refused already. */
+        static List<BulkRow> rows(List<Entry> entries) {
+            return entries.stream()
+                    .flatMap(entry -> entry instanceof Asking asking ? Stream.of(asking.row()) : Stream.empty())
+                    .toList();
+        }
 
         record Asking(long number, BulkRow row, UnaryOperator<String> field) implements Entry {}
 

@@ -1,8 +1,8 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.imports.Batch.Entry.Asking;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,8 @@ import org.libraryexchange.catalogue.BulkState;
 import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.catalogue.BulkStore.Attempt;
 import org.libraryexchange.imports.Batch.Entry;
-import org.libraryexchange.imports.Batch.Entry.Asking;
-import org.libraryexchange.imports.Batch.Entry.Unfit;
 import org.libraryexchange.imports.ImportJob.Reached;
 import org.libraryexchange.item.Identifier;
-import org.libraryexchange.item.Item;
 import org.libraryexchange.log.ChangeCommitted;
 import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.CityLog;
@@ -47,8 +44,10 @@ final class BatchWriter {
         this.store = new ImportStore(session, context.clock());
     }
 
-    /** The result of each row. */
-    private record Results(BulkPlan plan, List<BulkOutcome> outcomes) {}
+    /** What came of a row. */
+    record Result(Entry entry, BulkOutcome outcome) {}
+
+    private record Results(BulkPlan plan, List<Result> ofRows) {}
 
     /**
      * Writes consecutive rows. If the result is {@code OVERTAKEN}, nothing was written, and the caller has to try
@@ -74,31 +73,26 @@ final class BatchWriter {
             return Attempt.OVERTAKEN;
         }
         ledger.settle(results.plan().settled());
-        ImportErrors.write(session, from.id(), entries, results.outcomes());
-        SettledInImports.write(session, from.id(), entries, results.outcomes());
-        store.advance(from, to, tally(results.outcomes(), missing));
+        ImportErrors.write(session, from.id(), results.ofRows());
+        SettledInImports.write(session, from.id(), results.ofRows());
+        store.advance(from, to, tally(results.ofRows(), missing));
         CrashPoint.hit("w1");
         return Attempt.WRITTEN;
     }
 
     private Results decide(ImportLedger ledger, List<Entry> entries) {
-        BulkState state = state(
-                ledger,
-                entries.stream()
-                        .filter(Asking.class::isInstance)
-                        .map(entry -> ((Asking) entry).row())
-                        .toList());
+        List<BulkRow> rows = Entry.rows(entries);
+        BulkState state =
+                BulkState.of(items, holders(ledger, BulkRow.identifiers(rows)), rows, ledger::settled);
         BulkPlan plan =
                 new BulkPlan(context.cities(), context.clock().instant(), context.ids(), context.dates(), state);
         Set<UUID> changed = changedSince(ledger, state);
-        List<BulkOutcome> outcomes = new ArrayList<>();
+        List<Result> results = new ArrayList<>();
         for (Entry entry : entries) {
-            outcomes.add(
-                    entry instanceof Asking asking
-                            ? changedSince(asking.row(), state, changed).orElseGet(() -> plan.add(asking.row()))
-                            : ((Unfit) entry).refusal());
+            results.add(new Result(
+                    entry, changedSince(entry, state, changed).orElseGet(() -> entry.outcome(plan))));
         }
-        return new Results(plan, outcomes);
+        return new Results(plan, results);
     }
 
     /**
@@ -114,30 +108,18 @@ final class BatchWriter {
         return changed;
     }
 
-    private static Optional<BulkOutcome> changedSince(BulkRow row, BulkState state, Set<UUID> changed) {
-        return Optional.ofNullable(state.holders().get(row.key()))
+    private static Optional<BulkOutcome> changedSince(Entry entry, BulkState state, Set<UUID> changed) {
+        if (!(entry instanceof Asking asking)) {
+            return Optional.empty();
+        }
+        Identifier key = asking.row().key();
+        return Optional.ofNullable(state.holders().get(key))
                 .filter(changed::contains)
                 .map(item -> Refused.by(
                         "",
                         "changed-since",
                         "the item has changed since the file was received; send the row again in a new file",
-                        row.key().value()));
-    }
-
-    private BulkState state(ImportLedger ledger, List<BulkRow> rows) {
-        Map<Identifier, UUID> holders = holders(ledger, BulkRow.identifiers(rows));
-        Set<UUID> targets = new HashSet<>();
-        rows.forEach(row -> {
-            UUID holder = holders.get(row.key());
-            if (holder != null) {
-                targets.add(holder);
-            }
-        });
-        Map<UUID, Item> held = items.items(targets);
-        Set<UUID> settled = ledger.settled(targets);
-        // If somebody has deleted a draft since, its identifiers are free.
-        holders.values().removeIf(it -> targets.contains(it) && !held.containsKey(it) && !settled.contains(it));
-        return new BulkState(holders, held, settled);
+                        key.value()));
     }
 
     /** The items that have these identifiers. In a dry run, earlier rows may have changed this. */
@@ -164,9 +146,9 @@ final class BatchWriter {
         return Attempt.WRITTEN;
     }
 
-    private static Tally tally(List<BulkOutcome> outcomes, boolean missing) {
+    private static Tally tally(List<Result> results, boolean missing) {
         Tally tally = new Tally();
-        outcomes.forEach(missing ? tally::addMissing : tally::add);
+        results.stream().map(Result::outcome).forEach(missing ? tally::addMissing : tally::add);
         return tally;
     }
 }

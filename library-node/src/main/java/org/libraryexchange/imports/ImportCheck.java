@@ -15,7 +15,7 @@ import org.libraryexchange.item.InvalidItemException;
  * Reads a body once before anything is written. Finds out whether it can be read to its end, and how many items it
  * would withdraw.
  */
-final class ImportCheck implements Stage {
+final class ImportCheck implements ImportWorker.Stage {
 
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
     private static final byte[] WITHDRAWN = "withdrawn".getBytes(StandardCharsets.US_ASCII);

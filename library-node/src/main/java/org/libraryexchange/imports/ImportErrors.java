@@ -1,5 +1,7 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.imports.BatchWriter.Result;
+import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
@@ -11,12 +13,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.database.BinaryRows;
 import org.libraryexchange.database.Copying;
 import org.libraryexchange.http.Cells;
-import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.item.Violation;
 
 /** The errors of refused rows, one for each rule that a row breaks. */
@@ -85,31 +85,27 @@ public class ImportErrors {
     }
 
     /** Stores the errors of a batch, in the transaction that writes its other rows. */
-    static void write(Handle session, long id, List<Entry> entries, List<BulkOutcome> outcomes) {
-        if (outcomes.stream().anyMatch(Refused.class::isInstance)) {
-            Copying.into(session, "import_error (import_id, row_number, field, rule, value, hint)", rows -> {
-                for (int i = 0; i < entries.size(); i++) {
-                    if (outcomes.get(i) instanceof Refused refused) {
-                        write(id, entries.get(i), refused, rows);
-                    }
-                }
-            });
+    static void write(Handle session, long id, List<Result> results) {
+        List<Result> refused = results.stream()
+                .filter(result -> result.outcome() instanceof Refused)
+                .toList();
+        if (!refused.isEmpty()) {
+            Copying.into(
+                    session,
+                    "import_error (import_id, row_number, field, rule, value, hint)",
+                    rows -> refused.forEach(result -> write(id, result, rows)));
         }
     }
 
-    private static void write(long id, Entry entry, Refused refused, BinaryRows rows) {
-        for (Violation violation : refused.violations()) {
+    private static void write(long id, Result result, BinaryRows rows) {
+        for (Violation violation : ((Refused) result.outcome()).violations()) {
             rows.row(6)
                     .bigint(id)
-                    .bigint(entry.number())
-                    .text(entry.field().apply(violation.pointer()))
-                    .text(violation.rule());
-            if (violation.value() == null) {
-                rows.nothing();
-            } else {
-                rows.text(violation.value());
-            }
-            rows.text(violation.message());
+                    .bigint(result.entry().number())
+                    .text(result.entry().field().apply(violation.pointer()))
+                    .text(violation.rule())
+                    .bytes(violation.value() == null ? null : violation.value().getBytes(StandardCharsets.UTF_8))
+                    .text(violation.message());
         }
     }
 }

@@ -45,13 +45,12 @@ class ImportErrorsResource {
     public Response list(@PathParam("id") String id, @Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("after", "limit"));
         ImportView view = imports.named(id);
-        int limit = ImportLists.limit(parameters);
+        int limit = ImportsResource.limit(parameters);
         List<ImportError> found = errors.page(view.id(), parameters.number("after", 0, 0, Long.MAX_VALUE), limit + 1);
-        if (found.size() <= limit) {
-            return Response.ok(new ErrorPage(found, null)).build();
-        }
-        List<ImportError> page = found.subList(0, limit);
-        String next = view.errors() + "?after=" + page.get(limit - 1).id() + "&limit=" + limit;
+        List<ImportError> page = found.subList(0, Math.min(limit, found.size()));
+        String next = page.size() == found.size()
+                ? null
+                : view.errors() + "?after=" + page.get(limit - 1).id() + "&limit=" + limit;
         return NextPage.linked(new ErrorPage(page, next), next);
     }
 

@@ -28,10 +28,6 @@ public enum ImportForm {
         return type.getSubtype().equalsIgnoreCase("csv") ? CSV : NDJSON;
     }
 
-    static ImportForm of(String term) {
-        return valueOf(term.toUpperCase(Locale.ROOT));
-    }
-
     /** The format's name in the API and the database. */
     @JsonValue
     public String term() {

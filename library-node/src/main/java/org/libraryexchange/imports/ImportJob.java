@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param approved how many items it may withdraw; empty if nobody had to approve it
  */
 record ImportJob(
-        long id, ImportState state, ImportRequest request, String actor, OptionalLong approved, Reached reached) {
+        long id, ImportState state, @Nested ImportRequest request, String actor, OptionalLong approved, @Nested Reached reached) {
 
     /**
      * How far it has come.
@@ -36,20 +36,6 @@ record ImportJob(
         /** The position after withdrawing items that the file does not name. */
         Reached behindMissing(String last) {
             return new Reached(place, rowNumber, Optional.of(last));
-        }
-    }
-
-    /** A row of the table {@code bulk_import}. */
-    record Row(
-            long id,
-            String state,
-            @Nested ImportRequest.Row request,
-            String actor,
-            OptionalLong approved,
-            @Nested Reached reached) {
-
-        ImportJob job() {
-            return new ImportJob(id, ImportState.of(state), request.request(), actor, approved, reached);
         }
     }
 

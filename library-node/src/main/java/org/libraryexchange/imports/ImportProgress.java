@@ -1,33 +1,61 @@
 package org.libraryexchange.imports;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.libraryexchange.http.Client;
+import org.libraryexchange.http.Followers;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.Seats;
 
 /**
- * The progress of imports, for clients that follow them. A waiting client holds neither a thread nor a database
- * session.
+ * The progress of imports, also of those that other replicas write, for clients that follow them. A waiting client holds
+ * neither a thread nor a database session.
  */
 @ApplicationScoped
 class ImportProgress {
 
-    private final ImportWatch watch;
     private final ImportConfig config;
     private final ImportJson json;
     private final Seats seats;
+    private final Followers<Long, ImportView> followers;
 
-    ImportProgress(ImportWatch watch, ImportConfig config, ImportJson json) {
-        this.watch = watch;
+    ImportProgress(Imports imports, ImportConfig config, ImportJson json) {
         this.config = config;
         this.json = json;
         this.seats = new Seats(
                 config.mostFollowing(),
                 config.mostFollowingOfAnAddress(),
                 "Too many clients are following imports, in total or from one address.");
+        this.followers = new Followers<>(
+                "import watch",
+                ids -> imports.read(ids).stream().collect(Collectors.toMap(ImportView::id, Function.identity())),
+                (seen, now) -> !now.equals(seen));
+    }
+
+    void start(@Observes StartupEvent start) {
+        followers.start(config.followPoll());
+    }
+
+    /** Ends the waiting before the server waits for its open requests, which would otherwise not end by themselves. */
+    void endSoon(@Observes ShutdownDelayInitiatedEvent stop) {
+        followers.release();
+    }
+
+    void end(@Observes ShutdownEvent stop) {
+        followers.end();
+    }
+
+    /** The number of those who wait for news of an import. */
+    long followers(long id) {
+        return followers.count(id);
     }
 
     /**
@@ -50,7 +78,7 @@ class ImportProgress {
                 Multi.createBy()
                         .repeating()
                         .uni(() -> new Follower(first), Follower::next)
-                        .whilst(update -> !update.view().isAtRest() && !watch.isClosing()));
+                        .whilst(update -> !update.view().isAtRest() && !followers.isClosing()));
     }
 
     /** What a follower has seen so far. */
@@ -64,7 +92,9 @@ class ImportProgress {
         }
 
         private Uni<Update> next() {
-            Uni<ImportView> next = seen == null ? Uni.createFrom().item(first) : watch.next(seen, config.heartbeat());
+            Uni<ImportView> next = seen == null
+                    ? Uni.createFrom().item(first)
+                    : followers.next(seen.id(), seen, config.heartbeat());
             return next.map(this::update);
         }
 

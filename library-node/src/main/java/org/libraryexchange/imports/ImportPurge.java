@@ -1,18 +1,21 @@
 package org.libraryexchange.imports;
 
-import jakarta.inject.Singleton;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.worker.PeriodicTask;
 
 /**
  * Deletes imports that ended long ago, with their errors. Held imports are kept, because somebody still has to decide.
  */
 @Singleton
-record ImportPurge(EndedImports ended, Clock clock, ImportConfig config) {
+record ImportPurge(Jdbi database, Clock clock, ImportConfig config) {
 
     private static final int ROWS_AT_A_TIME = 10_000;
 
@@ -26,11 +29,19 @@ record ImportPurge(EndedImports ended, Clock clock, ImportConfig config) {
 
     void purge() {
         Instant until = clock.instant().minus(config.keep());
-        Optional<Long> old = ended.before(until);
+        Optional<Long> old = ended(until);
         while (old.isPresent()) {
             remove(old.get());
-            old = ended.before(until);
+            old = ended(until);
         }
+    }
+
+    /** The oldest import that ended before a time and has nothing left to clean up. */
+    private Optional<Long> ended(Instant time) {
+        return inTransaction(handle -> handle.select(
+                        "select id from bulk_import where swept and ended < ? order by id limit 1", time)
+                .mapTo(Long.class)
+                .findOne());
     }
 
     /** Deletes an import in several transactions, because there may be very much about it. */
@@ -38,9 +49,14 @@ record ImportPurge(EndedImports ended, Clock clock, ImportConfig config) {
         for (String table : DETAILS) {
             int removed = ROWS_AT_A_TIME;
             while (removed == ROWS_AT_A_TIME) {
-                removed = ended.remove(table, id, ROWS_AT_A_TIME);
+                removed = inTransaction(handle -> ImportSweep.remove(handle, table, id, ROWS_AT_A_TIME));
             }
         }
-        ended.remove(id);
+        int unused = inTransaction(
+                handle -> handle.execute("delete from bulk_import where id = ? and ended is not null", id));
+    }
+
+    private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        return QuarkusTransaction.requiringNew().call(() -> database.withHandle(work));
     }
 }

@@ -20,14 +20,6 @@ import org.libraryexchange.item.Status;
  */
 public record ImportRequest(ImportForm form, String scheme, Optional<Status> status, boolean dryRun, boolean complete) {
 
-    /** Columns of the table {@code bulk_import}. */
-    record Row(String form, String scheme, Optional<String> itemStatus, boolean dryRun, boolean complete) {
-
-        ImportRequest request() {
-            return new ImportRequest(ImportForm.of(form), scheme, itemStatus.map(Status::of), dryRun, complete);
-        }
-    }
-
     private static final Set<String> PARAMETERS = Set.of("scheme", "status", "dryRun", "complete");
     private static final List<String> YES_OR_NO = List.of("true", "false");
     private static final Pattern SCHEME = Pattern.compile("(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*");

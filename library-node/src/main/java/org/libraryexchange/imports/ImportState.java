@@ -22,10 +22,6 @@ public enum ImportState {
     /** While the import was held, a newer complete file was written. Nothing of the held one was written. */
     SUPERSEDED;
 
-    static ImportState of(String term) {
-        return valueOf(term.toUpperCase(Locale.ROOT));
-    }
-
     /** The state's name in the API and the database. */
     @JsonValue
     public String term() {

@@ -5,10 +5,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Update;
-import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.imports.ImportJob.Reached;
 import org.libraryexchange.imports.WithdrawalGuard.Wave;
-import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.worker.FencedException;
 
 /**
@@ -35,12 +33,11 @@ record ImportStore(Handle session, Clock clock) {
     /** The oldest import with work left to do. */
     Optional<ImportJob> next() {
         return session.createQuery("""
-                        select id, state, form, scheme, item_status, dry_run, complete, actor, approved, place, row_number,
-                            missing_after
+                        select id, state, form, scheme, item_status as status, dry_run, complete, actor, approved, place,
+                            row_number, missing_after
                         from bulk_import where state in ('received', 'checking', 'running') order by id limit 1
                         """)
-                .map(ConstructorMapper.of(ImportJob.Row.class))
-                .map(ImportJob.Row::job)
+                .map(ConstructorMapper.of(ImportJob.class))
                 .findOne();
     }
 
@@ -126,20 +123,12 @@ record ImportStore(Handle session, Clock clock) {
                         """)
                 .bind("place", to.place())
                 .bind("rowNumber", to.rowNumber())
-                .bind("missingAfter", to.missingAfter().orElse(null))
-                .bind("created", tally.of(Effect.CREATED))
-                .bind("changed", tally.of(Effect.CHANGED))
-                .bind("unchanged", tally.of(Effect.UNCHANGED))
-                .bind("withdrawn", tally.of(Effect.WITHDRAWN))
-                .bind("refused", tally.refused())
-                .bind("missing", tally.missing())
-                .bind("stood", tally.of(Fate.STANDS))
-                .bind("merged", tally.of(Fate.MERGED))
-                .bind("overtaken", tally.of(Fate.OVERTAKEN))
-                .bind("setAside", tally.of(Fate.SET_ASIDE))
+                .bind("missingAfter", to.missingAfter())
+                .bindMethods(tally.counts())
+                .bindMethods(tally.fates())
                 .bind("id", from.id())
                 .bind("fromPlace", from.reached().place())
-                .bind("fromMissing", from.reached().missingAfter().orElse(null)));
+                .bind("fromMissing", from.reached().missingAfter()));
     }
 
     private static void move(Update update) {

@@ -18,10 +18,10 @@ record ImportSweep(Handle session, Clock clock) {
     }
 
     private void sweep(long id) {
-        int gone = sweep("import_chunk", id, 64)
-                + sweep("import_item", id, 10_000)
-                + sweep("import_identifier", id, 10_000)
-                + sweep("import_named", id, 10_000);
+        int gone = remove(session, "import_chunk", id, 64)
+                + remove(session, "import_item", id, 10_000)
+                + remove(session, "import_identifier", id, 10_000)
+                + remove(session, "import_named", id, 10_000);
         if (gone == 0) {
             session.execute("update bulk_import set swept = true where id = ?", id);
         }
@@ -34,7 +34,8 @@ record ImportSweep(Handle session, Clock clock) {
                         """).mapTo(Long.class).findOne();
     }
 
-    private int sweep(String table, long id, int most) {
+    /** Deletes some rows about an import from a table, and returns their number. */
+    static int remove(Handle session, String table, long id, int most) {
         return session.createUpdate("""
                         delete from %1$s
                         where ctid = any(array(select ctid from %1$s where import_id = :id limit :most))

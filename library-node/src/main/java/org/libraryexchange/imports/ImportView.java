@@ -1,5 +1,7 @@
 package org.libraryexchange.imports;
 
+import org.jdbi.v3.core.mapper.PropagateNull;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jdbi.v3.core.mapper.Nested;
@@ -10,21 +12,25 @@ import org.libraryexchange.item.Overlay.Fate;
  *
  * @param reason why it is held or has failed; null otherwise
  * @param check what was found before anything was written; null before that
- * @param errors address of the list of errors
- * @param settled address of the list of settled values that its rows met
  */
 public record ImportView(
         long id,
         ImportState state,
         String reason,
-        @JsonUnwrapped ImportRequest request,
-        @JsonUnwrapped Course course,
-        @JsonUnwrapped Progress progress,
-        @JsonUnwrapped Counts counts,
-        @JsonUnwrapped Fates fates,
-        Check check,
-        String errors,
-        String settled) {
+        @Nested @JsonUnwrapped ImportRequest request,
+        @Nested @JsonUnwrapped Course course,
+        @Nested @JsonUnwrapped Progress progress,
+        @Nested @JsonUnwrapped Counts counts,
+        @Nested @JsonUnwrapped Fates fates,
+        @Nested Check check) {
+
+    /** Columns of the table {@code bulk_import}. */
+    static final String COLUMNS = """
+            id, state, reason, form, scheme, item_status as status, dry_run, complete, actor, received, started, ended,
+            decided_by, bytes, checked as bytes_checked, place as bytes_done,
+            created + changed + unchanged + withdrawn + refused as rows, created, changed, unchanged, withdrawn,
+            refused, missing, stood, merged, overtaken, set_aside, withdrawals, published
+            """;
 
     static final String ADDRESS = "/api/v1/imports";
 
@@ -82,43 +88,8 @@ public record ImportView(
      * @param withdrawals published items that would be withdrawn
      * @param published items of the scheme that were published at that time
      */
+    @PropagateNull("withdrawals")
     public record Check(long withdrawals, long published) {}
-
-    /** Columns of the table {@code bulk_import}. */
-    record Row(
-            long id,
-            String state,
-            String reason,
-            @Nested ImportRequest.Row request,
-            @Nested Course course,
-            @Nested Progress progress,
-            @Nested Counts counts,
-            @Nested Fates fates,
-            Long withdrawals,
-            Long published) {
-
-        static final String COLUMNS = """
-                id, state, reason, form, scheme, item_status, dry_run, complete, actor, received, started, ended,
-                decided_by, bytes, checked as bytes_checked, place as bytes_done,
-                created + changed + unchanged + withdrawn + refused as rows, created, changed, unchanged, withdrawn,
-                refused, missing, stood, merged, overtaken, set_aside, withdrawals, published
-                """;
-
-        ImportView view() {
-            return new ImportView(
-                    id,
-                    ImportState.of(state),
-                    reason,
-                    request.request(),
-                    course,
-                    progress,
-                    counts,
-                    fates,
-                    withdrawals == null ? null : new Check(withdrawals, published),
-                    ImportView.address(id) + "/errors",
-                    ImportView.address(id) + "/settled");
-        }
-    }
 
     static String address(long id) {
         return ADDRESS + "/" + id;
@@ -126,6 +97,18 @@ public record ImportView(
 
     String address() {
         return address(id);
+    }
+
+    /** Address of the list of errors. */
+    @JsonProperty
+    String errors() {
+        return address() + "/errors";
+    }
+
+    /** Address of the list of settled values that its rows met. */
+    @JsonProperty
+    String settled() {
+        return address() + "/settled";
     }
 
     /** Whether nothing more happens unless somebody decides. */

@@ -22,7 +22,7 @@ import org.libraryexchange.worker.FencedException;
 import org.libraryexchange.worker.Lease;
 
 /** Writes the rows of an import from its position on. While it writes one batch, it reads the next. */
-final class ImportWriting implements Stage {
+final class ImportWriting implements ImportWorker.Stage {
 
     private static final WithdrawalRequest NO_REASON = new WithdrawalRequest(null);
 

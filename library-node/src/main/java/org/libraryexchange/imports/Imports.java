@@ -1,5 +1,6 @@
 package org.libraryexchange.imports;
 
+import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,8 +22,8 @@ import org.libraryexchange.item.Status;
 @ApplicationScoped
 public class Imports {
 
-    private static final String SELECT = "select " + ImportView.Row.COLUMNS + " from bulk_import ";
-    private static final String RETURNING = " returning " + ImportView.Row.COLUMNS;
+    private static final String SELECT = "select " + ImportView.COLUMNS + " from bulk_import ";
+    private static final String RETURNING = " returning " + ImportView.COLUMNS;
 
     private final Jdbi database;
     private final Clock clock;
@@ -45,7 +46,7 @@ public class Imports {
                         .bind("actor", actor)
                         .bind("form", request.form().term())
                         .bind("scheme", request.scheme())
-                        .bind("status", request.status().map(Status::term).orElse(null))
+                        .bind("status", request.status().map(Status::term))
                         .bind("dryRun", request.dryRun())
                         .bind("complete", request.complete())
                         .bind("bytes", body.bytes())
@@ -157,6 +158,14 @@ public class Imports {
     }
 
     private static ResultIterable<ImportView> views(Query query) {
-        return query.map(ConstructorMapper.of(ImportView.Row.class)).map(ImportView.Row::view);
+        return query.map(ConstructorMapper.of(ImportView.class));
     }
+
+    /**
+     * An item that an import would withdraw.
+     *
+     * @param value of the identifier by which the import knows it
+     * @param document as the catalogue has it
+     */
+    public record WithdrawnItem(UUID id, String kind, String value, String document) {}
 }

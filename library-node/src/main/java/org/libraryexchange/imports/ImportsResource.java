@@ -40,6 +40,9 @@ import org.libraryexchange.web.Gzipped;
 @RolesAllowed({Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR})
 class ImportsResource {
 
+    private static final int LARGEST_LIMIT = 200;
+    private static final int USUAL_LIMIT = 50;
+
     private final Intake intake;
     private final Imports imports;
     private final ImportProgress progress;
@@ -78,15 +81,19 @@ class ImportsResource {
     @Gzipped
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("before", "limit"));
-        int limit = ImportLists.limit(parameters);
+        int limit = limit(parameters);
         List<ImportView> found =
                 imports.page(parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE), limit + 1);
-        if (found.size() <= limit) {
-            return Response.ok(new ImportPage(found, null)).build();
-        }
-        List<ImportView> page = found.subList(0, limit);
-        String next = ImportView.ADDRESS + "?before=" + page.get(limit - 1).id() + "&limit=" + limit;
+        List<ImportView> page = found.subList(0, Math.min(limit, found.size()));
+        String next = page.size() == found.size()
+                ? null
+                : ImportView.ADDRESS + "?before=" + page.get(limit - 1).id() + "&limit=" + limit;
         return NextPage.linked(new ImportPage(page, next), next);
+    }
+
+    /** How many elements a page of imports has, or of what belongs to one. */
+    static int limit(Parameters parameters) {
+        return (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
     }
 
     @GET

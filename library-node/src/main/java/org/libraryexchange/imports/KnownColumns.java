@@ -1,5 +1,6 @@
 package org.libraryexchange.imports;
 
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,81 +13,43 @@ import org.libraryexchange.item.LanguageTag;
  */
 final class KnownColumns {
 
-    private static final Map<String, String> TEXTS = new TreeMap<>(Map.ofEntries(
-            Map.entry("kind", "kind"),
-            Map.entry("status", "status"),
-            Map.entry("originalLanguage", "originalLanguage"),
-            Map.entry("title.", "title/"),
-            Map.entry("summary.", "summary/"),
-            Map.entry("description.", "description/"),
-            Map.entry("licence", "licence"),
-            Map.entry("attribution", "attribution"),
-            Map.entry("subjects.", "subjects/#/label/"),
-            Map.entry("subjects.uri", "subjects/#/uri"),
-            Map.entry("place.name.", "place/name/"),
-            Map.entry("place.address", "place/address"),
-            Map.entry("media.url", "media/#/url"),
-            Map.entry("media.mediaType", "media/#/mediaType"),
-            Map.entry("media.alt.", "media/#/alt/"),
-            Map.entry("media.credit", "media/#/credit"),
-            Map.entry("media.licence", "media/#/licence"),
-            Map.entry("links.rel", "links/#/rel"),
-            Map.entry("links.url", "links/#/url"),
-            Map.entry("links.title.", "links/#/title/"),
-            Map.entry("sisters.owner", "sisters/#/owner"),
-            Map.entry("sisters.id", "sisters/#/id"),
-            Map.entry("sisters.relation", "sisters/#/relation"),
-            Map.entry("sisters.note.", "sisters/#/note/"),
-            Map.entry("event.start", "event/occurrences/#/start"),
-            Map.entry("event.end", "event/occurrences/#/end"),
-            Map.entry("event.zone", "event/occurrences/#/zone"),
-            Map.entry("event.date", "event/occurrences/#/date"),
-            Map.entry("event.endDate", "event/occurrences/#/endDate"),
-            Map.entry("event.status", "event/occurrences/#/status"),
-            Map.entry("event.admission.prices.label.", "event/admission/prices/#/label/"),
-            Map.entry("event.admission.prices.amount", "event/admission/prices/#/amount"),
-            Map.entry("event.admission.prices.currency", "event/admission/prices/#/currency"),
-            Map.entry("event.admission.note.", "event/admission/note/"),
-            Map.entry("event.audience", "event/audience/#"),
-            Map.entry("festival.rule.", "festival/rule/"),
-            Map.entry("festival.tradition.", "festival/tradition/"),
-            Map.entry("festival.start", "festival/occurrences/#/start"),
-            Map.entry("festival.end", "festival/occurrences/#/end"),
-            Map.entry("festival.zone", "festival/occurrences/#/zone"),
-            Map.entry("festival.status", "festival/occurrences/#/status"),
-            Map.entry("festival.date", "festival/occurrences/#/date"),
-            Map.entry("festival.endDate", "festival/occurrences/#/endDate"),
-            Map.entry("history.form", "history/form"),
-            Map.entry("history.creators.", "history/creators/#/name/"),
-            Map.entry("history.creators.role", "history/creators/#/role"),
-            Map.entry("history.period.edtf", "history/period/edtf"),
-            Map.entry("history.period.label.", "history/period/label/"),
-            Map.entry("history.extent.", "history/extent/"),
-            Map.entry("history.heldBy.", "history/heldBy/"),
-            Map.entry("history.shelfmark", "history/shelfmark"),
-            Map.entry("withdrawal.reason.", "withdrawal/reason/")));
+    /** Where the cells of columns go. The name of a column is the same with dots, without what is in brackets. */
+    private static final Map<String, String> TEXTS = columns("""
+            kind status originalLanguage title/ summary/ description/ licence attribution
+            subjects[/#/label]/ subjects[/#]/uri place/name/ place/address
+            media[/#]/url media[/#]/mediaType media[/#]/alt/ media[/#]/credit media[/#]/licence
+            links[/#]/rel links[/#]/url links[/#]/title/
+            sisters[/#]/owner sisters[/#]/id sisters[/#]/relation sisters[/#]/note/
+            event[/occurrences/#]/start event[/occurrences/#]/end event[/occurrences/#]/zone
+            event[/occurrences/#]/date event[/occurrences/#]/endDate event[/occurrences/#]/status
+            event/admission/prices[/#]/label/ event/admission/prices[/#]/amount event/admission/prices[/#]/currency
+            event/admission/note/ event/audience[/#]
+            festival/rule/ festival/tradition/
+            festival[/occurrences/#]/start festival[/occurrences/#]/end festival[/occurrences/#]/zone
+            festival[/occurrences/#]/date festival[/occurrences/#]/endDate festival[/occurrences/#]/status
+            history/form history/creators[/#/name]/ history/creators[/#]/role
+            history/period/edtf history/period/label/ history/extent/ history/heldBy/ history/shelfmark
+            withdrawal/reason/
+            """);
 
-    private static final Map<String, String> NUMBERS = Map.of(
-            "place.latitude",
-            "place/latitude",
-            "place.longitude",
-            "place/longitude",
-            "festival.recurrence.offset",
-            "festival/recurrence/offset",
-            "festival.recurrence.lasts",
-            "festival/recurrence/lasts",
-            "festival.recurrence.from",
-            "festival/recurrence/from",
-            "festival.recurrence.to",
-            "festival/recurrence/to",
-            "festival.ruleYear",
-            "festival/occurrences/#/ruleYear");
-
+    private static final Map<String, String> NUMBERS = columns("""
+            place/latitude place/longitude
+            festival/recurrence/offset festival/recurrence/lasts festival/recurrence/from festival/recurrence/to
+            festival[/occurrences/#]/ruleYear
+            """);
     private static final Map<String, String> RULES = Map.of(RuleCell.COLUMN, "festival/recurrence");
-    private static final Map<String, String> TRUTHS = Map.of(
-            "event.admission.free", "event/admission/free", "event.datesToBeAnnounced", "event/datesToBeAnnounced");
+    private static final Map<String, String> TRUTHS = columns("event/admission/free event/datesToBeAnnounced");
 
     private KnownColumns() {}
+
+    private static Map<String, String> columns(String paths) {
+        return Stream.of(paths.split("\\s+"))
+                .collect(Collectors.toMap(
+                        path -> path.replaceAll("\\[[^]]*]", "").replace('/', '.'),
+                        path -> path.replaceAll("[\\[\\]]", ""),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
 
     /** The column with this name; empty if there is none. */
     static Optional<Column> of(String name) {

@@ -1,5 +1,6 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.imports.BatchWriter.Result;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -8,11 +9,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.database.BinaryRows;
 import org.libraryexchange.database.Copying;
-import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.item.Overlay.Noted;
 
 /** What became of values that people had settled, row by row. */
@@ -55,27 +54,24 @@ class SettledInImports {
     }
 
     /** Stores what became of the values that a batch met, in the transaction that writes its rows. */
-    static void write(Handle session, long id, List<Entry> entries, List<BulkOutcome> outcomes) {
-        if (outcomes.stream().anyMatch(SettledInImports::metSome)) {
-            Copying.into(session, "import_settled (import_id, row_number, item_id, pointer, fate)", rows -> {
-                for (int i = 0; i < entries.size(); i++) {
-                    if (outcomes.get(i) instanceof Taken taken) {
-                        write(id, entries.get(i), taken, rows);
-                    }
-                }
-            });
+    static void write(Handle session, long id, List<Result> results) {
+        List<Result> met = results.stream()
+                .filter(result -> result.outcome() instanceof Taken taken && !taken.noted().isEmpty())
+                .toList();
+        if (!met.isEmpty()) {
+            Copying.into(
+                    session,
+                    "import_settled (import_id, row_number, item_id, pointer, fate)",
+                    rows -> met.forEach(result -> write(id, result, rows)));
         }
     }
 
-    private static boolean metSome(BulkOutcome outcome) {
-        return outcome instanceof Taken taken && !taken.noted().isEmpty();
-    }
-
-    private static void write(long id, Entry entry, Taken taken, BinaryRows rows) {
+    private static void write(long id, Result result, BinaryRows rows) {
+        Taken taken = (Taken) result.outcome();
         for (Noted noted : taken.noted()) {
             rows.row(5)
                     .bigint(id)
-                    .bigint(entry.number())
+                    .bigint(result.entry().number())
                     .uuid(taken.item().id())
                     .text(noted.pointer())
                     .text(noted.fate().term());

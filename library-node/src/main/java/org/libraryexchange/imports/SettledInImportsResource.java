@@ -47,7 +47,7 @@ class SettledInImportsResource {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("fate", "after", "limit"));
         ImportView view = imports.named(id);
         Optional<String> fate = parameters.one("fate", FATES);
-        int limit = ImportLists.limit(parameters);
+        int limit = ImportsResource.limit(parameters);
         List<SettledInImport> page =
                 settled.page(view.id(), fate, parameters.number("after", 0, 0, Long.MAX_VALUE), limit);
         String next = NextPage.address(

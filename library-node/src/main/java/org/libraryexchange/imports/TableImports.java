@@ -6,20 +6,13 @@ import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.libraryexchange.calendar.FestivalDates;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkPlan;
 import org.libraryexchange.catalogue.BulkRow;
@@ -27,15 +20,10 @@ import org.libraryexchange.catalogue.BulkState;
 import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.imports.Batch.Entry;
-import org.libraryexchange.imports.Batch.Entry.Asking;
-import org.libraryexchange.imports.Batch.Entry.Unfit;
 import org.libraryexchange.imports.RawRow.Fault;
 import org.libraryexchange.imports.TablePreview.Row;
 import org.libraryexchange.imports.Upload.Received;
-import org.libraryexchange.item.Identifier;
-import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.node.Cities;
 import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
 
@@ -50,30 +38,16 @@ public class TableImports {
     private final Spool spool;
     private final Imports imports;
     private final Importing importing;
-    private final Cities cities;
-    private final Clock clock;
-    private final Supplier<UUID> ids;
-    private final FestivalDates dates;
+    private final ImportContext context;
     private final Actor actor;
 
     TableImports(
-            Jdbi database,
-            Spool spool,
-            Imports imports,
-            Importing importing,
-            Cities cities,
-            Clock clock,
-            Supplier<UUID> ids,
-            FestivalDates dates,
-            Actor actor) {
+            Jdbi database, Spool spool, Imports imports, Importing importing, ImportContext context, Actor actor) {
         this.database = database;
         this.spool = spool;
         this.imports = imports;
         this.importing = importing;
-        this.cities = cities;
-        this.clock = clock;
-        this.ids = ids;
-        this.dates = dates;
+        this.context = context;
         this.actor = actor;
     }
 
@@ -126,29 +100,19 @@ public class TableImports {
     }
 
     private TablePreview preview(Handle handle, List<Entry> entries) {
-        BulkState state = state(
-                new BulkStore(handle, cities.own()),
-                entries.stream()
-                        .filter(Asking.class::isInstance)
-                        .map(entry -> ((Asking) entry).row())
-                        .toList());
-        BulkPlan plan = new BulkPlan(cities, clock.instant(), ids, dates, state);
+        BulkStore items = new BulkStore(handle, context.city());
+        List<BulkRow> asked = Entry.rows(entries);
+        BulkState state = BulkState.of(items, items.holders(BulkRow.identifiers(asked)), asked, targets -> Set.of());
+        BulkPlan plan =
+                new BulkPlan(context.cities(), context.clock().instant(), context.ids(), context.dates(), state);
+        Tally tally = new Tally();
         List<Row> rows = new ArrayList<>();
         for (Entry entry : entries) {
-            BulkOutcome outcome = entry instanceof Asking asking ? plan.add(asking.row()) : ((Unfit) entry).refusal();
+            BulkOutcome outcome = entry.outcome(plan);
+            tally.add(outcome);
             rows.add(Row.of(entry, outcome, state.items()));
         }
-        return new TablePreview(rows);
-    }
-
-    private static BulkState state(BulkStore items, List<BulkRow> rows) {
-        Map<Identifier, UUID> holders = items.holders(BulkRow.identifiers(rows));
-        Set<UUID> targets = rows.stream()
-                .map(row -> holders.get(row.key()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        Map<UUID, Item> held = items.items(targets);
-        return new BulkState(holders, held, Set.of());
+        return new TablePreview(rows, tally.counts(), tally.fates());
     }
 
     /** Begins the import of a table. */

@@ -15,12 +15,16 @@ import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.imports.ImportView.Counts;
 import org.libraryexchange.imports.ImportView.Fates;
 import org.libraryexchange.item.Item;
-import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.json.Sha256;
 
-/** What each row of a table would do. */
-public record TablePreview(List<Row> rows) {
+/**
+ * What each row of a table would do.
+ *
+ * @param counts how many rows would do what
+ * @param fates what would become of values that people have settled
+ */
+public record TablePreview(List<Row> rows, Counts counts, Fates fates) {
 
     /**
      * A row.
@@ -77,37 +81,9 @@ public record TablePreview(List<Row> rows) {
      */
     public record Problem(String column, String rule, String hint) {}
 
-    /** How many rows would do what. */
-    public Counts counts() {
-        return new Counts(
-                rows.size(),
-                count("created"),
-                count("changed"),
-                count("unchanged"),
-                count("withdrawn"),
-                count("refused"),
-                0);
-    }
-
-    private long count(String term) {
-        return rows.stream().filter(row -> row.term().equals(term)).count();
-    }
-
-    /** What would become of values that people have settled. */
-    public Fates fates() {
-        return new Fates(count(Fate.STANDS), count(Fate.MERGED), count(Fate.OVERTAKEN), count(Fate.SET_ASIDE));
-    }
-
-    private long count(Fate fate) {
-        return rows.stream()
-                .flatMap(row -> row.noted().stream())
-                .filter(noted -> noted.fate() == fate)
-                .count();
-    }
-
     /** Whether there is anything to import. */
     public boolean changes() {
-        return counts().unchanged() + counts().refused() < rows.size();
+        return counts.unchanged() + counts.refused() < rows.size();
     }
 
     /** Another text if the table would do something else than now. */

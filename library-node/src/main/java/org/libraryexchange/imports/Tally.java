@@ -5,6 +5,8 @@ import java.util.Map;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
+import org.libraryexchange.imports.ImportView.Counts;
+import org.libraryexchange.imports.ImportView.Fates;
 import org.libraryexchange.item.Overlay.Fate;
 
 /** Counts the results of rows, and what became of settled values. */
@@ -12,10 +14,12 @@ final class Tally {
 
     private final Map<Effect, Long> effects = new EnumMap<>(Effect.class);
     private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+    private long rows;
     private long refused;
     private long missing;
 
     void add(BulkOutcome outcome) {
+        rows++;
         if (outcome instanceof Taken taken) {
             effects.merge(taken.effect(), 1L, Long::sum);
             taken.noted().forEach(noted -> fates.merge(noted.fate(), 1L, Long::sum));
@@ -31,20 +35,20 @@ final class Tally {
         }
     }
 
-    long of(Effect effect) {
+    Counts counts() {
+        return new Counts(
+                rows, of(Effect.CREATED), of(Effect.CHANGED), of(Effect.UNCHANGED), of(Effect.WITHDRAWN), refused, missing);
+    }
+
+    private long of(Effect effect) {
         return effects.getOrDefault(effect, 0L);
     }
 
-    /** The number of settled values that this became of. */
-    long of(Fate fate) {
+    Fates fates() {
+        return new Fates(of(Fate.STANDS), of(Fate.MERGED), of(Fate.OVERTAKEN), of(Fate.SET_ASIDE));
+    }
+
+    private long of(Fate fate) {
         return fates.getOrDefault(fate, 0L);
-    }
-
-    long refused() {
-        return refused;
-    }
-
-    long missing() {
-        return missing;
     }
 }

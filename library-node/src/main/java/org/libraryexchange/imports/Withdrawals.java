@@ -1,5 +1,6 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.imports.Imports.WithdrawnItem;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;

@@ -30,7 +30,7 @@ class ImportStreamIT {
     URI node;
 
     @Inject
-    ImportWatch watch;
+    ImportProgress progress;
 
     @Test
     void whatAnotherReplicaDoesIsToldUpToTheEnd() throws Exception {
@@ -142,7 +142,7 @@ class ImportStreamIT {
             long id = worker.sent().id();
             List<EventStreamReader> streams =
                     List.of(follow(worker.sent()), follow(worker.sent()), follow(worker.sent()));
-            await().until(() -> watch.followers(id) == 3);
+            await().until(() -> progress.followers(id) == 3);
 
             // When
             Response refused =
@@ -154,7 +154,7 @@ class ImportStreamIT {
             // Then
             assertThatProblem(refused).is(503, "busy");
             assertThat(refused.header("Retry-After")).isNotBlank();
-            await().atMost(Duration.ofSeconds(10)).until(() -> watch.followers(id) == 0);
+            await().atMost(Duration.ofSeconds(10)).until(() -> progress.followers(id) == 0);
             try (EventStreamReader stream = follow(worker.sent())) {
                 assertThat(stream.event()).startsWith("event:running\n");
             }
