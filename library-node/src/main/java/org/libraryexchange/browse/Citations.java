@@ -25,7 +25,9 @@ record Citations(BrowseSpeech in) {
         return new Citation(
                 item.owner() + "-" + item.id(),
                 form,
-                form.isEmpty() ? in.words().kind(item.plain("kind")) : in.words().form(form),
+                form.isEmpty()
+                        ? in.words().kind(item.plain("kind"))
+                        : in.words().form(form),
                 new Said(title.language(), title.text()),
                 plain(item.otherTitles()),
                 plain(item.texts(history.path("creators"), "name")),

@@ -1,11 +1,11 @@
 package org.libraryexchange.browse;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
+import org.libraryexchange.http.Parameters;
 
 /**
  * Days of which a page shows what is on.
@@ -50,12 +50,8 @@ record DaySpan(String when, LocalDate first, LocalDate last) {
     }
 
     private static Optional<YearMonth> month(String text) {
-        try {
-            return Optional.of(YearMonth.parse(text))
-                    .filter(month -> month.getYear() > FIRST_YEAR && month.getYear() < LAST_YEAR);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Parameters.parsed(text, YearMonth::parse)
+                .filter(month -> month.getYear() > FIRST_YEAR && month.getYear() < LAST_YEAR);
     }
 
     /** The month, if it is one. */

@@ -30,7 +30,19 @@ import org.libraryexchange.web.Visits;
  */
 @Path(Lists.PATH + ".{format}")
 @Produces({ItemFiles.CALENDAR_TYPE, AtomWriter.TYPE})
-record SearchFeedsResource(SearchFeeds feeds, Visits visits, Pages pages, TurnTaking turns) {
+class SearchFeedsResource {
+
+    private final SearchFeeds feeds;
+    private final Visits visits;
+    private final Pages pages;
+    private final TurnTaking turns;
+
+    SearchFeedsResource(SearchFeeds feeds, Visits visits, Pages pages, TurnTaking turns) {
+        this.feeds = feeds;
+        this.visits = visits;
+        this.pages = pages;
+        this.turns = turns;
+    }
 
     @GET
     public Uni<Response> read(

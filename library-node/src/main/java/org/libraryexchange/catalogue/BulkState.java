@@ -1,14 +1,14 @@
 package org.libraryexchange.catalogue;
 
-import java.util.stream.Collectors;
-import java.util.function.Function;
-import java.util.Objects;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Item;
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.libraryexchange.calendar.FestivalDates;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.catalogue.Revision.Unchanged;
+import org.libraryexchange.catalogue.Written.Effect;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Additions;
@@ -103,7 +104,7 @@ public class Catalogue {
         write(row, Optional.empty(), item);
         items.persistAndFlush(row);
         CrashPoint.hit("p2");
-        return Written.created(row.view());
+        return new Written(Effect.CREATED, row.view());
     }
 
     /**
@@ -175,7 +176,7 @@ public class Catalogue {
             write(row, Optional.of(current), revised.item());
             items.flush();
             CrashPoint.hit("p2");
-            return Written.changed(row.view());
+            return new Written(Effect.CHANGED, row.view());
         }
         throw new ProblemException(
                 ProblemType.STATUS_CONFLICT, "The item already says what the letter proposes. Nothing was changed.");
@@ -199,10 +200,10 @@ public class Catalogue {
             items.flush();
             accepted.note(row.id, revision.noted());
             CrashPoint.hit("p2");
-            return Written.changed(row.view());
+            return new Written(Effect.CHANGED, row.view());
         }
         accepted.note(row.id, revision.noted());
-        return Written.unchanged(row.view());
+        return new Written(Effect.UNCHANGED, row.view());
     }
 
     /** Deletes a draft, which no reader has seen. An item that was ever published cannot be deleted. */
@@ -231,7 +232,7 @@ public class Catalogue {
         row.changedBy = stamps.actor();
         items.flush();
         CrashPoint.hit("p2");
-        return Written.changed(row.view());
+        return new Written(Effect.CHANGED, row.view());
     }
 
     /** Refuses an item that is not the city's own. */

@@ -49,7 +49,10 @@ record IdentifiedItems(Catalogue catalogue, Cities cities, MirroredIdentifiers m
         try {
             expected.require(Optional.empty());
             return catalogue.create(identified);
-        } catch (IdentifierTakenException e) {
+        } catch (ProblemException e) {
+            if (e.type() != ProblemType.IDENTIFIER_TAKEN) {
+                throw e;
+            }
             // Another writer has just created the item: replace it. If the conflict is about another identifier, give
             // up.
             UUID winner = catalogue.identified(identifier).orElseThrow(() -> e);

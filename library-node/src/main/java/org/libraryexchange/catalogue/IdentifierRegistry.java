@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.node.NodeConfig;
 
@@ -31,7 +33,7 @@ record IdentifierRegistry(Jdbi database, NodeConfig node) {
     /**
      * Replaces an item's identifiers. If another transaction is taking one of them, this one waits for it.
      *
-     * @throws IdentifierTakenException if another item has one of them
+     * @throws ProblemException if another item has one of them
      */
     void assign(UUID item, List<Identifier> before, List<Identifier> after) {
         Set<Identifier> given = new HashSet<>(before);
@@ -56,7 +58,10 @@ record IdentifierRegistry(Jdbi database, NodeConfig node) {
                 .bind("owner", node.city())
                 .execute());
         if (taken == 0) {
-            throw new IdentifierTakenException(identifier);
+            throw new ProblemException(
+                    ProblemType.IDENTIFIER_TAKEN,
+                    "Another item of this city has the identifier %s/%s."
+                            .formatted(identifier.scheme(), identifier.value()));
         }
     }
 

@@ -5,8 +5,6 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemResponses;
-import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
@@ -21,13 +19,5 @@ final class ItemFaults {
     @ServerExceptionMapper
     Response invalid(InvalidItemException e, HttpHeaders request) {
         return ProblemResponses.of(ProblemException.of(e), request);
-    }
-
-    @ServerExceptionMapper
-    Response taken(IdentifierTakenException e, HttpHeaders request) {
-        Identifier identifier = e.identifier();
-        String detail = "Another item of this city has the identifier %s/%s."
-                .formatted(identifier.scheme(), identifier.value());
-        return ProblemResponses.of(new ProblemException(ProblemType.IDENTIFIER_TAKEN, detail), request);
     }
 }

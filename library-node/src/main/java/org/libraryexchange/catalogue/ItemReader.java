@@ -35,12 +35,8 @@ public class ItemReader {
      */
     public Optional<StoredItem> visible(UUID id) {
         return items.read(id)
-                .filter(item -> item.status() != Status.DRAFT || mayReadDrafts())
+                .filter(item -> item.status() != Status.DRAFT || Roles.mayReadDrafts(identity))
                 .map(ItemReader::notErased);
-    }
-
-    private boolean mayReadDrafts() {
-        return identity.hasRole(Roles.CATALOGUER) || identity.hasRole(Roles.LIBRARIAN);
     }
 
     private static StoredItem notErased(StoredItem item) {

@@ -1,7 +1,7 @@
 package org.libraryexchange.catalogue;
 
-import jakarta.inject.Singleton;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;

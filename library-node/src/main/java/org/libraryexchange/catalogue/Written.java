@@ -8,16 +8,4 @@ public record Written(Effect effect, StoredItem item) {
         CHANGED,
         UNCHANGED
     }
-
-    static Written created(StoredItem item) {
-        return new Written(Effect.CREATED, item);
-    }
-
-    static Written changed(StoredItem item) {
-        return new Written(Effect.CHANGED, item);
-    }
-
-    static Written unchanged(StoredItem item) {
-        return new Written(Effect.UNCHANGED, item);
-    }
 }

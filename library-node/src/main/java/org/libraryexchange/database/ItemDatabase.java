@@ -1,8 +1,6 @@
 package org.libraryexchange.database;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 
@@ -13,11 +11,6 @@ record ItemDatabase(Jdbi database, DatabaseSessions sessions) implements LogData
     @Override
     public <T> T withHandle(HandleCallback<T, RuntimeException> statements) {
         return inTransaction(() -> database.withHandle(statements));
-    }
-
-    @Override
-    public <T> T inTransaction(Supplier<T> work) {
-        return QuarkusTransaction.joiningExisting().call(work::get);
     }
 
     @Override

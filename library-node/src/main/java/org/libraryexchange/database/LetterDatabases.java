@@ -1,8 +1,6 @@
 package org.libraryexchange.database;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -65,11 +63,6 @@ public class LetterDatabases {
                 Meaning unused = before.replaceIn(handle);
                 return result;
             }));
-        }
-
-        @Override
-        public <T> T inTransaction(Supplier<T> work) {
-            return QuarkusTransaction.joiningExisting().call(work::get);
         }
 
         @Override

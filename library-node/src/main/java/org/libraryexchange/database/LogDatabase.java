@@ -1,5 +1,6 @@
 package org.libraryexchange.database;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -54,7 +55,9 @@ public interface LogDatabase {
     }
 
     /** Makes everything inside one transaction, as part of the current one if there is one. */
-    <T> T inTransaction(Supplier<T> work);
+    default <T> T inTransaction(Supplier<T> work) {
+        return QuarkusTransaction.joiningExisting().call(work::get);
+    }
 
     /** Like {@link #inTransaction(Supplier)}, without a result. */
     default void inTransaction(Runnable work) {

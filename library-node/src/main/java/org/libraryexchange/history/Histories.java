@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.history.ItemHistory.Version;
+import org.libraryexchange.history.VersionStore.HeldItem;
+import org.libraryexchange.history.VersionStore.VersionRow;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.json.Sha256;
@@ -86,16 +88,12 @@ public class Histories {
 
     private HeldItem visible(UUID id) {
         return store.item(id)
-                .filter(item -> !item.isDraft() || mayReadDrafts())
+                .filter(item -> !item.isDraft() || Roles.mayReadDrafts(identity))
                 .orElseThrow(() -> notFound("There is no item " + id + "."));
     }
 
     private boolean isVisible(VersionRow row) {
-        return !row.isDraft() || mayReadDrafts();
-    }
-
-    private boolean mayReadDrafts() {
-        return identity.hasRole(Roles.CATALOGUER) || identity.hasRole(Roles.LIBRARIAN);
+        return !row.isDraft() || Roles.mayReadDrafts(identity);
     }
 
     private Version version(UUID id, VersionRow row) {

@@ -16,37 +16,16 @@ import org.libraryexchange.node.NodeConfig;
 @Singleton
 record VersionStore(Jdbi database, NodeConfig node) {
 
-    private record Item(String owner, boolean own, String status, long version, Instant updated, String document) {
-
-        private HeldItem held(UUID id) {
-            return new HeldItem(id, owner, own, Status.of(status), version, updated, document);
-        }
-    }
-
-    private record Version(
-            long version,
-            Instant made,
-            Optional<String> madeBy,
-            String action,
-            String status,
-            Optional<String> replaced) {
-
-        private VersionRow with(Optional<String> document) {
-            return new VersionRow(version, made, madeBy, action, Status.of(status), replaced, document);
-        }
-    }
-
     private record Replaced(Optional<String> document) {}
 
     /** The current state of an item. If a partner uses the id of an own item, the own item is returned. */
     Optional<HeldItem> item(UUID id) {
         return database.withHandle(handle -> handle.select("""
-                        select owner, owner = ? as own, status, version, updated, document from item
+                        select id, owner, owner = ? as own, status, version, updated, document from item
                         where id = ? order by own desc limit 1
                         """, node.city(), id)
-                .map(ConstructorMapper.of(Item.class))
-                .findOne()
-                .map(item -> item.held(id)));
+                .map(ConstructorMapper.of(HeldItem.class))
+                .findOne());
     }
 
     /** Versions of an own item that are lower than {@code below}, newest first. */
@@ -54,23 +33,23 @@ record VersionStore(Jdbi database, NodeConfig node) {
         return database.withHandle(handle -> {
             Optional<String> document = item.isErased() ? Optional.empty() : documentBelow(handle, item, below);
             List<VersionRow> versions = new ArrayList<>();
-            for (Version version : stored(handle, item, below, most)) {
+            for (VersionRow version : stored(handle, item, below, most)) {
                 versions.add(version.with(document));
-                document = version.replaced();
+                document = version.before();
             }
             return versions;
         });
     }
 
-    private static List<Version> stored(Handle handle, HeldItem item, long below, int most) {
+    private static List<VersionRow> stored(Handle handle, HeldItem item, long below, int most) {
         return handle.createQuery("""
-                        select version, made, made_by, action, status, replaced from item_version
-                        where item_id = :item and version < :below order by version desc limit :most
+                        select version, made, made_by, action, status, replaced as before, null as document
+                        from item_version where item_id = :item and version < :below order by version desc limit :most
                         """)
                 .bind("item", item.id())
                 .bind("below", below)
                 .bind("most", most)
-                .map(ConstructorMapper.of(Version.class))
+                .map(ConstructorMapper.of(VersionRow.class))
                 .list();
     }
 
@@ -87,5 +66,46 @@ record VersionStore(Jdbi database, NodeConfig node) {
                 .findOne()
                 .map(Replaced::document)
                 .orElseGet(() -> Optional.of(item.document()));
+    }
+
+    /**
+     * An item in this database.
+     *
+     * @param own whether the item is the city's own; only of these are all versions kept
+     */
+    record HeldItem(UUID id, String owner, boolean own, Status status, long version, Instant updated, String document) {
+
+        boolean isDraft() {
+            return status == Status.DRAFT;
+        }
+
+        boolean isErased() {
+            return status == Status.ERASED;
+        }
+    }
+
+    /**
+     * A version as it is stored.
+     *
+     * @param madeBy empty if it was not recorded
+     * @param before the document that this version replaced; empty for the first version, and once the item is erased
+     * @param document of this version; empty once the item is erased
+     */
+    record VersionRow(
+            long version,
+            Instant made,
+            Optional<String> madeBy,
+            String action,
+            Status status,
+            Optional<String> before,
+            Optional<String> document) {
+
+        VersionRow with(Optional<String> its) {
+            return new VersionRow(version, made, madeBy, action, status, before, its);
+        }
+
+        boolean isDraft() {
+            return status == Status.DRAFT;
+        }
     }
 }

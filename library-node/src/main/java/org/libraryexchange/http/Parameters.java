@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The query parameters of an address. Unknown, wrongly repeated and invalid parameters are refused with their names.
@@ -74,6 +76,14 @@ public final class Parameters {
         return value;
     }
 
+    /** The same of an enum's terms. */
+    public <E> Optional<E> one(String name, E[] values, Function<E, String> term) {
+        return one(name, Stream.of(values).map(term).toList())
+                .flatMap(text -> Stream.of(values)
+                        .filter(value -> term.apply(value).equals(text))
+                        .findFirst());
+    }
+
     /** All values of a parameter that may be repeated, each from a closed list. */
     public List<String> all(String name, List<String> usual, Iterable<String> allowed) {
         List<String> all = values.getOrDefault(name, usual);
@@ -87,16 +97,17 @@ public final class Parameters {
     }
 
     private static Instant time(String name, String text) {
-        return parsedTime(text)
+        return parsed(text, Instant::parse)
                 .filter(time -> !time.isBefore(BEGINNING_OF_TIME) && !time.isAfter(END_OF_TIME))
                 .orElseThrow(() ->
                         ProblemException.parameter(name, "must be a time in RFC 3339, such as 2026-11-20T14:05:11Z"));
     }
 
-    private static Optional<Instant> parsedTime(String text) {
+    /** What a text says that stands for a time, a date or a number; empty if it says none. */
+    public static <T> Optional<T> parsed(String text, Function<String, T> parser) {
         try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
+            return Optional.of(parser.apply(text));
+        } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -112,15 +123,7 @@ public final class Parameters {
 
     /** A date in an address; empty if the text is not a date. */
     public static Optional<LocalDate> pathDate(String text) {
-        return DATE.matcher(text).matches() ? parsed(text) : Optional.empty();
-    }
-
-    private static Optional<LocalDate> parsed(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return DATE.matcher(text).matches() ? parsed(text, LocalDate::parse) : Optional.empty();
     }
 
     /** An id in an address; empty if the text is not a UUID. */
@@ -139,19 +142,10 @@ public final class Parameters {
      * @throws ProblemException if it is none between {@code least} and {@code most}
      */
     public static long wholeNumber(String name, String text, long least, long most) {
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw notInRange(name, least, most);
-        }
-        throw notInRange(name, least, most);
-    }
-
-    private static ProblemException notInRange(String name, long least, long most) {
-        return ProblemException.parameter(name, "must be a whole number from " + least + " to " + most);
+        return parsed(text, Long::valueOf)
+                .filter(number -> number >= least && number <= most)
+                .orElseThrow(
+                        () -> ProblemException.parameter(name, "must be a whole number from " + least + " to " + most));
     }
 
     /** Refuses a value that is not allowed. */

@@ -40,7 +40,7 @@ public record Problem(
                 e.getMessage(),
                 e.violations(),
                 e.ownersItem().orElse(null),
-                e.withdrawals().isPresent() ? e.withdrawals().getAsLong() : null,
+                e.withdrawals().orElse(null),
                 traceId);
     }
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
@@ -13,42 +12,24 @@ import org.libraryexchange.json.MalformedJsonException;
 public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
-    private final transient List<Violation> violations;
-    private final transient URI ownersItem;
-    private final transient Duration retryAfter;
-    private final transient Long withdrawals;
-    private final String parameter;
-
-    private ProblemException(
-            ProblemType type,
-            String detail,
-            List<Violation> violations,
-            URI ownersItem,
-            Duration retryAfter,
-            Throwable cause) {
-        this(type, detail, violations, ownersItem, retryAfter, null, null, cause);
-    }
-
-    private ProblemException(
-            ProblemType type,
-            String detail,
-            List<Violation> violations,
-            URI ownersItem,
-            Duration retryAfter,
-            Long withdrawals,
-            String parameter,
-            Throwable cause) {
-        super(detail, cause);
-        this.type = type;
-        this.violations = violations;
-        this.ownersItem = ownersItem;
-        this.retryAfter = retryAfter;
-        this.withdrawals = withdrawals;
-        this.parameter = parameter;
-    }
+    private transient List<Violation> violations = List.of();
+    private transient URI ownersItem;
+    private transient Duration retryAfter;
+    private transient Long withdrawals;
+    private String parameter;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, List.of(), null, null, null);
+        this(type, detail, null);
+    }
+
+    private ProblemException(ProblemType type, String detail, Throwable cause) {
+        super(detail, cause);
+        this.type = type;
+    }
+
+    private ProblemException with(List<Violation> broken) {
+        violations = broken;
+        return this;
     }
 
     public static ProblemException of(InvalidItemException e) {
@@ -59,11 +40,11 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException of(ProblemType type, InvalidItemException e) {
         int count = e.violations().size();
         String detail = count == 1 ? "One rule is broken." : count + " rules are broken.";
-        return new ProblemException(type, detail, e.violations(), null, null, e);
+        return new ProblemException(type, detail, e).with(e.violations());
     }
 
     public static ProblemException of(MalformedJsonException e) {
-        return new ProblemException(ProblemType.MALFORMED_JSON, e.getMessage(), List.of(), null, null, e);
+        return new ProblemException(ProblemType.MALFORMED_JSON, e.getMessage(), e);
     }
 
     /**
@@ -81,8 +62,7 @@ public final class ProblemException extends RuntimeException {
 
     /** The body is JSON but breaks a rule at one place. */
     public static ProblemException body(Violation violation) {
-        return new ProblemException(
-                ProblemType.INVALID_BODY, "One rule is broken.", List.of(violation), null, null, null);
+        return new ProblemException(ProblemType.INVALID_BODY, "One rule is broken.").with(List.of(violation));
     }
 
     /** Refuses a body that breaks a rule at one place. */
@@ -98,27 +78,19 @@ public final class ProblemException extends RuntimeException {
      * @param conflicts one for each such change, with what the item says now
      */
     public static ProblemException changedMeanwhile(List<Violation> conflicts) {
+        String changes = conflicts.size() == 1 ? "one change is" : conflicts.size() + " changes are";
         return new ProblemException(
-                ProblemType.CHANGED_MEANWHILE,
-                "What " + (conflicts.size() == 1 ? "one change is" : conflicts.size() + " changes are")
-                        + " about has changed meanwhile. Nothing was accepted.",
-                conflicts,
-                null,
-                null,
-                null);
+                        ProblemType.CHANGED_MEANWHILE,
+                        "What " + changes + " about has changed meanwhile. Nothing was accepted.")
+                .with(conflicts);
     }
 
     /** A parameter of the address breaks a rule. */
     public static ProblemException parameter(String name, String message) {
-        return new ProblemException(
-                ProblemType.INVALID_PARAMETER,
-                "Parameter " + name + " " + message + ".",
-                List.of(),
-                null,
-                null,
-                null,
-                name,
-                null);
+        ProblemException problem =
+                new ProblemException(ProblemType.INVALID_PARAMETER, "Parameter " + name + " " + message + ".");
+        problem.parameter = name;
+        return problem;
     }
 
     /**
@@ -127,26 +99,20 @@ public final class ProblemException extends RuntimeException {
      * @param ownersItem address of the item at its owner
      */
     public static ProblemException ownedByPartner(String owner, URI ownersItem) {
-        return new ProblemException(
-                ProblemType.OWNED_BY_PARTNER,
-                "The item is owned by " + owner + " and can be changed only there.",
-                List.of(),
-                ownersItem,
-                null,
-                null);
+        ProblemException problem = new ProblemException(
+                ProblemType.OWNED_BY_PARTNER, "The item is owned by " + owner + " and can be changed only there.");
+        problem.ownersItem = ownersItem;
+        return problem;
     }
 
     /** Somebody approves an import that would now withdraw another number of items. */
     public static ProblemException importChanged(long withdrawals) {
-        return new ProblemException(
+        ProblemException problem = new ProblemException(
                 ProblemType.IMPORT_CHANGED,
-                "It would now withdraw %d published items. Check again and approve that number.".formatted(withdrawals),
-                List.of(),
-                null,
-                null,
-                withdrawals,
-                null,
-                null);
+                "It would now withdraw %d published items. Check again and approve that number."
+                        .formatted(withdrawals));
+        problem.withdrawals = withdrawals;
+        return problem;
     }
 
     /**
@@ -155,7 +121,9 @@ public final class ProblemException extends RuntimeException {
      * @param retryAfter whole seconds after which a retry is worthwhile
      */
     public static ProblemException retryLater(ProblemType type, String detail, Duration retryAfter) {
-        return new ProblemException(type, detail, List.of(), null, retryAfter, null);
+        ProblemException problem = new ProblemException(type, detail);
+        problem.retryAfter = retryAfter;
+        return problem;
     }
 
     public ProblemType type() {
@@ -170,8 +138,8 @@ public final class ProblemException extends RuntimeException {
         return Optional.ofNullable(ownersItem);
     }
 
-    public OptionalLong withdrawals() {
-        return withdrawals == null ? OptionalLong.empty() : OptionalLong.of(withdrawals);
+    public Optional<Long> withdrawals() {
+        return Optional.ofNullable(withdrawals);
     }
 
     /** The name of the parameter that breaks a rule, if one does. */

@@ -1,8 +1,8 @@
 package org.libraryexchange.idempotency;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.inject.Singleton;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import org.libraryexchange.worker.PeriodicTask;

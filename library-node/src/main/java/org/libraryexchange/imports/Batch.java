@@ -1,14 +1,14 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.catalogue.BulkPlan;
-import org.libraryexchange.catalogue.BulkOutcome;
-import java.util.stream.Stream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
+import org.libraryexchange.catalogue.BulkPlan;
 import org.libraryexchange.catalogue.BulkRow;
 import org.libraryexchange.item.InvalidItemException;
 

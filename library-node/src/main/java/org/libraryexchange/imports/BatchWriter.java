@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.Batch.Entry.Asking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.libraryexchange.catalogue.BulkState;
 import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.catalogue.BulkStore.Attempt;
 import org.libraryexchange.imports.Batch.Entry;
+import org.libraryexchange.imports.Batch.Entry.Asking;
 import org.libraryexchange.imports.ImportJob.Reached;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.log.ChangeCommitted;
@@ -82,15 +82,13 @@ final class BatchWriter {
 
     private Results decide(ImportLedger ledger, List<Entry> entries) {
         List<BulkRow> rows = Entry.rows(entries);
-        BulkState state =
-                BulkState.of(items, holders(ledger, BulkRow.identifiers(rows)), rows, ledger::settled);
+        BulkState state = BulkState.of(items, holders(ledger, BulkRow.identifiers(rows)), rows, ledger::settled);
         BulkPlan plan =
                 new BulkPlan(context.cities(), context.clock().instant(), context.ids(), context.dates(), state);
         Set<UUID> changed = changedSince(ledger, state);
         List<Result> results = new ArrayList<>();
         for (Entry entry : entries) {
-            results.add(new Result(
-                    entry, changedSince(entry, state, changed).orElseGet(() -> entry.outcome(plan))));
+            results.add(new Result(entry, changedSince(entry, state, changed).orElseGet(() -> entry.outcome(plan))));
         }
         return new Results(plan, results);
     }

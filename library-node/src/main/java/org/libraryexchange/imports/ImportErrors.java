@@ -1,14 +1,12 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.BatchWriter.Result;
-import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +15,7 @@ import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.database.BinaryRows;
 import org.libraryexchange.database.Copying;
 import org.libraryexchange.http.Cells;
+import org.libraryexchange.imports.BatchWriter.Result;
 import org.libraryexchange.item.Violation;
 
 /** The errors of refused rows, one for each rule that a row breaks. */
@@ -55,7 +54,6 @@ public class ImportErrors {
     }
 
     /** The errors after one of them, in the order of the rows. */
-    @Transactional
     public List<ImportError> page(long id, long after, int most) {
         return database.withHandle(handle -> handle.createQuery("""
                         select id, row_number as row, field, rule, value, hint from import_error

@@ -11,7 +11,12 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param approved how many items it may withdraw; empty if nobody had to approve it
  */
 record ImportJob(
-        long id, ImportState state, @Nested ImportRequest request, String actor, OptionalLong approved, @Nested Reached reached) {
+        long id,
+        ImportState state,
+        @Nested ImportRequest request,
+        String actor,
+        OptionalLong approved,
+        @Nested Reached reached) {
 
     /**
      * How far it has come.

@@ -92,9 +92,8 @@ class ImportProgress {
         }
 
         private Uni<Update> next() {
-            Uni<ImportView> next = seen == null
-                    ? Uni.createFrom().item(first)
-                    : followers.next(seen.id(), seen, config.heartbeat());
+            Uni<ImportView> next =
+                    seen == null ? Uni.createFrom().item(first) : followers.next(seen.id(), seen, config.heartbeat());
             return next.map(this::update);
         }
 

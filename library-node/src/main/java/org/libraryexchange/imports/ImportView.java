@@ -1,10 +1,10 @@
 package org.libraryexchange.imports;
 
-import org.jdbi.v3.core.mapper.PropagateNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.PropagateNull;
 import org.libraryexchange.item.Overlay.Fate;
 
 /**

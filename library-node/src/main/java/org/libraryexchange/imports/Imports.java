@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -34,7 +34,6 @@ public class Imports {
     }
 
     /** Creates an import from a body that was received completely. */
-    @Transactional
     ImportView add(Received body, ImportRequest request, String actor) {
         return database.withHandle(handle -> views(handle.createQuery("""
                                 insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes,
@@ -55,7 +54,6 @@ public class Imports {
     }
 
     /** Imports older than one of them, newest first. */
-    @Transactional
     public List<ImportView> page(long before, int most) {
         return database.withHandle(
                 handle -> views(handle.createQuery(SELECT + "where id < :before order by id desc limit :most")
@@ -69,7 +67,6 @@ public class Imports {
      *
      * @throws ProblemException if there is none
      */
-    @Transactional
     public ImportView named(String id) {
         return database.withHandle(handle -> find(handle, id, "where id = :id"))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such import."));
@@ -83,7 +80,6 @@ public class Imports {
     }
 
     /** Those of these imports that exist. */
-    @Transactional
     List<ImportView> read(Set<Long> ids) {
         return database.withHandle(handle -> views(
                         handle.createQuery(SELECT + "where id = any(:ids)").bindArray("ids", Long.class, ids))
@@ -134,7 +130,6 @@ public class Imports {
     }
 
     /** The items that a held import would withdraw now, up to a number of them; none if it is not held. */
-    @Transactional
     public List<WithdrawnItem> withdrawn(ImportView view, int most) {
         return view.state() == ImportState.HELD
                 ? database.withHandle(handle -> Withdrawals.list(handle, view.id(), most))

@@ -1,10 +1,10 @@
 package org.libraryexchange.imports;
 
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.item.LanguageTag;
 

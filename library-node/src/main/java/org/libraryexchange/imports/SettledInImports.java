@@ -1,8 +1,6 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.BatchWriter.Result;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,17 +10,12 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.database.BinaryRows;
 import org.libraryexchange.database.Copying;
+import org.libraryexchange.imports.BatchWriter.Result;
 import org.libraryexchange.item.Overlay.Noted;
 
 /** What became of values that people had settled, row by row. */
-@ApplicationScoped
-class SettledInImports {
-
-    private final Jdbi database;
-
-    SettledInImports(Jdbi database) {
-        this.database = database;
-    }
+@Singleton
+record SettledInImports(Jdbi database) {
 
     /**
      * What became of one value.
@@ -38,7 +31,6 @@ class SettledInImports {
      *
      * @param fate only those of which this became; empty for all
      */
-    @Transactional
     List<SettledInImport> page(long id, Optional<String> fate, long after, int most) {
         return database.withHandle(handle -> handle.createQuery("""
                         select id, row_number as row, item_id as item, pointer, fate from import_settled
@@ -56,7 +48,8 @@ class SettledInImports {
     /** Stores what became of the values that a batch met, in the transaction that writes its rows. */
     static void write(Handle session, long id, List<Result> results) {
         List<Result> met = results.stream()
-                .filter(result -> result.outcome() instanceof Taken taken && !taken.noted().isEmpty())
+                .filter(result -> result.outcome() instanceof Taken taken
+                        && !taken.noted().isEmpty())
                 .toList();
         if (!met.isEmpty()) {
             Copying.into(

@@ -1,26 +1,18 @@
 package org.libraryexchange.imports;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Stores bodies in pieces while they are being received. */
-@ApplicationScoped
-class Spool {
+@Singleton
+record Spool(Jdbi database) {
 
     /** Bytes of each piece except the last. */
     static final int PIECE = 256 * 1024;
 
-    private final Jdbi database;
-
-    Spool(Jdbi database) {
-        this.database = database;
-    }
-
     /** The id for an import to be created. */
-    @Transactional
     long nextId() {
         return database.withHandle(
                 handle -> handle.createQuery("select nextval(pg_get_serial_sequence('bulk_import', 'id'))")
@@ -28,7 +20,6 @@ class Spool {
                         .one());
     }
 
-    @Transactional
     void keep(long id, long place, byte[] content) {
         database.useHandle(handle -> handle.createUpdate(
                         "insert into import_chunk (import_id, place, content) values (:id, :place, :content)")
@@ -39,7 +30,6 @@ class Spool {
     }
 
     /** Deletes a body that was not received completely. */
-    @Transactional
     void forget(long id) {
         database.useHandle(handle -> handle.execute("delete from import_chunk where import_id = ?", id));
     }

@@ -41,8 +41,7 @@ public class TableImports {
     private final ImportContext context;
     private final Actor actor;
 
-    TableImports(
-            Jdbi database, Spool spool, Imports imports, Importing importing, ImportContext context, Actor actor) {
+    TableImports(Jdbi database, Spool spool, Imports imports, Importing importing, ImportContext context, Actor actor) {
         this.database = database;
         this.spool = spool;
         this.imports = imports;

@@ -37,7 +37,13 @@ final class Tally {
 
     Counts counts() {
         return new Counts(
-                rows, of(Effect.CREATED), of(Effect.CHANGED), of(Effect.UNCHANGED), of(Effect.WITHDRAWN), refused, missing);
+                rows,
+                of(Effect.CREATED),
+                of(Effect.CHANGED),
+                of(Effect.UNCHANGED),
+                of(Effect.WITHDRAWN),
+                refused,
+                missing);
     }
 
     private long of(Effect effect) {

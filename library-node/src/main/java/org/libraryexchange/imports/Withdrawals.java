@@ -1,9 +1,9 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.Imports.WithdrawnItem;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.imports.Imports.WithdrawnItem;
 
 /** Counts the published items that an import would withdraw from the catalogue as it is now. */
 final class Withdrawals {

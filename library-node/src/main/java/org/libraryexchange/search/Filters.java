@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -39,25 +38,10 @@ record Filters(
         Optional<Days.Span> days,
         Optional<Area> area) {
 
-    static final Set<String> PARAMETERS = Set.of(
-            "status",
-            "owner",
-            "kind",
-            "language",
-            "updated-since",
-            "subject",
-            "identifier",
-            "form",
-            "creator",
-            "holder",
-            "audience",
-            "free",
-            "picture",
-            "from",
-            "to",
-            "near",
-            "radius",
-            "box");
+    static final Set<String> PARAMETERS =
+            Set.of(("status,owner,kind,language,updated-since,subject,identifier,form,creator,"
+                            + "holder,audience,free,picture,from,to,near,radius,box")
+                    .split(","));
 
     private static final List<String> STATUSES =
             Arrays.stream(Status.values()).map(Status::term).toList();
@@ -113,20 +97,11 @@ record Filters(
     }
 
     private static Instant time(String text) {
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() >= 1 && time.getYear() <= 9999) {
-                return time.toInstant();
-            }
-        } catch (DateTimeException e) {
-            throw notATime();
-        }
-        throw notATime();
-    }
-
-    private static ProblemException notATime() {
-        return ProblemException.parameter(
-                "updated-since", "must be a time such as 2026-11-20T14:05:11Z (write + in an offset as %2B)");
+        return Parameters.parsed(text, OffsetDateTime::parse)
+                .filter(time -> time.getYear() >= 1 && time.getYear() <= LAST_YEAR)
+                .orElseThrow(() -> ProblemException.parameter(
+                        "updated-since", "must be a time such as 2026-11-20T14:05:11Z (write + in an offset as %2B)"))
+                .toInstant();
     }
 
     private static String identifier(String text) {
@@ -152,24 +127,14 @@ record Filters(
     }
 
     private static LocalDate day(String name, String text) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (isAskedFor(day.getYear())) {
-                return day;
-            }
-        } catch (DateTimeException e) {
-            throw notADay(name);
-        }
-        throw notADay(name);
+        return Parameters.parsed(text, LocalDate::parse)
+                .filter(day -> isAskedFor(day.getYear()))
+                .orElseThrow(() -> ProblemException.parameter(name, "must be a date such as 2027-10-07"));
     }
 
     /** Whether lists can be asked for days of a year, counted as in ISO 8601. */
     static boolean isAskedFor(int year) {
         return Math.abs(year) <= LAST_YEAR;
-    }
-
-    private static ProblemException notADay(String name) {
-        return ProblemException.parameter(name, "must be a date such as 2027-10-07");
     }
 
     private static Optional<Area> area(Parameters parameters) {

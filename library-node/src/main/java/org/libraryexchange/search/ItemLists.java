@@ -90,15 +90,11 @@ public class ItemLists {
     }
 
     private void requireAllowed(ItemQuery query) {
-        if (query.filters().askForDrafts() && !mayReadDrafts()) {
+        if (query.filters().askForDrafts() && !Roles.mayReadDrafts(identity)) {
             throw identity.isAnonymous()
                     ? new UnauthorizedException("drafts are for cataloguers")
                     : new ForbiddenException("drafts are for cataloguers");
         }
-    }
-
-    private boolean mayReadDrafts() {
-        return identity.hasRole(Roles.CATALOGUER) || identity.hasRole(Roles.LIBRARIAN);
     }
 
     private static String next(UriInfo address, String cursor) {

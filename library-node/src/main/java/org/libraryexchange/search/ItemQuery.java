@@ -83,7 +83,7 @@ record ItemQuery(
 
     private static Order order(Parameters parameters, boolean withText) {
         Order usual = withText ? Order.RELEVANCE : Order.NEWEST;
-        Order order = parameters.one("sort", Order.terms()).map(Order::of).orElse(usual);
+        Order order = parameters.one("sort", Order.values(), Order::term).orElse(usual);
         if (order == Order.RELEVANCE && !withText) {
             throw ProblemException.parameter("sort", "may be relevance only together with q");
         }

@@ -2,7 +2,6 @@ package org.libraryexchange.search;
 
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -34,15 +33,8 @@ enum Order {
         this.ascending = ascending;
     }
 
-    static List<String> terms() {
-        return Arrays.stream(values()).map(order -> order.term).toList();
-    }
-
-    static Order of(String term) {
-        return Arrays.stream(values())
-                .filter(order -> order.term.equals(term))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no order: " + term));
+    String term() {
+        return term;
     }
 
     /** Whether the catalogue's table itself can be read in this order. */

@@ -1,5 +1,6 @@
 package org.libraryexchange.security;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import java.util.List;
 
 /** The roles that people have, and tokens in their claim {@code groups}. */
@@ -24,4 +25,9 @@ public final class Roles {
     public static final List<String> ALL = List.of(LIBRARIAN, CATALOGUER, OPS, EXCHANGE_OPERATOR);
 
     private Roles() {}
+
+    /** Whether somebody sees the city's drafts. */
+    public static boolean mayReadDrafts(SecurityIdentity identity) {
+        return identity.hasRole(CATALOGUER) || identity.hasRole(LIBRARIAN);
+    }
 }

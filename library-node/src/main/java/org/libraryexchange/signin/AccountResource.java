@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.PostedForm;
@@ -43,9 +43,8 @@ class AccountResource {
 
     @GET
     public Response form(@Context UriInfo uri, @Context HttpHeaders headers) {
-        String refused = Parameters.of(uri.getQueryParameters(), Set.of("lang", "refused"))
-                .one("refused", List.of("wrong", "password-too-short", "password-too-long"))
-                .orElse("");
+        Optional<Change> refused = Parameters.of(uri.getQueryParameters(), Set.of("lang", "refused"))
+                .one("refused", Change.REFUSED, Change::term);
         Visit visit = visits.of(uri, headers);
         return pages.answer(
                 SignInPage.Templates.account(forms.account(visit, actor.name(), refused, passwords.has(actor.name()))),

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Set;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.signin.SignIn.In;
+import org.libraryexchange.web.Cookies;
 
 /** What a browser gets after an attempt to sign in, whichever way it was made. */
 final class Landing {
@@ -28,8 +29,8 @@ final class Landing {
     static Response on(Response answer, In in) {
         return Response.fromResponse(answer)
                 .cookie(
-                        SessionCookie.of(SessionCookie.NAME, in.secret(), UNTIL_THE_BROWSER_ENDS),
-                        SessionCookie.of(SignInFirst.TARGET, "", AT_ONCE))
+                        Cookies.kept(SessionCookie.NAME, in.secret(), UNTIL_THE_BROWSER_ENDS),
+                        Cookies.kept(SignInFirst.TARGET, "", AT_ONCE))
                 .build();
     }
 
@@ -41,7 +42,7 @@ final class Landing {
     /** Sends a person who has signed out to the form. */
     static Response left() {
         return Response.fromResponse(seeOther(SignInResource.ADDRESS))
-                .cookie(SessionCookie.of(SessionCookie.NAME, "", AT_ONCE))
+                .cookie(Cookies.kept(SessionCookie.NAME, "", AT_ONCE))
                 .build();
     }
 

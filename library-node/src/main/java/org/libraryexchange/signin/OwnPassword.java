@@ -26,6 +26,8 @@ class OwnPassword {
         PASSWORD_TOO_SHORT,
         PASSWORD_TOO_LONG;
 
+        static final Change[] REFUSED = {WRONG, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG};
+
         /** The outcome's name in addresses. */
         String term() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -25,17 +25,28 @@ import org.libraryexchange.signin.SignIn.Refused;
 /** Sends people to the library's identity provider, and signs them in when they come back. */
 @Path(ProviderResource.ADDRESS)
 @Produces(MediaType.TEXT_HTML)
-record ProviderResource(
-        CodeFlow flow, ProviderSignIn signIn, AttemptsOfAddresses addresses, SignInConfig config) {
+class ProviderResource {
 
     static final String ADDRESS = SignInResource.ADDRESS + "/provider";
+
+    private final CodeFlow flow;
+    private final ProviderSignIn signIn;
+    private final AttemptsOfAddresses addresses;
+    private final boolean enabled;
+
+    ProviderResource(CodeFlow flow, ProviderSignIn signIn, AttemptsOfAddresses addresses, SignInConfig config) {
+        this.flow = flow;
+        this.signIn = signIn;
+        this.addresses = addresses;
+        this.enabled = config.provider().enabled();
+    }
 
     @GET
     public Uni<Response> enter(
             @CookieParam(SignInFirst.TARGET) String target,
             @CookieParam(SessionCookie.NAME) String before,
             @Context HttpServerRequest request) {
-        if (!config.provider().enabled()) {
+        if (!enabled) {
             throw new ProblemException(ProblemType.NOT_FOUND, "This node has no identity provider.");
         }
         String address = ClientAddress.of(request);

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.NewCookie;
 import java.util.Set;
 
 /** The cookie of a person who is signed in. The API ignores it: programs have tokens. */
@@ -22,7 +21,6 @@ class SessionCookie implements HttpAuthenticationMechanism {
     /** The name of this authentication mechanism in {@code quarkus.http.auth.permission}. */
     private static final String SCHEME = "session";
 
-    private static final String PATH = "/";
     private static final int UNAUTHENTICATED = 401;
 
     @Override
@@ -46,21 +44,5 @@ class SessionCookie implements HttpAuthenticationMechanism {
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
         return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, NAME, SCHEME));
-    }
-
-    /**
-     * A cookie for the pages of staff. With {@code SameSite=Strict}, people who follow a link from the morning's message
-     * would have to sign in again.
-     *
-     * @param seconds after which the browser deletes it; if negative, when the browser is closed
-     */
-    static NewCookie of(String name, String value, int seconds) {
-        return new NewCookie.Builder(name)
-                .value(value)
-                .path(PATH)
-                .maxAge(seconds)
-                .sameSite(NewCookie.SameSite.LAX)
-                .httpOnly(true)
-                .build();
     }
 }

@@ -13,8 +13,10 @@ import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.libraryexchange.signin.SignInPage.Carried;
+import org.libraryexchange.web.Cookies;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
@@ -48,7 +50,8 @@ record SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms
         Carried carried = mustSignIn ? carried(request) : Carried.NOTHING;
         if (carried.any()) {
             Visit visit = visits.ofRefused(request);
-            byte[] html = pages.render(SignInPage.Templates.signIn(forms.form(visit, "", carried)), visit);
+            byte[] html =
+                    pages.render(SignInPage.Templates.signIn(forms.form(visit, Optional.empty(), carried)), visit);
             response.setEntity(html, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
             response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
@@ -67,8 +70,7 @@ record SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms
             boolean isWhole =
                     request.getMethod().equals(HttpMethod.GET) && request.getHeaderString("HX-Request") == null;
             headers.add(
-                    HttpHeaders.SET_COOKIE,
-                    SessionCookie.of(TARGET, isWhole ? address(asked) : "", SECONDS_TO_SIGN_IN));
+                    HttpHeaders.SET_COOKIE, Cookies.kept(TARGET, isWhole ? address(asked) : "", SECONDS_TO_SIGN_IN));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.libraryexchange.signin;
 
 import io.quarkus.qute.i18n.MessageBundle;
+import org.libraryexchange.signin.OwnPassword.Change;
 
 /** The texts of the sign-in form. They are in {@code messages/signin_*.properties}, by language. */
 @MessageBundle(value = "signin", locale = "en")
@@ -28,7 +29,7 @@ interface SignInMessages {
 
     String changePassword();
 
-    String refusedPassword(String refused);
+    String refusedPassword(Change refused);
 
     String clocks();
 
@@ -42,7 +43,7 @@ interface SignInMessages {
 
     String enter();
 
-    String refusal(String refusal);
+    String refusal(SignInRefusal refusal);
 
     String provider(String title);
 

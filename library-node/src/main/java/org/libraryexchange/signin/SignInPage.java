@@ -2,18 +2,24 @@ package org.libraryexchange.signin;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.http.PostedForm;
+import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.signin.OwnPassword.Change;
 import org.libraryexchange.web.Frame;
 
 /**
  * The sign-in form.
  *
- * @param provider what the link to the identity provider says; empty if there is none
- * @param refusal why the last attempt failed, as a term; empty if there was none
+ * @param provider what people call the identity provider; empty if there is none
+ * @param refusal why the last attempt failed
  * @param carried what the person had typed when the session ended; {@link Carried#NOTHING} if nothing
  * @param fields of what the person had typed
  */
-record SignInPage(Frame frame, String provider, String refusal, Carried carried, List<Field> fields) {
+record SignInPage(
+        Frame frame, Optional<String> provider, Optional<SignInRefusal> refusal, Carried carried, List<Field> fields) {
 
     /**
      * A form that came without a session. It is not stored, but goes to the browser and back, because the node does not
@@ -29,10 +35,17 @@ record SignInPage(Frame frame, String provider, String refusal, Carried carried,
         public boolean any() {
             return !target.isEmpty();
         }
+
+        /** @throws ProblemException if the body is no form, or has more fields than an item */
+        List<Field> fields() {
+            return PostedForm.of(body.getBytes(StandardCharsets.UTF_8)).fields().entrySet().stream()
+                    .flatMap(field -> field.getValue().stream().map(value -> new Field(field.getKey(), value)))
+                    .toList();
+        }
     }
 
     /** The page after signing in from which a person sends the form that came without a session. */
-    record ResumePage(Frame frame, String target, List<Field> fields) {}
+    record ResumePage(Frame frame, Carried carried, List<Field> fields) {}
 
     /** A field of that form. */
     record Field(String name, String value) {}
@@ -40,10 +53,10 @@ record SignInPage(Frame frame, String provider, String refusal, Carried carried,
     /**
      * The page on which a person changes the password.
      *
-     * @param refused why the last change was not made; empty if there was none
-     * @param elsewhere for a person who has no password here, where they sign in instead; empty for others
+     * @param refused why the last change was not made
+     * @param elsewhere what people call the identity provider, for a person who has no password here
      */
-    record AccountPage(Frame frame, String name, String refused, String elsewhere) {}
+    record AccountPage(Frame frame, String name, Optional<Change> refused, Optional<String> elsewhere) {}
 
     @CheckedTemplate(basePath = "signin", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {

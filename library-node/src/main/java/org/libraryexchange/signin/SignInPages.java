@@ -1,12 +1,11 @@
 package org.libraryexchange.signin;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.libraryexchange.http.PostedForm;
+import java.util.Optional;
+import org.libraryexchange.signin.OwnPassword.Change;
 import org.libraryexchange.signin.SignInPage.AccountPage;
 import org.libraryexchange.signin.SignInPage.Carried;
-import org.libraryexchange.signin.SignInPage.Field;
 import org.libraryexchange.signin.SignInPage.ResumePage;
 import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
@@ -17,40 +16,30 @@ import org.libraryexchange.web.Wording;
 @Singleton
 record SignInPages(Frames frames, SignInConfig config) {
 
-    /**
-     * The form.
-     *
-     * @param refusal why the last attempt failed, as a term; empty if there was none
-     */
-    SignInPage form(Visit visit, String refusal, Carried carried) {
-        SignInMessages words = words(visit);
-        Frame frame = frames.of(visit, words.title(), false);
+    SignInPage form(Visit visit, Optional<SignInRefusal> refusal, Carried carried) {
+        Frame frame = frames.of(visit, words(visit).title(), false);
         return new SignInPage(
                 carried.any() ? frame.ofOneLanguage() : frame,
-                config.provider().enabled() ? words.provider(title()) : "",
+                Optional.of(title()).filter(any -> config.provider().enabled()),
                 refusal,
                 carried,
-                config.provider().enabled() ? fields(carried) : List.of());
+                config.provider().enabled() ? carried.fields() : List.of());
     }
 
     ResumePage resume(Visit visit, Carried carried) {
         return new ResumePage(
-                frames.of(visit, words(visit).resumeTitle(), false).ofOneLanguage(), carried.target(), fields(carried));
+                frames.of(visit, words(visit).resumeTitle(), false).ofOneLanguage(), carried, carried.fields());
     }
 
-    private static List<Field> fields(Carried carried) {
-        return PostedForm.of(carried.body().getBytes(StandardCharsets.UTF_8)).fields().entrySet().stream()
-                .flatMap(field -> field.getValue().stream().map(value -> new Field(field.getKey(), value)))
-                .toList();
-    }
-
-    AccountPage account(Visit visit, String name, String refused, boolean hasPassword) {
-        SignInMessages words = words(visit);
+    AccountPage account(Visit visit, String name, Optional<Change> refused, boolean hasPassword) {
         return new AccountPage(
-                frames.of(visit, words.account(), false), name, refused, hasPassword ? "" : words.noPassword(title()));
+                frames.of(visit, words(visit).account(), false),
+                name,
+                refused,
+                Optional.of(title()).filter(any -> !hasPassword));
     }
 
-    /** Empty if the provider has none. */
+    /** What people call the provider; empty if it has no name. */
     private String title() {
         return config.provider().title().orElse("");
     }

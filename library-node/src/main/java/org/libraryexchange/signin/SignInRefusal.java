@@ -1,7 +1,5 @@
 package org.libraryexchange.signin;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** Why a person is not signed in. */
@@ -28,9 +26,5 @@ enum SignInRefusal {
     /** The refusal's name in addresses. */
     String term() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static List<String> terms() {
-        return Arrays.stream(values()).map(SignInRefusal::term).toList();
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,9 +59,8 @@ class SignInResource {
         if (headers.getHeaderString("HX-Request") != null) {
             return Response.noContent().header("HX-Refresh", "true").build();
         }
-        String refused = Parameters.of(uri.getQueryParameters(), PARAMETERS)
-                .one(REFUSED, SignInRefusal.terms())
-                .orElse("");
+        Optional<SignInRefusal> refused = Parameters.of(uri.getQueryParameters(), PARAMETERS)
+                .one(REFUSED, SignInRefusal.values(), SignInRefusal::term);
         Visit visit = visits.of(uri, headers);
         SignInPage page = forms.form(visit, refused, Carried.NOTHING);
         return pages.answer(SignInPage.Templates.signIn(page), visit, headers);
@@ -102,7 +102,8 @@ class SignInResource {
         }
         SignInRefusal why = ((Refused) outcome).why();
         return carried.any()
-                ? pages.answer(SignInPage.Templates.signIn(forms.form(visit, why.term(), carried)), visit, headers)
+                ? pages.answer(
+                        SignInPage.Templates.signIn(forms.form(visit, Optional.of(why), carried)), visit, headers)
                 : Landing.refused(why);
     }
 

@@ -1,25 +1,17 @@
 package org.libraryexchange.signin;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Reads from the database who may sign in. */
-@ApplicationScoped
-class StaffMembers {
+@Singleton
+record StaffMembers(Jdbi database) {
 
     /** The column of a person's roles. */
     static final String ROLES = "array(select role from staff_role where staff_role.name = staff_member.name) as roles";
 
-    private final Jdbi database;
-
-    StaffMembers(Jdbi database) {
-        this.database = database;
-    }
-
-    @Transactional
     Optional<StaffMember> named(String name) {
         return database.withHandle(handle -> handle.createQuery(
                         "select name, password, " + ROLES + " from staff_member where name = :name")

@@ -1,7 +1,6 @@
 package org.libraryexchange.signin;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,19 +9,12 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Stores sessions in the database. Each is found by the SHA-256 of its secret. */
-@ApplicationScoped
-class StoredSessions {
-
-    private final Jdbi database;
-
-    StoredSessions(Jdbi database) {
-        this.database = database;
-    }
+@Singleton
+record StoredSessions(Jdbi database) {
 
     /** A session and its holder. */
     record Held(@Nested StaffSession session, @Nested StaffMember member) {}
 
-    @Transactional
     void add(byte[] secret, String name, String address, Instant now) {
         database.useHandle(handle -> handle.createUpdate("""
                         insert into staff_session (secret, name, address, begun, seen)
@@ -35,7 +27,6 @@ class StoredSessions {
                 .execute());
     }
 
-    @Transactional
     Optional<Held> find(byte[] secret) {
         return database.withHandle(handle -> handle.createQuery("""
                         select id, name, address, begun, seen, password, %s
@@ -46,13 +37,11 @@ class StoredSessions {
                 .findOne());
     }
 
-    @Transactional
     void seen(long id, Instant now) {
         database.useHandle(handle -> handle.execute("update staff_session set seen = ? where id = ?", now, id));
     }
 
     /** All sessions, the most recently used first. */
-    @Transactional
     List<StaffSession> all(Instant seenAfter, Instant begunAfter) {
         return database.withHandle(handle -> handle.select("""
                         select id, name, address, begun, seen from staff_session
@@ -63,24 +52,20 @@ class StoredSessions {
     }
 
     /** Ends a session, if it belongs to this person. */
-    @Transactional
     boolean end(long id, String name) {
         return database.withHandle(
                 handle -> handle.execute("delete from staff_session where id = ? and name = ?", id, name) > 0);
     }
 
     /** Ends a session of any person. */
-    @Transactional
     boolean end(long id) {
         return database.withHandle(handle -> handle.execute("delete from staff_session where id = ?", id) > 0);
     }
 
-    @Transactional
     void end(byte[] secret) {
         database.useHandle(handle -> handle.execute("delete from staff_session where secret = ?", secret));
     }
 
-    @Transactional
     void purge(Instant seenBefore, Instant begunBefore) {
         database.useHandle(handle ->
                 handle.execute("delete from staff_session where seen < ? or begun < ?", seenBefore, begunBefore));

@@ -11,7 +11,13 @@ import org.libraryexchange.http.ProblemType;
 
 /** Serves the files that pages load. */
 @Path("/assets/{digest}/{name}")
-record AssetsResource(Assets assets) {
+class AssetsResource {
+
+    private final Assets assets;
+
+    AssetsResource(Assets assets) {
+        this.assets = assets;
+    }
 
     @GET
     public Response read(

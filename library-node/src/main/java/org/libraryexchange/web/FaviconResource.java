@@ -7,7 +7,13 @@ import java.net.URI;
 
 /** Leads programs to the icon that look for it without reading a page. */
 @Path("/favicon.ico")
-record FaviconResource(Assets assets) {
+class FaviconResource {
+
+    private final Assets assets;
+
+    FaviconResource(Assets assets) {
+        this.assets = assets;
+    }
 
     @GET
     public Response read() {

@@ -9,11 +9,8 @@ import java.util.Optional;
  * @param title of the page, without the name of the site
  * @param robots whether search engines may list it
  * @param languages links to this page in each language; none if the page has no settings
- * @param back address of this page, for forms that return to it
  * @param cities the node's own first
- * @param home link to the first page
- * @param search address of the search form
- * @param files addresses of what every page loads
+ * @param files that pages load
  * @param site where others outside find the page
  * @param preview what search engines and shared links show of the page
  */
@@ -22,24 +19,13 @@ public record Frame(
         boolean robots,
         Visit visit,
         List<LanguageLink> languages,
-        String back,
         List<City> cities,
-        String home,
-        String search,
-        Files files,
+        Assets files,
         Site site,
         Preview preview) {
 
     /** Path of the page about this site. */
     public static final String ABOUT = "/about";
-
-    /**
-     * Addresses of files.
-     *
-     * @param icon at any size
-     * @param largeIcon for programs that read no SVG
-     */
-    public record Files(String style, String script, String icon, String largeIcon) {}
 
     /**
      * What search engines and shared links show.
@@ -57,7 +43,7 @@ public record Frame(
      * neither other languages nor themes.
      */
     public Frame ofOneLanguage() {
-        return new Frame(title, robots, visit, List.of(), back, cities, home, search, files, site, preview);
+        return new Frame(title, robots, visit, List.of(), cities, files, site, preview);
     }
 
     /** The frame of a page of which search engines and shared links say something. */
@@ -71,7 +57,7 @@ public record Frame(
     }
 
     private Frame showing(Preview other) {
-        return new Frame(title, robots, visit, languages, back, cities, home, search, files, site, other);
+        return new Frame(title, robots, visit, languages, cities, files, site, other);
     }
 
     /** The one address of this page: in this language, or in that of whoever reads it if the reader's address names none. */
@@ -102,6 +88,19 @@ public record Frame(
 
     public boolean alone() {
         return cities.size() == 1;
+    }
+
+    /** The address of this page, for forms that return to it. */
+    public String back() {
+        return visit.address().toString();
+    }
+
+    public String home() {
+        return visit.link("/");
+    }
+
+    public String search() {
+        return visit.link("/search");
     }
 
     public String about() {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import org.libraryexchange.node.PublicConfig;
-import org.libraryexchange.web.Frame.Files;
 import org.libraryexchange.web.Frame.LanguageLink;
 import org.libraryexchange.web.Frame.Preview;
 
@@ -36,15 +35,8 @@ public class Frames {
                 robots,
                 visit,
                 languages(visit),
-                visit.address().toString(),
                 cities.all(visit.language()),
-                visit.link("/"),
-                visit.link("/search"),
-                new Files(
-                        assets.address("site.css"),
-                        assets.address("site.js"),
-                        assets.address("icon.svg"),
-                        assets.address(LARGE_ICON)),
+                assets,
                 new Site(config.publicAddress()),
                 new Preview("", assets.address(LARGE_ICON)));
     }
