@@ -40,6 +40,16 @@ class AboutResource {
         BrowseSpeech in = readers.of(visit);
         Frame frame = frames.of(visit, in.words().aboutTitle(), true);
         Frame described = frame.describedAs(in.words().homeLead(frame.own(), frame.partners()));
-        return pages.answer(AboutPage.Templates.about(new AboutPage(described, in)), visit, headers);
+        return pages.answer(BrowseTemplates.about(new AboutPage(described, in)), visit, headers);
+    }
+
+    /** Who keeps this site, and how to reach them. */
+    record AboutPage(Frame frame, BrowseSpeech in) {
+
+        /** Whether readers can write to any of the libraries. */
+        public boolean isReachable() {
+            return frame.cities().stream()
+                    .anyMatch(city -> in.cities().mail(city.term()).isPresent());
+        }
     }
 }

@@ -1,7 +1,5 @@
 package org.libraryexchange.browse;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.ops.ExchangeStatus.PartnerStatus;
@@ -41,13 +39,5 @@ record HomePage(Frame frame, Content content) {
         public Address list() {
             return Address.of(Lists.PATH).with("owner", city.term());
         }
-    }
-
-    @CheckedTemplate(basePath = "browse")
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance home(HomePage page);
     }
 }

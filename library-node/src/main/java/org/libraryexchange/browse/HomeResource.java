@@ -43,6 +43,6 @@ class HomeResource {
         BrowseMessages words = readers.times(visit.language()).words();
         HomePage page =
                 new HomePage(frame.describedAs(words.homeLead(frame.own(), frame.partners())), reader.content(visit));
-        return pages.answer(HomePage.Templates.home(page), visit, headers);
+        return pages.answer(BrowseTemplates.home(page), visit, headers);
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
-import org.libraryexchange.formats.CalendarFile;
+import org.libraryexchange.formats.CalendarWriter.CalendarFile;
 import org.libraryexchange.formats.CalendarWriter;
 import org.libraryexchange.formats.Citation;
 import org.libraryexchange.http.ProblemException;

@@ -25,6 +25,6 @@ public class Preview {
      * @param form address of the page on which the item is edited
      */
     public Response of(StoredItem item, String form, Visit visit, HttpHeaders headers) {
-        return pages.answer(PublicItemPage.Templates.item(items.page(item, form, true, visit)), visit, headers);
+        return pages.answer(BrowseTemplates.item(items.page(item, form, true, visit)), visit, headers);
     }
 }

@@ -57,7 +57,7 @@ class PublicItemResource {
         boolean writes = identity.hasRole(Roles.LIBRARIAN);
         Response answer = wanted.equals(SchemaOrg.MEDIA_TYPE)
                 ? pages.answer(items.linkedData(item, visit), visit, headers)
-                : pages.answer(PublicItemPage.Templates.item(items.page(item, "", writes, visit)), visit, headers);
+                : pages.answer(BrowseTemplates.item(items.page(item, "", writes, visit)), visit, headers);
         return writes ? Pages.forOne(answer) : answer;
     }
 

@@ -72,4 +72,27 @@ record RecordPages(Readers readers, Frames frames, Assets assets) {
             return document;
         }
     }
+
+    /**
+     * The document of an item, as programs get it.
+     *
+     * @param name which document it is, in words
+     * @param json indented
+     * @param version number of the version; empty for the item as it is now
+     */
+    record DocumentPage(Frame frame, BrowseSpeech in, LocalizedItem item, String name, String json, String version) {
+
+        /** How to name it as a file. */
+        public String file() {
+            String file = item.owner() + "-" + item.id();
+            return (version.isEmpty() ? file : file + "-" + version) + ".json";
+        }
+    }
+
+    /**
+     * The images that an IIIF manifest names, in a viewer.
+     *
+     * @param files of the viewer
+     */
+    record ImagesPage(Frame frame, BrowseSpeech in, LocalizedItem item, LinkedPage manifest, Assets files) {}
 }

@@ -69,7 +69,7 @@ class RecordResource {
         return answer("/items/" + id + "/versions", uri, headers, visit -> {
             StoredItem item = reader.read(ItemIds.parse(id));
             ItemHistory history = histories.read(item.id(), below(visit), VERSIONS);
-            return VersionsPage.Templates.versions(records.versions(item, history, visit));
+            return BrowseTemplates.versions(records.versions(item, history, visit));
         });
     }
 
@@ -99,13 +99,13 @@ class RecordResource {
                 uri,
                 headers,
                 visit -> records.images(reader.read(ItemIds.parse(id)), number, visit)
-                        .map(ImagesPage.Templates::images)
+                        .map(BrowseTemplates::images)
                         .orElseThrow(
                                 () -> new ProblemException(ProblemType.NOT_FOUND, "The item has no such images.")));
     }
 
     private TemplateInstance document(StoredItem item, String version, Visit visit) {
-        return DocumentPage.Templates.document(records.document(item, version, visit));
+        return BrowseTemplates.document(records.document(item, version, visit));
     }
 
     private static long below(Visit visit) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.formats.AtomFeed;
 import org.libraryexchange.formats.AtomWriter;
 import org.libraryexchange.formats.CalendarEvent;
-import org.libraryexchange.formats.CalendarFile;
+import org.libraryexchange.formats.CalendarWriter.CalendarFile;
 import org.libraryexchange.formats.CalendarWriter;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;

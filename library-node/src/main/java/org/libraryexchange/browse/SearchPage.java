@@ -1,7 +1,10 @@
 package org.libraryexchange.browse;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
+import org.libraryexchange.text.Snippets.Part;
+import org.libraryexchange.search.Hit.Snippet;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.HashSet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -104,11 +107,40 @@ record SearchPage(Frame frame, BrowseSpeech in, AskedList asked, ListFilters fil
         return SearchFeeds.of(SearchFeeds.ATOM, in.visit());
     }
 
-    @CheckedTemplate(basePath = "browse")
-    static final class Templates {
+    /**
+     * An item in a list, and why the search found it.
+     *
+     * @param found places in its texts that match
+     */
+    record SearchEntry(LocalizedItem item, List<Snippet> found) {
 
-        private Templates() {}
+        private static final int MOST_SNIPPETS = 2;
+        private static final String TITLE = "/title/";
 
-        static native TemplateInstance search(SearchPage page);
+        /** The title, cut into what matches the search and what does not, if the search found the whole title. */
+        public List<Part> titleParts() {
+            ShownText title = item.title();
+            return found.stream()
+                    .filter(snippet -> snippet.pointer().equals(TITLE + title.language()))
+                    .filter(snippet -> whole(snippet).equals(title.text()))
+                    .map(Snippet::parts)
+                    .findFirst()
+                    .orElse(List.of(new Part(title.text(), false)));
+        }
+
+        /** The snippets to show: each text once, and none that the entry shows already. */
+        public List<Snippet> snippets() {
+            Set<String> shown = Stream.concat(Stream.of(item.title()), item.place().stream())
+                    .map(ShownText::text)
+                    .collect(Collectors.toCollection(HashSet::new));
+            return found.stream()
+                    .filter(snippet -> shown.add(whole(snippet)))
+                    .limit(MOST_SNIPPETS)
+                    .toList();
+        }
+
+        private static String whole(Snippet snippet) {
+            return snippet.parts().stream().map(Part::text).collect(Collectors.joining());
+        }
     }
 }

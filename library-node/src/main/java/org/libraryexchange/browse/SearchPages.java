@@ -1,5 +1,6 @@
 package org.libraryexchange.browse;
 
+import org.libraryexchange.browse.SearchPage.SearchEntry;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

@@ -33,6 +33,6 @@ class SearchResource {
     @GET
     public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = visits.ofReader(uri, headers, ItemLists.PARAMETERS);
-        return pages.answer(SearchPage.Templates.search(search.page(visit)), visit, headers);
+        return pages.answer(BrowseTemplates.search(search.page(visit)), visit, headers);
     }
 }

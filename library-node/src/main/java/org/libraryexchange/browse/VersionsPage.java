@@ -1,7 +1,5 @@
 package org.libraryexchange.browse;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import java.net.URI;
 import java.util.stream.Collectors;
 import org.libraryexchange.history.ItemHistory;
@@ -43,13 +41,5 @@ record VersionsPage(Frame frame, BrowseSpeech in, LocalizedItem item, ItemHistor
      */
     public Address earlier(String next) {
         return address().with(RecordPages.BEFORE, next.replaceAll(".*[?&]before=([0-9]+).*", "$1"));
-    }
-
-    @CheckedTemplate(basePath = "browse")
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance versions(VersionsPage page);
     }
 }

@@ -1,7 +1,5 @@
 package org.libraryexchange.browse;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -59,13 +57,5 @@ record WhatsOnPage(Frame frame, BrowseSpeech in, DaySpan span, TimeLine line) {
     /** The coming dates for calendar programs. */
     public Address calendar() {
         return in.visit().named(WhatsOn.chosen(in.visit(), Address.of(SearchFeeds.CALENDAR)));
-    }
-
-    @CheckedTemplate(basePath = "browse")
-    static final class Templates {
-
-        private Templates() {}
-
-        static native TemplateInstance whatsOn(WhatsOnPage page);
     }
 }

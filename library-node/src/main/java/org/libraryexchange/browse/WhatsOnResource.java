@@ -32,6 +32,6 @@ class WhatsOnResource {
     @GET
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = visits.ofReader(uri, headers, WhatsOn.PARAMETERS);
-        return pages.answer(WhatsOnPage.Templates.whatsOn(whatsOn.page(visit)), visit, headers);
+        return pages.answer(BrowseTemplates.whatsOn(whatsOn.page(visit)), visit, headers);
     }
 }

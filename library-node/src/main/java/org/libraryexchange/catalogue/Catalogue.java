@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue;
 
+import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue;
 
+import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;

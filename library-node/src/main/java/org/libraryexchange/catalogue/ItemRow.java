@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue;
 
+import java.io.Serializable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -22,7 +23,7 @@ import org.libraryexchange.json.Sha256;
  */
 @Entity
 @Table(name = "item")
-@IdClass(ItemKey.class)
+@IdClass(ItemRow.ItemKey.class)
 class ItemRow {
 
     @Id
@@ -133,4 +134,7 @@ class ItemRow {
     StoredItem view() {
         return new StoredItem(id, owner, status(), document, sha256, updated);
     }
+
+    /** Key of a row. It includes the owner, because a partner's record may have the id of an own item. */
+    record ItemKey(UUID id, String owner) implements Serializable {}
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue;
 
+import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.UUID;

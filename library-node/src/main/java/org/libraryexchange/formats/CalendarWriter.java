@@ -1,5 +1,7 @@
 package org.libraryexchange.formats;
 
+import java.util.List;
+import java.time.Duration;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -156,4 +158,12 @@ public final class CalendarWriter {
     private static String plain(double degrees) {
         return BigDecimal.valueOf(degrees).toPlainString();
     }
+
+    /**
+     * A calendar.
+     *
+     * @param refresh how often those who subscribe to it should ask; empty for a file that is taken once
+     * @param zone of the place that it comes from
+     */
+    public record CalendarFile(String name, Optional<Duration> refresh, ZoneId zone, List<CalendarEvent> events) {}
 }

@@ -1,5 +1,11 @@
 package org.libraryexchange.idempotency;
 
+import org.libraryexchange.idempotency.Idempotency.Write;
+import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
+import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.database.Quietly;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.Handle;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
@@ -102,5 +108,79 @@ public class Idempotency {
 
         @Override
         public void close() {}
+    }
+
+    /**
+     * Holds a key for all replicas while a body is being received. It uses a database lock that ends with its session,
+     * because a transaction must not last that long. The final transaction uses another lock.
+     */
+    record KeyHold(Handle session) implements AutoCloseable {
+
+        /** If the node disappears, PostgreSQL notices within seconds and releases the lock. */
+        private static final String SETUP =
+                "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3";
+
+        /** Takes the key; empty if another request holds it. */
+        static Optional<KeyHold> tryTake(DatabaseSessions sessions, ClientsKey key) {
+            try {
+                KeyHold hold = new KeyHold(sessions.open("upload", SETUP));
+                if (hold.lock(key)) {
+                    return Optional.of(hold);
+                }
+                hold.close();
+                return Optional.empty();
+            } catch (JdbiException e) {
+                throw new StoreFailedException("cannot take an idempotency key", e);
+            }
+        }
+
+        private boolean lock(ClientsKey key) {
+            try {
+                return session.select(
+                                "select pg_try_advisory_lock(hashtextextended('upload ' || ? || ' ' || ?, 0))",
+                                key.actor(),
+                                key.key())
+                        .mapTo(Boolean.class)
+                        .one();
+            } catch (JdbiException e) {
+                close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            Quietly.close(session);
+        }
+    }
+
+    /** What a request does, within the transaction of the caller. */
+    @FunctionalInterface
+    public interface Write {
+
+        /** Does the write and returns the answer. If it throws, the write is undone and no answer is kept. */
+        KeptAnswer perform() throws MalformedJsonException, InvalidItemException;
+    }
+
+    /**
+     * A request whose body is too long for memory. Only at the end of the body is it known whether it repeats an earlier
+     * request.
+     */
+    public interface LongRequest extends AutoCloseable {
+
+        /** Whether the key was used before. Then the node answers without doing anything, whatever the body contains. */
+        boolean isAnswered();
+
+        /** Reads the next piece of the body. */
+        void read(byte[] piece);
+
+        /**
+         * Does the request after the whole body was read, unless the same request with the same key was answered before.
+         */
+        KeptAnswer answer(Write write) throws MalformedJsonException, InvalidItemException;
+
+        /** Releases the key, so that another request may use it. */
+        @Override
+        void close();
     }
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.idempotency;
 
+import org.libraryexchange.idempotency.Idempotency.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;

@@ -10,7 +10,7 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.idempotency.Idempotency;
 import org.libraryexchange.idempotency.KeptAnswer;
-import org.libraryexchange.idempotency.LongRequest;
+import org.libraryexchange.idempotency.Idempotency.LongRequest;
 import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;

@@ -13,7 +13,7 @@ import org.libraryexchange.http.ContentEncoding;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.Seats;
 import org.libraryexchange.http.Seats.Seat;
-import org.libraryexchange.idempotency.LongRequest;
+import org.libraryexchange.idempotency.Idempotency.LongRequest;
 import org.libraryexchange.item.Violation;
 
 /** Receives bodies. It checks the beginning of a table at once, and stores everything as it comes. */

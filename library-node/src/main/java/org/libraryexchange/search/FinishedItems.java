@@ -1,5 +1,6 @@
 package org.libraryexchange.search;
 
+import org.libraryexchange.search.IndexFinder.IndexedKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;

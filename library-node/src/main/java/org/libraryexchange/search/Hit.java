@@ -1,5 +1,6 @@
 package org.libraryexchange.search;
 
+import org.libraryexchange.search.ItemFinder.Found;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package org.libraryexchange.search;
 
+import java.util.UUID;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,4 +63,11 @@ record IndexFinder(IndexSearcher searcher) {
                 owners.lookupOrd(owners.nextOrd()).utf8ToString(),
                 order.text(item.fields[0]));
     }
+
+    /**
+     * An item that the index has found.
+     *
+     * @param key what the list is sorted by, as cursors hold it
+     */
+    record IndexedKey(UUID id, String owner, String key) {}
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.search;
 
+import org.libraryexchange.search.IndexFinder.IndexedKey;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.libraryexchange.search;
 
+import org.libraryexchange.search.IndexFinder.IndexedKey;
+import java.util.Optional;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -100,4 +102,39 @@ record ItemFinder(Handle handle) {
                 .list();
         return FoundPage.of(found, found.isEmpty() ? 0 : found.get(0).there(), query.limit());
     }
+
+    /**
+     * A page of a list.
+     *
+     * @param items at most as many as were asked for
+     * @param next place that the next page begins behind, if there is one
+     */
+    record FoundPage(List<Found> items, Optional<ListPlace> next) {
+
+        /**
+         * Makes a page of what was found.
+         *
+         * @param found in order; fewer than there are where their documents would make the page too large
+         * @param there how many there are, at most one more than fit on the page
+         */
+        static FoundPage of(List<Found> found, int there, int limit) {
+            List<Found> shown = found.subList(0, Math.min(limit, found.size()));
+            Optional<ListPlace> next = shown.size() < there
+                    ? Optional.of(new ListPlace(
+                            shown.get(shown.size() - 1).key(),
+                            shown.get(shown.size() - 1).id()))
+                    : Optional.empty();
+            return new FoundPage(
+                    shown.stream().filter(item -> item.document() != null).toList(), next);
+        }
+    }
+
+    /**
+     * An item of a list.
+     *
+     * @param document as it is stored; null if it has gone since it was found
+     * @param key what the list is sorted by, as PostgreSQL writes it
+     * @param there how many were found in all, at most one more than fit on the page
+     */
+    record Found(UUID id, byte[] document, String key, int there) {}
 }

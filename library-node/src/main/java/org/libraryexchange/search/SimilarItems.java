@@ -1,5 +1,7 @@
 package org.libraryexchange.search;
 
+import org.libraryexchange.search.IndexFinder.IndexedKey;
+import org.libraryexchange.search.ItemFinder.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MultivaluedHashMap;

@@ -1,5 +1,6 @@
 package org.libraryexchange.signin;
 
+import org.libraryexchange.signin.SessionIdentities.SessionRequest;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;

@@ -1,5 +1,7 @@
 package org.libraryexchange.signin;
 
+import org.libraryexchange.signin.SessionIdentities.SessionRequest;
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -32,5 +34,19 @@ record SessionIdentities(Sessions sessions) implements IdentityProvider<SessionR
                         .setPrincipal(new QuarkusPrincipal(""))
                         .setAnonymous(true)
                         .build());
+    }
+
+    /** Asks whose session a cookie holds. */
+    static final class SessionRequest extends BaseAuthenticationRequest {
+
+        private final String secret;
+
+        SessionRequest(String secret) {
+            this.secret = secret;
+        }
+
+        String secret() {
+            return secret;
+        }
     }
 }

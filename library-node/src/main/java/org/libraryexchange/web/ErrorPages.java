@@ -1,5 +1,7 @@
 package org.libraryexchange.web;
 
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.CheckedTemplate;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -72,6 +74,23 @@ record ErrorPages(Visits visits, Frames frames, Pages pages) {
         } catch (IllegalArgumentException e) {
             // Of a header that names something else than formats.
             return false;
+        }
+    }
+
+    /**
+     * A page that reports an error.
+     *
+     * @param sort selects the sentences: the type of the problem, or another type with the same status
+     * @param detail in English, for people who can use it; may be empty
+     * @param traceId finds the request in the node's log
+     */
+    record ErrorPage(Frame frame, String sort, int status, String detail, String traceId) {
+
+        @CheckedTemplate(basePath = "web")
+        static final class Templates {
+            private Templates() {}
+
+            static native TemplateInstance error(ErrorPage page);
         }
     }
 }

@@ -95,7 +95,7 @@ class ProvedCopiesIT {
         Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/"), false, true);
         HomeReader reader = new HomeReader(lines, readers, status, history, clock);
         HomePage page = new HomePage(frames.of(visit, "", true), reader.content(visit));
-        return Jsoup.parse(pages.text(HomePage.Templates.home(page), visit))
+        return Jsoup.parse(pages.text(BrowseTemplates.home(page), visit))
                 .select(".copy")
                 .text();
     }

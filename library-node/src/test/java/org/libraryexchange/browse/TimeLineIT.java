@@ -82,6 +82,6 @@ class TimeLineIT {
                 .toList();
         TimeLine line = TimeLine.of(TODAY, LAST, new TimeLine.Room(12, 2), items);
         WhatsOnPage page = new WhatsOnPage(frames.of(visit, "", true), in, new DaySpan("", TODAY, LAST), line);
-        return Jsoup.parse(pages.text(WhatsOnPage.Templates.whatsOn(page), visit));
+        return Jsoup.parse(pages.text(BrowseTemplates.whatsOn(page), visit));
     }
 }

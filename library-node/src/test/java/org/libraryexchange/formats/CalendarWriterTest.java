@@ -1,5 +1,6 @@
 package org.libraryexchange.formats;
 
+import org.libraryexchange.formats.CalendarWriter.CalendarFile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

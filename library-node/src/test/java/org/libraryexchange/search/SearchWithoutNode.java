@@ -1,5 +1,7 @@
 package org.libraryexchange.search;
 
+import org.libraryexchange.search.IndexFinder.IndexedKey;
+import org.libraryexchange.search.ItemFinder.Found;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
