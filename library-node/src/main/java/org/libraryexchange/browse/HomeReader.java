@@ -42,14 +42,14 @@ class HomeReader {
     private static final int MOST_PICTURED_OF_A_CITY = 2;
     private static final int MOST_READ = 60;
 
-    private final TimeLines lines;
+    private final Lists lists;
     private final Readers readers;
     private final CachedValue<ExchangeStatus> status;
     private final RecentHistory history;
     private final Map<Visit, CachedValue<Content>> contents;
 
-    HomeReader(TimeLines lines, Readers readers, StatusReader status, RecentHistory history, Clock clock) {
-        this.lines = lines;
+    HomeReader(Lists lists, Readers readers, StatusReader status, RecentHistory history, Clock clock) {
+        this.lists = lists;
         this.readers = readers;
         this.status = new CachedValue<>(LONGEST_HELD, clock, status::read);
         this.history = history;
@@ -101,6 +101,6 @@ class HomeReader {
     private TimeLine timeLine(Visit visit, List<City> cities, int weeks) {
         LocalDate first = readers.today();
         LocalDate last = first.plusWeeks(weeks);
-        return lines.read(visit, first, last, cities, TimeLines.list(first, last), ROOM, MOST_READ);
+        return lists.timeLine(visit, first, last, cities, TimeLine.list(first, last), ROOM, MOST_READ);
     }
 }

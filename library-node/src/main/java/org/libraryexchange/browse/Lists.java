@@ -1,5 +1,8 @@
 package org.libraryexchange.browse;
 
+import org.libraryexchange.web.City;
+import org.libraryexchange.browse.TimeLine.Room;
+import java.time.LocalDate;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -57,5 +60,23 @@ record Lists(ItemLists lists) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.putAll(address.parameters());
         return lists.listing(parameters, visit.asked(), mostBytes);
+    }
+
+    /**
+     * Reads what is on in some cities.
+     *
+     * @param list of these days, which may be narrowed further
+     * @param mostRead the most items of a city
+     */
+    TimeLine timeLine(
+            Visit visit, LocalDate first, LocalDate last, List<City> cities, Address list, Room room, int mostRead) {
+        Address limited = list.with("limit", Integer.toString(mostRead));
+        return TimeLine.of(
+                first,
+                last,
+                room,
+                cities.stream()
+                        .map(city -> items(limited.with("owner", city.term()), visit))
+                        .toList());
     }
 }

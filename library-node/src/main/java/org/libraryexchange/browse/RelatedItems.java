@@ -55,7 +55,7 @@ record RelatedItems(Lists lists) {
                 .findFirst()
                 .ifPresent(related::add);
         day(item, in.today()).ifPresent(day -> {
-            Address list = TimeLines.list(day, day);
+            Address list = TimeLine.list(day, day);
             related.add(new Related(list, Optional.empty(), Optional.of(day), group(list, shown, visit)));
         });
         related.removeIf(group -> group.items().isEmpty());

@@ -69,9 +69,17 @@ record TimeLine(LocalDate first, LocalDate last, Map<LocalDate, Map<String, List
         return days.values().stream().flatMap(day -> day.values().stream()).flatMap(List::stream);
     }
 
+    /** The list of all that is on in some days, the earliest first. */
+    static Address list(LocalDate first, LocalDate last) {
+        return Address.of(Lists.PATH)
+                .with("from", first.toString())
+                .with("to", last.toString())
+                .with("sort", "date");
+    }
+
     /** All of it, as a list. */
     public Address list() {
-        return TimeLines.list(first, last);
+        return list(first, last);
     }
 
     /** The number of entries. */

@@ -13,7 +13,7 @@ import org.libraryexchange.web.Visit;
 
 /** Builds the page of what is on: today, at the weekend, in a month, or from today on. */
 @Singleton
-record WhatsOn(TimeLines lines, Readers readers, Frames frames) {
+record WhatsOn(Lists lists, Readers readers, Frames frames) {
 
     static final String PATH = "/whats-on";
 
@@ -68,8 +68,8 @@ record WhatsOn(TimeLines lines, Readers readers, Frames frames) {
         List<City> shown = in.times().cities().stream()
                 .filter(city -> chosen.isEmpty() || chosen.get().equals(city.term()))
                 .toList();
-        Address list = chosen(in.visit(), TimeLines.list(span.first(), span.last()));
-        return lines.read(in.visit(), span.first(), span.last(), shown, list, ROOM, MOST_READ);
+        Address list = chosen(in.visit(), TimeLine.list(span.first(), span.last()));
+        return lists.timeLine(in.visit(), span.first(), span.last(), shown, list, ROOM, MOST_READ);
     }
 
     /** An address with the choices of the reader. */

@@ -22,7 +22,7 @@ import org.libraryexchange.json.Sha256;
  * Reads and writes many own items at once, in the session's current transaction. It locks in the same order as single
  * writes: items first, then identifiers, then the counter of the log. It takes all sequences of a write at once.
  */
-public final class BulkStore {
+public record BulkStore(Handle session, String city) {
 
     /**
      * Prepares a session. Each batch gets new query plans: a plan made for a small table would read all of a table that
@@ -48,14 +48,6 @@ public final class BulkStore {
                 sha256 = excluded.sha256, languages = excluded.languages, updated = excluded.updated,
                 stored = excluded.stored, changed_by = excluded.changed_by, traceparent = null, of_desk = null
             """;
-
-    private final Handle session;
-    private final String city;
-
-    public BulkStore(Handle session, String city) {
-        this.session = session;
-        this.city = city;
-    }
 
     /** The result of an attempt to write. */
     public enum Attempt {

@@ -1,25 +1,17 @@
 package org.libraryexchange.database;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The database as the code of the letter logs sees it: for each partner, the two logs of this pair of cities. */
-@ApplicationScoped
-public class LetterDatabases {
+@Singleton
+public record LetterDatabases(Jdbi database, DatabaseSessions sessions) {
 
     private static final String PATH = "letters, public";
     private static final String SETUP = "SET search_path = %s; SET library.partner = '%s';";
-
-    private final Jdbi database;
-    private final DatabaseSessions sessions;
-
-    LetterDatabases(Jdbi database, DatabaseSessions sessions) {
-        this.database = database;
-        this.sessions = sessions;
-    }
 
     /** The letters between this city and a partner. */
     public LogDatabase with(String partner) {

@@ -20,7 +20,7 @@ import org.libraryexchange.http.Downloads.Begun;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.http.Seats;
 import org.libraryexchange.node.Cities;
-import org.libraryexchange.web.Encodings;
+import org.libraryexchange.web.Gzip;
 
 /** The current catalogues, for clients that follow the changes from then on. */
 @Path("/api/v1/snapshot")
@@ -49,7 +49,7 @@ class SnapshotResource {
             @Context RoutingContext request,
             @HeaderParam("Accept-Encoding") String acceptEncoding) {
         Collection<String> owners = owners(Parameters.of(address.getQueryParameters(), Set.of("owner")));
-        boolean compressed = Encodings.takeGzip(acceptEncoding);
+        boolean compressed = Gzip.isTaken(acceptEncoding);
         Begun<Snapshot> begun = downloads.begin(
                 request, seats, "snapshot", session -> new Snapshot(session, places(owners, session), compressed));
         Response.ResponseBuilder answer = Response.ok(begun.output())

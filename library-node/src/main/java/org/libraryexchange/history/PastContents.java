@@ -1,6 +1,6 @@
 package org.libraryexchange.history;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,14 +11,8 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.letter.ItemVersion;
 
 /** What own items said in former versions, and whose letters they came with. Works in the caller's transaction. */
-@ApplicationScoped
-public class PastContents {
-
-    private final Jdbi database;
-
-    PastContents(Jdbi database) {
-        this.database = database;
-    }
+@Singleton
+public record PastContents(Jdbi database) {
 
     /**
      * The content of a version.

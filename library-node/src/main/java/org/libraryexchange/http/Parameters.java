@@ -78,10 +78,20 @@ public final class Parameters {
 
     /** The same of an enum's terms. */
     public <E> Optional<E> one(String name, E[] values, Function<E, String> term) {
-        return one(name, Stream.of(values).map(term).toList())
-                .flatMap(text -> Stream.of(values)
-                        .filter(value -> term.apply(value).equals(text))
-                        .findFirst());
+        return one(name).map(text -> choice(name, text, values, term));
+    }
+
+    /**
+     * The one of these values that has a term.
+     *
+     * @throws ProblemException if none has
+     */
+    public static <E> E choice(String name, String text, E[] values, Function<E, String> term) {
+        requireOneOf(name, text, Stream.of(values).map(term).toList());
+        return Stream.of(values)
+                .filter(value -> term.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** All values of a parameter that may be repeated, each from a closed list. */

@@ -9,16 +9,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 /** Sends problem documents for requests that are refused before they are routed. */
 @Singleton
-public final class Refusals {
+public record Refusals(ObjectMapper json) {
 
     /** A client that is still sending may not see the response if the connection is closed at once. */
     private static final long MILLIS_TO_READ_THE_ANSWER = 1_000;
-
-    private final ObjectMapper json;
-
-    Refusals(ObjectMapper json) {
-        this.json = json;
-    }
 
     /**
      * Sends the problem document. The rest of the request is discarded, and the connection is closed.

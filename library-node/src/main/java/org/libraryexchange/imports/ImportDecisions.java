@@ -1,22 +1,14 @@
 package org.libraryexchange.imports;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 
 /** What people decide about held imports. */
-@ApplicationScoped
-public class ImportDecisions {
-
-    private final Imports imports;
-    private final Importing importing;
-
-    ImportDecisions(Imports imports, Importing importing) {
-        this.imports = imports;
-        this.importing = importing;
-    }
+@Singleton
+public record ImportDecisions(Imports imports, Importing importing) {
 
     /**
      * Approves a held import. If it would now withdraw another number of items than the person saw, it stays held, with

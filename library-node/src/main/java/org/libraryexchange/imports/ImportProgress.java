@@ -1,5 +1,6 @@
 package org.libraryexchange.imports;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,11 +24,11 @@ import org.libraryexchange.http.Seats;
 class ImportProgress {
 
     private final ImportConfig config;
-    private final ImportJson json;
+    private final ObjectMapper json;
     private final Seats seats;
     private final Followers<Long, ImportView> followers;
 
-    ImportProgress(Imports imports, ImportConfig config, ImportJson json) {
+    ImportProgress(Imports imports, ImportConfig config, ObjectMapper json) {
         this.config = config;
         this.json = json;
         this.seats = new Seats(
@@ -100,7 +101,7 @@ class ImportProgress {
         private Update update(ImportView view) {
             boolean known = view.equals(seen);
             seen = view;
-            return new Update(view, known ? Optional.empty() : Optional.of(json.of(view)));
+            return new Update(view, known ? Optional.empty() : Optional.of(view.json(json)));
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.libraryexchange.imports;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -114,5 +116,14 @@ public record ImportView(
     /** Whether nothing more happens unless somebody decides. */
     public boolean isAtRest() {
         return state == ImportState.HELD || course.ended() != null;
+    }
+
+    /** The import as the framework would write it, on one line. */
+    String json(ObjectMapper json) {
+        try {
+            return json.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an import is a plain record", e);
+        }
     }
 }

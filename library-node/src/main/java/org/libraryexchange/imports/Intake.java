@@ -1,5 +1,6 @@
 package org.libraryexchange.imports;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.http.HttpServerRequest;
@@ -18,7 +19,7 @@ import org.libraryexchange.security.Actor;
 
 /** Turns uploaded files into imports, one for each key. */
 @Singleton
-record Intake(Upload upload, Imports imports, Idempotency idempotency, Actor actor, ImportJson json) {
+record Intake(Upload upload, Imports imports, Idempotency idempotency, Actor actor, ObjectMapper json) {
 
     private static final int ACCEPTED = 202;
 
@@ -54,6 +55,6 @@ record Intake(Upload upload, Imports imports, Idempotency idempotency, Actor act
     }
 
     private KeptAnswer accepted(ImportView view) {
-        return new KeptAnswer(ACCEPTED, null, view.address(), json.of(view).getBytes(UTF_8), null);
+        return new KeptAnswer(ACCEPTED, null, view.address(), view.json(json).getBytes(UTF_8), null);
     }
 }

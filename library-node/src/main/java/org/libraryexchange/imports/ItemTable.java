@@ -21,8 +21,11 @@ import org.libraryexchange.http.Cells;
  * Writes items as a table that an import reads again without changing anything. The table has the columns that its items
  * need. An item without an identifier of the scheme is left out, because no import could find it. The items are read
  * twice, for the columns and for the rows, so that a table of any length takes no memory.
+ *
+ * @param scheme of the identifiers that match rows with items
+ * @param items documents; the same each time they are read
  */
-public final class ItemTable {
+public record ItemTable(String scheme, Iterable<? extends JsonNode> items) {
 
     private static final CsvMapper CSV = CsvMapper.csvBuilder()
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
@@ -31,18 +34,6 @@ public final class ItemTable {
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final String IDENTIFIER = "identifier";
     private static final List<String> FIRST = List.of(IDENTIFIER, "kind", "status");
-
-    private final String scheme;
-    private final Iterable<? extends JsonNode> items;
-
-    /**
-     * @param scheme of the identifiers that match rows with items
-     * @param items documents; the same each time they are read
-     */
-    public ItemTable(String scheme, Iterable<? extends JsonNode> items) {
-        this.scheme = scheme;
-        this.items = items;
-    }
 
     /** The cells of an item, by column; empty if it has no identifier of the scheme. */
     private Optional<Map<String, String>> row(JsonNode document) {

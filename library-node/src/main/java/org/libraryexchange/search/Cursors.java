@@ -1,6 +1,6 @@
 package org.libraryexchange.search;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,18 +17,12 @@ import org.libraryexchange.node.CityDatabase;
  * Turns places in a list into cursors and back. A cursor is signed together with the list's filters, so one that was
  * made up, changed or taken to another list is told apart; it never expires.
  */
-@ApplicationScoped
-public class Cursors {
+@Singleton
+public record Cursors(CityDatabase database) {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
     private static final String SEPARATOR = "\n";
-
-    private final CityDatabase database;
-
-    Cursors(CityDatabase database) {
-        this.database = database;
-    }
 
     /** The cursor for a place in the list with these filters. */
     public String write(ListPlace place, String filters) {

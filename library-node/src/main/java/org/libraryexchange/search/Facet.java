@@ -1,7 +1,5 @@
 package org.libraryexchange.search;
 
-import java.util.Arrays;
-import java.util.List;
 
 /** What the items of a list can be counted by. */
 enum Facet {
@@ -28,17 +26,6 @@ enum Facet {
 
     Facet(String term) {
         this.term = term;
-    }
-
-    static List<String> terms() {
-        return Arrays.stream(values()).map(Facet::term).toList();
-    }
-
-    static Facet of(String term) {
-        return Arrays.stream(values())
-                .filter(facet -> facet.term.equals(term))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no facet: " + term));
     }
 
     String term() {

@@ -1,5 +1,6 @@
 package org.libraryexchange.search;
 
+import java.util.stream.Stream;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,10 @@ record ItemQuery(
     }
 
     private static List<Facet> facets(String text) {
-        List<String> terms = List.of(text.split(",", -1));
-        terms.forEach(term -> Parameters.requireOneOf("facets", term, Facet.terms()));
-        return terms.stream().distinct().map(Facet::of).toList();
+        return Stream.of(text.split(",", -1))
+                .map(term -> Parameters.choice("facets", term, Facet.values(), Facet::term))
+                .distinct()
+                .toList();
     }
 
     /** The same query for a page of at most so many bytes. */

@@ -1,17 +1,11 @@
 package org.libraryexchange.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** The user who makes the request. The name in the token is stored with each change. */
-@ApplicationScoped
-public class Actor {
-
-    private final SecurityIdentity identity;
-
-    Actor(SecurityIdentity identity) {
-        this.identity = identity;
-    }
+@Singleton
+public record Actor(SecurityIdentity identity) {
 
     /** The name in the token; empty for a request without one. */
     public String name() {

@@ -1,7 +1,7 @@
 package org.libraryexchange.signin;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.List;
@@ -15,22 +15,8 @@ import org.libraryexchange.web.Frames;
 import org.libraryexchange.web.Visit;
 
 /** Builds the frames of pages for staff. */
-@ApplicationScoped
-public class StaffFrames {
-
-    private final Frames frames;
-    private final Assets assets;
-    private final CityTitles cities;
-    private final Clock clock;
-    private final SecurityIdentity identity;
-
-    StaffFrames(Frames frames, Assets assets, CityTitles cities, Clock clock, SecurityIdentity identity) {
-        this.frames = frames;
-        this.assets = assets;
-        this.cities = cities;
-        this.clock = clock;
-        this.identity = identity;
-    }
+@Singleton
+public record StaffFrames(Frames frames, Assets assets, CityTitles cities, Clock clock, SecurityIdentity identity) {
 
     /**
      * The frame of a page.

@@ -35,7 +35,7 @@ record Asset(String mediaType, String sha256, byte[] bytes, byte[] compressed) {
 
     /** An answer with the file, or with 304 if the client has the same file already. */
     Response.ResponseBuilder answer(HttpHeaders request, String cacheControl) {
-        boolean zipped = Encodings.takeGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        boolean zipped = Gzip.isTaken(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         String tag = zipped ? sha256 + "-gzip" : sha256;
         Response.ResponseBuilder answer = EntityTags.held(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)
                 ? Response.notModified()

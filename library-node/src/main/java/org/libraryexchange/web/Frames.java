@@ -1,6 +1,6 @@
 package org.libraryexchange.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import org.libraryexchange.node.PublicConfig;
@@ -8,20 +8,10 @@ import org.libraryexchange.web.Frame.LanguageLink;
 import org.libraryexchange.web.Frame.Preview;
 
 /** Builds the frames of pages. */
-@ApplicationScoped
-public class Frames {
+@Singleton
+public record Frames(CityTitles cities, Assets assets, PublicConfig config) {
 
     static final String LARGE_ICON = "icon.png";
-
-    private final CityTitles cities;
-    private final Assets assets;
-    private final PublicConfig config;
-
-    Frames(CityTitles cities, Assets assets, PublicConfig config) {
-        this.cities = cities;
-        this.assets = assets;
-        this.config = config;
-    }
 
     /**
      * Returns the frame of a page.

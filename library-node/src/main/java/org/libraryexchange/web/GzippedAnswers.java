@@ -25,7 +25,7 @@ record GzippedAnswers(CurrentVertxRequest request) implements WriterInterceptor 
     public void aroundWriteTo(WriterInterceptorContext answer) throws IOException {
         answer.getHeaders().compute(HttpHeaders.VARY.toString(), (name, vary) -> List.of(varyingByEncoding(vary)));
         String accepted = request.getCurrent().request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        if (!Encodings.takeGzip(accepted)) {
+        if (!Gzip.isTaken(accepted)) {
             answer.proceed();
             return;
         }

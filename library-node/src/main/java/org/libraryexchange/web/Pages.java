@@ -80,7 +80,7 @@ public class Pages {
     }
 
     private static Response.ResponseBuilder body(byte[] content, MediaType type, Visit visit, HttpHeaders request) {
-        boolean compressed = Encodings.takeGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
+        boolean compressed = Gzip.isTaken(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING));
         Response.ResponseBuilder answer = Response.ok(compressed ? Gzip.of(content) : content)
                 .type(type)
                 .header(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag())

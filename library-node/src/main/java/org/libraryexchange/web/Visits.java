@@ -1,6 +1,6 @@
 package org.libraryexchange.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -18,20 +18,14 @@ import org.libraryexchange.language.AskedLanguages;
  * Reads requests for pages. For the language, the address counts before the cookie, and the cookie before what the
  * browser asks for.
  */
-@ApplicationScoped
-public class Visits {
+@Singleton
+public record Visits(CityTitles cities) {
 
     /** Parameters that every page takes. */
     public static final Set<String> PARAMETERS = Set.of("lang");
 
     public static final String LANGUAGE = "lang";
     static final String THEME = "theme";
-
-    private final CityTitles cities;
-
-    Visits(CityTitles cities) {
-        this.cities = cities;
-    }
 
     /**
      * Reads a request.

@@ -42,7 +42,7 @@ class ProvedCopiesIT {
     StatusReader status;
 
     @Inject
-    TimeLines lines;
+    Lists lists;
 
     @Inject
     Readers readers;
@@ -93,7 +93,7 @@ class ProvedCopiesIT {
     /** Reads the first page anew. The node keeps it for a minute. */
     private String home(Language language) {
         Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/"), false, true);
-        HomeReader reader = new HomeReader(lines, readers, status, history, clock);
+        HomeReader reader = new HomeReader(lists, readers, status, history, clock);
         HomePage page = new HomePage(frames.of(visit, "", true), reader.content(visit));
         return Jsoup.parse(pages.text(BrowseTemplates.home(page), visit))
                 .select(".copy")

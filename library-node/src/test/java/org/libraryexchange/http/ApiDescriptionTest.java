@@ -292,7 +292,7 @@ class ApiDescriptionTest {
         "ImportJob, org.libraryexchange.imports.ImportView",
         "ImportCheck, org.libraryexchange.imports.ImportView$Check",
         "ImportError, org.libraryexchange.imports.ImportErrors$ImportError",
-        "SettledInImportPage, org.libraryexchange.imports.SettledInImportsResource$Listing",
+        "SettledInImportPage, org.libraryexchange.imports.ImportDetailsResource$SettledPage",
         "SettledInImport, org.libraryexchange.imports.SettledInImports$SettledInImport",
         "FestivalDatesRequest, org.libraryexchange.festival.FestivalDatesRequest",
         "FestivalDates, org.libraryexchange.festival.FestivalDatesResource$Listing",

@@ -1,5 +1,8 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.item.Overlay.Fate;
+import org.libraryexchange.imports.SettledInImports.SettledInImport;
+import java.util.Optional;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,18 +21,23 @@ import org.libraryexchange.imports.ImportErrors.ImportError;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
-/** The errors of an import, as a list and as a table. */
+/**
+ * What rows of an import met: errors, as a list and as a table, and values that people had settled in items before, with what
+ * became of them.
+ */
 @Path(ImportView.ADDRESS)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR})
-class ImportErrorsResource {
+class ImportDetailsResource {
 
     private final Imports imports;
     private final ImportErrors errors;
+    private final SettledInImports settled;
 
-    ImportErrorsResource(Imports imports, ImportErrors errors) {
+    ImportDetailsResource(Imports imports, ImportErrors errors, SettledInImports settled) {
         this.imports = imports;
         this.errors = errors;
+        this.settled = settled;
     }
 
     /**
@@ -42,7 +50,7 @@ class ImportErrorsResource {
     @GET
     @Path("{id}/errors")
     @Gzipped
-    public Response list(@PathParam("id") String id, @Context UriInfo address) {
+    public Response errors(@PathParam("id") String id, @Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("after", "limit"));
         ImportView view = imports.named(id);
         int limit = ImportsResource.limit(parameters);
@@ -64,5 +72,26 @@ class ImportErrorsResource {
         return Response.ok(table, "text/csv; charset=UTF-8; header=present")
                 .header("Content-Disposition", "attachment; filename=\"import-" + view.id() + "-errors.csv\"")
                 .build();
+    }
+
+    /** @param next address of the next page; null on the last */
+    record SettledPage(List<SettledInImport> settled, String next) {}
+
+    @GET
+    @Path("{id}/settled")
+    @Gzipped
+    public Response settled(@PathParam("id") String id, @Context UriInfo address) {
+        Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("fate", "after", "limit"));
+        ImportView view = imports.named(id);
+        Optional<String> fate = parameters.one("fate", Fate.values(), Fate::term).map(Fate::term);
+        int limit = ImportsResource.limit(parameters);
+        List<SettledInImport> page =
+                settled.page(view.id(), fate, parameters.number("after", 0, 0, Long.MAX_VALUE), limit);
+        String next = NextPage.address(
+                page,
+                limit,
+                last -> view.settled() + "?limit=" + limit
+                        + fate.map(it -> "&fate=" + it).orElse("") + "&after=" + last.id());
+        return NextPage.linked(new SettledPage(page, next), next);
     }
 }
