@@ -15,7 +15,7 @@ import org.libraryexchange.formats.Citation;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.web.NamedFile;
+import org.libraryexchange.web.Pages.NamedFile;
 import org.libraryexchange.web.Visit;
 
 /** Items as files that readers take along. Drafts have none. */

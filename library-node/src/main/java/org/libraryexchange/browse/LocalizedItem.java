@@ -1,5 +1,6 @@
 package org.libraryexchange.browse;
 
+import org.libraryexchange.browse.Localizer.ShownTranslation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;

@@ -1,5 +1,9 @@
 package org.libraryexchange.browse;
 
+import org.libraryexchange.proposals.StaleTexts;
+import java.util.Locale;
+import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.libraryexchange.item.StoredDocument;
@@ -31,5 +35,55 @@ final class Localizer {
 
     List<LocalizedItem> of(List<byte[]> documents) {
         return documents.stream().map(this::of).toList();
+    }
+
+    /**
+     * Who translated a text that a reader sees.
+     *
+     * @param language of the text
+     * @param by the city that translated it
+     * @param credit whom to name instead of that city's library; may be empty
+     */
+    record ShownTranslation(String language, String by, String credit) {
+
+        static final String MACHINE = "machine";
+        static final String STALE = "stale";
+
+        /**
+         * Notes at each text of a localized document whether a machine translated it, and whether its original has changed
+         * since.
+         *
+         * @param localized changes; each of its texts is in one language
+         * @return who translated the texts, in the order of the document's notes
+         */
+        static List<ShownTranslation> noteIn(ObjectNode localized, ObjectNode whole) {
+            List<ShownTranslation> shown = new ArrayList<>();
+            whole.path("translated")
+                    .properties()
+                    .forEach(language -> language.getValue().properties().forEach(note -> {
+                        if (note.getKey().startsWith("/")
+                                && localized.at(note.getKey()) instanceof ObjectNode text
+                                && text.path("language").asText().equals(language.getKey())) {
+                            mark(text, note.getValue(), StaleTexts.isStale(whole, note.getKey(), note.getValue()));
+                            shown.add(of(language.getKey(), note.getValue()));
+                        }
+                    }));
+            return shown.stream().distinct().toList();
+        }
+
+        /** The same as a credit: of the language, not of its script, and to the city only if it names nobody. */
+        ShownTranslation credited() {
+            String spoken = Locale.forLanguageTag(language).getLanguage();
+            return new ShownTranslation(spoken, credit.isEmpty() ? by : "", credit);
+        }
+
+        private static void mark(ObjectNode text, JsonNode note, boolean stale) {
+            text.put(MACHINE, note.path(MACHINE).asBoolean()).put(STALE, stale);
+        }
+
+        private static ShownTranslation of(String language, JsonNode note) {
+            return new ShownTranslation(
+                    language, note.path("by").asText(), note.path("credit").asText());
+        }
     }
 }

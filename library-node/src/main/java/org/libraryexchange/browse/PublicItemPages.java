@@ -14,7 +14,7 @@ import org.libraryexchange.sisters.SisterItem.State;
 import org.libraryexchange.sisters.Sisters;
 import org.libraryexchange.web.Frame;
 import org.libraryexchange.web.Frames;
-import org.libraryexchange.web.NamedFile;
+import org.libraryexchange.web.Pages.NamedFile;
 import org.libraryexchange.web.Visit;
 
 /** Builds the pages of items. */

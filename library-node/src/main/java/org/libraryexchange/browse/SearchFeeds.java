@@ -17,7 +17,7 @@ import org.libraryexchange.formats.CalendarWriter.CalendarFile;
 import org.libraryexchange.formats.CalendarWriter;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.City;
-import org.libraryexchange.web.NamedFile;
+import org.libraryexchange.web.Pages.NamedFile;
 import org.libraryexchange.web.Pages;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;

@@ -1,5 +1,7 @@
 package org.libraryexchange.http;
 
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -23,6 +25,16 @@ record ProblemMappers(AllowedMethods allowed, CurrentVertxRequest current) {
     @ServerExceptionMapper
     Response problem(ProblemException e, HttpHeaders request) {
         return ProblemResponses.of(e, request);
+    }
+
+    @ServerExceptionMapper
+    Response malformed(MalformedJsonException e, HttpHeaders request) {
+        return problem(ProblemException.of(e), request);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(InvalidItemException e, HttpHeaders request) {
+        return problem(ProblemException.of(e), request);
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package org.libraryexchange.idempotency;
 
+import org.libraryexchange.idempotency.KeyedWrites.KeyedRequest;
 import org.libraryexchange.idempotency.Idempotency.Write;
 import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
 import org.libraryexchange.database.StoreFailedException;

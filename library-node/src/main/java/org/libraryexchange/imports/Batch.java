@@ -1,5 +1,7 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.imports.Body.ReadRow;
+import org.libraryexchange.imports.RowSplitter.RawRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.imports.Spool.SpooledBody;
+import org.libraryexchange.imports.Body.ReadRow;
+import org.libraryexchange.imports.RowSplitter.RawRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.imports.Spool.SpooledBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.imports.Body.ReadRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

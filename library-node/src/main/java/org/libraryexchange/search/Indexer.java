@@ -1,5 +1,6 @@
 package org.libraryexchange.search;
 
+import org.libraryexchange.search.SearchedItems.SearchedItem;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

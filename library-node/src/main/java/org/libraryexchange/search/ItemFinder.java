@@ -96,11 +96,16 @@ record ItemFinder(Handle handle) {
                 query);
     }
 
+    /** Fewer items than there are where their documents would make the page too large. */
     private static FoundPage page(Query bounded, ItemQuery query) {
         List<Found> found = bounded.bind("bytes", query.mostBytes())
                 .map(ConstructorMapper.of(Found.class))
                 .list();
-        return FoundPage.of(found, found.isEmpty() ? 0 : found.get(0).there(), query.limit());
+        List<Found> shown = found.subList(0, Math.min(query.limit(), found.size()));
+        boolean isLast = found.isEmpty() || shown.size() == found.get(0).there();
+        Optional<ListPlace> next = isLast ? Optional.empty() : Optional.of(shown.get(shown.size() - 1).place());
+        return new FoundPage(
+                shown.stream().filter(item -> item.document() != null).toList(), next);
     }
 
     /**
@@ -109,25 +114,7 @@ record ItemFinder(Handle handle) {
      * @param items at most as many as were asked for
      * @param next place that the next page begins behind, if there is one
      */
-    record FoundPage(List<Found> items, Optional<ListPlace> next) {
-
-        /**
-         * Makes a page of what was found.
-         *
-         * @param found in order; fewer than there are where their documents would make the page too large
-         * @param there how many there are, at most one more than fit on the page
-         */
-        static FoundPage of(List<Found> found, int there, int limit) {
-            List<Found> shown = found.subList(0, Math.min(limit, found.size()));
-            Optional<ListPlace> next = shown.size() < there
-                    ? Optional.of(new ListPlace(
-                            shown.get(shown.size() - 1).key(),
-                            shown.get(shown.size() - 1).id()))
-                    : Optional.empty();
-            return new FoundPage(
-                    shown.stream().filter(item -> item.document() != null).toList(), next);
-        }
-    }
+    record FoundPage(List<Found> items, Optional<ListPlace> next) {}
 
     /**
      * An item of a list.
@@ -136,5 +123,10 @@ record ItemFinder(Handle handle) {
      * @param key what the list is sorted by, as PostgreSQL writes it
      * @param there how many were found in all, at most one more than fit on the page
      */
-    record Found(UUID id, byte[] document, String key, int there) {}
+    record Found(UUID id, byte[] document, String key, int there) {
+
+        private ListPlace place() {
+            return new ListPlace(key, id);
+        }
+    }
 }

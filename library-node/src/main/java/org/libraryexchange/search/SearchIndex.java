@@ -1,5 +1,6 @@
 package org.libraryexchange.search;
 
+import org.libraryexchange.search.SearchedItems.SearchedItem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

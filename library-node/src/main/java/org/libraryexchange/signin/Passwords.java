@@ -1,5 +1,6 @@
 package org.libraryexchange.signin;
 
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

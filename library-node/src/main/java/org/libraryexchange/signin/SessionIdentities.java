@@ -1,5 +1,6 @@
 package org.libraryexchange.signin;
 
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 import org.libraryexchange.signin.SessionIdentities.SessionRequest;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.quarkus.security.identity.AuthenticationRequestContext;

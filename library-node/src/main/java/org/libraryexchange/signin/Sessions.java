@@ -1,5 +1,6 @@
 package org.libraryexchange.signin;
 
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.nio.charset.StandardCharsets;

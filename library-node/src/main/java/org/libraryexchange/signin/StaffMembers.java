@@ -1,5 +1,9 @@
 package org.libraryexchange.signin;
 
+import org.libraryexchange.security.Roles;
+import java.util.regex.Pattern;
+import java.util.TreeSet;
+import java.util.Set;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -18,5 +22,33 @@ record StaffMembers(Jdbi database) {
                 .bind("name", name)
                 .map(ConstructorMapper.of(StaffMember.class))
                 .findOne());
+    }
+
+    /**
+     * A person who may sign in.
+     *
+     * @param password bcrypt, in the Modular Crypt Format; null if the person signs in elsewhere
+     * @param roles as an operator gave them
+     */
+    record StaffMember(String name, String password, Set<String> roles) {
+
+        /** The form of all names. */
+        static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
+
+        Optional<String> hash() {
+            return Optional.ofNullable(password);
+        }
+
+        /** Their roles and those that these include: operators see what {@code ops} see, cataloguers write drafts. */
+        Set<String> allRoles() {
+            Set<String> all = new TreeSet<>(roles);
+            if (all.contains(Roles.EXCHANGE_OPERATOR)) {
+                all.add(Roles.OPS);
+            }
+            if (all.contains(Roles.CATALOGUER)) {
+                all.add(Roles.LIBRARIAN);
+            }
+            return all;
+        }
     }
 }

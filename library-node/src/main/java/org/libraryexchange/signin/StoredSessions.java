@@ -1,5 +1,6 @@
 package org.libraryexchange.signin;
 
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package org.libraryexchange.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.libraryexchange.imports.RawRow.Fault.MISPLACED_QUOTE;
-import static org.libraryexchange.imports.RawRow.Fault.NONE;
-import static org.libraryexchange.imports.RawRow.Fault.OPEN_QUOTE;
-import static org.libraryexchange.imports.RawRow.Fault.TOO_LONG;
-import static org.libraryexchange.imports.RawRow.Fault.TOO_WIDE;
+import static org.libraryexchange.imports.RowSplitter.RawRow.Fault.MISPLACED_QUOTE;
+import static org.libraryexchange.imports.RowSplitter.RawRow.Fault.NONE;
+import static org.libraryexchange.imports.RowSplitter.RawRow.Fault.OPEN_QUOTE;
+import static org.libraryexchange.imports.RowSplitter.RawRow.Fault.TOO_LONG;
+import static org.libraryexchange.imports.RowSplitter.RawRow.Fault.TOO_WIDE;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.imports.RawRow.Fault;
+import org.libraryexchange.imports.RowSplitter.RawRow.Fault;
 
 class RowSplitterTest {
 

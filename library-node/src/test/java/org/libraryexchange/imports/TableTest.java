@@ -1,5 +1,6 @@
 package org.libraryexchange.imports;
 
+import org.libraryexchange.imports.Body.ReadRow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package org.libraryexchange.search;
 
+import org.libraryexchange.search.SearchedItems.SearchedItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jdbi.v3.core.Handle;
