@@ -1,10 +1,10 @@
 package org.libraryexchange.browse;
 
-import org.libraryexchange.browse.RecordPages.ImagesPage;
-import org.libraryexchange.browse.RecordPages.DocumentPage;
-import org.libraryexchange.browse.AboutResource.AboutPage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import org.libraryexchange.browse.AboutResource.AboutPage;
+import org.libraryexchange.browse.RecordPages.DocumentPage;
+import org.libraryexchange.browse.RecordPages.ImagesPage;
 
 /** The templates of the pages for readers. */
 @CheckedTemplate(basePath = "browse")

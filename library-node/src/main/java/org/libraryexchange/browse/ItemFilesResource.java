@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.libraryexchange.catalogue.ItemIds;
 import org.libraryexchange.http.InTurn;
-import org.libraryexchange.web.Pages.NamedFile;
 import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Pages.NamedFile;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 

@@ -1,18 +1,18 @@
 package org.libraryexchange.browse;
 
-import org.libraryexchange.web.City;
-import org.libraryexchange.browse.TimeLine.Room;
-import java.time.LocalDate;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.browse.TimeLine.Room;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.search.ItemLists;
 import org.libraryexchange.search.Listing;
 import org.libraryexchange.web.Address;
+import org.libraryexchange.web.City;
 import org.libraryexchange.web.Visit;
 
 /** Reads lists by their addresses, which have the same parameters as in the API. */

@@ -1,6 +1,5 @@
 package org.libraryexchange.browse;
 
-import org.libraryexchange.browse.Localizer.ShownTranslation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.libraryexchange.browse.Localizer.ShownTranslation;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Language;
 

@@ -1,13 +1,13 @@
 package org.libraryexchange.browse;
 
-import org.libraryexchange.proposals.StaleTexts;
-import java.util.Locale;
-import java.util.ArrayList;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.language.LocalizedView;
+import org.libraryexchange.proposals.StaleTexts;
 import org.libraryexchange.web.Visit;
 
 /** Reads documents in a reader's language, by the same rules as the API. Made for one request. */

@@ -19,8 +19,8 @@ import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.http.TurnTaking;
 import org.libraryexchange.search.ItemLists;
-import org.libraryexchange.web.Pages.NamedFile;
 import org.libraryexchange.web.Pages;
+import org.libraryexchange.web.Pages.NamedFile;
 import org.libraryexchange.web.Visit;
 import org.libraryexchange.web.Visits;
 

@@ -1,15 +1,15 @@
 package org.libraryexchange.browse;
 
-import org.libraryexchange.text.Snippets.Part;
-import org.libraryexchange.search.Hit.Snippet;
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.HashSet;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.item.Kind;
+import org.libraryexchange.search.Hit.Snippet;
+import org.libraryexchange.text.Snippets.Part;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Frame;
 

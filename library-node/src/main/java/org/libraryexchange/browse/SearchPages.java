@@ -1,10 +1,10 @@
 package org.libraryexchange.browse;
 
-import org.libraryexchange.browse.SearchPage.SearchEntry;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.browse.SearchPage.SearchEntry;
 import org.libraryexchange.search.Hit;
 import org.libraryexchange.web.Address;
 import org.libraryexchange.web.Frame;

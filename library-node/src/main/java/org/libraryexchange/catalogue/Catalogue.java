@@ -1,6 +1,5 @@
 package org.libraryexchange.catalogue;
 
-import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.calendar.FestivalDates;
+import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.catalogue.Revision.Unchanged;
 import org.libraryexchange.catalogue.Written.Effect;

@@ -1,6 +1,5 @@
 package org.libraryexchange.catalogue;
 
-import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +11,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.node.NodeConfig;

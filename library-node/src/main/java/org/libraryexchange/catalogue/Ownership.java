@@ -1,9 +1,9 @@
 package org.libraryexchange.catalogue;
 
-import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.UUID;
+import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.node.NodeConfig;

@@ -1,7 +1,5 @@
 package org.libraryexchange.http;
 
-import org.libraryexchange.item.InvalidItemException;
-import org.libraryexchange.json.MalformedJsonException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -15,6 +13,8 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.libraryexchange.database.DatabaseFaults;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
 
 /** Turns every failure of a request into a problem document. */
 record ProblemMappers(AllowedMethods allowed, CurrentVertxRequest current) {

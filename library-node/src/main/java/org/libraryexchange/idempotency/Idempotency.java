@@ -1,18 +1,18 @@
 package org.libraryexchange.idempotency;
 
-import org.libraryexchange.idempotency.KeyedWrites.KeyedRequest;
-import org.libraryexchange.idempotency.Idempotency.Write;
-import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
-import org.libraryexchange.database.StoreFailedException;
-import org.libraryexchange.database.Quietly;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.Handle;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.database.Quietly;
+import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.idempotency.Idempotency.Write;
+import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
+import org.libraryexchange.idempotency.KeyedWrites.KeyedRequest;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;

@@ -1,26 +1,26 @@
 package org.libraryexchange.idempotency;
 
-import org.libraryexchange.json.StrictJson;
-import org.libraryexchange.json.Sha256;
-import org.libraryexchange.json.CanonicalJson;
-import java.util.regex.Pattern;
-import java.util.List;
-import java.nio.charset.StandardCharsets;
 import io.vertx.core.http.HttpServerRequest;
-import org.libraryexchange.idempotency.Idempotency.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.idempotency.Idempotency.Write;
 import org.libraryexchange.idempotency.KeptAnswers.ClientsKey;
 import org.libraryexchange.idempotency.KeptAnswers.Kept;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.security.Actor;
 
 /**

@@ -1,7 +1,5 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.Body.ReadRow;
-import org.libraryexchange.imports.RowSplitter.RawRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,8 @@ import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkPlan;
 import org.libraryexchange.catalogue.BulkRow;
+import org.libraryexchange.imports.Body.ReadRow;
+import org.libraryexchange.imports.RowSplitter.RawRow;
 import org.libraryexchange.item.InvalidItemException;
 
 /**

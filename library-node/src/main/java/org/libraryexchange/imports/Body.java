@@ -1,7 +1,5 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.catalogue.BulkOutcome.Refused;
-import org.libraryexchange.imports.RowSplitter.RawRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -15,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.imports.RowSplitter.RawRow;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;

@@ -1,8 +1,5 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.Spool.SpooledBody;
-import org.libraryexchange.imports.Body.ReadRow;
-import org.libraryexchange.imports.RowSplitter.RawRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.libraryexchange.imports.Body.ReadRow;
+import org.libraryexchange.imports.RowSplitter.RawRow;
+import org.libraryexchange.imports.Spool.SpooledBody;
 import org.libraryexchange.imports.WithdrawalGuard.Wave;
 import org.libraryexchange.item.InvalidItemException;
 

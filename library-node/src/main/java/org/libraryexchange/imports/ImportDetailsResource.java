@@ -1,8 +1,5 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.item.Overlay.Fate;
-import org.libraryexchange.imports.SettledInImports.SettledInImport;
-import java.util.Optional;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,10 +11,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.libraryexchange.http.NextPage;
 import org.libraryexchange.http.Parameters;
 import org.libraryexchange.imports.ImportErrors.ImportError;
+import org.libraryexchange.imports.SettledInImports.SettledInImport;
+import org.libraryexchange.item.Overlay.Fate;
 import org.libraryexchange.security.Roles;
 import org.libraryexchange.web.Gzipped;
 
@@ -83,7 +83,8 @@ class ImportDetailsResource {
     public Response settled(@PathParam("id") String id, @Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("fate", "after", "limit"));
         ImportView view = imports.named(id);
-        Optional<String> fate = parameters.one("fate", Fate.values(), Fate::term).map(Fate::term);
+        Optional<String> fate =
+                parameters.one("fate", Fate.values(), Fate::term).map(Fate::term);
         int limit = ImportsResource.limit(parameters);
         List<SettledInImport> page =
                 settled.page(view.id(), fate, parameters.number("after", 0, 0, Long.MAX_VALUE), limit);

@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.Spool.SpooledBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.libraryexchange.catalogue.BulkStore.Attempt;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.imports.Batch.Entry;
 import org.libraryexchange.imports.ImportJob.Reached;
+import org.libraryexchange.imports.Spool.SpooledBody;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.worker.Daemons;

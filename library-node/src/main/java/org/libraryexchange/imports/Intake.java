@@ -1,8 +1,8 @@
 package org.libraryexchange.imports;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
@@ -10,8 +10,8 @@ import org.libraryexchange.http.Client;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.http.Seats.Seat;
 import org.libraryexchange.idempotency.Idempotency;
-import org.libraryexchange.idempotency.KeptAnswer;
 import org.libraryexchange.idempotency.Idempotency.LongRequest;
+import org.libraryexchange.idempotency.KeptAnswer;
 import org.libraryexchange.imports.Upload.Received;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;

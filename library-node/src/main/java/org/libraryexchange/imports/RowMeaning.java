@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.Body.ReadRow;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.catalogue.BulkRow;
+import org.libraryexchange.imports.Body.ReadRow;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;

@@ -1,9 +1,9 @@
 package org.libraryexchange.imports;
 
-import java.util.Locale;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.libraryexchange.imports.RowSplitter.RawRow.Fault;
 

@@ -1,7 +1,7 @@
 package org.libraryexchange.imports;
 
-import java.io.InputStream;
 import jakarta.inject.Singleton;
+import java.io.InputStream;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;

@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.RowSplitter.RawRow;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,6 +20,7 @@ import org.libraryexchange.catalogue.BulkState;
 import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.imports.Batch.Entry;
+import org.libraryexchange.imports.RowSplitter.RawRow;
 import org.libraryexchange.imports.RowSplitter.RawRow.Fault;
 import org.libraryexchange.imports.TablePreview.Row;
 import org.libraryexchange.imports.Upload.Received;

@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-
 /** What the items of a list can be counted by. */
 enum Facet {
     KIND(Fields.KIND),

@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.IndexFinder.IndexedKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.TermQuery;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.search.IndexFinder.IndexedKey;
 
 /** Finds published events and festivals whose last day is over. */
 @ApplicationScoped

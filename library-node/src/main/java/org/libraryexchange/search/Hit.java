@@ -1,12 +1,12 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.ItemFinder.Found;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.search.ItemFinder.Found;
 import org.libraryexchange.text.Snippets;
 
 /**

@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.IndexFinder.IndexedKey;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.search.IndexFinder.IndexedKey;
 import org.libraryexchange.text.Gazetteer;
 import org.libraryexchange.text.Question;
 

@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.SearchedItems.SearchedItem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -27,6 +26,7 @@ import org.libraryexchange.item.Edtf;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.search.SearchedItems.SearchedItem;
 import org.libraryexchange.text.Lexemes;
 import org.libraryexchange.text.Run;
 import org.libraryexchange.text.Terms;

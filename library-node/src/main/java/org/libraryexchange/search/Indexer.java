@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.SearchedItems.SearchedItem;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.libraryexchange.database.DatabaseFaults;
 import org.libraryexchange.database.Quietly;
 import org.libraryexchange.search.SearchedItems.Note;
 import org.libraryexchange.search.SearchedItems.Row;
+import org.libraryexchange.search.SearchedItems.SearchedItem;
 import org.libraryexchange.search.SearchedItems.State;
 import org.libraryexchange.worker.FencedException;
 import org.libraryexchange.worker.Lease;

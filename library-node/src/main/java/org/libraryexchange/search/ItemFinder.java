@@ -1,18 +1,18 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.IndexFinder.IndexedKey;
-import java.util.Optional;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.libraryexchange.search.IndexFinder.IndexedKey;
 import org.postgresql.PGStatement;
 
 /**
@@ -103,7 +103,9 @@ record ItemFinder(Handle handle) {
                 .list();
         List<Found> shown = found.subList(0, Math.min(query.limit(), found.size()));
         boolean isLast = found.isEmpty() || shown.size() == found.get(0).there();
-        Optional<ListPlace> next = isLast ? Optional.empty() : Optional.of(shown.get(shown.size() - 1).place());
+        Optional<ListPlace> next = isLast
+                ? Optional.empty()
+                : Optional.of(shown.get(shown.size() - 1).place());
         return new FoundPage(
                 shown.stream().filter(item -> item.document() != null).toList(), next);
     }

@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.IndexFinder.IndexedKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.TermQuery;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.search.IndexFinder.IndexedKey;
 import org.libraryexchange.text.Lexemes;
 
 /** Finds items of the partners by the identifiers that they have given them. */

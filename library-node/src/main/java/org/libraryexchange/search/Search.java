@@ -1,7 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.ItemFinder.FoundPage;
-import org.libraryexchange.search.ItemFinder.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,6 +11,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.search.IndexSearch.Answer;
+import org.libraryexchange.search.ItemFinder.Found;
+import org.libraryexchange.search.ItemFinder.FoundPage;
 import org.libraryexchange.text.Snippets;
 
 /** Answers queries over both catalogues. */

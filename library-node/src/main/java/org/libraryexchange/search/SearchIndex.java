@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.SearchedItems.SearchedItem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +26,7 @@ import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.IOUtils;
 import org.jboss.logging.Logger;
+import org.libraryexchange.search.SearchedItems.SearchedItem;
 
 /**
  * This process's index of both catalogues, in a folder that no other process uses meanwhile. One thread writes; what it has

@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.item.Status;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
+import org.libraryexchange.item.Status;
 
 /**
  * Reads the catalogue for the index, row by row, since a few hundred of the largest documents would fill the memory.

@@ -1,7 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.IndexFinder.IndexedKey;
-import org.libraryexchange.search.ItemFinder.Found;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -15,6 +13,8 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.http.Parameters;
+import org.libraryexchange.search.IndexFinder.IndexedKey;
+import org.libraryexchange.search.ItemFinder.Found;
 import org.libraryexchange.text.Question;
 
 /** Finds items that may be about the same as some texts. */

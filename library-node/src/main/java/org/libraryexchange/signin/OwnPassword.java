@@ -1,11 +1,11 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.signin.StaffMembers.StaffMember;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 
 /** Changes a person's own password. */
 @ApplicationScoped

@@ -1,10 +1,10 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.signin.StaffMembers.StaffMember;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.libraryexchange.signin.StaffList.Refusal;
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 
 /** Hashes and checks passwords, which is slow on purpose. */
 final class Passwords {

@@ -1,6 +1,5 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.signin.StaffMembers.StaffMember;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.libraryexchange.signin.CodeFlow.Told;
 import org.libraryexchange.signin.SignIn.In;
 import org.libraryexchange.signin.SignIn.Outcome;
 import org.libraryexchange.signin.SignIn.Refused;
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 
 /**
  * Signs in people whom the identity provider has identified. If the provider gives roles, they are the person's roles

@@ -1,6 +1,5 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.signin.SessionIdentities.SessionRequest;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -12,6 +11,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import org.libraryexchange.signin.SessionIdentities.SessionRequest;
 
 /** The cookie of a person who is signed in. The API ignores it: programs have tokens. */
 @ApplicationScoped

@@ -1,16 +1,16 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.signin.StaffMembers.StaffMember;
-import org.libraryexchange.signin.SessionIdentities.SessionRequest;
-import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.libraryexchange.signin.SessionIdentities.SessionRequest;
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 
 /** Identifies the person whose session a cookie holds. A cookie without a valid session counts as no cookie. */
 @Singleton

@@ -1,6 +1,5 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.signin.StaffMembers.StaffMember;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 import org.libraryexchange.signin.StoredSessions.Held;
 import org.libraryexchange.worker.PeriodicTask;
 

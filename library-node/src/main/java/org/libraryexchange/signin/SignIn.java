@@ -1,6 +1,5 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.signin.StaffMembers.StaffMember;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.libraryexchange.audit.AuditEvent;
 import org.libraryexchange.audit.AuditTrail;
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 import org.libraryexchange.worker.Daemons;
 
 /**

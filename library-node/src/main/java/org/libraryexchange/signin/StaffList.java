@@ -1,6 +1,5 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.signin.StaffMembers.StaffMember;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,6 +13,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.security.Actor;
 import org.libraryexchange.security.Roles;
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 
 /** The people who may sign in, as an operator keeps the list. Whoever gets other roles has to sign in again. */
 @ApplicationScoped

@@ -1,13 +1,13 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.security.Roles;
-import java.util.regex.Pattern;
-import java.util.TreeSet;
-import java.util.Set;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.security.Roles;
 
 /** Reads from the database who may sign in. */
 @Singleton

@@ -1,6 +1,5 @@
 package org.libraryexchange.signin;
 
-import org.libraryexchange.signin.StaffMembers.StaffMember;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.signin.StaffMembers.StaffMember;
 
 /** Stores sessions in the database. Each is found by the SHA-256 of its secret. */
 @Singleton

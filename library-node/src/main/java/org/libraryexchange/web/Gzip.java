@@ -1,14 +1,14 @@
 package org.libraryexchange.web;
 
-import java.util.zip.GZIPOutputStream;
-import java.io.UncheckedIOException;
-import java.io.IOException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /** Compresses whole answers for clients whose header {@code Accept-Encoding} takes it (RFC 9110 section 12.5.3). */
 public final class Gzip {

@@ -1,16 +1,16 @@
 package org.libraryexchange.web;
 
-import java.util.regex.Pattern;
-import java.net.URLEncoder;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.libraryexchange.http.EntityTags;
 import org.libraryexchange.json.Sha256;
 

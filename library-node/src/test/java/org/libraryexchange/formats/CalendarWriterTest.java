@@ -1,6 +1,5 @@
 package org.libraryexchange.formats;
 
-import org.libraryexchange.formats.CalendarWriter.CalendarFile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +20,7 @@ import org.libraryexchange.formats.CalendarEvent.Hours;
 import org.libraryexchange.formats.CalendarEvent.Identity;
 import org.libraryexchange.formats.CalendarEvent.State;
 import org.libraryexchange.formats.CalendarEvent.Times;
+import org.libraryexchange.formats.CalendarWriter.CalendarFile;
 import org.libraryexchange.item.Coordinates;
 
 class CalendarWriterTest {

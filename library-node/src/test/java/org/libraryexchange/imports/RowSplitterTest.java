@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.imports.RowSplitter.RawRow;
 import org.libraryexchange.imports.RowSplitter.RawRow.Fault;
 
 class RowSplitterTest {

@@ -1,6 +1,5 @@
 package org.libraryexchange.imports;
 
-import org.libraryexchange.imports.Body.ReadRow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.http.Cells;
 import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.imports.Body.ReadRow;
 import org.libraryexchange.item.Violation;
 
 class TableTest {

@@ -1,7 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.IndexFinder.IndexedKey;
-import org.libraryexchange.search.ItemFinder.Found;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -19,6 +17,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.log.PostgresExtension;
+import org.libraryexchange.search.IndexFinder.IndexedKey;
+import org.libraryexchange.search.ItemFinder.Found;
 import org.libraryexchange.worker.Lease;
 import org.libraryexchange.worker.Signal;
 

@@ -1,6 +1,5 @@
 package org.libraryexchange.search;
 
-import org.libraryexchange.search.SearchedItems.SearchedItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jdbi.v3.core.Handle;
@@ -8,6 +7,7 @@ import org.jdbi.v3.core.result.ResultIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.log.PostgresExtension;
+import org.libraryexchange.search.SearchedItems.SearchedItem;
 
 class SearchedItemsIT {
 
