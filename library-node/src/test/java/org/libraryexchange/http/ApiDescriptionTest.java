@@ -2,6 +2,7 @@ package org.libraryexchange.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -311,12 +313,17 @@ class ApiDescriptionTest {
         assertThat(described).isEqualTo(served);
     }
 
-    /** The members of a record, including those of records that Jackson unwraps into it. */
+    /** The members of a record, including those of records that Jackson unwraps into it, and those that it works out. */
     private static Stream<String> members(Class<?> type) {
-        return Stream.of(type.getRecordComponents())
-                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
-                        ? members(component.getType())
-                        : Stream.of(component.getName()));
+        Stream<String> workedOut = Stream.of(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(JsonProperty.class))
+                .map(Method::getName);
+        return Stream.concat(
+                Stream.of(type.getRecordComponents())
+                        .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                                ? members(component.getType())
+                                : Stream.of(component.getName())),
+                workedOut);
     }
 
     private record Operation(String path, String method, JsonNode node) {
