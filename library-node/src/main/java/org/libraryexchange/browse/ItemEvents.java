@@ -38,13 +38,14 @@ record ItemEvents(LocalizedItem item, BrowseSpeech in) {
             State.CANCELLED);
 
     List<CalendarEvent> of(List<OccurrenceView> occurrences) {
+        URI page = in.absolute(in.item(item.id()));
         return occurrences.stream()
                 .filter(each -> Occurrence.isInCalendars(each.first()) && Occurrence.isInCalendars(each.last()))
-                .map(this::event)
+                .map(each -> event(each, page))
                 .toList();
     }
 
-    private CalendarEvent event(OccurrenceView occurrence) {
+    private CalendarEvent event(OccurrenceView occurrence, URI page) {
         return new CalendarEvent(
                 new Identity(
                         item.id() + "-" + occurrence.key(),
@@ -53,17 +54,13 @@ record ItemEvents(LocalizedItem item, BrowseSpeech in) {
                 times(occurrence),
                 isWithdrawn() ? Optional.of(State.CANCELLED) : Optional.ofNullable(STATES.get(occurrence.status())),
                 summary(occurrence),
-                description(occurrence),
+                description(occurrence, page),
                 location(),
                 Coordinates.of(item.part("place")),
-                page(),
+                page,
                 item.texts(item.part("subjects"), "label").stream()
                         .map(ShownText::text)
                         .toList());
-    }
-
-    private URI page() {
-        return in.absolute(in.item(item.id()));
     }
 
     private boolean isWithdrawn() {
@@ -97,12 +94,12 @@ record ItemEvents(LocalizedItem item, BrowseSpeech in) {
      * The summary of the item, with the date in the Chinese calendar if readers expect it. Not every calendar shows the
      * address of the page, so it stands here too.
      */
-    private Said description(OccurrenceView occurrence) {
+    private Said description(OccurrenceView occurrence, URI page) {
         Optional<ShownText> summary = item.summary().map(text -> text.shortened(LONGEST_DESCRIPTION));
         String parts = Stream.of(
                         Optional.of(in.times().chinese(occurrence)).filter(days -> !days.isEmpty()),
                         summary.map(this::noted),
-                        Optional.of(page().toString()))
+                        Optional.of(page.toString()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n\n"));
         return new Said(summary.map(ShownText::language).orElse(""), parts);

@@ -8,7 +8,6 @@ import org.libraryexchange.health.Verdict.Foreign;
 import org.libraryexchange.health.Verdict.Paused;
 import org.libraryexchange.health.Verdict.Stuck;
 import org.libraryexchange.health.Verdict.Well;
-import org.libraryexchange.ops.ExchangeStatus.Aside;
 import org.libraryexchange.pauses.Pause;
 import org.libraryexchange.proving.LastProof;
 
@@ -42,10 +41,6 @@ public record Concern(Sort sort, Optional<String> partner, long count, String ab
 
     static Concern of(Sort sort, String partner, long count, LastProof proof) {
         return new Concern(sort, Optional.of(partner), count, proof.proof().toString());
-    }
-
-    static Concern of(Sort sort, String partner, Aside rejected) {
-        return new Concern(sort, Optional.of(partner), rejected.rejectedOpen(), "");
     }
 
     /** The sorts, the most serious first. */

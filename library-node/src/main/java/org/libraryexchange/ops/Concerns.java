@@ -23,12 +23,16 @@ import org.libraryexchange.ops.ExchangeStatus.SentLetters;
 @ApplicationScoped
 public class Concerns {
 
-    private static final String OF_NIGHTS_AND_IMPORTS = """
+    /** Records that were rejected here count whether or not their city is still a partner. */
+    private static final String OF_THE_NODE = """
             select case outcome when 'missed' then 'NIGHT_MISSED' else 'NIGHT_FAILED' end as sort, null as partner, count(*),
                 '' as about
             from exchange_run where outcome in ('missed', 'failed') and caught_up_by is null group by outcome
             union all select 'IMPORT_HELD', null, greatest(1, withdrawals), cast(id as text)
                 from bulk_import where state = 'held'
+            union all select 'REJECTED_HERE', owner, count(*), '' from rejected_record where state = 'open' group by owner
+            union all select 'LETTERS_REJECTED_HERE', owner, count(*), ''
+                from letters.rejected_record where state = 'open' group by owner
             """;
 
     /** The same statement for items and for the letters to a partner. */
@@ -82,7 +86,7 @@ public class Concerns {
         List<Concern> found = stuck();
         found.removeIf(concern -> concern.sort() == Sort.IMPORTS_STUCK);
         status.log().foreignRecords().forEach(log -> found.add(Concern.ofForeign(log.topic(), log.records())));
-        found.addAll(counted(items, OF_NIGHTS_AND_IMPORTS, Map.of()));
+        found.addAll(counted(items, OF_THE_NODE, Map.of()));
         found.addAll(ofLog(items, Optional.empty(), Sort.OWNER_RESTORED, Sort.ITEMS_DAMAGED));
         status.partners().forEach(partner -> {
             Optional<String> city = Optional.of(partner.city());
@@ -122,8 +126,5 @@ public class Concerns {
                 .ifPresent(proof -> found.add(Concern.of(Sort.DIFFERING_HERE, city, proof.differing(), proof)));
         received.proved()
                 .ifPresent(proof -> found.add(Concern.of(Sort.LETTERS_DIFFERING_HERE, city, proof.differing(), proof)));
-        // What was rejected here is told by the records themselves, not by the proofs.
-        found.add(Concern.of(Sort.REJECTED_HERE, city, partner.aside()));
-        found.add(Concern.of(Sort.LETTERS_REJECTED_HERE, city, received.aside()));
     }
 }

@@ -221,6 +221,22 @@ class DigestIT {
     }
 
     @Test
+    void openRecordsOfACityThatIsNoPartnerAnyMoreNeedAPersonToo() throws SQLException {
+        // Given
+        execute("""
+                insert into rejected_record (owner, topic, topic_id, record_offset, record_time, headers, reason, detail)
+                values ('york', 'digest-test', 'digest-test', 1, now(), '[]', 'invalid-item', 'none')
+                """);
+
+        // When
+        JsonPath needs = asOps().get("/api/v1/exchange/needs").jsonPath();
+
+        // Then
+        assertThat(needs.getList("needs.findAll { it.need == 'rejected-here' }.partner"))
+                .contains("york");
+    }
+
+    @Test
     void messageGoesOutOnceInTheLanguageOfTheCity() throws SQLException {
         // Given
         tellOfWhatWasThere();
