@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +44,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule coreInPlainJava = noClasses()
             .that()
-            .resideInAPackage("org.libraryexchange.log")
+            .resideInAPackage("org.libraryexchange.exchange.log")
             .and()
             .areNotAnnotatedWith(ConfigMapping.class)
             .should()
@@ -56,8 +57,8 @@ class ArchitectureTest {
                     "org.apache.kafka..",
                     "org.hibernate..",
                     "org.jdbi..",
-                    "org.libraryexchange.log.kafka..",
-                    "org.libraryexchange.log.postgres..")
+                    "org.libraryexchange.exchange.log.kafka..",
+                    "org.libraryexchange.exchange.log.postgres..")
             .because(
                     "plain Java decides what is sent, applied and rejected, so that tests can play through every fault without "
                             + "a broker, a database or Quarkus");
@@ -65,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule oneChineseCalendar = noClasses()
             .that()
-            .resideOutsideOfPackage("org.libraryexchange.calendar")
+            .resideOutsideOfPackage("org.libraryexchange.base.calendar")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.tyme..")
@@ -75,9 +76,9 @@ class ArchitectureTest {
     static final ArchRule brokerInFewRooms = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "org.libraryexchange.log.kafka..",
-                    "org.libraryexchange.replication..",
-                    "org.libraryexchange.health..",
+                    "org.libraryexchange.exchange.log.kafka..",
+                    "org.libraryexchange.exchange.replication..",
+                    "org.libraryexchange.watch.health..",
                     SERVICES_OF_TESTS)
             .should()
             .dependOnClassesThat()
@@ -90,13 +91,13 @@ class ArchitectureTest {
     static final ArchRule rulesWithoutHttp = noClasses()
             .that()
             .resideInAnyPackage(
-                    "org.libraryexchange.log..",
-                    "org.libraryexchange.nights..",
-                    "org.libraryexchange.proving..",
-                    "org.libraryexchange.replication..",
-                    "org.libraryexchange.restoration..",
-                    "org.libraryexchange.worker..",
-                    "org.libraryexchange.database..")
+                    "org.libraryexchange.exchange.log..",
+                    "org.libraryexchange.exchange.nights..",
+                    "org.libraryexchange.exchange.proving..",
+                    "org.libraryexchange.exchange.replication..",
+                    "org.libraryexchange.exchange.restoration..",
+                    "org.libraryexchange.base.worker..",
+                    "org.libraryexchange.base.database..")
             .and()
             .areNotAnnotatedWith(Path.class)
             .should()
@@ -113,7 +114,36 @@ class ArchitectureTest {
             .because("an entity in an answer would make the table the contract");
 
     @ArchTest
-    static final ArchRule acyclic = slices().matching("org.libraryexchange.(*)..")
+    static final ArchRule wings = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("base")
+            .definedBy("org.libraryexchange.base..")
+            .layer("exchange")
+            .definedBy("org.libraryexchange.exchange..")
+            .layer("catalogue")
+            .definedBy("org.libraryexchange.catalogue..")
+            .layer("letters")
+            .definedBy("org.libraryexchange.letters..")
+            .layer("watch")
+            .definedBy("org.libraryexchange.watch..")
+            .layer("pages")
+            .definedBy("org.libraryexchange.pages..")
+            .whereLayer("pages")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("watch")
+            .mayOnlyBeAccessedByLayers("pages")
+            .whereLayer("letters")
+            .mayOnlyBeAccessedByLayers("watch", "pages")
+            .whereLayer("catalogue")
+            .mayOnlyBeAccessedByLayers("letters", "watch", "pages")
+            .whereLayer("exchange")
+            .mayOnlyBeAccessedByLayers("catalogue", "letters", "watch", "pages")
+            .whereLayer("base")
+            .mayNotAccessAnyLayer()
+            .because("the folders are the architecture: a wing builds on the wings below it and knows none above it");
+
+    @ArchTest
+    static final ArchRule acyclic = slices().matching("org.libraryexchange.(**)")
             .should()
             .beFreeOfCycles()
             .because("a reader should understand and test a feature with nothing but what it builds on");
@@ -121,7 +151,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeFromOutside = noClasses()
             .that()
-            .areNotAssignableTo("org.libraryexchange.node.Outside")
+            .areNotAssignableTo("org.libraryexchange.base.node.Outside")
             .and()
             .resideOutsideOfPackage(SERVICES_OF_TESTS)
             .should()
@@ -154,7 +184,8 @@ class ArchitectureTest {
                 .beAnnotatedWith(QuarkusTest.class)
                 .orShould()
                 .dependOnClassesThat()
-                .haveNameMatching("org\\.libraryexchange\\.(log\\.PostgresExtension|fixture\\.LocalServices)")
+                .haveNameMatching(
+                        "org\\.libraryexchange\\.(exchange\\.log\\.PostgresExtension|fixture\\.LocalServices)")
                 .because("mvn test answers in a minute; tests that need a node or a database are called *IT")
                 .check(new ClassFileImporter().importPath(java.nio.file.Path.of("target/test-classes")));
     }

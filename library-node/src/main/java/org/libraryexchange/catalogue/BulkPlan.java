@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.libraryexchange.calendar.FestivalDates;
+import org.libraryexchange.base.calendar.FestivalDates;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.catalogue.Revision.Revised;
-import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.Additions;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Overlay.Noted;
-import org.libraryexchange.node.Cities;
 
 /**
  * Decides row by row what a bulk write changes, by the same rules as single writes. Each row sees the effect of earlier

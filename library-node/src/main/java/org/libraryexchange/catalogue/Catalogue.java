@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.calendar.FestivalDates;
+import org.libraryexchange.base.calendar.FestivalDates;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.Cities;
+import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.catalogue.Revision.Unchanged;
 import org.libraryexchange.catalogue.Written.Effect;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.Additions;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
@@ -24,8 +26,6 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.item.TextNotes;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.node.Cities;
-import org.libraryexchange.node.CrashPoint;
 import org.libraryexchange.record.TraceParent;
 
 /**

@@ -3,15 +3,15 @@ package org.libraryexchange.catalogue;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.catalogue.Catalogue.Edit;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.catalogue.search.MirroredIdentifiers;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.node.Cities;
-import org.libraryexchange.search.MirroredIdentifiers;
 
 /** Finds and writes items by an identifier. Sending the same document twice makes only one version. */
 @Singleton

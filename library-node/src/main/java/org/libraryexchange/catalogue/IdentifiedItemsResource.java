@@ -16,15 +16,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.Set;
-import org.libraryexchange.http.Parameters;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.node.Cities;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.language.AskedLanguages;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.language.AskedLanguages;
-import org.libraryexchange.node.Cities;
-import org.libraryexchange.security.Roles;
 
 /** Items by the keys of a city's other systems, so that these systems need not store the exchange's ids. */
 @Path("/api/v1/items/by-identifier/{scheme}/{value}")

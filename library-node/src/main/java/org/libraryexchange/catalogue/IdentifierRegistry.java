@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.item.Identifier;
-import org.libraryexchange.node.NodeConfig;
 
 /** Which own item has which identifier. An identifier belongs to one item at a time. */
 @Singleton

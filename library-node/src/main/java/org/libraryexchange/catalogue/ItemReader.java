@@ -4,10 +4,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.security.Roles;
 
 /** Reads items for the API. Everybody may read published items; only cataloguers and librarians may read drafts. */
 @ApplicationScoped

@@ -11,10 +11,10 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.base.database.StoreFailedException;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.ItemRow.ItemKey;
-import org.libraryexchange.database.StoreFailedException;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.node.NodeConfig;
 
 /** Reads items of both catalogues and writes the city's own. */
 @ApplicationScoped

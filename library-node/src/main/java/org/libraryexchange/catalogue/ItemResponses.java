@@ -4,12 +4,12 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import org.libraryexchange.base.http.EntityTags;
+import org.libraryexchange.base.idempotency.KeptAnswer;
+import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.catalogue.Written.Effect;
-import org.libraryexchange.http.EntityTags;
-import org.libraryexchange.idempotency.KeptAnswer;
-import org.libraryexchange.language.AskedLanguages;
-import org.libraryexchange.language.LocalizedView;
-import org.libraryexchange.node.CrashPoint;
+import org.libraryexchange.catalogue.language.AskedLanguages;
+import org.libraryexchange.catalogue.language.LocalizedView;
 
 /** HTTP responses with one item. */
 public final class ItemResponses {

@@ -18,17 +18,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.libraryexchange.base.http.Gzipped;
+import org.libraryexchange.base.http.InTurn;
+import org.libraryexchange.base.http.ItemIds;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.Catalogue.Edit;
-import org.libraryexchange.http.InTurn;
+import org.libraryexchange.catalogue.language.AskedLanguages;
+import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.ItemEdit;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.language.AskedLanguages;
-import org.libraryexchange.search.ItemLists;
-import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Gzipped;
 
 /** Items of both cities. Only the owner may change an item. */
 @Path("/api/v1/items")

@@ -5,12 +5,12 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.libraryexchange.log.ChangeCommitted;
-import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.base.node.CrashPoint;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.tracing.ChangeMade;
+import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.TraceParent;
-import org.libraryexchange.tracing.ChangeMade;
 
 /** Assigns sequences in the city's log to changes. */
 @Singleton

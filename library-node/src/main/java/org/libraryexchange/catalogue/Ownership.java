@@ -3,10 +3,10 @@ package org.libraryexchange.catalogue;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.UUID;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.ItemRow.ItemKey;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.node.NodeConfig;
 
 /** Makes sure that only the owner changes an item. */
 @Singleton

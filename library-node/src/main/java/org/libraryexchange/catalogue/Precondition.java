@@ -1,9 +1,9 @@
 package org.libraryexchange.catalogue;
 
 import java.util.Optional;
-import org.libraryexchange.http.EntityTags;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.base.http.EntityTags;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
 
 /** The state of an item or a letter that a request expects: If-Match and If-None-Match of RFC 9110 section 13. */
 public final class Precondition {

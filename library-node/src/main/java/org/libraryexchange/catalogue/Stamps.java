@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.libraryexchange.base.security.Actor;
+import org.libraryexchange.base.tracing.RequestTrace;
 import org.libraryexchange.record.TraceParent;
-import org.libraryexchange.security.Actor;
-import org.libraryexchange.tracing.RequestTrace;
 
 /** What a write takes from outside: the time, the actor, the trace and new ids. */
 @ApplicationScoped

@@ -3,7 +3,7 @@ package org.libraryexchange.catalogue;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import org.libraryexchange.idempotency.Idempotency;
+import org.libraryexchange.base.idempotency.Idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.Catalogue;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Revision;
 import org.libraryexchange.catalogue.Written;
-import org.libraryexchange.history.PastContents;
-import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.catalogue.history.PastContents;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
@@ -24,10 +25,9 @@ import org.libraryexchange.letter.HandlingRequest;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letter.Taking;
-import org.libraryexchange.proposals.Acceptance;
-import org.libraryexchange.proposals.Acceptance.Conflicting;
-import org.libraryexchange.proposals.Acceptance.Made;
-import org.libraryexchange.security.Roles;
+import org.libraryexchange.letters.proposals.Acceptance;
+import org.libraryexchange.letters.proposals.Acceptance.Conflicting;
+import org.libraryexchange.letters.proposals.Acceptance.Made;
 
 /**
  * Makes changes that a partner proposes in this city's items. One transaction writes the item, and what the city says

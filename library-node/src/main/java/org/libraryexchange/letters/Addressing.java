@@ -4,13 +4,13 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.LettersConfig;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.item.Findings;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.letter.LetterDraft;
-import org.libraryexchange.node.LettersConfig;
-import org.libraryexchange.node.NodeConfig;
 
 /** Who may write to whom, and in which thread. */
 @Singleton

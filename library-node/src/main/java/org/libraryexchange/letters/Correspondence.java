@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.Precondition;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.letter.HandlingRequest;
 import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.LetterDraft;
 import org.libraryexchange.letters.OpenLetters.Side;
-import org.libraryexchange.security.Roles;
 
 /**
  * Letters for the desk's pages. Whatever is written goes through the services of the API, with the same rules,

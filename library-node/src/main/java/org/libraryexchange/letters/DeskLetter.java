@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.libraryexchange.http.Parameters;
+import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.letter.HandlingState;

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.base.node.LettersConfig;
 import org.libraryexchange.item.LocalizedText;
-import org.libraryexchange.node.LettersConfig;
 import org.libraryexchange.proof.Desks;
-import org.libraryexchange.web.Language;
 
 /** Lets a node start only with desks that its partners can be told. */
 @Singleton

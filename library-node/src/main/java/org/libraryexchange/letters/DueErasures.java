@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.database.LogDatabase;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.LettersConfig;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.letter.Letter;
-import org.libraryexchange.node.LettersConfig;
-import org.libraryexchange.node.NodeConfig;
 
 /** Finds what this city has to erase of its own letters, drafts and handlings. */
 @Singleton

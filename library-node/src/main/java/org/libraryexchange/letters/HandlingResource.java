@@ -16,16 +16,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemResponses;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.idempotency.Idempotency;
+import org.libraryexchange.base.idempotency.KeptAnswer;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.Precondition;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemResponses;
-import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.idempotency.Idempotency;
-import org.libraryexchange.idempotency.KeptAnswer;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.letter.HandlingRequest;
-import org.libraryexchange.security.Roles;
 
 /** What became of letters. Only the addressee's city changes it. */
 @Path("/api/v1/letters")

@@ -5,10 +5,12 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.LettersConfig;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Stamps;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.LocalizedText;
 import org.libraryexchange.letter.CurrentHandling;
@@ -17,8 +19,6 @@ import org.libraryexchange.letter.Handling;
 import org.libraryexchange.letter.HandlingRequest;
 import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.LetterVersion;
-import org.libraryexchange.node.LettersConfig;
-import org.libraryexchange.node.NodeConfig;
 
 /**
  * Says what became of partners' letters. It never locks a letter: a session that hangs would keep it from the applier.

@@ -8,10 +8,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.libraryexchange.catalogue.ItemIds;
+import org.libraryexchange.base.http.Gzipped;
+import org.libraryexchange.base.http.ItemIds;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.letters.LetterPage.LetterEntry;
-import org.libraryexchange.security.Roles;
-import org.libraryexchange.web.Gzipped;
 
 /** The letters that propose changes of an item. */
 @Path("/api/v1/items")

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.libraryexchange.database.LogDatabase;
-import org.libraryexchange.node.LettersConfig;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.LettersConfig;
+import org.libraryexchange.base.node.NodeConfig;
 
 /** The desks of both cities with their names. */
 @Singleton

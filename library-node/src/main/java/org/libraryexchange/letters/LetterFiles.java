@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.libraryexchange.database.DatabaseFaults;
-import org.libraryexchange.database.DatabaseSessions;
+import org.libraryexchange.base.database.DatabaseFaults;
+import org.libraryexchange.base.database.DatabaseSessions;
 
 /**
  * The files in which the database holds letters. PostgreSQL does not overwrite what a table no longer holds: the bytes

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
-import org.libraryexchange.database.LogDatabase;
-import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.search.Cursors;
-import org.libraryexchange.search.ListPlace;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.search.Cursors;
+import org.libraryexchange.catalogue.search.ListPlace;
 
 /** Lists letters, the latest change first. The rows are read one after another, so that no list fills the memory. */
 @Singleton

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.libraryexchange.http.Parameters;
-import org.libraryexchange.http.ProblemException;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.database.LogDatabase;
-import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.proving.ItemReceipt.MirrorReceipt;
-import org.libraryexchange.proving.LetterProofs;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.exchange.proving.ItemReceipt.MirrorReceipt;
+import org.libraryexchange.exchange.proving.LetterProofs;
 
 /** Finds how far single letters have come. */
 @Singleton

@@ -7,14 +7,14 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.libraryexchange.http.EntityTags;
-import org.libraryexchange.http.Parameters;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemResponses;
-import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.idempotency.KeptAnswer;
+import org.libraryexchange.base.http.EntityTags;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemResponses;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.idempotency.KeptAnswer;
+import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.node.CrashPoint;
 
 /** HTTP responses with one letter or handling. */
 final class LetterResponses {

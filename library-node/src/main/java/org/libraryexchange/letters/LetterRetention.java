@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.libraryexchange.base.node.LettersConfig;
+import org.libraryexchange.exchange.nights.Chore;
 import org.libraryexchange.letters.DueErasures.Due;
 import org.libraryexchange.letters.DueErasures.Gone;
-import org.libraryexchange.nights.Chore;
-import org.libraryexchange.node.LettersConfig;
 
 /**
  * Erases letters whose time is over or whose addressee asks for it, and what this city said about letters that are erased.

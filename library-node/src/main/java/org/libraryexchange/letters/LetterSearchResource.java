@@ -11,13 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemResponses;
-import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemResponses;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.letters.LetterPage.LetterEntry;
-import org.libraryexchange.security.Roles;
 
 /** Searches letters, and lists the desks that write them. Words stand in no address and in no search index. */
 @Path("/api/v1/letters")

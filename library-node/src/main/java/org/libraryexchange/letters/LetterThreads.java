@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
-import org.libraryexchange.database.LogDatabase;
-import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.search.Cursors;
-import org.libraryexchange.search.ListPlace;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.search.Cursors;
+import org.libraryexchange.catalogue.search.ListPlace;
 
 /** Reads threads in their order, which is the same in both cities. */
 @Singleton

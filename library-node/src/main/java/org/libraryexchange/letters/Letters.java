@@ -5,17 +5,17 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Stamps;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.letter.Letter;
 import org.libraryexchange.letter.LetterDraft;
 import org.libraryexchange.letter.RecalledLetter;
 import org.libraryexchange.letter.SentLetter;
 import org.libraryexchange.letter.Turn;
-import org.libraryexchange.node.NodeConfig;
 
 /**
  * Writes the city's own letters. Each write is one transaction, which locks the letter first and takes a sequence in

@@ -21,18 +21,18 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.libraryexchange.base.http.NextPage;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemResponses;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.idempotency.Idempotency;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.Precondition;
-import org.libraryexchange.http.NextPage;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemResponses;
-import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.idempotency.Idempotency;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.letter.LetterDraft;
 import org.libraryexchange.letters.LetterPage.LetterEntry;
 import org.libraryexchange.letters.LetterReceipts.LetterReceipt;
-import org.libraryexchange.security.Roles;
 
 /** Letters of both cities. Only the sender's city changes a letter. */
 @Path("/api/v1/letters")

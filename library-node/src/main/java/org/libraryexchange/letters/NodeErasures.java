@@ -2,9 +2,9 @@ package org.libraryexchange.letters;
 
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
-import org.libraryexchange.audit.NodeActs;
+import org.libraryexchange.base.audit.NodeActs;
+import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.catalogue.Precondition;
-import org.libraryexchange.http.ProblemException;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.letters.DueErasures.Due;
 

@@ -7,18 +7,18 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
-import org.libraryexchange.history.PastContents;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.catalogue.history.PastContents;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemContent;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letter.Proposal;
-import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.proposals.Standing;
-import org.libraryexchange.security.Roles;
+import org.libraryexchange.letters.proposals.Standing;
 
 /** Reads what letters propose, beside what the items say. */
 @ApplicationScoped

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.database.LogDatabase;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.NodeConfig;
 
 /**
  * Finds what has to be done about letters, and single letters. A letter that somebody has replied to waits for nobody,

@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.CrashPoint;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Stamps;
-import org.libraryexchange.database.LogDatabase;
+import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.letter.HandlingHead;
-import org.libraryexchange.log.ChangeCommitted;
-import org.libraryexchange.node.CrashPoint;
-import org.libraryexchange.node.NodeConfig;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.TraceParent;
 

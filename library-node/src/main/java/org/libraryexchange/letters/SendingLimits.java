@@ -4,11 +4,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.libraryexchange.database.LogDatabase;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
-import org.libraryexchange.node.LettersConfig;
-import org.libraryexchange.node.NodeConfig;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.LettersConfig;
+import org.libraryexchange.base.node.NodeConfig;
 
 /**
  * How many letters a city may send. They are counted in the table of letters, so that all replicas agree. A letter that

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.libraryexchange.http.NextPage;
-import org.libraryexchange.http.Parameters;
-import org.libraryexchange.http.ProblemException;
-import org.libraryexchange.http.ProblemType;
+import org.libraryexchange.base.http.NextPage;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.node.PublicConfig;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.letters.LetterPage.LetterEntry;
 import org.libraryexchange.letters.LetterThreads.LetterThread;
-import org.libraryexchange.node.NodeConfig;
-import org.libraryexchange.node.PublicConfig;
-import org.libraryexchange.security.Roles;
 
 /** Threads of letters. */
 @Path("/api/v1/threads")

@@ -16,11 +16,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.calendar.Calendars;
-import org.libraryexchange.calendar.FestivalDates;
+import org.libraryexchange.base.calendar.Calendars;
+import org.libraryexchange.base.calendar.FestivalDates;
+import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.catalogue.Revision.Revised;
+import org.libraryexchange.exchange.proving.TestNode;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -33,8 +35,6 @@ import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
-import org.libraryexchange.node.Cities;
-import org.libraryexchange.proving.TestNode;
 
 /** A festival whose rule a system sends every night, while its owner's node works out the dates. */
 class FestivalNightsTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.libraryexchange.log.PostgresExtension;
+import org.libraryexchange.exchange.log.PostgresExtension;
 import org.libraryexchange.stack.PostgresFiles;
 
 /** What an erased letter said must go from the database's disk. */

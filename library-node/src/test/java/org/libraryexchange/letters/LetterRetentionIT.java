@@ -22,7 +22,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.database.LogDatabase;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.letter.CurrentHandling;
@@ -32,7 +33,6 @@ import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.LetterVersion;
 import org.libraryexchange.letter.SentLetter;
 import org.libraryexchange.letter.Turn;
-import org.libraryexchange.node.NodeConfig;
 
 /** Letters of Leeds and Hangzhou from 2020, a time in which no other test writes. */
 @QuarkusTest

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.libraryexchange.node.LettersConfig;
+import org.libraryexchange.base.node.LettersConfig;
 
 /** Settings of letters. What is not given is as little as possible. */
 record LetterSettings(

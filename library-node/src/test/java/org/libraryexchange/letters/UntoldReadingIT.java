@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Stamps;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.letter.HandlingRequest;
-import org.libraryexchange.node.NodeConfig;
 
 /** A city that does not tell its partner what it has read. */
 @QuarkusTest

@@ -18,8 +18,8 @@ import org.libraryexchange.letter.LetterVersion;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letter.Taking;
-import org.libraryexchange.proposals.Acceptance;
-import org.libraryexchange.proposals.Acceptance.Made;
+import org.libraryexchange.letters.proposals.Acceptance;
+import org.libraryexchange.letters.proposals.Acceptance.Made;
 import org.libraryexchange.simulation.ItemChanges.Change;
 import org.libraryexchange.simulation.Witness.Accepted;
 

@@ -3,7 +3,7 @@ package org.libraryexchange.simulation;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
-import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.base.database.StoreFailedException;
 
 /** What befalls one process at its calls of ports; decided beforehand by the history. */
 public final class Fate {

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.exchange.log.Position;
+import org.libraryexchange.exchange.rejected.SimulatedRetries;
 import org.libraryexchange.letter.Handling;
-import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.record.Header;
 import org.libraryexchange.record.RawRecord;
-import org.libraryexchange.rejected.SimulatedRetries;
 import org.libraryexchange.simulation.Tables.Mirror;
 
 /** What must hold when a history is over and everything is healed. */

@@ -21,7 +21,7 @@ import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.TextNotes;
 import org.libraryexchange.item.WithdrawalRequest;
-import org.libraryexchange.proposals.Acceptance.Made;
+import org.libraryexchange.letters.proposals.Acceptance.Made;
 import org.libraryexchange.simulation.Settled.Hand;
 
 /** Changes of a city's own items, made by the production's code as {@code Catalogue} calls it. */

@@ -2,7 +2,7 @@ package org.libraryexchange.simulation;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.libraryexchange.log.Position;
+import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Listing;
 

@@ -2,7 +2,7 @@ package org.libraryexchange.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.libraryexchange.log.SimulatedTopic;
+import org.libraryexchange.exchange.log.SimulatedTopic;
 import org.libraryexchange.simulation.ItemChanges.Change;
 
 /** One city's side of an exchange: the log that it writes, its mirror of the other, and what its clients are about to write. */

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
-import org.libraryexchange.log.Conversation;
-import org.libraryexchange.proving.SimulatedConversation;
-import org.libraryexchange.replication.SimulatedApplier;
-import org.libraryexchange.replication.SimulatedPublisher;
-import org.libraryexchange.replication.SimulatedRecipient;
-import org.libraryexchange.replication.SimulatedWorker;
+import org.libraryexchange.exchange.log.Conversation;
+import org.libraryexchange.exchange.proving.SimulatedConversation;
+import org.libraryexchange.exchange.replication.SimulatedApplier;
+import org.libraryexchange.exchange.replication.SimulatedPublisher;
+import org.libraryexchange.exchange.replication.SimulatedRecipient;
+import org.libraryexchange.exchange.replication.SimulatedWorker;
 
 /** One of the processes of a city. After its end another one starts in its place. */
 final class SimulatedProcess {

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.libraryexchange.exchange.log.SimulatedTopic;
+import org.libraryexchange.exchange.proving.SimulatedReceipts;
+import org.libraryexchange.exchange.rejected.SimulatedRetries;
+import org.libraryexchange.exchange.replication.SimulatedWorker;
 import org.libraryexchange.letter.Handling;
 import org.libraryexchange.letter.HandlingHead;
-import org.libraryexchange.log.SimulatedTopic;
-import org.libraryexchange.proving.SimulatedReceipts;
 import org.libraryexchange.record.RawRecord;
-import org.libraryexchange.rejected.SimulatedRetries;
-import org.libraryexchange.replication.SimulatedWorker;
 
 /** Two cities and what happens to them, step by step. */
 final class SimulatedWorld {

@@ -14,14 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.libraryexchange.database.StoreFailedException;
+import org.libraryexchange.base.database.StoreFailedException;
+import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.item.Overlay;
 import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letter.Handled;
 import org.libraryexchange.letter.Handling;
 import org.libraryexchange.letter.HandlingHead;
-import org.libraryexchange.log.Position;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.Receipt;
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.libraryexchange.log.SimulatedTopic;
+import org.libraryexchange.exchange.log.SimulatedTopic;
 import org.libraryexchange.record.CityLog;
 
 /**

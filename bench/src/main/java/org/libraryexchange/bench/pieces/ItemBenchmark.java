@@ -2,14 +2,14 @@ package org.libraryexchange.bench.pieces;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.libraryexchange.base.text.Run;
+import org.libraryexchange.base.text.Terms;
 import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.seal.SealCheck;
-import org.libraryexchange.text.Run;
-import org.libraryexchange.text.Terms;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;

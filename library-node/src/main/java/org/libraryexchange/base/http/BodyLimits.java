@@ -1,0 +1,105 @@
+package org.libraryexchange.base.http;
+
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** How large bodies may be. */
+@Singleton
+public final class BodyLimits {
+
+    private static final String API = "/api/";
+    private static final String IMPORTS = "/api/v1/imports";
+    private static final String DESK = "/desk/";
+    private static final String TABLES = "/desk/import";
+    private static final String SIGN_IN = "/sign-in";
+    private static final long LARGEST_FORM = 64L * 1024;
+
+    /** A form of the desk that is encoded once more, because its session has ended; or a table. */
+    private static final long LARGEST_FORM_WITHIN_A_FORM = 2L * RequestHead.LARGEST_BODY;
+
+    private static final long FRAME_OF_A_TABLE = 4L * 1024;
+
+    /** The server lets this many bytes more than allowed through, so that the import itself can refuse the file. */
+    private static final long MARGIN = 4L * RequestHead.LARGEST_BODY;
+
+    /** Runs after the server has set its own limit. */
+    private static final int LAST = 1;
+
+    private final long largestImport;
+
+    BodyLimits(BodyConfig config) {
+        this.largestImport = config.largestImport().asLongValue();
+    }
+
+    /**
+     * Sets the server's limit for files to import. If their length is not known in advance, the import stops reading.
+     */
+    void limitReading(@Observes Filters filters) {
+        filters.register(this::limitReading, LAST);
+    }
+
+    private void limitReading(RoutingContext context) {
+        if (isStreamed(context.normalizedPath())) {
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, largestImport + MARGIN);
+            context.addEndHandler(end -> hangUpOnTooMuch(context));
+        }
+        context.next();
+    }
+
+    /** Closes the connection: nobody would read the rest of the file, and the client might never stop sending. */
+    private static void hangUpOnTooMuch(RoutingContext context) {
+        if (context.response().getStatusCode() == ProblemType.TOO_LARGE.status()) {
+            context.request().connection().close();
+        }
+    }
+
+    /** The most bytes of a file to import. */
+    public long largestImport() {
+        return largestImport;
+    }
+
+    /** The error for a file that is larger. */
+    public ProblemException importTooLarge() {
+        return tooLarge(largestImport);
+    }
+
+    /** The error for a body that broke off. Nothing was done, so the client may send the request again. */
+    public static ProblemException brokeOff() {
+        return new ProblemException(ProblemType.REQUEST_TIMEOUT, "The body was cut off. Send the request again.");
+    }
+
+    /** The error for a body that comes too slowly. Nothing was done. */
+    static ProblemException tooSlow(Duration patience) {
+        return new ProblemException(
+                ProblemType.REQUEST_TIMEOUT, "A body must arrive within " + patience.toSeconds() + " seconds.");
+    }
+
+    /** The most bytes of a table that the desk imports. */
+    public static long largestTable() {
+        return LARGEST_FORM_WITHIN_A_FORM - FRAME_OF_A_TABLE;
+    }
+
+    /** The most bytes for a body at a path. Outside the API, bodies are forms, and anybody may send them. */
+    long of(String path) {
+        if (isStreamed(path)) {
+            return largestImport;
+        }
+        if (path.equals(SIGN_IN) || path.startsWith(TABLES)) {
+            return LARGEST_FORM_WITHIN_A_FORM;
+        }
+        return path.startsWith(API) || path.startsWith(DESK) ? RequestHead.LARGEST_BODY : LARGEST_FORM;
+    }
+
+    /** Whether the import reads the body as it comes, so that it is never in memory as a whole. */
+    boolean isStreamed(String path) {
+        return IMPORTS.equals(path);
+    }
+
+    static ProblemException tooLarge(long limit) {
+        return new ProblemException(ProblemType.TOO_LARGE, "A body may have at most " + limit + " bytes.");
+    }
+}

@@ -1,0 +1,63 @@
+package org.libraryexchange.base.http;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A form as a browser sends it. It is read from the whole body, whose size the node limits, and not by the framework,
+ * whose limits on single fields are meant for other forms.
+ *
+ * @param fields all texts of each field
+ */
+public record PostedForm(Map<String, List<String>> fields) {
+
+    /** An item has at most 500 dates with 6 fields each, and some hundred fields besides. */
+    private static final int MOST_FIELDS = 8_000;
+
+    /** A form of a few fields has no more, even if it has some for each item of a list. */
+    private static final int MOST_OF_A_FEW = 1_000;
+
+    /**
+     * Reads a form.
+     *
+     * @throws ProblemException if the body is no form, or has more fields than an item
+     */
+    public static PostedForm of(byte[] body) {
+        return of(body, MOST_FIELDS);
+    }
+
+    /**
+     * Does the same for a form that only has a choice, a reason or a name.
+     *
+     * @throws ProblemException if the body is no form, or has too many fields
+     */
+    public static PostedForm ofFewFields(byte[] body) {
+        return of(body, MOST_OF_A_FEW);
+    }
+
+    private static PostedForm of(byte[] body, int most) {
+        try {
+            String text = new String(body, StandardCharsets.UTF_8);
+            PostedForm form =
+                    new PostedForm(new QueryStringDecoder(text, StandardCharsets.UTF_8, false, most + 1).parameters());
+            if (form.fields.values().stream().mapToInt(List::size).sum() > most) {
+                throw new ProblemException(ProblemType.BAD_REQUEST, "The form has more than " + most + " fields.");
+            }
+            return form;
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The form cannot be read.");
+        }
+    }
+
+    /** The first text of a field; empty if the form has no such field. */
+    public Optional<String> one(String name) {
+        return fields.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    public List<String> all(String name) {
+        return fields.getOrDefault(name, List.of());
+    }
+}

@@ -1,0 +1,65 @@
+package org.libraryexchange.base.locale;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.libraryexchange.base.locale.WebConfig.CityConfig;
+import org.libraryexchange.base.node.Cities;
+
+/** The cities of this node as pages show them. */
+@ApplicationScoped
+public class CityTitles {
+
+    private static final String PLAIN = "plain";
+
+    private final WebConfig config;
+    private final Cities cities;
+
+    CityTitles(WebConfig config, Cities cities) {
+        this.config = config;
+        this.cities = cities;
+    }
+
+    /** All cities, the node's own first. Every page shows them in this order. */
+    public List<City> all(Language language) {
+        return Stream.concat(
+                        Stream.of(cities.own()), cities.names().stream().filter(name -> !name.equals(cities.own())))
+                .map(name -> of(name, language))
+                .toList();
+    }
+
+    public City own(Language language) {
+        return of(cities.own(), language);
+    }
+
+    /** A city by its name in documents. If it is not configured, that name is also its title. */
+    public City of(String term, Language language) {
+        CityConfig known = config.cities().get(term);
+        return known == null
+                ? new City(term, term, Optional.empty(), PLAIN)
+                : new City(term, known.title().getOrDefault(language.tag(), term), known.timeZone(), known.accent());
+    }
+
+    /** The name of a city's library; empty if it is not configured. */
+    public Optional<String> library(String term, Language language) {
+        return Optional.ofNullable(config.cities().get(term)).flatMap(city -> language.pick(city.library()));
+    }
+
+    /** Where readers can write to a city's library; empty if it is not configured. */
+    public Optional<String> mail(String term) {
+        return Optional.ofNullable(config.cities().get(term)).flatMap(CityConfig::mail);
+    }
+
+    /** The language of a city's readers; empty if the city is not configured, or if there are no pages in it. */
+    public Optional<Language> languageOf(String term) {
+        return Optional.ofNullable(config.cities().get(term)).flatMap(city -> Language.of(city.language()));
+    }
+
+    /** The language of pages for readers who ask for none of the available languages. */
+    public Language usualLanguage() {
+        return Optional.ofNullable(config.cities().get(cities.own()))
+                .flatMap(city -> Language.of(city.language()))
+                .orElse(Language.ENGLISH);
+    }
+}

@@ -1,0 +1,28 @@
+package org.libraryexchange.base.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The cities whose items a node holds: its own city and the mirrored ones. */
+@ApplicationScoped
+public class Cities {
+
+    private final NodeConfig node;
+
+    public Cities(NodeConfig node) {
+        this.node = node;
+    }
+
+    /** The node's own city. */
+    public String own() {
+        return node.city();
+    }
+
+    /** The names of all cities, in alphabetical order. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(node.partners().keySet());
+        names.add(node.city());
+        return names;
+    }
+}

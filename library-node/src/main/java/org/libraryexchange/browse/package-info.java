@@ -1,2 +1,0 @@
-/** Both catalogues as pages for readers: the first page, search results and items. */
-package org.libraryexchange.browse;

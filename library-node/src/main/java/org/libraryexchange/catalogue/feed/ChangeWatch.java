@@ -1,0 +1,73 @@
+package org.libraryexchange.catalogue.feed;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.libraryexchange.base.http.Followers;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.exchange.log.ChangeCommitted;
+import org.libraryexchange.exchange.replication.Replication;
+
+/**
+ * Looks for changes on behalf of all waiting clients. Commits and applied batches of this process trigger a look at
+ * once. Changes by other processes are found at the next poll.
+ */
+@ApplicationScoped
+class ChangeWatch {
+
+    private final FeedConfig config;
+    private final Replication replication;
+    private final NodeConfig node;
+    private final Followers<String, Long> followers;
+
+    ChangeWatch(FeedReader reader, FeedConfig config, Replication replication, NodeConfig node) {
+        this.config = config;
+        this.replication = replication;
+        this.node = node;
+        this.followers = new Followers<>(
+                "feed watch",
+                owners -> owners.stream().collect(Collectors.toMap(owner -> owner, reader::end)),
+                (after, end) -> end > after);
+    }
+
+    void start(@Observes StartupEvent start) {
+        node.partners()
+                .keySet()
+                .forEach(partner -> replication.progress(partner).follow(() -> followers.changed(partner)));
+        followers.start(config.poll());
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
+        followers.changed(node.city());
+    }
+
+    /** Ends the waiting before the server waits for its open requests, which would otherwise not end by themselves. */
+    void endSoon(@Observes ShutdownDelayInitiatedEvent stop) {
+        followers.release();
+    }
+
+    void end(@Observes ShutdownEvent stop) {
+        followers.end();
+    }
+
+    /** Whether the node is stopping, so that nobody may wait any more. */
+    boolean isClosing() {
+        return followers.isClosing();
+    }
+
+    /** Completes when a city's log has gone beyond a sequence, when the time is up, or when the node stops. */
+    Uni<Void> beyond(String owner, long after, Duration longest) {
+        return followers.nextSoon(owner, after, longest).replaceWithVoid();
+    }
+
+    /** Whether anybody waits for changes of a city. */
+    boolean isAwaited(String owner) {
+        return followers.count(owner) > 0;
+    }
+}

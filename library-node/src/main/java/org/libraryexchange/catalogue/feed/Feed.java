@@ -1,0 +1,131 @@
+package org.libraryexchange.catalogue.feed;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.libraryexchange.base.http.Client;
+import org.libraryexchange.base.http.Seats;
+import org.libraryexchange.base.http.Seats.Seat;
+import org.libraryexchange.base.http.TurnTaking;
+import org.libraryexchange.base.worker.Daemons;
+
+/**
+ * Pages of changes, for clients that poll and for clients that wait. A waiting client holds neither a thread nor a
+ * database session.
+ */
+@ApplicationScoped
+class Feed {
+
+    private static final long IDLE_SECONDS = 10;
+
+    private final TurnTaking turns;
+    private final FeedReader reader;
+    private final ChangeWatch watch;
+    private final FeedConfig config;
+    private final MeterRegistry registry;
+    private final Seats seats;
+    private final ThreadPoolExecutor threads;
+
+    Feed(FeedReader reader, ChangeWatch watch, FeedConfig config, TurnTaking turns, MeterRegistry registry) {
+        this.turns = turns;
+        this.reader = reader;
+        this.watch = watch;
+        this.config = config;
+        this.registry = registry;
+        this.seats = new Seats(
+                        config.mostWaiting(),
+                        config.mostWaitingOfAnAddress(),
+                        "Too many clients are waiting for changes: in total, without a token, or of one name or address.")
+                .keeping(config.keptForTokens());
+        this.threads = threads(config.readers());
+    }
+
+    private static ThreadPoolExecutor threads(int count) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                count,
+                count,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Daemons.named("feed reader"));
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    void register(@Observes StartupEvent start) {
+        Gauge.builder("library.feed.waiting", seats, Seats::taken)
+                .description("Clients that wait for changes, streams included")
+                .register(registry);
+    }
+
+    void end(@Observes ShutdownEvent stop) {
+        threads.shutdown();
+    }
+
+    /** The next page. If it has no changes, waits for some; if none come in time, returns an empty page. */
+    Uni<FeedPage> page(FeedQuery query, RoutingContext request) {
+        return read(request, () -> reader.page(query))
+                .chain(page -> page.isEmpty() && !query.longestWait().isZero()
+                        ? awaited(page, request)
+                        : Uni.createFrom().item(page));
+    }
+
+    private Uni<FeedPage> awaited(FeedPage empty, RoutingContext request) {
+        FeedQuery query = empty.query().from(empty.position());
+        Seat seat = seats.take(Client.of(request));
+        return watch.beyond(query.owner(), query.after(), query.longestWait())
+                .chain(() -> read(request, () -> reader.page(query)))
+                .onTermination()
+                .invoke(seat::close);
+    }
+
+    /**
+     * Pages without end. Each is read only after the previous one was sent. After a while without changes, the stream
+     * sends an empty page.
+     */
+    Multi<FeedPage> stream(FeedQuery query, RoutingContext request) {
+        return seats.whileListening(
+                Client.of(request),
+                Multi.createBy()
+                        .repeating()
+                        .uni(() -> new Stream(query, request), Stream::next)
+                        .whilst(page -> !watch.isClosing()));
+    }
+
+    private Uni<FeedPage> read(RoutingContext request, Callable<FeedPage> reading) {
+        return turns.work(request, threads, reading);
+    }
+
+    /** How far a stream has come. */
+    private final class Stream {
+
+        private final RoutingContext request;
+        private FeedQuery query;
+        private boolean waits;
+
+        private Stream(FeedQuery query, RoutingContext request) {
+            this.request = request;
+            this.query = query;
+        }
+
+        private Uni<FeedPage> next() {
+            Uni<Void> time = waits
+                    ? watch.beyond(query.owner(), query.after(), config.heartbeat())
+                    : Uni.createFrom().voidItem();
+            return time.chain(() -> read(request, () -> reader.streamed(query))).invoke(page -> {
+                query = query.from(page.position());
+                waits = !page.more();
+            });
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.libraryexchange.catalogue.festival;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.libraryexchange.base.audit.NodeActs;
+import org.libraryexchange.base.calendar.FestivalDates;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.Catalogue;
+import org.libraryexchange.catalogue.Written;
+import org.libraryexchange.catalogue.festival.FestivalRows.Stored;
+import org.libraryexchange.exchange.nights.Chore;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemContent;
+
+/**
+ * Adds the dates that are due. It looks at all own festivals once on each day of the city, some at a time. A write of a
+ * festival adds them too, so each look finds little.
+ */
+@ApplicationScoped
+class FestivalChore implements Chore {
+
+    private static final Logger LOG = Logger.getLogger(FestivalChore.class);
+    private static final int AT_A_TIME = 100;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final FestivalRows festivals;
+    private final FestivalDates dates;
+    private final Catalogue catalogue;
+    private final NodeActs node;
+    private final ZoneId zone;
+    private final Duration firstLook;
+    private UUID place = FIRST;
+    private Instant begin;
+    private LocalDate done;
+
+    FestivalChore(
+            FestivalRows festivals,
+            FestivalDates dates,
+            Catalogue catalogue,
+            NodeActs node,
+            NodeConfig config,
+            FestivalConfig festivalConfig) {
+        this.festivals = festivals;
+        this.dates = dates;
+        this.catalogue = catalogue;
+        this.node = node;
+        this.zone = config.timeZone();
+        this.firstLook = festivalConfig.firstLook();
+    }
+
+    @Override
+    public boolean step(Instant now) {
+        if (begin == null) {
+            begin = now.plus(firstLook);
+        }
+        LocalDate today = now.atZone(zone).toLocalDate();
+        if (now.isBefore(begin) || today.equals(done)) {
+            return false;
+        }
+        List<Stored> some = festivals.after(place, AT_A_TIME);
+        some.forEach(festival -> look(festival, now));
+        if (some.size() == AT_A_TIME) {
+            place = some.get(some.size() - 1).id();
+            return true;
+        }
+        place = FIRST;
+        done = today;
+        return !some.isEmpty();
+    }
+
+    private void look(Stored festival, Instant now) {
+        try {
+            ItemContent content = Item.ofStored(festival.document()).content();
+            if (!dates.complete(Optional.of(content), content, now).equals(content)) {
+                node.act("add dates of a festival", () -> add(festival.id()));
+            }
+        } catch (ProblemException e) {
+            // Somebody has withdrawn or erased it meanwhile.
+        } catch (IllegalStateException e) {
+            // One damaged document must not keep the others.
+            LOG.warnf("dates of a festival not added, will retry itemId=%s cause=%s", festival.id(), e.getMessage());
+        }
+    }
+
+    private void add(UUID id) {
+        try {
+            Written unused = catalogue.addDates(id);
+        } catch (InvalidItemException e) {
+            throw new IllegalStateException("its document has no room for them", e);
+        }
+    }
+}

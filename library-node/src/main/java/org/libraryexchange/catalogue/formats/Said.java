@@ -1,0 +1,8 @@
+package org.libraryexchange.catalogue.formats;
+
+/**
+ * A text.
+ *
+ * @param language of the text, BCP 47; empty if it has none
+ */
+public record Said(String language, String text) {}

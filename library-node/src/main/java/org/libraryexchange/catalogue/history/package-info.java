@@ -1,0 +1,2 @@
+/** The history of items: each version, and who made it. */
+package org.libraryexchange.catalogue.history;

@@ -1,0 +1,67 @@
+package org.libraryexchange.catalogue.imports;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.item.Status;
+
+/**
+ * What to do with a file of rows.
+ *
+ * @param scheme of the identifiers that match rows with items
+ * @param status for rows that name none; if empty, the status is the same as after a single write
+ * @param dryRun whether only to report what the import would do
+ * @param complete whether to withdraw published items of the scheme that the file does not name
+ */
+public record ImportRequest(ImportForm form, String scheme, Optional<Status> status, boolean dryRun, boolean complete) {
+
+    private static final Set<String> PARAMETERS = Set.of("scheme", "status", "dryRun", "complete");
+    private static final List<String> YES_OR_NO = List.of("true", "false");
+    private static final Pattern SCHEME = Pattern.compile("(?=.{1,50}$)[a-z0-9]+(-[a-z0-9]+)*");
+
+    /**
+     * Reads the parameters of an address.
+     *
+     * @throws ProblemException if one is missing or not valid
+     */
+    static ImportRequest of(MediaType type, MultivaluedMap<String, String> values) {
+        Parameters parameters = Parameters.of(values, PARAMETERS);
+        return new ImportRequest(
+                ImportForm.of(type),
+                parameters
+                        .one("scheme")
+                        .filter(ImportRequest::isScheme)
+                        .orElseThrow(() -> ProblemException.parameter(
+                                "scheme", "must name the identifier scheme that matches rows with items")),
+                parameters
+                        .one("status", List.of(Status.DRAFT.term(), Status.PUBLISHED.term()))
+                        .map(Status::of),
+                flag(parameters, "dryRun"),
+                flag(parameters, "complete"));
+    }
+
+    /** Whether an identifier scheme can have this name. */
+    public static boolean isScheme(String name) {
+        return SCHEME.matcher(name).matches();
+    }
+
+    /** An import of a table that names some items of a scheme, but not all. */
+    public static ImportRequest ofTable(String scheme, Optional<Status> status) {
+        return new ImportRequest(ImportForm.CSV, scheme, status, false, false);
+    }
+
+    /** A text that is the same for equal requests, however their addresses are written. */
+    String meaning() {
+        return "form=%s scheme=%s status=%s dryRun=%s complete=%s"
+                .formatted(form.term(), scheme, status.map(Status::term).orElse(""), dryRun, complete);
+    }
+
+    private static boolean flag(Parameters parameters, String name) {
+        return parameters.one(name, YES_OR_NO).map("true"::equals).orElse(false);
+    }
+}

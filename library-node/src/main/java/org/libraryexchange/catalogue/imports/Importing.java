@@ -1,0 +1,41 @@
+package org.libraryexchange.catalogue.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.libraryexchange.base.worker.ManagedWorker;
+import org.libraryexchange.base.worker.Signal;
+import org.libraryexchange.base.worker.WorkerGroup;
+import org.libraryexchange.base.worker.WorkerReport;
+import org.libraryexchange.base.worker.WorkerThread;
+import org.libraryexchange.exchange.log.LogConfig;
+
+/** The worker for imports. Only one process of a city imports at a time. */
+@ApplicationScoped
+public class Importing implements WorkerGroup {
+
+    private final Signal received = new Signal();
+    private final WorkerThread worker;
+
+    Importing(ImportContext context, LogConfig log) {
+        worker = new WorkerThread(
+                "importer " + context.city(),
+                context.sessions(),
+                lease -> new ImportWorker(context, lease, received),
+                log.retryPause());
+    }
+
+    @Override
+    public List<ManagedWorker> workers() {
+        return List.of(new ManagedWorker("importer", "", worker, received::raise));
+    }
+
+    /** Tells the worker that there is something to do. */
+    public void wake() {
+        received.raise();
+    }
+
+    /** The state of this process's importer. */
+    public WorkerReport importer() {
+        return worker.report();
+    }
+}

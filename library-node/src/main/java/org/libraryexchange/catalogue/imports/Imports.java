@@ -1,0 +1,166 @@
+package org.libraryexchange.catalogue.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.statement.Query;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.catalogue.imports.Upload.Received;
+import org.libraryexchange.item.Status;
+
+/** Reads imports, creates them and records decisions about them, for the API. */
+@ApplicationScoped
+public class Imports {
+
+    private static final String SELECT = "select " + ImportView.COLUMNS + " from bulk_import ";
+    private static final String RETURNING = " returning " + ImportView.COLUMNS;
+
+    private final Jdbi database;
+    private final Clock clock;
+
+    Imports(Jdbi database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Creates an import from a body that was received completely. */
+    ImportView add(Received body, ImportRequest request, String actor) {
+        return database.withHandle(handle -> views(handle.createQuery("""
+                                insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes,
+                                    received, since)
+                                values (:id, :actor, :form, :scheme, :status, :dryRun, :complete, :bytes, :now,
+                                    (select sequence from own_log))
+                                """ + RETURNING)
+                        .bind("id", body.id())
+                        .bind("actor", actor)
+                        .bind("form", request.form().term())
+                        .bind("scheme", request.scheme())
+                        .bind("status", request.status().map(Status::term))
+                        .bind("dryRun", request.dryRun())
+                        .bind("complete", request.complete())
+                        .bind("bytes", body.bytes())
+                        .bind("now", clock.instant()))
+                .one());
+    }
+
+    /** Imports older than one of them, newest first. */
+    public List<ImportView> page(long before, int most) {
+        return database.withHandle(
+                handle -> views(handle.createQuery(SELECT + "where id < :before order by id desc limit :most")
+                                .bind("before", before)
+                                .bind("most", most))
+                        .list());
+    }
+
+    /**
+     * The import with the id in an address.
+     *
+     * @throws ProblemException if there is none
+     */
+    public ImportView named(String id) {
+        return database.withHandle(handle -> find(handle, id, "where id = :id"))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such import."));
+    }
+
+    private static Optional<ImportView> find(Handle handle, String id, String condition) {
+        return id.matches("[0-9]{1,18}")
+                ? views(handle.createQuery(SELECT + condition).bind("id", Long.parseLong(id)))
+                        .findOne()
+                : Optional.empty();
+    }
+
+    /** Those of these imports that exist. */
+    List<ImportView> read(Set<Long> ids) {
+        return database.withHandle(handle -> views(
+                        handle.createQuery(SELECT + "where id = any(:ids)").bindArray("ids", Long.class, ids))
+                .list());
+    }
+
+    /**
+     * Lets a held import run if it would still withdraw as many items as the person has seen. Otherwise it stays held,
+     * with the new number.
+     *
+     * @param seen that number; empty for the number with which the import is held
+     * @return empty if it is not held
+     */
+    @Transactional
+    public Optional<ImportView> approve(String id, OptionalLong seen, String actor) {
+        return database.withHandle(handle -> held(handle, id).map(held -> {
+            long now = Withdrawals.count(handle, held.id());
+            return now == seen.orElse(held.check().withdrawals())
+                    ? goOn(handle, held.id(), now, actor)
+                    : holdWith(handle, held.id(), now);
+        }));
+    }
+
+    private static Optional<ImportView> held(Handle handle, String id) {
+        return find(handle, id, "where id = :id and state = 'held' for update");
+    }
+
+    private static ImportView goOn(Handle handle, long id, long withdrawals, String actor) {
+        return views(handle.createQuery("""
+                                update bulk_import set state = 'running', withdrawals = :withdrawals,
+                                    approved = :withdrawals, decided_by = :actor
+                                where id = :id
+                                """ + RETURNING)
+                        .bind("withdrawals", withdrawals)
+                        .bind("actor", actor)
+                        .bind("id", id))
+                .one();
+    }
+
+    private static ImportView holdWith(Handle handle, long id, long withdrawals) {
+        return views(handle.createQuery("""
+                                update bulk_import set withdrawals = :withdrawals, reason = :reason where id = :id
+                                """ + RETURNING)
+                        .bind("withdrawals", withdrawals)
+                        .bind("reason", "%d published items would be withdrawn now".formatted(withdrawals))
+                        .bind("id", id))
+                .one();
+    }
+
+    /** The items that a held import would withdraw now, up to a number of them; none if it is not held. */
+    public List<WithdrawnItem> withdrawn(ImportView view, int most) {
+        return view.state() == ImportState.HELD
+                ? database.withHandle(handle -> Withdrawals.list(handle, view.id(), most))
+                : List.of();
+    }
+
+    /** Drops a held import; empty if it is not held. */
+    @Transactional
+    public Optional<ImportView> drop(String id, String actor) {
+        return database.withHandle(handle -> held(handle, id).map(held -> giveUp(handle, held.id(), actor)));
+    }
+
+    private ImportView giveUp(Handle handle, long id, String actor) {
+        return views(handle.createQuery("""
+                                update bulk_import set state = 'dropped', decided_by = :actor, ended = :now where id = :id
+                                """ + RETURNING)
+                        .bind("actor", actor)
+                        .bind("now", clock.instant())
+                        .bind("id", id))
+                .one();
+    }
+
+    private static ResultIterable<ImportView> views(Query query) {
+        return query.map(ConstructorMapper.of(ImportView.class));
+    }
+
+    /**
+     * An item that an import would withdraw.
+     *
+     * @param value of the identifier by which the import knows it
+     * @param document as the catalogue has it
+     */
+    public record WithdrawnItem(UUID id, String kind, String value, String document) {}
+}

@@ -1,0 +1,126 @@
+package org.libraryexchange.catalogue.imports;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.libraryexchange.base.http.Client;
+import org.libraryexchange.base.http.EventStream;
+import org.libraryexchange.base.http.Gzipped;
+import org.libraryexchange.base.http.NextPage;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.idempotency.KeptAnswer;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.imports.ImportProgress.Update;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
+
+/** Bulk imports into the city's own catalogue. */
+@Path(ImportView.ADDRESS)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.CATALOGUER, Roles.OPS, Roles.EXCHANGE_OPERATOR})
+class ImportsResource {
+
+    private static final int LARGEST_LIMIT = 200;
+    private static final int USUAL_LIMIT = 50;
+
+    private final Intake intake;
+    private final Imports imports;
+    private final ImportProgress progress;
+    private final Importing importing;
+
+    ImportsResource(Intake intake, Imports imports, ImportProgress progress, Importing importing) {
+        this.intake = intake;
+        this.imports = imports;
+        this.progress = progress;
+        this.importing = importing;
+    }
+
+    /**
+     * A page of imports, newest first.
+     *
+     * @param next address of the next page; null on the last
+     */
+    record ImportPage(List<ImportView> imports, String next) {}
+
+    @POST
+    @Consumes({ImportForm.NDJSON_TYPE, ImportForm.CSV_TYPE})
+    @RolesAllowed(Roles.CATALOGUER)
+    public Response start(
+            @Context UriInfo address, @Context HttpHeaders headers, @Context HttpServerRequest head, InputStream body)
+            throws MalformedJsonException, InvalidItemException {
+        ImportRequest request = ImportRequest.of(headers.getMediaType(), address.getQueryParameters());
+        KeptAnswer answer = intake.take(request, head, body);
+        importing.wake();
+        return Response.status(answer.status())
+                .entity(answer.body())
+                .location(URI.create(answer.location()))
+                .build();
+    }
+
+    @GET
+    @Gzipped
+    public Response list(@Context UriInfo address) {
+        Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("before", "limit"));
+        int limit = limit(parameters);
+        List<ImportView> found =
+                imports.page(parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE), limit + 1);
+        List<ImportView> page = found.subList(0, Math.min(limit, found.size()));
+        String next = page.size() == found.size()
+                ? null
+                : ImportView.ADDRESS + "?before=" + page.get(limit - 1).id() + "&limit=" + limit;
+        return NextPage.linked(new ImportPage(page, next), next);
+    }
+
+    /** How many elements a page of imports has, or of what belongs to one. */
+    static int limit(Parameters parameters) {
+        return (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
+    }
+
+    @GET
+    @Path("{id}")
+    public ImportView read(@PathParam("id") String id) {
+        return imports.named(id);
+    }
+
+    /** Runs on a thread that may wait for the database, so that an unknown import gets a 404 and not a stream. */
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
+    @Blocking
+    public RestMulti<OutboundSseEvent> follow(
+            @PathParam("id") String id,
+            @Context Sse sse,
+            @Context HttpServerRequest request,
+            @Context HttpServerResponse response) {
+        Multi<OutboundSseEvent> events =
+                progress.follow(imports.named(id), Client.at(request)).map(update -> event(update, sse));
+        return EventStream.of(events, response);
+    }
+
+    private static OutboundSseEvent event(Update update, Sse sse) {
+        String state = update.view().state().term();
+        return update.news()
+                .map(json -> sse.newEventBuilder().name(state).data(json).build())
+                .orElseGet(() -> sse.newEventBuilder().comment(state).build());
+    }
+}

@@ -1,0 +1,112 @@
+package org.libraryexchange.catalogue.imports;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.item.LanguageTag;
+
+/**
+ * The columns that a table may have. A name that ends in a dot continues with a language, as in {@code title.zh-Hans}.
+ */
+final class KnownColumns {
+
+    /** Where the cells of columns go. The name of a column is the same with dots, without what is in brackets. */
+    private static final Map<String, String> TEXTS = columns("""
+            kind status originalLanguage title/ summary/ description/ licence attribution
+            subjects[/#/label]/ subjects[/#]/uri place/name/ place/address
+            media[/#]/url media[/#]/mediaType media[/#]/alt/ media[/#]/credit media[/#]/licence
+            links[/#]/rel links[/#]/url links[/#]/title/
+            sisters[/#]/owner sisters[/#]/id sisters[/#]/relation sisters[/#]/note/
+            event[/occurrences/#]/start event[/occurrences/#]/end event[/occurrences/#]/zone
+            event[/occurrences/#]/date event[/occurrences/#]/endDate event[/occurrences/#]/status
+            event/admission/prices[/#]/label/ event/admission/prices[/#]/amount event/admission/prices[/#]/currency
+            event/admission/note/ event/audience[/#]
+            festival/rule/ festival/tradition/
+            festival[/occurrences/#]/start festival[/occurrences/#]/end festival[/occurrences/#]/zone
+            festival[/occurrences/#]/date festival[/occurrences/#]/endDate festival[/occurrences/#]/status
+            history/form history/creators[/#/name]/ history/creators[/#]/role
+            history/period/edtf history/period/label/ history/extent/ history/heldBy/ history/shelfmark
+            withdrawal/reason/
+            """);
+
+    private static final Map<String, String> NUMBERS = columns("""
+            place/latitude place/longitude
+            festival/recurrence/offset festival/recurrence/lasts festival/recurrence/from festival/recurrence/to
+            festival[/occurrences/#]/ruleYear
+            """);
+    private static final Map<String, String> RULES = Map.of(RuleCell.COLUMN, "festival/recurrence");
+    private static final Map<String, String> TRUTHS = columns("event/admission/free event/datesToBeAnnounced");
+
+    private KnownColumns() {}
+
+    private static Map<String, String> columns(String paths) {
+        return Stream.of(paths.split("\\s+"))
+                .collect(Collectors.toMap(
+                        path -> path.replaceAll("\\[[^]]*]", "").replace('/', '.'),
+                        path -> path.replaceAll("[\\[\\]]", ""),
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    /** The column with this name; empty if there is none. */
+    static Optional<Column> of(String name) {
+        return Stream.of(
+                        find(name, TEXTS, Column.Type.TEXT),
+                        find(name, NUMBERS, Column.Type.NUMBER),
+                        find(name, TRUTHS, Column.Type.TRUTH),
+                        find(name, RULES, Column.Type.RULE),
+                        byLanguage(name))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /**
+     * The column into which a member of a document goes.
+     *
+     * @param pointer JSON Pointer with {@value Column#EACH} for the number of an element
+     */
+    static Optional<String> nameOf(String pointer) {
+        String path = pointer.substring(1);
+        int last = path.lastIndexOf('/') + 1;
+        return Stream.of(TEXTS, NUMBERS, TRUTHS)
+                .flatMap(columns -> columns.entrySet().stream())
+                .filter(column ->
+                        column.getValue().equals(path) || column.getValue().equals(path.substring(0, last)))
+                .findFirst()
+                .map(column ->
+                        column.getValue().equals(path) ? column.getKey() : column.getKey() + path.substring(last));
+    }
+
+    private static Optional<Column> find(String name, Map<String, String> paths, Column.Type type) {
+        return Optional.ofNullable(name.endsWith(".") ? null : paths.get(name))
+                .map(path -> new Column(name, List.of(path.split("/")), type));
+    }
+
+    private static Optional<Column> byLanguage(String name) {
+        int point = name.lastIndexOf('.') + 1;
+        String language = name.substring(point);
+        return Optional.ofNullable(point == 0 ? null : TEXTS.get(name.substring(0, point)))
+                .filter(path ->
+                        LanguageTag.canonical(language).filter(language::equals).isPresent())
+                .map(path -> new Column(name, List.of((path + language).split("/")), Column.Type.TEXT));
+    }
+
+    /** The names of all columns for people, without languages. */
+    static String names() {
+        return String.join(
+                ", ",
+                Stream.of(
+                                TEXTS.keySet(),
+                                NUMBERS.keySet(),
+                                TRUTHS.keySet(),
+                                RULES.keySet(),
+                                List.of("identifier", "identifier.scheme", Table.SETTLED))
+                        .flatMap(java.util.Collection::stream)
+                        .map(name -> name.endsWith(".") ? name + "en" : name)
+                        .sorted()
+                        .toList());
+    }
+}

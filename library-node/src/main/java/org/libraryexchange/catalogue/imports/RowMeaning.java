@@ -1,0 +1,85 @@
+package org.libraryexchange.catalogue.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.catalogue.BulkRow;
+import org.libraryexchange.catalogue.imports.Body.ReadRow;
+import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.item.WithdrawalRequest;
+import org.libraryexchange.json.Text;
+
+/**
+ * Finds out what the document of a row asks for.
+ *
+ * @param scheme of the identifiers that match rows with items
+ * @param usual the status for rows that name none
+ */
+record RowMeaning(String scheme, Optional<Status> usual) {
+
+    /** Whether the row withdraws its item. Of such a row, only the identifier and the reason count. */
+    static boolean withdraws(ObjectNode document) {
+        return document.path("status").asText().equals(Status.WITHDRAWN.term());
+    }
+
+    /**
+     * Reads what the row asks for. This changes its document.
+     *
+     * @throws InvalidItemException if it is not an item, or has no identifier that could match it
+     */
+    BulkRow of(ReadRow.Document row) throws InvalidItemException {
+        ObjectNode document = row.tree();
+        Identifier key = key(document);
+        if (withdraws(document)) {
+            JsonNode withdrawal = document.path("withdrawal");
+            return new BulkRow.Withdraw(
+                    key,
+                    WithdrawalRequest.of(
+                            withdrawal.isMissingNode() ? JsonNodeFactory.instance.objectNode() : withdrawal));
+        }
+        ItemDraft draft = ItemDraft.of(document);
+        return new BulkRow.Put(
+                key, new ItemDraft(draft.status().or(() -> usual), draft.content(), draft.sentBack()), row.exported());
+    }
+
+    /**
+     * The identifier that matches the row with its item.
+     *
+     * @throws InvalidItemException if there is none, or more than one
+     */
+    Identifier key(ObjectNode document) throws InvalidItemException {
+        List<String> values = new ArrayList<>();
+        for (JsonNode each : document.path("identifiers")) {
+            if (each.path("scheme").asText().equals(scheme)
+                    && each.path("value").isTextual()) {
+                values.add(each.path("value").textValue());
+            }
+        }
+        if (values.isEmpty()) {
+            throw invalid("required", "must hold an identifier of the scheme " + scheme);
+        }
+        if (values.size() > 1) {
+            throw invalid("one-of", "must hold only one identifier of the scheme " + scheme);
+        }
+        return new Identifier(scheme, normalized(values.get(0)));
+    }
+
+    private static String normalized(String value) throws InvalidItemException {
+        try {
+            return Text.normalized(value);
+        } catch (IllegalArgumentException e) {
+            throw invalid("format", "holds a value that " + e.getMessage());
+        }
+    }
+
+    private static InvalidItemException invalid(String rule, String message) {
+        return new InvalidItemException(List.of(new Violation("/identifiers", rule, message, null)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Shows items in the language of a reader. */
+package org.libraryexchange.catalogue.language;

@@ -1,0 +1,73 @@
+package org.libraryexchange.catalogue.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.libraryexchange.base.text.Snippets;
+import org.libraryexchange.catalogue.search.ItemFinder.Found;
+import org.libraryexchange.item.StoredDocument;
+
+/**
+ * Why an item was found.
+ *
+ * @param snippets of its texts that match, the title first
+ */
+public record Hit(UUID id, List<Snippet> snippets) {
+
+    /** Part of a text; cut into pieces, so that nobody has to trust markup in it. */
+    public record Snippet(String pointer, List<Snippets.Part> parts) {
+
+        /** The language of the text. */
+        public String language() {
+            return pointer.substring(pointer.lastIndexOf('/') + 1);
+        }
+    }
+
+    private static final int MOST_SNIPPETS = 3;
+
+    /** Longer texts are searched for snippets only up to here. */
+    private static final int MOST_CHARACTERS = 10_000;
+
+    /**
+     * Says where a query's words stand in an item.
+     *
+     * @param reader the language that is shown where a text matches in several
+     */
+    static Hit of(Found item, Snippets snippets, TitleOrder reader) {
+        Hit hit = new Hit(item.id(), new ArrayList<>());
+        JsonNode document = StoredDocument.read(item.document());
+        hit.add(reader, "/title", document.path("title"), snippets);
+        hit.addEach(reader, "/subjects", document.path("subjects"), "label", snippets);
+        hit.add(reader, "/place/name", document.path("place").path("name"), snippets);
+        hit.addEach(reader, "/history/creators", document.path("history").path("creators"), "name", snippets);
+        hit.add(reader, "/summary", document.path("summary"), snippets);
+        hit.add(reader, "/description", document.path("description"), snippets);
+        return hit;
+    }
+
+    private void addEach(TitleOrder reader, String pointer, JsonNode elements, String member, Snippets snippets) {
+        for (int i = 0; i < elements.size(); i++) {
+            add(reader, pointer + "/" + i + "/" + member, elements.path(i).path(member), snippets);
+        }
+    }
+
+    private void add(TitleOrder reader, String pointer, JsonNode byLanguage, Snippets found) {
+        byLanguage.properties().stream()
+                .sorted(Comparator.comparing(text -> !reader.reads(text.getKey())))
+                .limit(snippets.size() < MOST_SNIPPETS ? Long.MAX_VALUE : 0)
+                .flatMap(text -> found
+                        .of(shortened(text.getValue().asText()))
+                        .map(parts -> new Snippet(pointer + "/" + text.getKey(), parts))
+                        .stream())
+                .findFirst()
+                .ifPresent(snippets::add);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_CHARACTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MOST_CHARACTERS)));
+    }
+}

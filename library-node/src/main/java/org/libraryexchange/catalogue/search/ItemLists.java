@@ -1,0 +1,138 @@
+package org.libraryexchange.catalogue.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.libraryexchange.base.node.Cities;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.language.AskedLanguages;
+import org.libraryexchange.catalogue.language.LocalizedView;
+
+/** Lists of items as pages, each with the address of the next. */
+@ApplicationScoped
+public class ItemLists {
+
+    /** The parameters of a list. */
+    public static final Set<String> PARAMETERS = ItemQuery.PARAMETERS;
+
+    /** The most bytes of documents of a page for which they are read: reading takes longer than sending. */
+    public static final int MOST_READ = 1024 * 1024;
+
+    /** About how many bytes a page has beside its documents. */
+    private static final int ROOM_AROUND = 8 * 1024;
+
+    private final Search search;
+    private final Cursors cursors;
+    private final SecurityIdentity identity;
+    private final ObjectMapper json;
+    private final Cities cities;
+
+    ItemLists(Search search, Cursors cursors, SecurityIdentity identity, ObjectMapper json, Cities cities) {
+        this.search = search;
+        this.cursors = cursors;
+        this.identity = identity;
+        this.json = json;
+        this.cities = cities;
+    }
+
+    /** Names the state of the catalogue that lists show; empty while the search index is being made. */
+    public Optional<String> state() {
+        return search.position().map(position -> position.userData().toString());
+    }
+
+    /** Answers a request for a list; in the asked language, if one is asked for. */
+    public Response page(UriInfo address, String acceptLanguage) {
+        MultivaluedMap<String, String> parameters = address.getQueryParameters();
+        Optional<AskedLanguages> asked = AskedLanguages.of(parameters.getFirst("lang"), acceptLanguage);
+        Listing listing = list(parameters, asked, query -> asked.isEmpty() ? query : query.within(MOST_READ));
+        Optional<String> next = listing.cursor().map(cursor -> next(address, cursor));
+        Optional<LocalizedView> view = asked.map(LocalizedView::new);
+        Response.ResponseBuilder response = Response.ok(bytes(listing, next, view));
+        next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
+        listing.behind().ifPresent(changes -> response.header("Search-Behind", changes));
+        view.filter(it -> !it.languages().isEmpty())
+                .ifPresent(it -> response.header("Content-Language", it.languages()));
+        return response.header("Vary", "Accept-Language").build();
+    }
+
+    /**
+     * Returns a page of a list.
+     *
+     * @param parameters those of {@code GET /api/v1/items}
+     * @param asked whose order of titles
+     * @param mostBytes of documents, at which the page ends early
+     */
+    public Listing listing(MultivaluedMap<String, String> parameters, AskedLanguages asked, int mostBytes) {
+        return list(parameters, Optional.of(asked), query -> query.within(mostBytes));
+    }
+
+    private Listing list(
+            MultivaluedMap<String, String> parameters,
+            Optional<AskedLanguages> asked,
+            UnaryOperator<ItemQuery> bounded) {
+        TitleOrder titles = TitleOrder.of(asked.map(AskedLanguages::first).orElse("en"));
+        ItemQuery query = bounded.apply(ItemQuery.of(parameters, titles, cities.names(), cursors));
+        requireAllowed(query);
+        String tie = ItemQuery.tie(parameters, titles);
+        return search.list(query, place -> cursors.write(place, tie));
+    }
+
+    private void requireAllowed(ItemQuery query) {
+        if (query.filters().askForDrafts() && !Roles.mayReadDrafts(identity)) {
+            throw identity.isAnonymous()
+                    ? new UnauthorizedException("drafts are for cataloguers")
+                    : new ForbiddenException("drafts are for cataloguers");
+        }
+    }
+
+    private static String next(UriInfo address, String cursor) {
+        return UriBuilder.fromUri(address.getRequestUri())
+                .scheme(null)
+                .host(null)
+                .port(-1)
+                .replaceQueryParam("cursor", cursor)
+                .build()
+                .toString();
+    }
+
+    /** The documents go out as they are stored, so the page is put together as bytes. */
+    private byte[] bytes(Listing listing, Optional<String> next, Optional<LocalizedView> view) {
+        ByteArrayOutputStream page = new ByteArrayOutputStream(listing.bytes() + ROOM_AROUND);
+        write(page, "{\"items\":[");
+        String separator = "";
+        for (byte[] document : listing.documents()) {
+            write(page, separator);
+            page.writeBytes(view.map(it -> it.of(document)).orElse(document));
+            separator = ",";
+        }
+        write(page, "],\"next\":" + next.map(link -> "\"" + link + "\"").orElse("null"));
+        listing.hits().ifPresent(hits -> write(page, ",\"hits\":" + json(hits)));
+        listing.counts().ifPresent(counts -> write(page, ",\"counts\":" + json(counts)));
+        write(page, "}");
+        return page.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream page, String text) {
+        page.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String json(Object part) {
+        try {
+            return json.writeValueAsString(part);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("hits and counts are plain records", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.libraryexchange.catalogue.search;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A page of a list of items.
+ *
+ * @param documents as they are stored
+ * @param cursor of the next page, if there is one
+ * @param hits why each item was found, in the order of the documents; there where the query has text
+ * @param counts there where they were asked for
+ * @param behind how many changes the search index lacks; empty where the catalogue itself has answered
+ * @param corrections by each word of the query that no item holds, what was looked for as well
+ */
+public record Listing(
+        List<byte[]> documents,
+        Optional<String> cursor,
+        Optional<List<Hit>> hits,
+        Optional<Counts> counts,
+        OptionalLong behind,
+        Map<String, List<String>> corrections) {
+
+    public static final Listing EMPTY = plain(List.of(), Optional.empty());
+
+    /** The length of all documents. */
+    int bytes() {
+        return documents.stream().mapToInt(document -> document.length).sum();
+    }
+
+    /** What the catalogue itself has answered. */
+    static Listing plain(List<byte[]> documents, Optional<String> cursor) {
+        return new Listing(documents, cursor, Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
+    }
+}

@@ -1,0 +1,81 @@
+package org.libraryexchange.catalogue.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.text.Snippets;
+import org.libraryexchange.catalogue.search.IndexSearch.Answer;
+import org.libraryexchange.catalogue.search.ItemFinder.Found;
+import org.libraryexchange.catalogue.search.ItemFinder.FoundPage;
+
+/** Answers queries over both catalogues. */
+@ApplicationScoped
+class Search {
+
+    private final Jdbi database;
+    private final CurrentIndex index;
+    private final Searching searching;
+    private final GazetteerFiles gazetteers;
+    private final NodeConfig node;
+    private final Clock clock;
+
+    Search(
+            Jdbi database,
+            CurrentIndex index,
+            Searching searching,
+            GazetteerFiles gazetteers,
+            NodeConfig node,
+            Clock clock) {
+        this.database = database;
+        this.index = index;
+        this.searching = searching;
+        this.gazetteers = gazetteers;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    /** How much of the catalogue a list shows at least; empty while the index is being made. */
+    Optional<IndexPosition> position() {
+        return index.position();
+    }
+
+    /**
+     * @param cursor writes the cursor of the page behind a place
+     */
+    @Transactional
+    Listing list(ItemQuery query, Function<ListPlace, String> cursor) {
+        if (query.plain()) {
+            FoundPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
+            return Listing.plain(documents(page), page.next().map(cursor));
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
+        Answer answer = index.read(searcher -> new IndexSearch(searcher, gazetteers.places(), today).answer(query));
+        return database.withHandle(handle -> {
+            FoundPage page = new ItemFinder(handle).page(query, answer.found());
+            return new Listing(
+                    documents(page),
+                    page.next().map(cursor),
+                    answer.text().map(text -> hits(page, new Snippets(text), query)),
+                    answer.counts(),
+                    OptionalLong.of(searching.behind(handle)),
+                    answer.corrections());
+        });
+    }
+
+    private static List<byte[]> documents(FoundPage page) {
+        return page.items().stream().map(Found::document).toList();
+    }
+
+    private static List<Hit> hits(FoundPage page, Snippets snippets, ItemQuery query) {
+        return page.items().stream()
+                .map(item -> Hit.of(item, snippets, query.reader()))
+                .toList();
+    }
+}

@@ -1,9 +1,0 @@
-package org.libraryexchange.database;
-
-/** The database did not finish a batch in time. Nothing of it was applied. A smaller batch may succeed. */
-public final class TooSlowException extends RuntimeException {
-
-    public TooSlowException(String message, Throwable cause) {
-        super(message, cause);
-    }
-}

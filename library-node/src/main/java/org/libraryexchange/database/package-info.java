@@ -1,2 +1,0 @@
-/** Sessions with PostgreSQL, the meaning of its failures, and bulk copying. */
-package org.libraryexchange.database;

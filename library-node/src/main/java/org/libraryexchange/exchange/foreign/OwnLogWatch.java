@@ -1,0 +1,76 @@
+package org.libraryexchange.exchange.foreign;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.base.worker.PeriodicTask;
+import org.libraryexchange.base.worker.WorkerReport.State;
+import org.libraryexchange.exchange.foreign.WatchedLog.OwnLog;
+import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.log.LogFailedException;
+import org.libraryexchange.exchange.log.LogSights;
+import org.libraryexchange.exchange.replication.Replication;
+
+/**
+ * Watches the city's own logs for what somebody else writes into them. It asks the broker nothing by itself: how far the
+ * logs reach it takes from the watchdog's looks. The process that publishes the city's items does it, because it has
+ * written most of the records.
+ */
+@ApplicationScoped
+class OwnLogWatch {
+
+    private static final Logger LOG = Logger.getLogger(OwnLogWatch.class);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+    private static final Set<State> PUBLISHING = Set.of(State.ACTIVE, State.RESTORED);
+
+    private final List<OwnLog> logs;
+    private final WatchStore store;
+    private final LogSights sights;
+    private final Replication replication;
+    private final Map<OwnLog, WatchedLog> watched = new HashMap<>();
+    private final Set<OwnLog> failing = new HashSet<>();
+
+    OwnLogWatch(OwnLogs logs, WatchStore store, LogSights sights, Replication replication) {
+        this.logs = logs.all();
+        this.store = store;
+        this.sights = sights;
+        this.replication = replication;
+    }
+
+    @Produces
+    PeriodicTask task() {
+        return new PeriodicTask("own logs", PAUSE, this::look);
+    }
+
+    private void look() {
+        if (!PUBLISHING.contains(replication.publisher().state())) {
+            watched.clear();
+            return;
+        }
+        Map<String, LogExtent> extents = sights.extents();
+        logs.stream().filter(log -> extents.containsKey(log.topic())).forEach(log -> {
+            try {
+                watched.computeIfAbsent(log, own -> new WatchedLog(own, store)).look(extents.get(log.topic()));
+                failing.remove(log);
+            } catch (FencedException e) {
+                watched.remove(log);
+            } catch (LogFailedException e) {
+                tell(log, e);
+            }
+        });
+    }
+
+    private void tell(OwnLog log, LogFailedException failure) {
+        if (failing.add(log)) {
+            LOG.warnf(
+                    "cannot look through our own log, will retry topic=%s cause=%s", log.topic(), failure.getMessage());
+        }
+    }
+}

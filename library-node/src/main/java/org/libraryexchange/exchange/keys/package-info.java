@@ -1,0 +1,2 @@
+/** The keys with which cities seal and sign. */
+package org.libraryexchange.exchange.keys;

@@ -1,0 +1,41 @@
+package org.libraryexchange.exchange.loads;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.libraryexchange.exchange.loads.LoadWatch.Decision;
+import org.libraryexchange.exchange.nights.Chore;
+import org.libraryexchange.exchange.proving.Origin;
+import org.libraryexchange.exchange.proving.ProofRequests;
+
+/** Asks for a proof of the own catalogue after a load, so that nobody has to wait for the night to see that it arrived. */
+@ApplicationScoped
+class LoadChore implements Chore {
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final LoadReader reader;
+    private final ProofRequests requests;
+    private final LoadWatch watch;
+    private Instant next = Instant.MIN;
+
+    LoadChore(LoadReader reader, ProofRequests requests, LoadsConfig config) {
+        this.reader = reader;
+        this.requests = requests;
+        this.watch = new LoadWatch(config.quiet());
+    }
+
+    @Override
+    public boolean step(Instant now) {
+        if (now.isBefore(next)) {
+            return false;
+        }
+        next = now.plus(PAUSE);
+        boolean due = watch.look(reader.read(), now) == Decision.PROVE;
+        if (due) {
+            UUID unused = requests.requested(Origin.LOAD, "load");
+        }
+        return due;
+    }
+}

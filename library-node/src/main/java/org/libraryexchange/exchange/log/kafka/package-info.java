@@ -1,0 +1,2 @@
+/** Reads and writes the logs as Kafka topics. */
+package org.libraryexchange.exchange.log.kafka;

@@ -1,0 +1,106 @@
+package org.libraryexchange.exchange.log.postgres;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.DatabaseSessions;
+import org.libraryexchange.base.database.Quietly;
+import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.exchange.log.LogConfig;
+import org.libraryexchange.exchange.log.LogConfig.Publishing;
+import org.libraryexchange.exchange.log.Outbox;
+import org.libraryexchange.exchange.log.Outbox.Cursor;
+import org.libraryexchange.exchange.log.OutgoingChange;
+
+/** Uses the catalogue table as the outbox: the changes after the cursor are the ones to send. */
+public final class PostgresOutbox implements Outbox, AutoCloseable {
+
+    private final Handle session;
+    private final String city;
+    private final LogConfig config;
+
+    public PostgresOutbox(DatabaseSessions sessions, String city, LogConfig config) {
+        this.city = city;
+        this.config = config;
+        this.session = sessions.open("publisher " + city, "SET idle_in_transaction_session_timeout = '10s'");
+    }
+
+    /** Sets whether changes wait for the night. Changes that were released before stay released. */
+    public void agreeOn(Publishing publishing) {
+        session.execute("""
+                update publication set released_sequence = case when ? then null
+                    else coalesce(released_sequence, (select sequence from own_log)) end
+                """, publishing == Publishing.CONTINUOUS);
+    }
+
+    /**
+     * Sets the key that seals records from now on, or none. With another key, the records that were sent before are
+     * sent again under their old sequences, because partners believe only records sealed by a key that they know.
+     *
+     * @return whether the whole catalogue is sent again
+     */
+    public boolean sealWith(Optional<String> key) {
+        int changed = session.createUpdate("""
+                        update publication set sealed_by = :key,
+                            sent_sequence = case when cast(:key as text) is null then sent_sequence else 0 end
+                        where sealed_by is distinct from :key
+                        """).bind("key", key.orElse(null)).execute();
+        return changed > 0 && key.isPresent();
+    }
+
+    @Override
+    public Cursor cursor() {
+        return session.createQuery("select topic_id, sent_sequence as sequence from publication")
+                .map(ConstructorMapper.of(Cursor.class))
+                .one();
+    }
+
+    @Override
+    public long sentOffset() {
+        return session.createQuery("select coalesce(sent_offset, -1) from publication")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Runs in a transaction, because only then does the driver fetch rows in portions. */
+    @Override
+    public List<OutgoingChange> after(long sequence) {
+        return session.inTransaction(transaction ->
+                PostgresChanges.released(transaction, city, config).after(sequence));
+    }
+
+    @Override
+    public void announce(long upToSequence) {
+        int announced = session.execute("""
+                update publication set sending_sequence = greatest(sending_sequence, ?)
+                where confirmed_beyond is null
+                """, upToSequence);
+        if (announced == 0) {
+            throw new FencedException("a mirror has confirmed records that this database never sent");
+        }
+    }
+
+    @Override
+    public void move(Cursor from, Cursor to, long lastOffset) {
+        int moved = session.createUpdate("""
+                        update publication
+                        set topic_id = :toTopic, sent_sequence = :toSequence, sent_offset = :offset, moved = now()
+                        where topic_id is not distinct from :fromTopic and sent_sequence = :fromSequence
+                        """)
+                .bind("toTopic", to.topicId())
+                .bind("toSequence", to.sequence())
+                .bind("offset", lastOffset)
+                .bind("fromTopic", from.topicId())
+                .bind("fromSequence", from.sequence())
+                .execute();
+        if (moved == 0) {
+            throw new FencedException("another publisher has moved the cursor");
+        }
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(session);
+    }
+}

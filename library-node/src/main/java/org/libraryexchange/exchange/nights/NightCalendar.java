@@ -1,0 +1,43 @@
+package org.libraryexchange.exchange.nights;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.libraryexchange.base.node.NodeConfig;
+
+/** The nights of a city: one for each date, even when the clocks change. */
+record NightCalendar(DailyTime opens, Duration lasts) {
+
+    private static final Duration LONGEST = Duration.ofHours(20);
+
+    NightCalendar {
+        if (lasts.isNegative() || lasts.isZero() || lasts.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("library.nights.lasts: must be more than zero and at most "
+                    + LONGEST.toHours() + " hours, not " + lasts);
+        }
+    }
+
+    static NightCalendar of(NodeConfig node, NightsConfig config) {
+        return new NightCalendar(new DailyTime(node.timeZone(), config.opens()), config.lasts());
+    }
+
+    /** The time zone of the city. */
+    String zone() {
+        return opens.zone().getId();
+    }
+
+    Window window(LocalDate night) {
+        Instant opening = opens.on(night);
+        return new Window(opening, opening.plus(lasts));
+    }
+
+    /** The latest night whose window has opened. */
+    LocalDate latest(Instant now) {
+        return opens.latest(now);
+    }
+
+    /** The next window that opens after this moment. */
+    Window next(Instant now) {
+        return window(latest(now).plusDays(1));
+    }
+}

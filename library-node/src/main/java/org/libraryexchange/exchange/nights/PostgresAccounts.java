@@ -1,0 +1,125 @@
+package org.libraryexchange.exchange.nights;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.exchange.nights.ExchangeState.LettersState;
+import org.libraryexchange.exchange.nights.Report.LettersFound.Counts;
+import org.libraryexchange.exchange.nights.Report.Sent;
+import org.libraryexchange.exchange.proving.LastProof;
+
+/**
+ * Counts by sequences in the logs, since only they give the order of changes; clocks do not. An item that changed again
+ * after the last counted sequence appears only with that later change, and the next run counts it.
+ */
+@ApplicationScoped
+class PostgresAccounts implements Accounts {
+
+    private static final String RUNS = "exchange_run run";
+    private static final String NEVER = "timestamptz 'epoch'";
+    private static final String MIRRORED =
+            "exchange_partner join exchange_run run on run_id = id and partner = :partner and our_sequence is not null";
+
+    private static final String LETTERS = """
+            with earlier as (
+                select run.started, counted.* from exchange_letters counted join exchange_run run on run_id = run.id
+                where partner = :partner and outcome in ('complete', 'nothing-to-exchange', 'partial')
+                    and run.started < :started),
+            span as (
+                select coalesce((select sequence from earlier order by started desc limit 1), 0) as sent_after,
+                    coalesce(cast(:theirs as bigint), sent_sequence) as sent_up_to,
+                    coalesce((select our_sequence from earlier where our_sequence is not null
+                        order by started desc limit 1), 0) as received_after,
+                    coalesce(cast(:ours as bigint), 0) as received_up_to
+                from letters.publishing where partner = :partner),
+            moved as (
+                select exists (select from letters.reissue
+                    where item_id = post.id and reissue.sequence = post.sequence) as repaired
+                from letters.post, span
+                where post.partner = :partner and owner = :city and post.sequence > sent_after
+                    and post.sequence <= sent_up_to)
+            select sent_up_to as up_to, (select count(*) from moved where not repaired) as sent,
+                (select count(*) from moved where repaired) as repaired,
+                (select count(*) from letters.post where post.partner = :partner and owner = :partner
+                    and post.sequence > received_after and post.sequence <= received_up_to) as received
+            from span
+            """;
+
+    private final Jdbi database;
+    private final NodeConfig node;
+    private final Arrivals arrivals;
+
+    PostgresAccounts(Jdbi database, NodeConfig node, Arrivals arrivals) {
+        this.database = database;
+        this.node = node;
+        this.arrivals = arrivals;
+    }
+
+    /** The last sequence of a partner's log that was counted, and when that run started. */
+    private record Before(long sequence, Instant started) {}
+
+    /** A value from the latest earlier run that exchanged anything. */
+    private static String before(String column, String table, String otherwise) {
+        return """
+                coalesce((select %s from %s where outcome in ('complete', 'nothing-to-exchange', 'partial')
+                    and run.started < :started order by run.started desc limit 1), %s)
+                """.formatted(column, table, otherwise);
+    }
+
+    @Override
+    @Transactional
+    public Sent sent(ExchangeRun run, long upTo) {
+        return database.withHandle(
+                handle -> handle.createQuery("""
+                        with moved as (
+                            select status, %s as cancelled, exists (select from reissue
+                                where item_id = item.id and reissue.sequence = item.sequence) as repaired
+                            from item where owner = :city and sequence > %s and sequence <= :upTo)
+                        select count(*) filter (where not repaired) as published,
+                            count(*) filter (where status = 'withdrawn' and not repaired) as withdrawn,
+                            count(*) filter (where cancelled and not repaired) as cancelled,
+                            count(*) filter (where status = 'erased' and not repaired) as erased,
+                            count(*) filter (where repaired) as repaired
+                        from moved
+                        """.formatted(Arrivals.CANCELLED, before("sequence", RUNS, "0")))
+                        .bind("city", node.city())
+                        .bind("upTo", upTo)
+                        .bind("started", run.started())
+                        .map(ConstructorMapper.of(Sent.class))
+                        .one());
+    }
+
+    @Override
+    @Transactional
+    public Received received(ExchangeRun run, String partner, long upTo) {
+        Before before = database.withHandle(handle -> handle.createQuery("select %s as sequence, %s as started"
+                        .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)))
+                .bind("partner", partner)
+                .bind("started", run.started())
+                .map(ConstructorMapper.of(Before.class))
+                .one());
+        return arrivals.between(partner, before.sequence(), upTo, before.started());
+    }
+
+    @Override
+    @Transactional
+    public Counts letters(ExchangeRun run, String partner, LettersState letters) {
+        return database.withHandle(handle -> handle.createQuery(LETTERS)
+                .bind("partner", partner)
+                .bind("city", node.city())
+                .bind("started", run.started())
+                .bind("theirs", place(letters.theirs()))
+                .bind("ours", place(letters.known()))
+                .map(ConstructorMapper.of(Counts.class))
+                .findOne()
+                .orElse(Counts.NOTHING));
+    }
+
+    private static Long place(Optional<LastProof> proof) {
+        return proof.map(LastProof::sequence).orElse(null);
+    }
+}

@@ -1,0 +1,162 @@
+package org.libraryexchange.exchange.nights;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.PropagateNull;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
+import org.libraryexchange.exchange.nights.Report.Sent;
+
+/**
+ * A run, as people and their programs see it.
+ *
+ * @param outcome empty until the run has ended
+ * @param reasons why the run is not complete
+ * @param steps those that have begun, in order; one without an end is current, or was when the run gave up
+ * @param proof the latest proof of the own catalogue that the run asked for
+ * @param sent what went to the own log since the run before; empty until the run has ended
+ * @param partners the results at each partner; empty until the run has ended
+ * @param caughtUpBy the later run that exchanged what a missed or failed night had not
+ */
+public record RunView(
+        @JsonUnwrapped RunPlan plan,
+        Optional<Instant> ended,
+        Optional<Outcome> outcome,
+        List<Reason> reasons,
+        List<StepView> steps,
+        Optional<UUID> proof,
+        Optional<SentView> sent,
+        List<PartnerView> partners,
+        Optional<UUID> caughtUpBy) {
+
+    /** How it ended, as a term; {@code running} if it has not. */
+    public String outcomeTerm() {
+        return outcome.map(Outcome::term).orElse("running");
+    }
+
+    public boolean atWork() {
+        return ended.isEmpty();
+    }
+
+    private static OptionalLong total(OptionalLong unchanged, long moved) {
+        return unchanged.isPresent() ? OptionalLong.of(moved + unchanged.getAsLong()) : OptionalLong.empty();
+    }
+
+    /** A step of the run. */
+    public record StepView(Step step, Instant started, Optional<Instant> ended) {}
+
+    /**
+     * A reason why a run is not complete.
+     *
+     * @param reason stable term
+     * @param partner whom it concerns
+     * @param items how many items it concerns, or letters
+     */
+    public record Reason(String reason, Optional<String> partner, OptionalLong items) {}
+
+    /**
+     * What went to the own log since the run before. All items of the catalogue are counted as published, repaired or
+     * unchanged.
+     *
+     * @param unchanged all other items than those that were sent; empty if no partner has said how many items there are
+     */
+    @PropagateNull("published")
+    public record SentView(@Nested @JsonUnwrapped Sent counts, OptionalLong unchanged) {
+
+        /** All of them; empty if the unchanged ones are not known. */
+        public OptionalLong total() {
+            return RunView.total(unchanged, counts.published() + counts.repaired());
+        }
+    }
+
+    /**
+     * The result at a partner.
+     *
+     * @param theirs what the partner says that it holds of this city's catalogue
+     * @param ours what this city holds of the partner's catalogue
+     * @param letters the letters between the two; empty for runs from before there were letters
+     * @param pausedThere whether the partner applied nothing of this city, because somebody had paused it
+     * @param pausedHere whether this city applied nothing of the partner, for the same reason
+     */
+    public record PartnerView(
+            String partner,
+            Optional<HeldView> theirs,
+            Optional<HeldView> ours,
+            ReceivedView received,
+            Optional<LettersView> letters,
+            boolean pausedThere,
+            boolean pausedHere) {}
+
+    /**
+     * The letters between the city and a partner. What an addressee did with a letter counts as a letter of its own.
+     *
+     * @param waiting whether the partner does not have a log of letters yet, so that the letters to it wait
+     * @param theirs what the partner says that it holds of this city's letters
+     * @param ours what this city holds of the partner's letters
+     */
+    public record LettersView(
+            boolean waiting,
+            @Nested("their") Optional<HeldView> theirs,
+            @Nested("our") Optional<HeldView> ours,
+            @Nested("sent") SentLettersView sent,
+            @Nested("received") ReceivedLettersView received) {}
+
+    /**
+     * What went to the log of letters to a partner since the run before. All letters in it are counted as sent, repaired
+     * or unchanged.
+     *
+     * @param repaired letters that were only sent again
+     * @param unchanged all other letters; empty if the partner has not said how many there are
+     */
+    public record SentLettersView(long sent, long repaired, OptionalLong unchanged) {
+
+        /** All of them; empty if the unchanged ones are not known. */
+        public OptionalLong total() {
+            return RunView.total(unchanged, sent + repaired);
+        }
+    }
+
+    /**
+     * What came from the log of a partner's letters since the run before. All letters in it are counted as received or
+     * unchanged.
+     *
+     * @param unchanged empty if the mirror was not compared
+     */
+    public record ReceivedLettersView(long received, OptionalLong unchanged) {
+
+        /** All of them; empty if the unchanged ones are not known. */
+        public OptionalLong total() {
+            return RunView.total(unchanged, received);
+        }
+    }
+
+    /**
+     * A receipt. All items are counted as verified, rejected or differing.
+     *
+     * @param sequence in the owner's log
+     */
+    public record HeldView(
+            @PropagateNull long sequence,
+            long items,
+            long verified,
+            long rejected,
+            long differing,
+            @ColumnName("receipt") Instant made) {}
+
+    /**
+     * What came from a partner's log since the run before. All items are counted as added, changed or unchanged.
+     *
+     * @param unchanged empty if the mirror was not compared
+     */
+    public record ReceivedView(@Nested @JsonUnwrapped Received counts, OptionalLong unchanged) {
+
+        /** All of them; empty if the unchanged ones are not known. */
+        public OptionalLong total() {
+            return RunView.total(unchanged, counts.added() + counts.changed());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.libraryexchange.exchange.proving;
+
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.libraryexchange.base.database.DatabaseSessions;
+import org.libraryexchange.exchange.proving.Repairs.Lowered;
+import org.libraryexchange.proof.Leaf;
+
+/** Repairs mirrored rows in database sessions that write as the partner. */
+record MirrorRepairs(DatabaseSessions sessions) implements Repairs {
+
+    /** Selects rows only as they were compared. A row that was applied since is newer and stays. */
+    private static final String SEEN = """
+            from unnest(:ids, :sequences, :digests, :places) as seen(id, sequence, sha256, place)
+            where item.owner = :owner and item.id = seen.id and item.sequence = seen.sequence
+                and encode(sha256(textsend(item.document)), 'hex') = seen.sha256
+            """;
+
+    private static final String GIVE_WAY = "update item set sequence = seen.place " + SEEN;
+    private static final String REMOVE = "delete from item using " + SEEN.substring("from ".length());
+
+    @Override
+    public void giveWay(ProofStep place, Collection<Lowered> rows) {
+        change(place, GIVE_WAY, rows);
+    }
+
+    @Override
+    public void remove(ProofStep place, Collection<Leaf> seen) {
+        List<Lowered> rows =
+                seen.stream().map(leaf -> new Lowered(leaf, place.sequence())).toList();
+        change(
+                place,
+                GIVE_WAY,
+                rows.stream().filter(row -> isBeyond(row, place)).toList());
+        change(place, REMOVE, rows.stream().filter(row -> !isBeyond(row, place)).toList());
+    }
+
+    private static boolean isBeyond(Lowered row, ProofStep place) {
+        return row.seen().sequence() > place.sequence();
+    }
+
+    private void change(ProofStep place, String sql, Collection<Lowered> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String setup = "SET library.writes_as = '%s'".formatted(place.owner());
+        try (Handle session = sessions.open("repair " + place.owner(), setup)) {
+            session.createUpdate(sql)
+                    .bind("owner", place.owner())
+                    .bindArray("ids", UUID.class, column(rows, row -> row.seen().id()))
+                    .bindArray(
+                            "sequences",
+                            Long.class,
+                            column(rows, row -> row.seen().sequence()))
+                    .bindArray("digests", String.class, column(rows, MirrorRepairs::digest))
+                    .bindArray("places", Long.class, column(rows, Lowered::to))
+                    .execute();
+        }
+    }
+
+    private static String digest(Lowered row) {
+        return HexFormat.of().formatHex(row.seen().sha256());
+    }
+
+    private static <T> List<T> column(Collection<Lowered> rows, Function<Lowered, T> column) {
+        return rows.stream().map(column).toList();
+    }
+}

@@ -1,0 +1,133 @@
+package org.libraryexchange.exchange.proving;
+
+import jakarta.inject.Singleton;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.exchange.log.PublisherNeeded;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.proving.Receipts.Proved;
+import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.proof.Receipt;
+import org.libraryexchange.proof.ReissueRequest.Wanted;
+
+/** Stores receipts in the database and acts on them. */
+@Singleton
+record PostgresReceipts(LogTables logs, ProofContext context) implements Receipts {
+
+    @Override
+    public boolean keep(Receipt receipt, Signed signed) {
+        return logs.inTransaction(() -> insert(receipt, signed) && isAtWork(receipt));
+    }
+
+    /**
+     * Stores a receipt, given or received; returns false if it is stored already. A receipt that anybody could have
+     * written is replaced by a trusted one.
+     */
+    boolean insert(Receipt receipt, Signed signed) {
+        return logs.withHandle(handle -> handle.createUpdate("""
+                                insert into receipt (owner, proof_id, mirror, step, sequence, outcome, why, items, verified,
+                                    rejected, differing, document, signature, signature_state, made)
+                                values (:owner, :proof, :mirror, :step, :sequence, :outcomeTerm, :why, :items, :verified,
+                                    :rejected, :differing, :document, :signature, :state, :made)
+                                on conflict on constraint receipt_pk do update set (sequence, outcome, why, items, verified,
+                                    rejected, differing, document, signature, signature_state, made, kept)
+                                    = row (excluded.sequence, excluded.outcome, excluded.why, excluded.items, excluded.verified,
+                                        excluded.rejected, excluded.differing, excluded.document, excluded.signature,
+                                        excluded.signature_state, excluded.made, excluded.kept)
+                                where receipt.signature_state in ('wrong', 'missing')
+                                    and excluded.signature_state in ('valid', 'unchecked')
+                                """)
+                        .bindMethods(receipt)
+                        .bind("outcomeTerm", receipt.outcome().term())
+                        .bind("document", signed.document())
+                        .bind("signature", signed.signature())
+                        .bind("state", signed.state().term())
+                        .execute())
+                > 0;
+    }
+
+    private boolean isAtWork(Receipt receipt) {
+        return logs.withHandle(handle -> handle.select("""
+                        select id from own_proof where id = ? and ? in (digest_step, listing_step) for update
+                        """, receipt.proof(), receipt.step())
+                .mapTo(UUID.class)
+                .findOne()
+                .isPresent());
+    }
+
+    @Override
+    public Optional<Proved> proved(UUID proof, int step) {
+        return logs.withHandle(handle -> handle.createQuery("""
+                        select case when digest_step = :step then sequence else listing_sequence end as sequence, items,
+                            root
+                        from own_proof where id = :proof and root is not null and :step in (digest_step, listing_step)
+                        """)
+                .bind("proof", proof)
+                .bind("step", step)
+                .map(ConstructorMapper.of(Proved.class))
+                .findOne());
+    }
+
+    @Override
+    public long lastPlace() {
+        return logs.one(Long.class, "select sequence from own_log");
+    }
+
+    @Override
+    public void stopPublishing(long confirmed) {
+        logs.useHandle(handle -> {
+            handle.execute("""
+                    update publication set goes_above = false,
+                        confirmed_beyond = greatest(confirmed_beyond, ?)
+                    """, confirmed);
+            context.needed().fire(new PublisherNeeded());
+        });
+    }
+
+    /** If the proof already lists the buckets of another mirror, asks for a further proof for this mirror. */
+    @Override
+    public void list(UUID proof, BitSet buckets) {
+        logs.inTransaction(() -> {
+            if (!proofs().list(proof, buckets)) {
+                requests().again(proof, Origin.REPAIR);
+            }
+            context.needed().fire(new PublisherNeeded());
+        });
+    }
+
+    @Override
+    public int reissue(UUID chain, Collection<Wanted> wanted) {
+        return new Reissues(logs, context).reissue(chain, wanted);
+    }
+
+    @Override
+    public void finish(UUID proof) {
+        proofs().finish(proof);
+    }
+
+    @Override
+    public void request(Origin origin, String who) {
+        UUID unused = requests().requested(origin, who);
+    }
+
+    @Override
+    public void requestAgain(UUID proof, Origin origin) {
+        requests().again(proof, origin);
+    }
+
+    @Override
+    public UUID chain(UUID proof) {
+        return logs.one(UUID.class, "select chain from own_proof where id = ?", proof);
+    }
+
+    private PostgresOwnProofs proofs() {
+        return new PostgresOwnProofs(logs, context);
+    }
+
+    private ProofRequests requests() {
+        return new ProofRequests(logs, context);
+    }
+}

@@ -1,0 +1,169 @@
+package org.libraryexchange.exchange.proving;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.proving.ProofView.ReceiptView;
+import org.libraryexchange.exchange.proving.ProofView.Repair;
+import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Receipt.Outcome;
+
+/**
+ * Reads proofs for people: of what this city owns, and of what partners own as it was compared here. In one reader these
+ * are catalogues, in another the letters between the city and a partner.
+ */
+@Singleton
+public record ProofReader(LogTables logs) {
+
+    private static final String SELECT = "select *, cast(:to as text) as to from (";
+    private static final String OWN = """
+            select id, cast(:owner as text) as owner, state, origin, requested_by, chain, sequence, items, root, damaged,
+                requested as begun, finished from own_proof
+            """;
+    private static final String MIRRORED = """
+            select distinct on (proof_id) proof_id as id, owner,
+                case when answered is null then 'comparing' else 'answered' end as state, cast(null as text) as origin,
+                cast(null as text) as requested_by, cast(null as uuid) as chain, sequence, owner_items as items,
+                cast(null as text) as root, cast('{}' as uuid[]) as damaged, met as begun, answered as finished
+            from mirror_proof where owner = :owner order by proof_id, step desc
+            """;
+
+    /** Proofs of a city's catalogue that began before a time, the latest first. */
+    public List<ProofView> latest(String owner, Instant before, int limit) {
+        return logs.withHandle(handle -> handle
+                .createQuery(SELECT + of(owner) + """
+                        ) proof where begun < :before order by begun desc limit :limit
+                        """)
+                .bind("owner", owner)
+                .bind("to", logs.of(owner).to())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(ProofView.class))
+                .list()
+                .stream()
+                .map(row -> row.with(receipts(handle, row, false)))
+                .toList());
+    }
+
+    private String of(String owner) {
+        return owner.equals(logs.city()) ? OWN : MIRRORED;
+    }
+
+    /**
+     * An answer that found differences.
+     *
+     * @param repaired when the mirror next answered that nothing differs; empty until then
+     */
+    public record Found(
+            UUID proof, String owner, String mirror, long differing, Instant made, Optional<Instant> repaired) {}
+
+    /** Trusted answers since a time that found differences, the latest first. */
+    public List<Found> found(Instant since, int limit) {
+        return logs.withHandle(handle -> handle.createQuery("""
+                        with whole as (select * from receipt
+                            where owner = any(:cities) and mirror = any(:cities) and made >= :since
+                                and outcome in ('verified', 'items-differ')
+                                and (signature_state in ('valid', 'unchecked') or mirror = :city))
+                        select proof_id as proof, owner, mirror, differing, made,
+                            (select min(made) from whole as later
+                                where later.owner = found.owner and later.mirror = found.mirror and later.differing = 0
+                                    and (later.sequence, later.kept) > (found.sequence, found.kept)) as repaired
+                        from whole as found where differing > 0 order by made desc limit :limit
+                        """)
+                .bind("city", logs.city())
+                .bindArray("cities", String.class, cities())
+                .bind("since", since)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Found.class))
+                .list());
+    }
+
+    private List<String> cities() {
+        return Stream.concat(Stream.of(logs.city()), logs.partners().stream()).toList();
+    }
+
+    /** One proof of any of these catalogues or letters, with all that its receipts say. */
+    public Optional<ProofView> read(UUID id) {
+        return logs.partners().stream()
+                .map(owner -> read(id, owner))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> read(id, logs.city()));
+    }
+
+    private Optional<ProofView> read(UUID id, String owner) {
+        String one = SELECT + of(owner) + ") proof where id = :id";
+        return logs.withHandle(handle -> handle.createQuery(one)
+                .bind("owner", owner)
+                .bind("to", logs.of(owner).to())
+                .bind("id", id)
+                .map(ConstructorMapper.of(ProofView.class))
+                .findOne()
+                .map(row -> row.with(receipts(handle, row, true))));
+    }
+
+    private List<ReceiptView> receipts(Handle handle, ProofView proof, boolean whole) {
+        Function<ReceiptRow, List<Repair>> repairs =
+                receipt -> new RepairReader(handle, logs.city()).of(proof, receipt);
+        return handle
+                .createQuery("""
+                        select mirror, step, sequence, outcome, why, items, verified, rejected, differing, made, signature_state,
+                            case when :whole then document end as document,
+                            case when :whole then signature end as signature
+                        from receipt where owner = :owner and proof_id = :id order by made, step
+                        """)
+                .bind("owner", proof.owner())
+                .bind("id", proof.id())
+                .bind("whole", whole)
+                .map(ConstructorMapper.of(ReceiptRow.class))
+                .list()
+                .stream()
+                .map(receipt -> receipt.view(repairs))
+                .toList();
+    }
+
+    record ReceiptRow(
+            String mirror,
+            int step,
+            long sequence,
+            String outcome,
+            Optional<String> why,
+            long items,
+            long verified,
+            long rejected,
+            long differing,
+            Instant made,
+            String signatureState,
+            Optional<byte[]> document,
+            Optional<byte[]> signature) {
+
+        List<Difference> differences() {
+            return document.map(bytes -> LastProofs.read(bytes).differences()).orElse(List.of());
+        }
+
+        ReceiptView view(Function<ReceiptRow, List<Repair>> repairs) {
+            return new ReceiptView(
+                    mirror,
+                    sequence,
+                    Outcome.of(outcome),
+                    why,
+                    items,
+                    verified,
+                    rejected,
+                    differing,
+                    made,
+                    signatureState,
+                    document.map(bytes -> differences()),
+                    document.map(bytes -> repairs.apply(this)),
+                    document,
+                    signature);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.libraryexchange.exchange.proving;
+
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.libraryexchange.base.node.CrashPoint;
+import org.libraryexchange.base.worker.BackgroundWork;
+import org.libraryexchange.exchange.log.Conversation;
+import org.libraryexchange.exchange.log.Conversation.Listener;
+import org.libraryexchange.exchange.log.Conversation.Recipient;
+import org.libraryexchange.exchange.log.Conversation.Speaker;
+import org.libraryexchange.exchange.log.LogHead;
+import org.libraryexchange.exchange.log.Position;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.rejected.ReissueRequests;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
+
+/** The cities' messages about proofs, assembled for each worker that takes part. */
+@Singleton
+public record Proving(ProofContext context) implements ReissueRequests {
+
+    @Override
+    public void request(LogTables logs, String owner, Map<UUID, Long> itemsAndSequences) {
+        new MirrorRequests(logs, context).request(owner, itemsAndSequences);
+    }
+
+    /**
+     * The messages in some logs. Those about items are in the control logs; those about one of the two logs of letters
+     * between a pair of cities are in the other.
+     */
+    public Conversation in(LogTables logs) {
+        return new LogConversation(logs, context);
+    }
+
+    private record LogConversation(LogTables logs, ProofContext context) implements Conversation {
+
+        private PostgresViews views() {
+            return new PostgresViews(logs.sessions(), context.config(), logs.city());
+        }
+
+        private DeskExchange desks(String partner) {
+            return new DeskExchange(logs, partner, context.letters());
+        }
+
+        @Override
+        public Speaker speaker(LogHead head) {
+            Optional<String> to = logs.own().to();
+            BackgroundWork background = new BackgroundWork(
+                    to.map(partner -> "proof of letters to " + partner).orElse("proof " + logs.city()));
+            Prover prover = new Prover(new PostgresOwnProofs(logs, context), head, views(), background);
+            return new LogSpeaker(
+                    prover,
+                    to.map(new AppliedPlaces(logs, context)::teller),
+                    to.flatMap(partner -> desks(partner).message(context.clock().instant())),
+                    head,
+                    background::close);
+        }
+
+        @Override
+        public Listener listener(String partner, Position reading) {
+            Optional<String> log = logs.named(partner);
+            BackgroundWork background =
+                    new BackgroundWork((log.isPresent() ? "proof of letters from " : "proof ") + partner);
+            PostgresMirrorProofs proofs = new PostgresMirrorProofs(logs, context);
+            MirrorRepairs repairs = new MirrorRepairs(logs.sessions());
+            ProofResponder responder =
+                    new ProofResponder(logs.city(), log.orElse(null), proofs, repairs, context.clock());
+            return new LogListener(
+                    new Comparer(partner, proofs, views(), responder, background, reading),
+                    answers(partner),
+                    desks(partner)::note,
+                    background::close);
+        }
+
+        private Consumer<AcceptedMessage> answers(String partner) {
+            LetterAnswers answers = new LetterAnswers(
+                    partner,
+                    new ReceiptHandler(logs.city(), new PostgresReceipts(logs, context)),
+                    new AppliedPlaces(logs, context)::note,
+                    noted -> context.signatures().signed(partner, noted));
+            return noted -> {
+                logs.inTransaction(() -> answers.take(noted));
+                CrashPoint.hit("d1");
+            };
+        }
+
+        @Override
+        public Recipient recipient(String partner) {
+            return new ControlInbox(logs, context, partner);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.libraryexchange.exchange.proving;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.exchange.keys.CityKeys;
+import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.record.Judgement.AcceptedMessage;
+import org.libraryexchange.seal.VerifyingKey;
+
+/**
+ * Signs the city's messages in its control log, and checks those of its partners (Ed25519, RFC 8032). Records have a
+ * seal as well; with the signature, a receipt can be shown to others without the log that it came from.
+ */
+@Singleton
+record Signatures(CityKeys keys) {
+
+    /** The signature of these bytes; empty if the city has no key. */
+    Optional<byte[]> sign(byte[] bytes) {
+        return keys.own().map(key -> key.sign(bytes));
+    }
+
+    /** A partner's message with the result of the check. */
+    Signed signed(String partner, AcceptedMessage noted) {
+        byte[] value = noted.raw().value();
+        Optional<byte[]> signature = noted.signature();
+        return new Signed(value, signature.orElse(null), check(partner, value, signature));
+    }
+
+    SignatureState check(String partner, byte[] bytes, Optional<byte[]> signature) {
+        List<VerifyingKey> known = keys.of(partner);
+        if (known.isEmpty()) {
+            return SignatureState.UNCHECKED;
+        }
+        return signature
+                .map(given -> known.stream().anyMatch(key -> key.verifies(bytes, given))
+                        ? SignatureState.VALID
+                        : SignatureState.WRONG)
+                .orElse(SignatureState.MISSING);
+    }
+}

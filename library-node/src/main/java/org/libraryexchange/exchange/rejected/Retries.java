@@ -1,0 +1,179 @@
+package org.libraryexchange.exchange.rejected;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.exchange.keys.CityKeys;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.log.postgres.NodeLogs;
+import org.libraryexchange.exchange.rejected.Retry.Requested;
+
+/**
+ * Retries and dismisses rejected records of items and of letters. A lock on each record's row lets only one operator at
+ * a time change it.
+ */
+@ApplicationScoped
+public class Retries {
+
+    /** A small number, so that the locks are soon released. */
+    private static final int RECORDS_AT_ONCE = 20;
+
+    private final NodeLogs logs;
+    private final RejectedRepository rejected;
+    private final ReissueRequests requests;
+    private final CityKeys keys;
+    private final Clock clock;
+
+    Retries(NodeLogs logs, RejectedRepository rejected, ReissueRequests requests, CityKeys keys, Clock clock) {
+        this.logs = logs;
+        this.rejected = rejected;
+        this.requests = requests;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * The outcome of a retry.
+     *
+     * @param rejectedRecord in its new state
+     */
+    public record Retried(RetryOutcome outcome, RejectedRecord rejectedRecord) {}
+
+    /**
+     * The outcome of a retry in a log of letters.
+     *
+     * @param rejectedLetter in its new state
+     */
+    public record RetriedLetter(RetryOutcome outcome, RejectedLetter rejectedLetter) {}
+
+    /**
+     * Outcomes of several retries.
+     *
+     * @param last id of the last record that was tried; the given id if there was none
+     */
+    record Portion(List<RetryOutcome> outcomes, long last) {}
+
+    /**
+     * Tries a record again.
+     *
+     * @param operator who asked for it
+     * @throws ProblemException if there is no such record, it is settled, or a retry has begun already
+     */
+    @Transactional
+    public Retried retry(long id, String operator) {
+        RetryOutcome outcome = retry(locked(logs.items()), id, operator);
+        return new Retried(outcome, rejected.record(id));
+    }
+
+    /** The same in the logs of letters. */
+    @Transactional
+    public RetriedLetter retryLetter(long id, String operator) {
+        RetryOutcome outcome = retry(ofLetters(id), id, operator);
+        return new RetriedLetter(outcome, rejected.letter(id));
+    }
+
+    private RetryOutcome retry(LockedRecords locked, long id, String operator) {
+        RejectedRecord record = existing(locked, id);
+        if (record.disposition().state() != RejectedState.OPEN) {
+            throw conflict(record);
+        }
+        Retry retry = locked.retried(record, operator);
+        if (retry instanceof Requested request) {
+            requests.request(locked.logs(), record.partner(), Map.of(request.item(), request.sequence()));
+        }
+        return retry.outcome();
+    }
+
+    /** Tries the next open records of items again, in the order of their ids. */
+    @Transactional
+    Portion retryNext(long after, String operator) {
+        LockedRecords locked = locked(logs.items());
+        List<RetryOutcome> outcomes = new ArrayList<>();
+        Map<String, Map<UUID, Long>> wanted = new HashMap<>();
+        long last = after;
+        for (long id : locked.open(after, RECORDS_AT_ONCE)) {
+            RejectedRecord record = existing(locked, id);
+            Retry retry = locked.retried(record, operator);
+            if (retry instanceof Requested request) {
+                wanted.computeIfAbsent(record.partner(), owner -> new HashMap<>())
+                        .merge(request.item(), request.sequence(), Math::max);
+            }
+            outcomes.add(retry.outcome());
+            last = id;
+        }
+        wanted.forEach((owner, items) -> requests.request(locked.logs(), owner, items));
+        return new Portion(outcomes, last);
+    }
+
+    /**
+     * Dismisses a record for good. As long as somebody else can write into the partner's log, it stays open, with what
+     * the operator has said about it.
+     *
+     * @throws ProblemException if there is no such record, it is settled, or the dismissal does not suit it
+     */
+    @Transactional
+    public RejectedRecord dismiss(long id, Dismissal dismissal, String operator) {
+        dismiss(locked(logs.items()), id, dismissal, operator);
+        return rejected.record(id);
+    }
+
+    /** The same in the logs of letters. */
+    @Transactional
+    public RejectedLetter dismissLetter(long id, Dismissal dismissal, String operator) {
+        dismiss(ofLetters(id), id, dismissal, operator);
+        return rejected.letter(id);
+    }
+
+    private static void dismiss(LockedRecords locked, long id, Dismissal dismissal, String operator) {
+        RejectedRecord record = existing(locked, id);
+        if (record.disposition().state().isSettled()) {
+            throw conflict(record);
+        }
+        locked.dismiss(record, dismissal, operator);
+    }
+
+    private LockedRecords ofLetters(long id) {
+        return locked(logs.letters(rejected.letter(id).partner()));
+    }
+
+    private LockedRecords locked(LogTables of) {
+        return new LockedRecords(of, keys, clock);
+    }
+
+    private static RejectedRecord existing(LockedRecords locked, long id) {
+        return locked.one(id).orElseThrow(RejectedRepository::unknown);
+    }
+
+    private static ProblemException conflict(RejectedRecord record) {
+        RejectedState state = record.disposition().state();
+        String detail = state == RejectedState.REQUESTED
+                ? "The owner has been asked to resend the item and has not answered yet."
+                : "The record is already settled: " + state.term() + ".";
+        return new ProblemException(ProblemType.RECORD_STATE_CONFLICT, detail);
+    }
+
+    /** The outcome of a retry. */
+    public enum RetryOutcome {
+        /** The owner is asked to send the item again. */
+        REQUESTED,
+        /** The record would be rejected again. */
+        STILL_UNFIT,
+        /** The mirror holds this state of the item or a newer one. */
+        SUPERSEDED;
+
+        /** The term in the API. */
+        @JsonValue
+        public String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.libraryexchange.exchange.replication;
+
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Worker;
+import org.libraryexchange.exchange.log.Applier;
+import org.libraryexchange.exchange.log.Applier.Progress;
+import org.libraryexchange.exchange.log.Closing;
+import org.libraryexchange.exchange.log.Conversation.Listener;
+import org.libraryexchange.exchange.log.FollowedMirror;
+import org.libraryexchange.exchange.log.JudgedLog;
+import org.libraryexchange.exchange.log.LogReader;
+import org.libraryexchange.exchange.log.MirrorStore;
+import org.libraryexchange.exchange.log.PatientMirror;
+import org.libraryexchange.exchange.log.ThrottledCount;
+import org.libraryexchange.exchange.log.postgres.PostgresMirror;
+import org.libraryexchange.record.Judge;
+
+/** Applies one partner's log, with a database session and a reader of its own. */
+final class ApplierWorker implements Worker {
+
+    private static final Logger LOG = Logger.getLogger(ApplierWorker.class);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
+    private final MirroredLog mirrored;
+    private final Closing closing = new Closing();
+    private final Applier applier;
+    private final ThrottledCount rejections = new ThrottledCount();
+
+    /** The worker that applies the log, or one that only answers the partner while the mirror is paused. */
+    static Worker open(ReplicationContext context, MirroredLog mirrored, Lease lease) {
+        return PausedWorker.orApplier(context, mirrored, () -> new ApplierWorker(context, mirrored, lease));
+    }
+
+    private ApplierWorker(ReplicationContext context, MirroredLog mirrored, Lease lease) {
+        this.mirrored = mirrored;
+        String topic = mirrored.log().topic();
+        try {
+            LogReader reader = closing.add(context.reader(mirrored.log()));
+            Judge judge = new Judge(mirrored.log(), context.keys().checkOf(mirrored.partner()));
+            JudgedLog log = closing.add(JudgedLog.ahead(judge, reader));
+            PostgresMirror mirror = closing.add(
+                    new PostgresMirror(mirrored.sessions(), context.rejections(), mirrored.partner(), topic));
+            Listener listener = closing.add(mirrored.conversation().apply(mirror.position()));
+            MirrorStore followed = new FollowedMirror(mirror, topic, context.trail(), context.clock());
+            applier = new Applier(new PatientMirror(followed, lease), log, listener);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+        mirrored.progress().begun();
+        if (applier.startsAgain()) {
+            LOG.warnf(
+                    "the log was cut or replaced, reading it from the start partner=%s log=%s",
+                    mirrored.partner(), mirrored.log().name());
+        }
+    }
+
+    @Override
+    public void step() {
+        Progress step = applier.step(LONGEST_WAIT);
+        mirrored.progress().behind(applier.recordsBehind());
+        if (step.read() > 0) {
+            mirrored.meters().mirrored(step);
+            mirrored.progress().applied();
+        }
+        rejections.add(step.rejected());
+        rejections.report(count -> LOG.warnf(
+                "records rejected partner=%s log=%s count=%d",
+                mirrored.partner(), mirrored.log().name(), count));
+    }
+
+    @Override
+    public void close() {
+        mirrored.progress().lost();
+        closing.close();
+    }
+}

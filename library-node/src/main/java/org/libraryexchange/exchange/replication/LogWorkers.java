@@ -1,0 +1,85 @@
+package org.libraryexchange.exchange.replication;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.libraryexchange.base.worker.ManagedWorker;
+import org.libraryexchange.base.worker.Signal;
+import org.libraryexchange.base.worker.WorkerReport;
+import org.libraryexchange.base.worker.WorkerThread;
+import org.libraryexchange.exchange.log.Conversation;
+import org.libraryexchange.exchange.log.MirrorProgress;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.record.CityLog;
+
+/**
+ * The workers of this process for the logs in some tables: the publisher of the city's own log, and an applier for each
+ * partner's.
+ */
+final class LogWorkers {
+
+    private final Signal changes = new Signal();
+    private final Map<String, MirrorProgress> progress = new TreeMap<>();
+    private final Map<String, WorkerThread> appliers = new TreeMap<>();
+    private final String kind;
+    private final String to;
+    private final WorkerThread publisher;
+
+    LogWorkers(ReplicationContext context, LogTables logs, Conversation conversation) {
+        PublishedLog own = PublishedLog.of(context, logs, conversation);
+        PublisherOpening opening = new PublisherOpening(context, own);
+        kind = own.isOfLetters() ? "letter-" : "";
+        to = logs.own().to().orElse("");
+        publisher = context.worker(
+                own.isOfLetters() ? "letters to " + to : "publisher " + logs.city(),
+                lease -> opening.open(lease, () -> new PublisherWorker(context, own, lease, changes), changes));
+        own.meters().watch(publisher);
+        logs.partners().forEach(partner -> apply(context, logs.of(partner), own, conversation));
+    }
+
+    private void apply(ReplicationContext context, CityLog log, PublishedLog own, Conversation conversation) {
+        String partner = log.city();
+        MirroredLog mirrored = new MirroredLog(
+                log,
+                own.sessions(),
+                new MirrorProgress(context.clock()),
+                context.metrics().mirrored(log),
+                reading -> conversation.listener(partner, reading));
+        WorkerThread applier = own.isOfLetters()
+                ? context.worker(
+                        "letters from " + partner,
+                        lease -> AbsentLogWorker.unlessExists(
+                                context, log.topic(), () -> ApplierWorker.open(context, mirrored, lease)))
+                : context.worker("applier " + partner, lease -> ApplierWorker.open(context, mirrored, lease));
+        mirrored.meters().watch(applier, mirrored.progress());
+        if (own.isOfLetters()) {
+            // What is applied is told to the partner in the own log.
+            mirrored.progress().follow(changes::raise);
+        }
+        appliers.put(partner, applier);
+        progress.put(partner, mirrored.progress());
+    }
+
+    Stream<ManagedWorker> all() {
+        return Stream.concat(
+                Stream.of(new ManagedWorker(kind + "publisher", to, publisher, changes::raise)),
+                appliers.entrySet().stream()
+                        .map(each -> new ManagedWorker(kind + "applier", each.getKey(), each.getValue(), () -> {})));
+    }
+
+    void wake() {
+        changes.raise();
+    }
+
+    WorkerReport publisher() {
+        return publisher.report();
+    }
+
+    WorkerReport applier(String partner) {
+        return appliers.get(partner).report();
+    }
+
+    MirrorProgress progress(String partner) {
+        return progress.get(partner);
+    }
+}

@@ -1,0 +1,147 @@
+package org.libraryexchange.exchange.replication;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Signal;
+import org.libraryexchange.base.worker.Worker;
+import org.libraryexchange.exchange.log.ChangeSource;
+import org.libraryexchange.exchange.log.Closing;
+import org.libraryexchange.exchange.log.Conversation.Speaker;
+import org.libraryexchange.exchange.log.FollowedLog;
+import org.libraryexchange.exchange.log.LogHead;
+import org.libraryexchange.exchange.log.LogWriter;
+import org.libraryexchange.exchange.log.Publisher;
+import org.libraryexchange.exchange.log.kafka.LogTopic;
+import org.libraryexchange.exchange.log.postgres.PostgresOutbox;
+import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.MessageRecord;
+
+/** Publishes the city's changes, with a database session and producers of its own. */
+final class PublisherWorker implements Worker, LogHead {
+
+    private static final Logger LOG = Logger.getLogger(PublisherWorker.class);
+    private static final Duration GATHERING = Duration.ofMillis(5);
+
+    /** How often to look for messages that nobody announced, such as those that another replica was asked for. */
+    private static final Duration UNASKED = Duration.ofSeconds(1);
+
+    private final ReplicationContext context;
+    private final PublishedLog published;
+    private final Signal changes;
+    private final Closing closing = new Closing();
+    private final LogWriter log;
+    /** By topic, the log itself included. */
+    private final Map<String, LogWriter> writers = new LinkedHashMap<>();
+
+    private final Publisher publisher;
+    private final Speaker speaker;
+    private long spoke = System.nanoTime();
+    /** Whether something was sent in the last step, or a signal came after it. */
+    private boolean eventful = true;
+
+    PublisherWorker(ReplicationContext context, PublishedLog published, Lease lease, Signal changes) {
+        this.context = context;
+        this.published = published;
+        this.changes = changes;
+        String topic = published.topic().name();
+        try {
+            PostgresOutbox outbox =
+                    closing.add(new PostgresOutbox(published.sessions(), published.city(), context.config()));
+            outbox.agreeOn(published.publishing());
+            sendAgainUnderNewKey(outbox);
+            log = opened(published.topic(), lease);
+            for (LogTopic further : published.further()) {
+                opened(further, lease);
+            }
+            publisher = new Publisher(
+                    published.log(), outbox, new FollowedLog(log, topic, context.trail(), context.clock()));
+            speaker = closing.add(published.conversation().apply(this));
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+        if (publisher.isNewLog() && publisher.publishedUpTo() > 0) {
+            LOG.warnf("the topic is new, sending the whole catalogue topic=%s", topic);
+        }
+    }
+
+    private void sendAgainUnderNewKey(PostgresOutbox outbox) {
+        if (outbox.sealWith(context.keys().own().map(key -> key.id().toString()))) {
+            LOG.infof(
+                    "the city seals with a new key, sending the whole catalogue topic=%s",
+                    published.topic().name());
+        }
+    }
+
+    private LogWriter opened(LogTopic topic, Lease lease) {
+        LogWriter writer = closing.add(context.writer(topic, lease));
+        writers.put(topic.name(), writer);
+        return writer;
+    }
+
+    @Override
+    public void step() {
+        int sent = publisher.publish();
+        if (sent > 0) {
+            published.meters().published(sent);
+        }
+        boolean said = isTimeToSpeak(sent > 0) && speak();
+        eventful = sent > 0 || said;
+        if (!eventful) {
+            writers.values().forEach(LogWriter::check);
+            eventful = changes.await(context.config().outboxPoll());
+        } else if (sent < context.config().batchRecords()) {
+            gather();
+        }
+    }
+
+    private boolean isTimeToSpeak(boolean busy) {
+        long silent = System.nanoTime() - spoke;
+        return busy ? silent > context.config().outboxPoll().toNanos() : eventful || silent > UNASKED.toNanos();
+    }
+
+    private boolean speak() {
+        spoke = System.nanoTime();
+        return speaker.step();
+    }
+
+    /**
+     * Waits briefly, so that changes that come close together share the cost of a publication: three durable commits
+     * and a round trip.
+     */
+    private static void gather() {
+        LockSupport.parkNanos(GATHERING.toNanos());
+    }
+
+    @Override
+    public void sendAll(ChangeSource source) {
+        publisher.publishAll(source);
+    }
+
+    @Override
+    public void say(Message message) {
+        log.append(List.of(
+                MessageRecord.unsigned(published.log(), message, context.clock().instant())));
+    }
+
+    @Override
+    public void tell(List<MessageRecord> messages) {
+        String topic = messages.get(0).log().topic();
+        writers.get(topic).append(messages);
+    }
+
+    @Override
+    public void wake() {
+        changes.raise();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

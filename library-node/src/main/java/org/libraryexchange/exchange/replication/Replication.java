@@ -1,0 +1,113 @@
+package org.libraryexchange.exchange.replication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.libraryexchange.base.worker.ManagedWorker;
+import org.libraryexchange.base.worker.WorkerGroup;
+import org.libraryexchange.base.worker.WorkerReport;
+import org.libraryexchange.base.worker.WorkerThread;
+import org.libraryexchange.exchange.log.ChangeCommitted;
+import org.libraryexchange.exchange.log.Conversation;
+import org.libraryexchange.exchange.log.MirrorProgress;
+import org.libraryexchange.exchange.log.PublisherNeeded;
+import org.libraryexchange.exchange.log.kafka.KafkaTopics;
+import org.libraryexchange.exchange.log.kafka.RefusedSetting;
+import org.libraryexchange.exchange.log.postgres.NodeLogs;
+import org.libraryexchange.exchange.proving.Proving;
+import org.libraryexchange.record.CityLog.Sort;
+
+/**
+ * The workers of this process for the logs: for items, and for the letters between the city and each partner, the
+ * publisher of the city's log and the appliers of its partners'; and for each partner a reader of its control log.
+ */
+@ApplicationScoped
+public class Replication implements WorkerGroup {
+
+    private final LogWorkers items;
+    private final Map<String, WorkerThread> recipients = new TreeMap<>();
+    private final Map<String, LogWorkers> letters = new TreeMap<>();
+    private final KafkaTopics topics;
+
+    Replication(ReplicationContext context, NodeLogs logs, Proving proving) {
+        topics = context.topics();
+        Conversation conversation = proving.in(logs.items());
+        items = new LogWorkers(context, logs.items(), conversation);
+        for (String partner : context.node().partners().keySet()) {
+            recipients.put(
+                    partner,
+                    context.worker(
+                            "recipient " + partner,
+                            lease -> new ControlWorker(context, partner, conversation.recipient(partner))));
+            letters.put(partner, new LogWorkers(context, logs.letters(partner), proving.in(logs.letters(partner))));
+        }
+    }
+
+    @Override
+    public List<ManagedWorker> workers() {
+        return Stream.of(
+                        items.all(),
+                        recipients.entrySet().stream()
+                                .map(each -> new ManagedWorker("recipient", each.getKey(), each.getValue(), () -> {})),
+                        letters.values().stream().flatMap(LogWorkers::all))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
+        if (change.log().sort() == Sort.ITEMS) {
+            items.wake();
+        }
+        change.log().to().map(letters::get).ifPresent(LogWorkers::wake);
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) PublisherNeeded need) {
+        items.wake();
+        letters.values().forEach(LogWorkers::wake);
+    }
+
+    /** The state of this process's publisher of the city's items. */
+    public WorkerReport publisher() {
+        return items.publisher();
+    }
+
+    /** The state of this process's publisher of the letters to a partner. */
+    public WorkerReport letterPublisher(String partner) {
+        return letters.get(partner).publisher();
+    }
+
+    /** Settings of the city's topics that the broker does not let this process's publisher make. */
+    public List<RefusedSetting> refusedSettings() {
+        return topics.refused();
+    }
+
+    /** The state of this process's applier of a partner's items. */
+    public WorkerReport applier(String partner) {
+        return items.applier(partner);
+    }
+
+    /** The state of this process's applier of a partner's letters. */
+    public WorkerReport letterApplier(String partner) {
+        return letters.get(partner).applier(partner);
+    }
+
+    /** The state of this process's reader of a partner's control log. */
+    public WorkerReport recipient(String partner) {
+        return recipients.get(partner).report();
+    }
+
+    /** How far this process's mirror of a partner's items is behind. */
+    public MirrorProgress progress(String partner) {
+        return items.progress(partner);
+    }
+
+    /** How far this process's mirror of a partner's letters is behind. */
+    public MirrorProgress letterProgress(String partner) {
+        return letters.get(partner).progress(partner);
+    }
+}

@@ -1,0 +1,72 @@
+package org.libraryexchange.exchange.replication;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Function;
+import org.libraryexchange.base.database.DatabaseSessions;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.tracing.ChangeTrail;
+import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Worker;
+import org.libraryexchange.base.worker.WorkerThread;
+import org.libraryexchange.exchange.keys.CityKeys;
+import org.libraryexchange.exchange.log.LogConfig;
+import org.libraryexchange.exchange.log.LogWriter;
+import org.libraryexchange.exchange.log.SealedLog;
+import org.libraryexchange.exchange.log.kafka.KafkaLogReader;
+import org.libraryexchange.exchange.log.kafka.KafkaLogWriter;
+import org.libraryexchange.exchange.log.kafka.KafkaTopics;
+import org.libraryexchange.exchange.log.kafka.LogTopic;
+import org.libraryexchange.exchange.log.kafka.RecordSender;
+import org.libraryexchange.exchange.log.postgres.RejectionConfig;
+import org.libraryexchange.exchange.log.postgres.RejectionQuota;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.seal.Sealer;
+
+/** What all workers of a city's logs share. */
+@Singleton
+record ReplicationContext(
+        NodeConfig node,
+        DatabaseSessions sessions,
+        KafkaTopics topics,
+        CityKeys keys,
+        RejectionConfig rejectionConfig,
+        LogConfig config,
+        LogMetrics metrics,
+        ChangeTrail trail,
+        Clock clock) {
+
+    String city() {
+        return node.city();
+    }
+
+    /** A worker that one process at a time runs. */
+    WorkerThread worker(String name, Function<Lease, Worker> opener) {
+        return new WorkerThread(name, sessions, opener, config.retryPause());
+    }
+
+    /** Opens a writer of a topic of the city, which seals the records if the city has a key. */
+    LogWriter writer(LogTopic topic, Lease lease) {
+        return sealed(topic, new KafkaLogWriter(topics, topic, config, lease));
+    }
+
+    /** The same, with what its records leave through. */
+    LogWriter writer(LogTopic topic, Lease lease, RecordSender sender) {
+        return sealed(topic, new KafkaLogWriter(topics, topic, config, lease, () -> sender));
+    }
+
+    private LogWriter sealed(LogTopic topic, LogWriter writer) {
+        return keys.own()
+                .<LogWriter>map(key -> new SealedLog(writer, topic.name(), new Sealer(key, new SecureRandom())))
+                .orElse(writer);
+    }
+
+    KafkaLogReader reader(CityLog log) {
+        return new KafkaLogReader(topics, log.topic(), city(), config);
+    }
+
+    RejectionQuota rejections() {
+        return new RejectionQuota(rejectionConfig);
+    }
+}

@@ -1,0 +1,176 @@
+package org.libraryexchange.exchange.restoration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.libraryexchange.exchange.restoration.RestoredDocuments.Rebuilt;
+import org.libraryexchange.exchange.restoration.Settlement.Adopt;
+import org.libraryexchange.exchange.restoration.Settlement.Keep;
+import org.libraryexchange.exchange.restoration.Settlement.Logged;
+import org.libraryexchange.exchange.restoration.Settlement.Own;
+
+/**
+ * Brings a database and its log into agreement again. Each step is one transaction that skips what is done already, so
+ * a process that continues after a crash reaches the same result.
+ */
+public record PostgresRestoration(Handle session, String city, RestoredDocuments documents, Clock clock) {
+
+    private static final String NOTE = """
+            update restored_item set finding = :finding, own_version = :version, own_sequence = :sequence,
+                own_sha256 = :sha256, own_document = :document, choice = case when :asks then null else choice end
+            where item_id = :id
+            """;
+
+    /**
+     * Gives unsent items new sequences in the order in which they were written. Adopted items keep their sequence in
+     * the log.
+     */
+    private static final String RENUMBER = """
+            with unsent as (
+                select id, row_number() over (order by item.sequence) as place from item, publication
+                where owner = :city and item.sequence > sent_sequence and item.sequence <= :upTo and not exists (
+                    select from restored_item adopted where adopted.item_id = item.id and outcome = 'adopted'
+                        and adopted.sequence = item.sequence)),
+            taken as materialized (select take_places(count(*)) as before from unsent having count(*) > 0)
+            update item set sequence = taken.before + place from unsent, taken
+            where item.id = unsent.id and owner = :city
+            """;
+
+    /** Locks the items before the counter's row, in the order in which every writer takes its locks. */
+    private static final String LOCK_UNSENT = """
+            select id from item where owner = :city and sequence > (select sent_sequence from publication)
+                and sequence <= :upTo order by id for update
+            """;
+
+    private static final String GO_ON = """
+            update publication set topic_id = restoration.topic_id, sent_offset = log_end - 1, moved = now(),
+                sent_sequence = case when sends_again then 0 else greatest(sent_sequence, log_sequence) end,
+                sending_sequence = greatest(sending_sequence, log_sequence),
+                confirmed_beyond = case when confirmed_beyond > log_sequence then confirmed_beyond end
+            from restoration
+            """;
+
+    /**
+     * The state of a restoration.
+     *
+     * @param items that the log holds in a state unknown to the database
+     * @param waiting how many of these are not settled yet
+     */
+    record Progress(long items, long waiting) {}
+
+    /**
+     * What a mirror has confirmed although this database never gave it.
+     *
+     * @param beyond the confirmed sequence; 0 if there is none
+     * @param goesAbove whether an operator has chosen to continue above it
+     */
+    public record Confirmed(long beyond, boolean goesAbove) {}
+
+    /** Whether a restoration has begun and not ended. */
+    public boolean isOpen() {
+        return session.createQuery("select state = 'open' from restoration")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    public Progress progress() {
+        return session.createQuery("""
+                        select count(*) as items, count(*) filter (where outcome is null) as waiting from restored_item
+                        """)
+                .map(ConstructorMapper.of(Progress.class))
+                .one();
+    }
+
+    /** Settles the latest few hundred items that need no choice or have one. */
+    public void settle() {
+        session.useTransaction(transaction -> {
+            long announced = lockedAnnounced();
+            List<Logged> items = new PendingItems(session, city).next();
+            if (!items.isEmpty()) {
+                settle(items, announced);
+            }
+        });
+    }
+
+    private void settle(List<Logged> items, long announced) {
+        Map<UUID, Own> own = new PendingItems(session, city)
+                .locked(items.stream().map(Logged::id).toList());
+        List<UUID> adopted = new ArrayList<>();
+        List<Rebuilt> kept = new ArrayList<>();
+        Instant now = clock.instant();
+        PreparedBatch notes = session.prepareBatch(NOTE);
+        for (Logged item : items) {
+            Optional<Own> held = Optional.ofNullable(own.get(item.id()));
+            Settlement settlement = Settlement.of(item, held, announced);
+            ComparedItem.of(item, held, announced, settlement).addTo(notes);
+            if (settlement instanceof Adopt) {
+                adopted.add(item.id());
+            } else if (settlement instanceof Keep keep) {
+                kept.add(documents.as(keep.version(), item.id(), held.orElseThrow(), now));
+            }
+        }
+        notes.execute();
+        SettledItems settled = new SettledItems(session, city, documents);
+        settled.adopt(adopted);
+        settled.keep(kept);
+    }
+
+    /**
+     * The announced sequence, with a lock that keeps another process, which may not have noticed that it lost its
+     * lease, from settling at the same time.
+     */
+    private long lockedAnnounced() {
+        return number("select announced_sequence from restoration for update");
+    }
+
+    /**
+     * Ends the restoration if nothing waits any more. Publishing then continues after everything that the log holds.
+     */
+    public boolean finish() {
+        return session.inTransaction(transaction -> {
+            long doubtful = number("select last_doubtful from restoration for update");
+            if (progress().waiting() > 0) {
+                return false;
+            }
+            upTo(doubtful, LOCK_UNSENT);
+            upTo(doubtful, RENUMBER);
+            transaction.execute(GO_ON);
+            transaction.execute("update restoration set state = 'settled', settled = now()");
+            return true;
+        });
+    }
+
+    public Confirmed confirmed() {
+        return session.createQuery("select coalesce(confirmed_beyond, 0) as beyond, goes_above from publication")
+                .map(ConstructorMapper.of(Confirmed.class))
+                .one();
+    }
+
+    /** Gives all waiting and future changes sequences above the one that a mirror has confirmed. */
+    void goAbove(long confirmed) {
+        session.useTransaction(transaction -> {
+            upTo(confirmed, LOCK_UNSENT);
+            transaction.execute("select raise_log(?)", confirmed);
+            upTo(confirmed, RENUMBER);
+            transaction.execute("update publication set confirmed_beyond = null, goes_above = false");
+        });
+    }
+
+    private void upTo(long sequence, String statement) {
+        session.createUpdate(statement)
+                .bind("city", city)
+                .bind("upTo", sequence)
+                .execute();
+    }
+
+    private long number(String query) {
+        return session.createQuery(query).mapTo(Long.class).one();
+    }
+}

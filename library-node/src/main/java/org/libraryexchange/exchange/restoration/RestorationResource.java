@@ -1,0 +1,189 @@
+package org.libraryexchange.exchange.restoration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.libraryexchange.base.http.Gzipped;
+import org.libraryexchange.base.http.NextPage;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Actor;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.exchange.log.PublisherNeeded;
+import org.libraryexchange.exchange.log.postgres.NodeLogs;
+import org.libraryexchange.exchange.restoration.Restoration.RestorationState;
+import org.libraryexchange.exchange.restoration.Restoration.Restored;
+import org.libraryexchange.exchange.restoration.Restoration.RestoredItem;
+import org.libraryexchange.exchange.restoration.Restoration.RestoredLetter;
+import org.libraryexchange.json.MalformedJsonException;
+
+/** The choices after a restore, when the database is older than its log of items, or of letters to a partner. */
+@Path("/api/v1/exchange/restoration")
+@Produces(MediaType.APPLICATION_JSON)
+class RestorationResource {
+
+    private static final String ADDRESS = "/api/v1/exchange/restoration";
+    private static final Set<String> FINDINGS = Set.of("unknown", "behind", "conflict", "erasure");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final NodeLogs logs;
+    private final Event<PublisherNeeded> needed;
+    private final Actor actor;
+
+    RestorationResource(NodeLogs logs, Event<PublisherNeeded> needed, Actor actor) {
+        this.logs = logs;
+        this.needed = needed;
+        this.actor = actor;
+    }
+
+    /**
+     * The result of a choice for all items.
+     *
+     * @param decided how many waiting items it applies to
+     */
+    record Decided(int decided) {}
+
+    @GET
+    @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    @Transactional
+    @Gzipped
+    public Response read(@QueryParam("finding") String finding, @QueryParam("after") String after) {
+        Optional<String> only = finding(finding);
+        RestorationStore store = items();
+        List<RestoredItem> items = store.items(only, after(after));
+        String next = next(ADDRESS, items, only);
+        return NextPage.linked(new Restoration(store.head(), store.counts(), shown(items), null, next), next);
+    }
+
+    @GET
+    @Path("letters/{partner}")
+    @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
+    @Transactional
+    @Gzipped
+    public Response readOfLetters(
+            @PathParam("partner") String partner,
+            @QueryParam("finding") String finding,
+            @QueryParam("after") String after) {
+        RestorationStore store = letters(partner);
+        Optional<String> only = finding(finding);
+        List<RestoredLetter> letters = store.letters(only, after(after));
+        String next = next(ADDRESS + "/letters/" + partner, letters, only);
+        return NextPage.linked(new Restoration(store.head(), store.counts(), null, shown(letters), next), next);
+    }
+
+    /** Reads the parameter {@code finding}. */
+    private static Optional<String> finding(String finding) {
+        if (finding != null && !FINDINGS.contains(finding)) {
+            throw ProblemException.parameter("finding", "must be one of behind, conflict, erasure, unknown");
+        }
+        return Optional.ofNullable(finding);
+    }
+
+    /** Reads the parameter {@code after}. */
+    private static Optional<UUID> after(String after) {
+        if (after != null && !ID.matcher(after).matches()) {
+            throw ProblemException.parameter("after", "must be an id, a UUID in lower case");
+        }
+        return Optional.ofNullable(after).map(UUID::fromString);
+    }
+
+    private static <T> List<T> shown(List<T> found) {
+        return found.subList(0, Math.min(RestorationStore.PAGE, found.size()));
+    }
+
+    private static String next(String address, List<? extends Restored> found, Optional<String> finding) {
+        return found.size() <= RestorationStore.PAGE
+                ? null
+                : address + "?after=" + found.get(RestorationStore.PAGE - 1).id()
+                        + finding.map(only -> "&finding=" + only).orElse("");
+    }
+
+    @POST
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Restored choose(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        return chosen(items(), "item", id, body);
+    }
+
+    @POST
+    @Path("letters/{partner}/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Restored chooseForLetter(@PathParam("partner") String partner, @PathParam("id") String id, byte[] body)
+            throws MalformedJsonException {
+        return chosen(letters(partner), "letter", id, body);
+    }
+
+    private static Restored chosen(RestorationStore store, String kind, String text, byte[] body)
+            throws MalformedJsonException {
+        UUID id = Optional.of(text)
+                .filter(it -> ID.matcher(it).matches())
+                .map(UUID::fromString)
+                .filter(known -> store.one(known).isPresent())
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "There is no such " + kind + " in the restoration."));
+        if (!store.choose(id, Choice.read(body))) {
+            throw new ProblemException(ProblemType.NO_CHOICE, "No choice is pending for this " + kind + ".");
+        }
+        return store.one(id).orElseThrow();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Decided chooseForAll(byte[] body) throws MalformedJsonException {
+        return chosen(items(), Choice.read(body));
+    }
+
+    @POST
+    @Path("letters/{partner}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    @Transactional
+    public Decided chooseForAllLetters(@PathParam("partner") String partner, byte[] body)
+            throws MalformedJsonException {
+        return chosen(letters(partner), Choice.read(body));
+    }
+
+    private static Decided chosen(RestorationStore store, Choice choice) {
+        if (store.head().state() == RestorationState.OPEN) {
+            return new Decided(store.choose(choice));
+        }
+        if (choice == Choice.KEEP && store.goAboveConfirmed()) {
+            return new Decided(0);
+        }
+        throw new ProblemException(
+                ProblemType.NO_CHOICE,
+                "No choice is pending: the database agrees with its log. "
+                        + "If a mirror has confirmed more, only keep is possible.");
+    }
+
+    private RestorationStore items() {
+        return new RestorationStore(logs.items(), needed, actor);
+    }
+
+    private RestorationStore letters(String partner) {
+        if (!logs.partners().contains(partner)) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "This node exchanges no letters with " + partner + ".");
+        }
+        return new RestorationStore(logs.letters(partner), needed, actor);
+    }
+}

@@ -1,0 +1,27 @@
+package org.libraryexchange.exchange.restoration;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.libraryexchange.exchange.restoration.Settlement.Own;
+
+/** What a restoration does with one sort of documents, beside the tables of their log. */
+public interface RestoredDocuments {
+
+    /** An own document with a new version. */
+    record Rebuilt(UUID id, long version, byte[] document, byte[] sha256, Instant updated) {}
+
+    /** The own document as another version, made now. */
+    Rebuilt as(long version, UUID id, Own own, Instant now);
+
+    /** Called before the log's states replace the own ones. */
+    default void adopting(Handle transaction, Collection<UUID> ids) {}
+
+    /** Called after that. */
+    default void adopted(Handle transaction, Collection<UUID> ids) {}
+
+    /** Called before own states are replaced by their new versions. */
+    default void keeping(Handle transaction, List<Rebuilt> kept) {}
+}

@@ -1,8 +1,0 @@
-package org.libraryexchange.formats;
-
-/**
- * A text.
- *
- * @param language of the text, BCP 47; empty if it has none
- */
-public record Said(String language, String text) {}

@@ -1,2 +1,0 @@
-/** The formats in which items leave for other programs: iCalendar, Atom, BibTeX and RIS. Plain Java, without HTTP. */
-package org.libraryexchange.formats;

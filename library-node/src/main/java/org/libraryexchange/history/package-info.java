@@ -1,2 +1,0 @@
-/** The history of items: each version, and who made it. */
-package org.libraryexchange.history;

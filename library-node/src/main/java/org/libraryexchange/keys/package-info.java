@@ -1,2 +1,0 @@
-/** The keys with which cities seal and sign. */
-package org.libraryexchange.keys;

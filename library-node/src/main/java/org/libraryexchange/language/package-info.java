@@ -1,2 +1,0 @@
-/** Shows items in the language of a reader. */
-package org.libraryexchange.language;

@@ -1,0 +1,93 @@
+package org.libraryexchange.letters.proposals;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.Catalogue;
+import org.libraryexchange.catalogue.Precondition;
+import org.libraryexchange.catalogue.Revision;
+import org.libraryexchange.catalogue.Written;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.json.MalformedJsonException;
+
+/** What people have settled in own items, and what became of it. */
+@ApplicationScoped
+public class SettledChanges {
+
+    private final LogDatabase database;
+    private final Catalogue catalogue;
+
+    SettledChanges(LogDatabase database, Catalogue catalogue) {
+        this.database = database;
+        this.catalogue = catalogue;
+    }
+
+    /** The place of an entry in the list. */
+    public record Place(UUID item, String pointer) {}
+
+    /** A page of the list, in the order of items and pointers. */
+    @Transactional
+    public List<SettledChange> list(Optional<String> state, Optional<UUID> item, Optional<Place> after, int most) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select item_id as item, pointer, state, settled_by as by, value, since from accepted_change
+                        where (cast(:state as text) is null or state = :state)
+                            and (cast(:item as uuid) is null or item_id = :item)
+                            and (cast(:afterItem as uuid) is null or (item_id, pointer) > (:afterItem, :afterPointer))
+                        order by item_id, pointer limit :most
+                        """)
+                .bind("state", state)
+                .bind("item", item)
+                .bind("afterItem", after.map(Place::item))
+                .bind("afterPointer", after.map(Place::pointer))
+                .bind("most", most)
+                .map(ConstructorMapper.of(SettledChange.class))
+                .list());
+    }
+
+    /** How many entries there are in one state. */
+    @Transactional
+    public long count(String state) {
+        return database.one(Long.class, "select count(*) from accepted_change where state = ?", state);
+    }
+
+    /** Removes an entry about a value that no longer stands, once somebody has seen to it. */
+    @Transactional
+    @RolesAllowed(Roles.CATALOGUER)
+    public void dismiss(UUID item, String pointer) {
+        database.execute("""
+                delete from accepted_change
+                where item_id = ? and pointer = ? and state in ('overtaken', 'set-aside')
+                """, item, pointer);
+    }
+
+    /**
+     * Removes an entry. A value that still stands is left to the city's systems from now on: it stays until they send
+     * the item again.
+     */
+    @Transactional(rollbackOn = Exception.class)
+    Written remove(UUID item, Precondition expected, String pointer)
+            throws MalformedJsonException, InvalidItemException {
+        return catalogue.change(item, expected, (current, now) -> {
+            boolean stands = current.notes().corrected().containsKey(pointer);
+            if (!stands && !forget(item, pointer)) {
+                throw new ProblemException(
+                        ProblemType.NOT_FOUND, "Nobody has settled anything at that pointer of the item.");
+            }
+            return Revision.noted(current, current.notes().without(pointer), now);
+        });
+    }
+
+    private boolean forget(UUID item, String pointer) {
+        return database.changed("""
+                delete from accepted_change where item_id = ? and pointer = ?
+                """, item, pointer) > 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** What becomes of changes that a partner proposes for an item. */
+package org.libraryexchange.letters.proposals;

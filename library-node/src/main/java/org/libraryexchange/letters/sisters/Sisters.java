@@ -1,0 +1,139 @@
+package org.libraryexchange.letters.sisters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.letters.sisters.SisterItem.Named;
+import org.libraryexchange.letters.sisters.SisterItem.State;
+
+/**
+ * Finds the items that belong together. Each city keeps its half of a pair, and either half may be missing, so what
+ * there is of the other one is worked out when it is shown.
+ */
+@Singleton
+public record Sisters(LogDatabase database) {
+
+    /** As many as an owner may name; a partner's document may have any number. */
+    private static final int MOST = 20;
+
+    /** An item as it is stored. */
+    public record Stored(UUID id, String owner, String status, String document) {
+
+        private Named named() {
+            return new Named(owner, id);
+        }
+    }
+
+    /** The items that a document names, in its order. What does not name any is left out. */
+    public List<SisterItem> of(ObjectNode document) {
+        return of(document, MOST);
+    }
+
+    /** The same for a document that may name another number of them. */
+    public List<SisterItem> of(ObjectNode document, int most) {
+        Map<Integer, Named> named = named(document, most);
+        Map<Named, Stored> stored = stored(named.values());
+        List<SisterItem> sisters = new ArrayList<>();
+        named.forEach((row, each) -> sisters.add(sister(document, row, each, Optional.ofNullable(stored.get(each)))));
+        return sisters;
+    }
+
+    private static Map<Integer, Named> named(ObjectNode document, int most) {
+        JsonNode list = document.path("sisters");
+        Map<Integer, Named> named = new TreeMap<>();
+        for (int row = 0; row < Math.min(most, list.size()); row++) {
+            named(list.get(row), row, named);
+        }
+        return named;
+    }
+
+    private static void named(JsonNode sister, int row, Map<Integer, Named> named) {
+        Parameters.uuid(sister.path("id").asText())
+                .ifPresent(id -> named.put(row, new Named(sister.path("owner").asText(), id)));
+    }
+
+    private static SisterItem sister(ObjectNode document, int row, Named named, Optional<Stored> stored) {
+        State state = stored.map(Sisters::state).orElse(State.ABSENT);
+        ObjectNode shown = stored.filter(it -> state == State.HERE || state == State.WITHDRAWN)
+                .map(it -> StoredDocument.read(it.document()))
+                .orElseGet(JsonNodeFactory.instance::objectNode);
+        return new SisterItem(
+                named,
+                row,
+                document.path("sisters").get(row).path("relation").asText(),
+                state,
+                shown,
+                named(shown, MOST).containsValue(self(document)));
+    }
+
+    private static Named self(ObjectNode document) {
+        return new Named(
+                document.path("owner").asText(),
+                Parameters.uuid(document.path("id").asText()).orElse(null));
+    }
+
+    private static State state(Stored item) {
+        return switch (Status.of(item.status())) {
+            case PUBLISHED -> State.HERE;
+            case WITHDRAWN -> State.WITHDRAWN;
+            case ERASED -> State.ERASED;
+            case DRAFT -> State.ABSENT;
+        };
+    }
+
+    /** Those of the items that are here, whatever their status is. */
+    public Map<Named, Stored> stored(Collection<Named> named) {
+        Map<Named, Stored> found = new HashMap<>();
+        if (named.isEmpty()) {
+            return found;
+        }
+        database.withHandle(handle -> handle.createQuery("""
+                        select id, owner, status, document from item
+                        where (id, owner) in (select * from unnest(:ids, :owners))
+                        """)
+                        .bindArray(
+                                "ids", UUID.class, named.stream().map(Named::id).toList())
+                        .bindArray(
+                                "owners",
+                                String.class,
+                                named.stream().map(Named::owner).toList())
+                        .map(ConstructorMapper.of(Stored.class))
+                        .list())
+                .forEach(item -> found.put(item.named(), item));
+        return found;
+    }
+
+    /** Published items of other cities that name this one, the latest change first. */
+    public List<ObjectNode> naming(Named named) {
+        return database
+                .withHandle(handle -> handle.createQuery("""
+                        select document from item
+                        where position('"sisters":[{' in document) > 0 and sister_ids(document) @> array[cast(:id as text)]
+                            and status = 'published' and owner <> :owner
+                        order by updated desc, id desc limit :most
+                        """)
+                        .bind("id", named.id().toString())
+                        .bind("owner", named.owner())
+                        .bind("most", MOST)
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .map(StoredDocument::read)
+                .filter(document -> named(document, MOST).containsValue(named))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Items of several cities that belong together. */
+package org.libraryexchange.letters.sisters;

@@ -1,2 +1,0 @@
-/** Proofs after loads: when a catalogue has got its first items, and after imports. */
-package org.libraryexchange.loads;

@@ -1,9 +1,0 @@
-package org.libraryexchange.log;
-
-/** The topic was deleted, or a new topic has taken its name. */
-public final class LogReplacedException extends LogFailedException {
-
-    public LogReplacedException(String message) {
-        super(message);
-    }
-}

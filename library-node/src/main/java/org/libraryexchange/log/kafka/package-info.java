@@ -1,2 +1,0 @@
-/** Reads and writes the logs as Kafka topics. */
-package org.libraryexchange.log.kafka;

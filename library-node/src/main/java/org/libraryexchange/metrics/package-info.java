@@ -1,2 +1,0 @@
-/** Figures about the exchange for Prometheus. They are read from the database at intervals, never during a scrape. */
-package org.libraryexchange.metrics;

@@ -1,2 +1,0 @@
-/** A node's city, its partners, and its start. */
-package org.libraryexchange.node;

@@ -1,2 +1,0 @@
-/** The status, health and trends of the exchange, for operators and their dashboards. */
-package org.libraryexchange.ops;

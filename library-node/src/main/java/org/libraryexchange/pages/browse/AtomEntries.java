@@ -1,0 +1,79 @@
+package org.libraryexchange.pages.browse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.catalogue.formats.AtomFeed.Both;
+import org.libraryexchange.catalogue.formats.AtomFeed.Entry;
+import org.libraryexchange.catalogue.formats.AtomFeed.Page;
+import org.libraryexchange.catalogue.formats.AtomFeed.Subject;
+import org.libraryexchange.catalogue.formats.Said;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Visits;
+
+/** Turns items into entries of a feed. */
+record AtomEntries(Readers readers, BrowseSpeech in) {
+
+    private static final int LONGEST_SUMMARY = 1_000;
+
+    Entry of(LocalizedItem item) {
+        ShownText title = item.title();
+        Instant updated = LocalizedItem.moment(item.part("updated")).orElse(Instant.EPOCH);
+        return new Entry(
+                "urn:uuid:" + item.id(),
+                new Said(title.language(), title.text()),
+                item.summary()
+                        .map(text -> text.shortened(LONGEST_SUMMARY))
+                        .map(text -> new Said(text.language(), text.text())),
+                LocalizedItem.moment(item.part("created")).orElse(updated),
+                updated,
+                in.words().libraryOf(in.city(item.owner()).title()),
+                item.plain("licence"),
+                pages(item),
+                subjects(item),
+                texts(item, title.language()));
+    }
+
+    private List<Page> pages(LocalizedItem item) {
+        Address page = Address.of("/items/" + item.id());
+        return Arrays.stream(Language.values())
+                .sorted(Comparator.comparing(language -> language != in.language()))
+                .map(Language::tag)
+                .map(tag -> new Page(
+                        tag, in.absolute(page.with(Visits.LANGUAGE, tag).toString())))
+                .toList();
+    }
+
+    private static List<Subject> subjects(LocalizedItem item) {
+        return item.subjects().stream()
+                .map(subject -> new Subject(subject.term(), subject.label().text()))
+                .toList();
+    }
+
+    private List<Both> texts(LocalizedItem item, String first) {
+        List<OccurrenceView> dates = item.dates();
+        JsonNode summaries = item.whole().path("summary");
+        return item.whole().path("title").properties().stream()
+                .sorted(Comparator.comparing(
+                        (Map.Entry<String, JsonNode> title) -> !title.getKey().equals(first)))
+                .map(title -> new Both(
+                        title.getKey(),
+                        title.getValue().asText(),
+                        when(dates, title.getKey()),
+                        Optional.ofNullable(summaries.path(title.getKey()).textValue())))
+                .toList();
+    }
+
+    private String when(List<OccurrenceView> dates, String tag) {
+        return Arrays.stream(Language.values())
+                .filter(language -> language.tag().equals(tag))
+                .map(language -> readers.times(language).brief(dates, in.today()))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,415 @@
+package org.libraryexchange.pages.browse;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The texts of the catalogue pages. They are in {@code messages/browse_*.properties}, by language. */
+@MessageBundle(value = "browse", locale = "en")
+public interface BrowseMessages {
+
+    // Terms of the contract.
+
+    String kind(String kind);
+
+    String form(String form);
+
+    String occurrenceStatus(String status);
+
+    String itemStatus(String status);
+
+    String audience(String audience);
+
+    String relation(String rel);
+
+    String role(String role);
+
+    String rights(String rights);
+
+    // Times.
+
+    String dayAndTime(String day, String time);
+
+    String timeIn(String time, String place);
+
+    String clock(String place);
+
+    String year(String year);
+
+    String years(String from, String to);
+
+    String andMore(String next, int count);
+
+    String inBothCalendars(String when, String chinese);
+
+    String until(String day);
+
+    String since(String day);
+
+    String untilYear(String year);
+
+    String sinceYear(String year);
+
+    String about(String date);
+
+    String uncertain(String date);
+
+    String century(int number);
+
+    String centuryBeforeChrist(int number);
+
+    String decade(String year);
+
+    String yearsBeforeChrist(int first, int last);
+
+    String beforeChrist(int year);
+
+    // The first page.
+
+    String homeTitle();
+
+    String homeLead(String own, String partners);
+
+    String coming();
+
+    String fromTo(String from, String to);
+
+    String today();
+
+    String nothingComing();
+
+    String allComing(String day);
+
+    String recentHistory();
+
+    String recentLead();
+
+    String moreHistory();
+
+    String items(long count, String shown);
+
+    /**
+     * Says that a copy was proved identical.
+     *
+     * @param published how many of them the page counts: the others are withdrawn
+     */
+    String copyProved(String at, long items, String shown, long published);
+
+    String copyDiffers(String at, String same, String items, long differing);
+
+    String copyChanged(long changes, String shown);
+
+    String copyUnproved();
+
+    String counts();
+
+    // About this site.
+
+    String aboutTitle();
+
+    String aboutExchange();
+
+    String aboutCopies();
+
+    String aboutLibraries();
+
+    String aboutWriting();
+
+    String aboutAsking();
+
+    String aboutUse();
+
+    String aboutLicences();
+
+    String aboutPrograms();
+
+    String aboutPrivacy();
+
+    String aboutCookies();
+
+    // Search results.
+
+    String resultsFor(String query);
+
+    String browse();
+
+    String found(int count, String shown, boolean complete);
+
+    String narrow();
+
+    String showFound();
+
+    String facet(String facet);
+
+    String withPicture();
+
+    String labelled(String label, String value);
+
+    String from();
+
+    String to();
+
+    String date();
+
+    String applyDates();
+
+    String around(String point, String kilometres);
+
+    String within(String box);
+
+    String key(String key);
+
+    String changedSince(String time);
+
+    String remove();
+
+    String active();
+
+    String removeAll();
+
+    String order();
+
+    String sort(String sort);
+
+    String next();
+
+    String first();
+
+    String pages();
+
+    String correction(String word);
+
+    String nothing();
+
+    String tryWords();
+
+    String tryWithoutFilters();
+
+    String tryAll();
+
+    String asJson();
+
+    String onlyIn(String language);
+
+    String machineTranslated();
+
+    String staleTranslation();
+
+    // What readers take along.
+
+    String takeAlong();
+
+    String toCalendar();
+
+    String subscribe();
+
+    String listAsCalendar();
+
+    String listAsFeed();
+
+    String feedOf(String city);
+
+    String permanentLink();
+
+    String share();
+
+    String cite();
+
+    String creditLine();
+
+    String copy();
+
+    String copied();
+
+    String noted(String text, String note);
+
+    // An item.
+
+    String when();
+
+    String whereYouAre();
+
+    String otherDates(int count);
+
+    String moreDates(int count);
+
+    String allOver();
+
+    String datesToBeAnnounced();
+
+    String where();
+
+    String coordinates();
+
+    String nearby();
+
+    String onMaps();
+
+    String amap();
+
+    String amongNeighbours();
+
+    String sketch(String km);
+
+    String admission();
+
+    String free();
+
+    String forWhom();
+
+    String rule();
+
+    String tradition();
+
+    String subjects();
+
+    String period();
+
+    String extent();
+
+    String heldBy();
+
+    String shelfmark();
+
+    String links();
+
+    String licence();
+
+    String credit(String credit);
+
+    String noAlt();
+
+    String translatedBy(String language, String who);
+
+    String libraryOf(String city);
+
+    String sisters();
+
+    String belongs(String relation, String city);
+
+    String thisItem();
+
+    String samePlace();
+
+    String sameSubject(String subject);
+
+    String sameDay(String day);
+
+    String showAll();
+
+    String notArrived(String city);
+
+    String details();
+
+    String provenance();
+
+    String ownedBy(String city);
+
+    String version(String version, String day);
+
+    String heldSince(String day);
+
+    String provedHere(String state, String at);
+
+    String provedThere(String state, String city, String at);
+
+    String json();
+
+    String versions();
+
+    String toItem();
+
+    String versionNumber(String number);
+
+    String versionMade(long number, String moment);
+
+    String versionAction(String action);
+
+    String changed(String members);
+
+    String member(String member);
+
+    String earlierVersions();
+
+    String versionsElsewhere(String city);
+
+    String versionsOf(String city);
+
+    String forPrograms();
+
+    String download(String file);
+
+    String images();
+
+    String imagesFrom(String host);
+
+    String imagesUnencrypted(String host);
+
+    String imagesNeedScript();
+
+    String imagePlace();
+
+    String previousImage();
+
+    String nextImage();
+
+    String zoomIn();
+
+    String zoomOut();
+
+    String imagesFailed(String host);
+
+    String imageFailed();
+
+    String manifestHint();
+
+    String manifestFile();
+
+    String withdrawn();
+
+    String withdrawnOn(String city, String day);
+
+    String draft();
+
+    String backToForm();
+
+    String wrong(String name, String value);
+
+    String historyOfDates();
+
+    String whatsOn();
+
+    String whatsOnLead(String own, String partners);
+
+    String festivals();
+
+    String days();
+
+    String comingUp();
+
+    String thisWeekend();
+
+    String byMonth();
+
+    String bothCities(int count);
+
+    String allKinds();
+
+    String kinds(String kind);
+
+    String monthBefore();
+
+    String monthAfter();
+
+    String nothingOn();
+
+    String asList();
+
+    String finished();
+
+    String editItem();
+
+    String writeAbout();
+
+    String offerTexts();
+
+    String cancelled();
+}

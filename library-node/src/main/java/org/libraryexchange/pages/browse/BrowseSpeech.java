@@ -1,0 +1,104 @@
+package org.libraryexchange.pages.browse;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.libraryexchange.base.locale.City;
+import org.libraryexchange.base.locale.CityTitles;
+import org.libraryexchange.base.locale.Dates;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Site;
+import org.libraryexchange.pages.web.Visit;
+
+/**
+ * Words things for one reader of the catalogue, with times by the clock of the node's city.
+ *
+ * @param today the date in the node's city
+ * @param site where others outside find this node
+ */
+record BrowseSpeech(Visit visit, CityTitles cities, OccurrenceWords times, ZoneId zone, LocalDate today, Site site) {
+
+    public Language language() {
+        return visit.language();
+    }
+
+    BrowseMessages words() {
+        return times.words();
+    }
+
+    public Dates dates() {
+        return times.dates();
+    }
+
+    public City city(String term) {
+        return cities.of(term, language());
+    }
+
+    /** The city's library by its own name, or else by that of its city. */
+    public String library(String city) {
+        return cities.library(city, language())
+                .orElseGet(() -> words().libraryOf(city(city).title()));
+    }
+
+    public String number(Number number) {
+        return language().number(number.longValue());
+    }
+
+    public String link(Address address) {
+        return visit.link(address);
+    }
+
+    /** A link to the page of an item. */
+    public String item(Object id) {
+        return visit.link("/items/" + id);
+    }
+
+    /** A link as others outside write it. */
+    URI absolute(String link) {
+        return site.address().resolve(link);
+    }
+
+    /** A link by which calendar programs subscribe. */
+    public String webcal(Address calendar) {
+        return "webcal://" + site.address().getRawAuthority() + calendar;
+    }
+
+    public String moment(Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        return words().dayAndTime(dates().day(local), dates().time(local.toLocalTime()));
+    }
+
+    public String day(Instant moment) {
+        return dates().day(moment.atZone(zone));
+    }
+
+    /** A date, with the year only if it is not that of another date. */
+    public String day(LocalDate day, LocalDate other) {
+        return day.getYear() == other.getYear() ? dates().dayOfMonth(day) : dates().day(day);
+    }
+
+    String period(String edtf) {
+        return new Periods(dates(), words()).of(edtf);
+    }
+
+    public String period(LocalizedItem item) {
+        return period(item.period());
+    }
+
+    public String when(LocalizedItem item) {
+        return when(item, today);
+    }
+
+    /** The next date of an item from a day on, or the time that it is about, in a few words; may be empty. */
+    public String when(LocalizedItem item, LocalDate from) {
+        List<OccurrenceView> dates = item.dates();
+        if (!dates.isEmpty()) {
+            return times.brief(dates, from);
+        }
+        return item.toBeAnnounced() ? words().datesToBeAnnounced() : period(item);
+    }
+}

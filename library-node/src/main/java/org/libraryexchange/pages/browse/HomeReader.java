@@ -1,0 +1,106 @@
+package org.libraryexchange.pages.browse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.base.locale.City;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.pages.browse.HomePage.Content;
+import org.libraryexchange.pages.browse.HomePage.Count;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Theme;
+import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.watch.status.ExchangeStatus;
+import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.watch.status.StatusReader;
+
+/**
+ * Reads the content of the first page and keeps it for a minute, because it counts the catalogue and is opened most.
+ */
+@ApplicationScoped
+class HomeReader {
+
+    private static final Duration LONGEST_HELD = Duration.ofMinutes(1);
+
+    /** How many weeks the time line may cover. The page uses the first number that gives enough events. */
+    private static final List<Integer> WEEKS = List.of(4, 12, 26);
+
+    private static final int ENOUGH = 8;
+
+    /** More would make the page long, and all that is on is one click away. */
+    private static final TimeLine.Room ROOM = new TimeLine.Room(12, 2);
+
+    private static final int MOST_PICTURED_OF_A_CITY = 2;
+    private static final int MOST_READ = 60;
+
+    private final Lists lists;
+    private final Readers readers;
+    private final CachedValue<ExchangeStatus> status;
+    private final RecentHistory history;
+    private final Map<Visit, CachedValue<Content>> contents;
+
+    HomeReader(Lists lists, Readers readers, StatusReader status, RecentHistory history, Clock clock) {
+        this.lists = lists;
+        this.readers = readers;
+        this.status = new CachedValue<>(LONGEST_HELD, clock, status::read);
+        this.history = history;
+        this.contents = Arrays.stream(Language.values())
+                .flatMap(language -> Stream.of(visit(language, true), visit(language, false)))
+                .collect(Collectors.toMap(
+                        Function.identity(), visit -> new CachedValue<>(LONGEST_HELD, clock, () -> read(visit))));
+    }
+
+    /** What a reader sees, in the language of the page. */
+    Content content(Visit visit) {
+        return contents.get(visit(visit.language(), visit.inAddress())).get();
+    }
+
+    private static Visit visit(Language language, boolean inAddress) {
+        Address address = Address.of("/").with("lang", language.tag());
+        return new Visit(language, language.tag(), Theme.DEVICE, address, inAddress, true);
+    }
+
+    private Content read(Visit visit) {
+        BrowseSpeech in = readers.of(visit);
+        List<City> cities = in.times().cities();
+        TimeLine line = timeLine(visit, cities);
+        return new Content(
+                in, counts(in), line, line.pictured(cities, MOST_PICTURED_OF_A_CITY), history.recent(visit, cities));
+    }
+
+    private List<Count> counts(BrowseSpeech in) {
+        ExchangeStatus now = status.get();
+        return Stream.concat(
+                        Stream.of(count(in.city(now.city()), now.items(), Optional.empty())),
+                        now.partners().stream()
+                                .map(partner -> count(in.city(partner.city()), partner.items(), Optional.of(partner))))
+                .toList();
+    }
+
+    private static Count count(City city, Map<String, Long> items, Optional<PartnerStatus> mirror) {
+        return new Count(city, items.getOrDefault(Status.PUBLISHED.term(), 0L), mirror);
+    }
+
+    private TimeLine timeLine(Visit visit, List<City> cities) {
+        TimeLine line = timeLine(visit, cities, WEEKS.get(0));
+        for (int longer = 1; longer < WEEKS.size() && line.size() < ENOUGH; longer++) {
+            line = timeLine(visit, cities, WEEKS.get(longer));
+        }
+        return line;
+    }
+
+    private TimeLine timeLine(Visit visit, List<City> cities, int weeks) {
+        LocalDate first = readers.today();
+        LocalDate last = first.plusWeeks(weeks);
+        return lists.timeLine(visit, first, last, cities, TimeLine.list(first, last), ROOM, MOST_READ);
+    }
+}

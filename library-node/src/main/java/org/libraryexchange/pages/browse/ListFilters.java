@@ -1,0 +1,172 @@
+package org.libraryexchange.pages.browse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.libraryexchange.catalogue.search.Counts;
+import org.libraryexchange.pages.web.Address;
+
+/** The filters of a list: those in use, and those that would narrow it. */
+final class ListFilters {
+
+    /** All parameters of the API that filter items, except the search words, in the order in which pages show them. */
+    static final List<String> NAMES = List.of(("owner,kind,subject,form,creator,holder,audience,free,picture,language,"
+                    + "from,to,near,radius,box,identifier,updated-since,status")
+            .split(","));
+
+    private static final String RADIUS = "radius";
+    private static final String USUAL_RADIUS = "5";
+    private static final int MOST = 8;
+    private static final int YEARS_OF_A_DECADE = 10;
+    private static final int YEARS_OF_A_CENTURY = 100;
+    private static final int LAST_YEAR = 9_999;
+
+    private final BrowseSpeech in;
+    private final BrowseMessages messages;
+    private final Address list;
+    private final Map<String, String> subjects = new HashMap<>();
+
+    /**
+     * @param items of the page; they tell the labels of subjects
+     */
+    ListFilters(BrowseSpeech in, List<LocalizedItem> items) {
+        this.in = in;
+        this.messages = in.words();
+        this.list = in.visit().address().without("cursor");
+        items.forEach(this::learnSubjects);
+    }
+
+    private void learnSubjects(LocalizedItem item) {
+        JsonNode whole = item.whole().path("subjects");
+        for (int i = 0; i < whole.size(); i++) {
+            String label =
+                    item.part("subjects").path(i).path("label").path("text").asText();
+            whole.path(i).path("label").forEach(heading -> subjects.putIfAbsent(heading.asText(), label));
+            subjects.putIfAbsent(whole.path(i).path("uri").asText(), label);
+        }
+    }
+
+    /**
+     * A filter in use.
+     *
+     * @param without the list without it
+     */
+    record ActiveFilter(String label, Address without) {}
+
+    public List<ActiveFilter> active() {
+        return NAMES.stream()
+                .filter(name -> !name.equals(RADIUS))
+                .flatMap(name -> list
+                        .first(name)
+                        .map(value -> new ActiveFilter(
+                                label(name, value).orElse(value),
+                                name.equals("near") ? list.without(name, RADIUS) : list.without(name)))
+                        .stream())
+                .toList();
+    }
+
+    /**
+     * The groups to offer by facet. Facets that are filtered already are left out, and those that offer no choice.
+     */
+    public Map<String, List<Counts.Group>> offered(Counts counts) {
+        Map<String, List<Counts.Group>> offered = new LinkedHashMap<>();
+        counts.groups().forEach((facet, groups) -> {
+            List<Counts.Group> labelled = ordered(facet, groups)
+                    .filter(group -> label(facet, group.value()).isPresent())
+                    .limit(MOST)
+                    .toList();
+            if (!isNarrowed(facet) && !labelled.isEmpty()) {
+                offered.put(facet, labelled);
+            }
+        });
+        return offered;
+    }
+
+    private boolean isNarrowed(String facet) {
+        return isOfTime(facet)
+                ? list.first("from").isPresent() || list.first("to").isPresent()
+                : list.first(facet).isPresent();
+    }
+
+    /** The groups come largest first. The largest periods are sorted by time. */
+    private static Stream<Counts.Group> ordered(String facet, List<Counts.Group> groups) {
+        return isOfTime(facet)
+                ? groups.stream().limit(MOST).sorted(Comparator.comparing(group -> Integer.valueOf(group.value())))
+                : groups.stream();
+    }
+
+    private static boolean isOfTime(String facet) {
+        return facet.equals("century") || facet.equals("decade") || facet.equals("year");
+    }
+
+    /** A filter or a group in words; empty for a subject of which only the address is known. */
+    public Optional<String> label(String name, String value) {
+        return name.equals("subject")
+                ? Optional.ofNullable(subjects.get(value))
+                        .or(() -> Optional.of(value).filter(heading -> !heading.contains("://")))
+                : Optional.of(words(name, value));
+    }
+
+    private String words(String name, String value) {
+        return switch (name) {
+            case "kind" -> messages.kind(value);
+            case "owner" -> in.city(value).title();
+            case "language" -> in.language().nameOf(value);
+            case "form" -> messages.form(value);
+            case "audience" -> messages.audience(value);
+            case "free" -> messages.free();
+            case "picture" -> messages.withPicture();
+            case "decade" -> decade(Integer.parseInt(value));
+            case "century" -> century(Integer.parseInt(value));
+            case "from" -> messages.since(in.dates().day(LocalDate.parse(value)));
+            case "to" -> messages.until(in.dates().day(LocalDate.parse(value)));
+            case "near" -> messages.around(value, list.first(RADIUS).orElse(USUAL_RADIUS));
+            case "box" -> messages.within(value);
+            case "identifier" -> messages.key(value);
+            case "updated-since" -> messages.changedSince(value);
+            case "status" -> messages.itemStatus(value);
+            default -> value;
+        };
+    }
+
+    private String century(int number) {
+        return number > 0 ? messages.century(number) : messages.centuryBeforeChrist(-number);
+    }
+
+    /** Before the year 1, years count backwards and without a year 0. */
+    private String decade(int first) {
+        return first > 0
+                ? messages.decade(Integer.toString(first))
+                : messages.yearsBeforeChrist(1 - first, Math.max(1, 1 - first - YEARS_OF_A_DECADE + 1));
+    }
+
+    /** The list of a group only. Periods are those of history, which a list of certain days leaves out otherwise. */
+    public Address narrowed(String facet, String value) {
+        return switch (facet) {
+            case "century" -> history(firstOfCentury(Integer.parseInt(value)), YEARS_OF_A_CENTURY);
+            case "decade" -> history(Integer.parseInt(value), YEARS_OF_A_DECADE);
+            case "year" -> years(Integer.parseInt(value), 1);
+            default -> list.with(facet, value);
+        };
+    }
+
+    private static int firstOfCentury(int number) {
+        return number > 0 ? (number - 1) * YEARS_OF_A_CENTURY + 1 : number * YEARS_OF_A_CENTURY + 1;
+    }
+
+    private Address history(int first, int count) {
+        return years(first, count).with("kind", "history-resource");
+    }
+
+    private Address years(int first, int count) {
+        LocalDate from = LocalDate.of(Math.max(-LAST_YEAR, first), 1, 1);
+        LocalDate to = LocalDate.of(Math.min(LAST_YEAR, first + count - 1), 12, 31);
+        return list.with("from", from.toString()).with("to", to.toString());
+    }
+}

@@ -1,0 +1,187 @@
+package org.libraryexchange.pages.browse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.pages.browse.Localizer.ShownTranslation;
+import org.libraryexchange.pages.web.Address;
+
+/**
+ * A document in a reader's language, as the API would return it. A partner's document may lack members that this node
+ * expects, or have members it does not know. Such members are left out.
+ *
+ * @param whole the document with the texts in all languages
+ * @param localized the document with each text in one language only
+ * @param translations who translated the texts that the reader sees
+ * @param language of the page
+ */
+record LocalizedItem(ObjectNode whole, JsonNode localized, List<ShownTranslation> translations, Language language) {
+
+    /**
+     * A subject.
+     *
+     * @param term by which lists know it
+     */
+    record Subject(ShownText label, String term) {
+
+        /** The items that have it. */
+        public Address list() {
+            return Address.of(Lists.PATH).with("subject", term);
+        }
+    }
+
+    /** The text of a plain member, such as a term; empty if the member is missing. */
+    public String plain(String member) {
+        return localized.path(member).asText();
+    }
+
+    public JsonNode part(String member) {
+        return localized.path(member);
+    }
+
+    public String id() {
+        return plain("id");
+    }
+
+    public String owner() {
+        return plain("owner");
+    }
+
+    public ShownText title() {
+        return text("title").orElseGet(() -> new ShownText("und", id(), Optional.empty()));
+    }
+
+    /** The titles in the other languages. */
+    public List<ShownText> otherTitles() {
+        String shown = title().language();
+        return whole.path("title").properties().stream()
+                .filter(title -> !title.getKey().equals(shown))
+                .map(title -> new ShownText(title.getKey(), title.getValue().asText(), Optional.empty()))
+                .toList();
+    }
+
+    /** The summary, or else the description. */
+    public Optional<ShownText> summary() {
+        return text("summary").or(() -> text("description"));
+    }
+
+    /** The name of its place. */
+    public Optional<ShownText> place() {
+        return text(part("place"), "name");
+    }
+
+    public Optional<ShownText> text(String member) {
+        return text(localized, member);
+    }
+
+    /** A text from some part of the document. */
+    public Optional<ShownText> text(JsonNode part, String member) {
+        JsonNode text = part.path(member);
+        if (!text.path("text").isTextual()) {
+            return Optional.empty();
+        }
+        String of = text.path("language").asText();
+        Optional<String> instead =
+                text.path("fallback").asBoolean() ? Optional.of(language.nameOf(of)) : Optional.empty();
+        return Optional.of(new ShownText(
+                of,
+                text.path("text").asText(),
+                instead,
+                text.path(ShownTranslation.MACHINE).asBoolean(),
+                text.path(ShownTranslation.STALE).asBoolean()));
+    }
+
+    /** A text of each element of a list that has it. */
+    List<ShownText> texts(JsonNode list, String member) {
+        return each(list).flatMap(each -> text(each, member).stream()).toList();
+    }
+
+    /** The elements of a list in the document. */
+    static Stream<JsonNode> each(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    /** A moment in the document. */
+    static Optional<Instant> moment(JsonNode text) {
+        try {
+            return Optional.of(Instant.parse(text.asText()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The form of a history resource; empty for other items. */
+    public String form() {
+        return part("history").path("form").asText();
+    }
+
+    /** The time that a history resource is about, in EDTF; may be empty. */
+    String period() {
+        return part("history").path("period").path("edtf").asText();
+    }
+
+    /** Whether it is of a kind that has dates. */
+    public boolean hasDates() {
+        return !whole.has("history");
+    }
+
+    List<OccurrenceView> dates() {
+        return OccurrenceView.of(whole);
+    }
+
+    /** Whether the dates are not known yet. */
+    public boolean toBeAnnounced() {
+        return whole.path("event").path("datesToBeAnnounced").asBoolean();
+    }
+
+    /** Whether there are dates from a day on, and all are cancelled. */
+    public boolean calledOff(LocalDate from) {
+        List<OccurrenceView> coming =
+                dates().stream().filter(each -> !each.isOver(from)).toList();
+        return !coming.isEmpty() && coming.stream().allMatch(OccurrenceView::isCancelled);
+    }
+
+    public List<Subject> subjects() {
+        JsonNode of = whole.path("subjects");
+        List<Subject> subjects = new ArrayList<>();
+        for (int i = 0; i < of.size(); i++) {
+            String uri = of.path(i).path("uri").asText();
+            text(part("subjects").path(i), "label")
+                    .ifPresent(label -> subjects.add(new Subject(label, uri.isEmpty() ? label.text() : uri)));
+        }
+        return subjects;
+    }
+
+    public List<Picture> pictures() {
+        return Picture.of(this);
+    }
+
+    public Optional<Picture> picture() {
+        return pictures().stream().findFirst();
+    }
+
+    public List<LinkedPage> links() {
+        return LinkedPage.of(this);
+    }
+
+    public Optional<Licence> licence() {
+        return Licence.of(plain("licence"));
+    }
+
+    /** Whom to credit for translations: an owner needs no credit for its own texts, unless it names somebody. */
+    public List<ShownTranslation> translators() {
+        return translations.stream()
+                .filter(text -> !text.credit().isEmpty() || !text.by().equals(owner()))
+                .map(ShownTranslation::credited)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package org.libraryexchange.pages.browse;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.base.locale.City;
+import org.libraryexchange.base.locale.Dates;
+
+/** Puts dates of items into words, by the clock of the place and by that of the other city. */
+record OccurrenceWords(Dates dates, List<City> cities, BrowseMessages words) {
+
+    public String shown(OccurrenceView occurrence) {
+        return occurrence
+                .start()
+                .map(start -> span(start, occurrence.end()))
+                .orElseGet(() -> dates.days(occurrence.first(), occurrence.last()));
+    }
+
+    /** The same days in the Chinese calendar; empty if readers expect none. */
+    public String chinese(OccurrenceView occurrence) {
+        return occurrence.inChineseCalendar().map(dates::chinese).orElse("");
+    }
+
+    /** A city whose clock shows another time when it begins. */
+    public Optional<City> otherCity(OccurrenceView occurrence) {
+        return occurrence
+                .beginning()
+                .flatMap(moment -> cities.stream()
+                        .filter(city -> city.zone()
+                                .filter(zone -> isOther(zone, moment))
+                                .isPresent())
+                        .findFirst());
+    }
+
+    private static boolean isOther(ZoneId zone, ZonedDateTime moment) {
+        return !zone.getRules().getOffset(moment.toInstant()).equals(moment.getOffset());
+    }
+
+    public String elsewhere(OccurrenceView occurrence, City city) {
+        LocalDateTime start = in(occurrence.beginning().orElseThrow(), city);
+        return words.timeIn(span(start, occurrence.ending().map(end -> in(end, city))), city.title());
+    }
+
+    private static LocalDateTime in(ZonedDateTime moment, City city) {
+        return moment.withZoneSameInstant(city.zone().orElseThrow()).toLocalDateTime();
+    }
+
+    private String span(LocalDateTime start, Optional<LocalDateTime> end) {
+        String day = dates.dayWithWeekday(start);
+        String time = dates.time(start.toLocalTime());
+        if (end.isEmpty()) {
+            return words.dayAndTime(day, time);
+        }
+        String until = dates.time(end.get().toLocalTime());
+        return start.toLocalDate().equals(end.get().toLocalDate())
+                ? words.dayAndTime(day, dates.shortSpan(time, until))
+                : dates.span(words.dayAndTime(day, time), words.dayAndTime(dates.dayWithWeekday(end.get()), until));
+    }
+
+    /** The city that has this zone, or else the place that the zone is named after. */
+    public String place(ZoneId zone) {
+        return cities.stream()
+                .filter(city -> city.zone().equals(Optional.of(zone)))
+                .map(City::title)
+                .findFirst()
+                .orElseGet(() -> dates.nameOf(zone));
+    }
+
+    /** When an item takes place, briefly for a list: the next date from a day on, or else the last one. */
+    String brief(List<OccurrenceView> occurrences, LocalDate today) {
+        List<OccurrenceView> coming =
+                occurrences.stream().filter(each -> !each.isOver(today)).toList();
+        if (coming.isEmpty()) {
+            return occurrences.isEmpty() ? "" : brief(occurrences.get(occurrences.size() - 1));
+        }
+        String next = brief(coming.get(0));
+        return coming.size() == 1 ? next : words.andMore(next, coming.size() - 1);
+    }
+
+    private String brief(OccurrenceView occurrence) {
+        String when = occurrence
+                .start()
+                .filter(start -> occurrence.first().equals(occurrence.last()))
+                .map(start -> words.dayAndTime(dates.dayWithWeekday(start), dates.time(start.toLocalTime())))
+                .orElseGet(() -> dates.days(occurrence.first(), occurrence.last()));
+        String chinese = chinese(occurrence);
+        return chinese.isEmpty() ? when : words.inBothCalendars(when, chinese);
+    }
+}

@@ -1,0 +1,30 @@
+package org.libraryexchange.pages.browse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.pages.web.Pages;
+import org.libraryexchange.pages.web.Visit;
+
+/** Shows an item that is not in the catalogue yet on the page that readers will see. */
+@ApplicationScoped
+public class Preview {
+
+    private final PublicItemPages items;
+    private final Pages pages;
+
+    Preview(PublicItemPages items, Pages pages) {
+        this.items = items;
+        this.pages = pages;
+    }
+
+    /**
+     * Shows the page.
+     *
+     * @param form address of the page on which the item is edited
+     */
+    public Response of(StoredItem item, String form, Visit visit, HttpHeaders headers) {
+        return pages.answer(BrowseTemplates.item(items.page(item, form, true, visit)), visit, headers);
+    }
+}

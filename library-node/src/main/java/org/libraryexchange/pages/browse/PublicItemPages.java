@@ -1,0 +1,85 @@
+package org.libraryexchange.pages.browse;
+
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.catalogue.formats.Citation;
+import org.libraryexchange.exchange.proving.ItemReceipts;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.letters.sisters.SisterItem;
+import org.libraryexchange.letters.sisters.SisterItem.State;
+import org.libraryexchange.letters.sisters.Sisters;
+import org.libraryexchange.pages.browse.PublicItemPage.Others;
+import org.libraryexchange.pages.web.Frame;
+import org.libraryexchange.pages.web.Frames;
+import org.libraryexchange.pages.web.Pages.NamedFile;
+import org.libraryexchange.pages.web.Visit;
+
+/** Builds the pages of items. */
+@Singleton
+record PublicItemPages(Readers readers, Frames frames, ItemReceipts receipts, Sisters sisters, RelatedItems related) {
+
+    /** More is cut by those who show it. */
+    private static final int LONGEST_DESCRIPTION = 200;
+
+    /**
+     * Builds the page of an item.
+     *
+     * @param form of the desk from which a librarian looks at it; empty if it is no preview
+     * @param librarian whether the reader works at the desk of this city
+     */
+    PublicItemPage page(StoredItem stored, String form, boolean librarian, Visit visit) {
+        BrowseSpeech in = readers.of(visit);
+        LocalizedItem item = new Localizer(visit).of(stored.bytes());
+        boolean open = form.isEmpty() && stored.status() != Status.DRAFT;
+        Optional<Citation> citation = open ? Optional.of(new Citations(in).of(stored, item)) : Optional.empty();
+        return new PublicItemPage(
+                frame(item, open && stored.status() == Status.PUBLISHED, visit),
+                in,
+                stored,
+                item,
+                form,
+                librarian,
+                citation,
+                receipts.read(stored.id()).filter(receipt -> receipt.owner().equals(stored.owner())),
+                others(item, open, in));
+    }
+
+    private Others others(LocalizedItem item, boolean open, BrowseSpeech in) {
+        List<SisterItem> belonging = sisters.of(item.whole()).stream()
+                .filter(sister -> sister.state() != State.ERASED)
+                .toList();
+        return open
+                ? new Others(belonging, related.of(item, belonging, in), related.around(item, in.visit()))
+                : new Others(belonging, List.of(), Optional.empty());
+    }
+
+    /** An item in terms of schema.org. */
+    NamedFile linkedData(StoredItem stored, Visit visit) {
+        BrowseSpeech in = readers.of(visit);
+        LocalizedItem item = new Localizer(visit).of(stored.bytes());
+        String linked = SchemaOrg.of(item, in.city(stored.owner()), sisters.of(item.whole()), in.site());
+        return new NamedFile(
+                SchemaOrg.TYPE,
+                stored.owner() + "-" + stored.id() + ".jsonld",
+                item.title().text(),
+                linked.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param listed whether search engines may list the page */
+    private Frame frame(LocalizedItem item, boolean listed, Visit visit) {
+        String description = item.summary()
+                .map(text -> text.shortened(LONGEST_DESCRIPTION).text())
+                .orElse("");
+        Frame frame = frames.of(visit, item.title().text(), listed).describedAs(description.replaceAll("\\s+", " "));
+        // Programs that show shared links read no SVG.
+        return item.pictures().stream()
+                .map(Picture::address)
+                .filter(address -> !address.endsWith(".svg"))
+                .findFirst()
+                .map(frame::picturedBy)
+                .orElse(frame);
+    }
+}

@@ -1,0 +1,98 @@
+package org.libraryexchange.pages.browse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.catalogue.history.ItemHistory;
+import org.libraryexchange.pages.web.Assets;
+import org.libraryexchange.pages.web.Frame;
+import org.libraryexchange.pages.web.Frames;
+import org.libraryexchange.pages.web.Visit;
+
+/** Builds the pages that show people what programs read of an item: its versions and its documents. */
+@Singleton
+record RecordPages(Readers readers, Frames frames, Assets assets) {
+
+    /** The parameter of earlier versions. */
+    static final String BEFORE = "before";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static String versions(String item) {
+        return "/items/" + item + "/versions";
+    }
+
+    static String document(String item) {
+        return "/items/" + item + "/document";
+    }
+
+    /** @param number of the manifest among those that the item has, from 1 */
+    static String images(String item, int number) {
+        return "/items/" + item + "/images/" + number;
+    }
+
+    VersionsPage versions(StoredItem stored, ItemHistory history, Visit visit) {
+        BrowseSpeech in = readers.of(visit);
+        LocalizedItem item = new Localizer(visit).of(stored.bytes());
+        return new VersionsPage(frame(in.words().versions(), item, in), in, item, history);
+    }
+
+    /**
+     * @param version number of the version whose document it is; empty for the item as it is now
+     */
+    DocumentPage document(StoredItem stored, String version, Visit visit) {
+        BrowseSpeech in = readers.of(visit);
+        LocalizedItem item = new Localizer(visit).of(stored.bytes());
+        String name = version.isEmpty() ? in.words().json() : in.words().versionNumber(version);
+        return new DocumentPage(frame(name, item, in), in, item, name, indented(stored.document()), version);
+    }
+
+    /** The images of one of the item's manifests; empty if it has fewer. */
+    Optional<ImagesPage> images(StoredItem stored, int number, Visit visit) {
+        BrowseSpeech in = readers.of(visit);
+        LocalizedItem item = new Localizer(visit).of(stored.bytes());
+        return item.links().stream()
+                .filter(LinkedPage::isManifest)
+                .skip(number - 1L)
+                .findFirst()
+                .map(manifest -> new ImagesPage(frame(in.words().images(), item, in), in, item, manifest, assets));
+    }
+
+    private Frame frame(String name, LocalizedItem item, BrowseSpeech in) {
+        return frames.of(in.visit(), in.words().labelled(name, item.title().text()), false);
+    }
+
+    private static String indented(String document) {
+        try {
+            return JSON.readTree(document).toPrettyString();
+        } catch (JsonProcessingException e) {
+            // Damaged in the database, which a proof will find.
+            return document;
+        }
+    }
+
+    /**
+     * The document of an item, as programs get it.
+     *
+     * @param name which document it is, in words
+     * @param json indented
+     * @param version number of the version; empty for the item as it is now
+     */
+    record DocumentPage(Frame frame, BrowseSpeech in, LocalizedItem item, String name, String json, String version) {
+
+        /** How to name it as a file. */
+        public String file() {
+            String file = item.owner() + "-" + item.id();
+            return (version.isEmpty() ? file : file + "-" + version) + ".json";
+        }
+    }
+
+    /**
+     * The images that an IIIF manifest names, in a viewer.
+     *
+     * @param files of the viewer
+     */
+    record ImagesPage(Frame frame, BrowseSpeech in, LocalizedItem item, LinkedPage manifest, Assets files) {}
+}

@@ -1,0 +1,112 @@
+package org.libraryexchange.pages.browse;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.item.Coordinates;
+import org.libraryexchange.letters.sisters.SisterItem;
+import org.libraryexchange.pages.browse.PublicItemPage.Related;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Sketch;
+import org.libraryexchange.pages.web.Visit;
+
+/** Finds a few other items of either city at the same place, about the same subject and on the same day. */
+@Singleton
+record RelatedItems(Lists lists) {
+
+    private static final int MOST_OF_A_GROUP = 4;
+    private static final int MOST_READ = 50;
+
+    /** Of the documents of a group. A page has up to six. */
+    private static final int MOST_BYTES = 256 * 1024;
+
+    /** Of which the first that other items have is shown. */
+    private static final int MOST_SUBJECTS = 3;
+
+    /** Within which is the same place, in kilometres: points of one building differ a little. */
+    private static final String SAME_PLACE = "0.15";
+
+    /** How far around the place a sketch reaches, in kilometres. */
+    private static final String NEARBY = "5";
+
+    /**
+     * @param sisters which the page shows already
+     */
+    List<Related> of(LocalizedItem item, List<SisterItem> sisters, BrowseSpeech in) {
+        Set<String> shown = new HashSet<>(Set.of(item.id()));
+        sisters.forEach(sister -> shown.add(sister.named().id().toString()));
+        Visit visit = in.visit();
+        List<Related> related = new ArrayList<>();
+        Coordinates.of(item.whole().path("place"))
+                .map(point -> near(point).with("radius", SAME_PLACE).with("sort", "-date"))
+                .map(list -> new Related(list, Optional.empty(), Optional.empty(), group(list, shown, visit)))
+                .ifPresent(related::add);
+        item.subjects().stream()
+                .limit(MOST_SUBJECTS)
+                .map(each -> new Related(
+                        each.list(), Optional.of(each.label()), Optional.empty(), group(each.list(), shown, visit)))
+                .filter(group -> !group.items().isEmpty())
+                .findFirst()
+                .ifPresent(related::add);
+        day(item, in.today()).ifPresent(day -> {
+            Address list = TimeLine.list(day, day);
+            related.add(new Related(list, Optional.empty(), Optional.of(day), group(list, shown, visit)));
+        });
+        related.removeIf(group -> group.items().isEmpty());
+        return related;
+    }
+
+    /** Where the item's place is among those of other items nearby. */
+    Optional<Sketch> around(LocalizedItem item, Visit visit) {
+        return Coordinates.of(item.whole().path("place")).flatMap(here -> {
+            Address list = near(here).with("radius", NEARBY).with("limit", Integer.toString(MOST_READ));
+            return Sketch.of(
+                    here,
+                    items(list, visit).stream()
+                            .flatMap(other -> Coordinates.of(other.whole().path("place")).stream())
+                            .toList());
+        });
+    }
+
+    private static Address near(Coordinates point) {
+        return Address.of(Lists.PATH)
+                .with("near", String.format(Locale.ROOT, "%.6f,%.6f", point.latitude(), point.longitude()));
+    }
+
+    /** The next day of an event or a festival, or its last if all are over. */
+    private static Optional<LocalDate> day(LocalizedItem item, LocalDate today) {
+        List<OccurrenceView> dates = item.dates();
+        return dates.stream()
+                .filter(date -> !date.isOver(today))
+                .findFirst()
+                .map(date -> date.first().isBefore(today) ? today : date.first())
+                .or(() -> dates.stream().map(OccurrenceView::last).reduce((earlier, later) -> later));
+    }
+
+    /** @param shown the ids that the page shows already, to which those of the group are added */
+    private List<LocalizedItem> group(Address list, Set<String> shown, Visit visit) {
+        String limit = Integer.toString(Math.min(MOST_READ, MOST_OF_A_GROUP + shown.size()));
+        return items(list.with("limit", limit), visit).stream()
+                .filter(item -> shown.add(item.id()))
+                .limit(MOST_OF_A_GROUP)
+                .toList();
+    }
+
+    private List<LocalizedItem> items(Address list, Visit visit) {
+        try {
+            return lists.items(list, visit, MOST_BYTES);
+        } catch (ProblemException e) {
+            if (e.parameter().isEmpty()) {
+                throw e;
+            }
+            // A partner's document may have a subject or a day that nobody can search for.
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package org.libraryexchange.pages.browse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.libraryexchange.base.locale.City;
+import org.libraryexchange.item.Coordinates;
+import org.libraryexchange.letters.sisters.SisterItem;
+import org.libraryexchange.letters.sisters.SisterItem.State;
+import org.libraryexchange.pages.web.Site;
+
+/** An item in terms of schema.org, as JSON-LD for search engines. */
+final class SchemaOrg {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    /** Media type of JSON-LD. */
+    static final String TYPE = "application/ld+json";
+
+    static final MediaType MEDIA_TYPE = MediaType.valueOf(TYPE);
+
+    private static final String KIND = "@type";
+
+    private static final Map<String, String> EVENT_STATUS = Map.of(
+            "scheduled", "https://schema.org/EventScheduled",
+            "cancelled", "https://schema.org/EventCancelled",
+            "postponed", "https://schema.org/EventPostponed",
+            "moved-online", "https://schema.org/EventMovedOnline");
+
+    private static final Map<String, String> FORMS =
+            Map.of("photograph", "Photograph", "map", "Map", "manuscript", "Manuscript");
+
+    /**
+     * Characters that could end the surrounding script element, and line separators that old scripts do not allow in a
+     * string.
+     */
+    private static final Map<String, String> ESCAPES =
+            Map.of("<", "\\u003c", ">", "\\u003e", "&", "\\u0026", "\u2028", "\\u2028", "\u2029", "\\u2029");
+
+    private static final int MOST_DATES = 50;
+
+    private final LocalizedItem item;
+    private final Site site;
+    private final ObjectNode thing = JSON.createObjectNode();
+
+    private SchemaOrg(LocalizedItem item, Site site) {
+        this.item = item;
+        this.site = site;
+    }
+
+    /**
+     * The item as text, also for a script element of type {@code application/ld+json}.
+     *
+     * @param sisters what belongs with it
+     * @param site where others outside find its page
+     */
+    static String of(LocalizedItem item, City owner, List<SisterItem> sisters, Site site) {
+        return new SchemaOrg(item, site).text(owner, sisters);
+    }
+
+    private String address(String id) {
+        return site.absolute("/items/" + id);
+    }
+
+    private String text(City owner, List<SisterItem> sisters) {
+        thing.put("@context", "https://schema.org").put("@id", address(item.id()));
+        common();
+        switch (item.plain("kind")) {
+            case "history-resource" -> work();
+            case "festival" -> event("Festival");
+            default -> event("Event");
+        }
+        if (item.whole().hasNonNull("licence")) {
+            thing.put("sdLicense", item.plain("licence"));
+        }
+        putUnlessEmpty("sameAs", addresses(sisters, "same"));
+        counterparts(addresses(sisters, "counterpart"));
+        thing.putObject("sdPublisher").put(KIND, "Organization").put("name", owner.title());
+        return escaped(thing);
+    }
+
+    private ArrayNode addresses(List<SisterItem> sisters, String relation) {
+        ArrayNode addresses = JSON.createArrayNode();
+        sisters.stream()
+                .filter(sister ->
+                        sister.state() == State.HERE && sister.relation().equals(relation))
+                .forEach(sister -> addresses.add(address(sister.named().id().toString())));
+        return addresses;
+    }
+
+    /**
+     * A counterpart is another thing, so it is not {@code sameAs}. schema.org relates only products and services to each
+     * other ({@code isRelatedTo}); what it has for events and works is that their pages are related.
+     */
+    private void counterparts(ArrayNode addresses) {
+        if (!addresses.isEmpty()) {
+            thing.putObject("mainEntityOfPage")
+                    .put(KIND, "WebPage")
+                    .put("url", address(item.id()))
+                    .set("relatedLink", addresses);
+        }
+    }
+
+    private void common() {
+        thing.put("identifier", "urn:uuid:" + item.id());
+        thing.put("name", item.title().text());
+        ArrayNode others = JSON.createArrayNode();
+        item.otherTitles().forEach(title -> others.add(title.text()));
+        putUnlessEmpty("alternateName", others);
+        item.summary()
+                .ifPresent(
+                        text -> thing.put("description", text.shortened(1_000).text()));
+        ArrayNode subjects = JSON.createArrayNode();
+        item.texts(item.part("subjects"), "label").forEach(label -> subjects.add(label.text()));
+        putUnlessEmpty("keywords", subjects);
+        ArrayNode pictures = JSON.createArrayNode();
+        item.pictures().forEach(picture -> pictures.add(site.absolute(picture.address())));
+        putUnlessEmpty("image", pictures);
+    }
+
+    private void putUnlessEmpty(String name, JsonNode value) {
+        if (!value.isEmpty()) {
+            thing.set(name, value);
+        }
+    }
+
+    private void event(String type) {
+        thing.put(KIND, type);
+        putUnlessEmpty("location", place());
+        List<OccurrenceView> occurrences = item.dates();
+        if (occurrences.size() == 1) {
+            dates(thing, occurrences.get(0));
+        } else if (!occurrences.isEmpty()) {
+            series(type, occurrences);
+        }
+        JsonNode admission = item.part("event").path("admission");
+        if (admission.has("free")) {
+            thing.put("isAccessibleForFree", admission.path("free").asBoolean());
+        }
+        putUnlessEmpty("offers", offers(admission.path("prices")));
+    }
+
+    private static void dates(ObjectNode event, OccurrenceView occurrence) {
+        event.put("startDate", start(occurrence));
+        end(occurrence).ifPresent(end -> event.put("endDate", end));
+        event.put("eventStatus", EVENT_STATUS.getOrDefault(occurrence.status(), EVENT_STATUS.get("scheduled")));
+    }
+
+    private static String start(OccurrenceView occurrence) {
+        return occurrence
+                .beginning()
+                .map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format)
+                .orElse(occurrence.first().toString());
+    }
+
+    private static Optional<String> end(OccurrenceView occurrence) {
+        Optional<String> moment = occurrence.ending().map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format);
+        return occurrence.start().isPresent()
+                ? moment
+                : Optional.of(occurrence.last().toString());
+    }
+
+    private void series(String type, List<OccurrenceView> occurrences) {
+        thing.put("startDate", start(occurrences.get(0)));
+        OccurrenceView last = occurrences.get(occurrences.size() - 1);
+        thing.put("endDate", end(last).orElse(start(last)));
+        boolean cancelled = occurrences.stream().allMatch(OccurrenceView::isCancelled);
+        thing.put("eventStatus", EVENT_STATUS.get(cancelled ? "cancelled" : "scheduled"));
+        ArrayNode each = thing.putArray("subEvent");
+        occurrences.stream().limit(MOST_DATES).forEach(occurrence -> {
+            ObjectNode one =
+                    each.addObject().put(KIND, type).put("name", item.title().text());
+            putLocation(one);
+            dates(one, occurrence);
+        });
+    }
+
+    private void putLocation(ObjectNode event) {
+        item.place().ifPresent(name -> event.put("location", name.text()));
+    }
+
+    private ArrayNode offers(JsonNode prices) {
+        ArrayNode offers = JSON.createArrayNode();
+        prices.forEach(price -> offers.addObject()
+                .put(KIND, "Offer")
+                .put("price", price.path("amount").asText())
+                .put("priceCurrency", price.path("currency").asText()));
+        return offers;
+    }
+
+    private ObjectNode place() {
+        JsonNode place = item.part("place");
+        ObjectNode location = JSON.createObjectNode();
+        item.place().ifPresent(name -> {
+            location.put(KIND, "Place").put("name", name.text());
+            if (place.hasNonNull("address")) {
+                location.put("address", place.path("address").asText());
+            }
+            if (Coordinates.of(place).isPresent()) {
+                ObjectNode geo = location.putObject("geo").put(KIND, "GeoCoordinates");
+                geo.set("latitude", place.path("latitude"));
+                geo.set("longitude", place.path("longitude"));
+            }
+        });
+        return location;
+    }
+
+    private void work() {
+        JsonNode history = item.part("history");
+        ArrayNode types = thing.putArray(KIND).add("ArchiveComponent");
+        Optional.ofNullable(FORMS.get(item.form())).ifPresent(types::add);
+        putUnlessEmpty("spatialCoverage", place());
+        String edtf = item.period();
+        if (!edtf.isEmpty()) {
+            thing.put("temporalCoverage", edtf);
+        }
+        item.text(history, "extent").ifPresent(extent -> thing.put("materialExtent", extent.text()));
+        item.text(history, "heldBy")
+                .ifPresent(keeper -> thing.putObject("holdingArchive")
+                        .put(KIND, "ArchiveOrganization")
+                        .put("name", keeper.text()));
+        putUnlessEmpty("creator", creators(history));
+        if (item.whole().hasNonNull("licence")) {
+            thing.put("license", item.plain("licence"));
+        }
+        if (item.whole().hasNonNull("attribution")) {
+            thing.put("creditText", item.plain("attribution"));
+        }
+        thing.put("inLanguage", item.plain("originalLanguage"));
+        thing.put("dateModified", item.plain("updated"));
+        thing.set("version", item.whole().path("version"));
+    }
+
+    /** Creators as names only, because the contract does not tell whether a creator is a person or a body. */
+    private ArrayNode creators(JsonNode history) {
+        ArrayNode creators = JSON.createArrayNode();
+        item.texts(history.path("creators"), "name").forEach(name -> creators.add(name.text()));
+        return creators;
+    }
+
+    private static String escaped(JsonNode node) {
+        try {
+            String text = JSON.writeValueAsString(node);
+            for (Map.Entry<String, String> escape : ESCAPES.entrySet()) {
+                text = text.replace(escape.getKey(), escape.getValue());
+            }
+            return text;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of JSON can be written", e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.libraryexchange.pages.browse;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.EntityTag;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.base.locale.City;
+import org.libraryexchange.base.locale.Wording;
+import org.libraryexchange.catalogue.formats.AtomFeed;
+import org.libraryexchange.catalogue.formats.AtomWriter;
+import org.libraryexchange.catalogue.formats.CalendarEvent;
+import org.libraryexchange.catalogue.formats.CalendarWriter;
+import org.libraryexchange.catalogue.formats.CalendarWriter.CalendarFile;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Pages;
+import org.libraryexchange.pages.web.Pages.NamedFile;
+import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.pages.web.Visits;
+import org.libraryexchange.pages.web.WebMessages;
+
+/**
+ * Lists of published items for other programs to follow. They take the words and filters of the page; order and number
+ * are their own, and parameters that they do not know have no effect.
+ */
+@Singleton
+record SearchFeeds(Lists lists, Readers readers) {
+
+    static final String CALENDAR = "/search.ics";
+    static final String ATOM = "/search.atom";
+
+    private static final String FROM = "from";
+    private static final String TO = "to";
+
+    /** How long a date stays in a calendar that does not say from when on, so that it does not vanish the next day. */
+    private static final int DAYS_BACK = 30;
+
+    private static final String MOST_ITEMS = "200";
+    private static final String MOST_ENTRIES = "50";
+
+    private static final Set<String> PARAMETERS = Stream.concat(
+                    Stream.of("q", Visits.LANGUAGE), ListFilters.NAMES.stream().filter(name -> !name.equals("status")))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The address of a feed of the list that a page shows. */
+    static Address of(String feed, Visit visit) {
+        return visit.named(visit.address().at(feed, PARAMETERS));
+    }
+
+    /** The tag of feeds in a language, until the catalogue changes or the day ends; empty while lists cannot be read. */
+    Optional<EntityTag> state(Visit visit) {
+        return lists.state()
+                .map(state -> Pages.tag((state + readers.today() + visit.language()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The dates of the events and festivals in a list, the earliest of the items that begin first. */
+    NamedFile calendar(Visit visit) {
+        BrowseSpeech in = readers.of(visit);
+        Address list = dated(of(Lists.PATH, visit));
+        List<LocalizedItem> items = items(list.with("sort", "date").with("limit", MOST_ITEMS), visit);
+        LocalDate from = list.first(FROM).map(LocalDate::parse).orElse(LocalDate.MIN);
+        LocalDate to = list.first(TO).map(LocalDate::parse).orElse(LocalDate.MAX);
+        List<CalendarEvent> events = items.stream()
+                .flatMap(item -> dates(item, in))
+                .filter(each -> !each.date().last().isBefore(from)
+                        && !each.date().first().isAfter(to))
+                .sorted(Comparator.comparing(each -> each.date().first()))
+                .limit(ItemFiles.MOST_DATES)
+                .flatMap(each -> each.item().of(List.of(each.date())).stream())
+                .toList();
+        String title = title(in, items);
+        return new NamedFile(
+                ItemFiles.CALENDAR_TYPE,
+                CALENDAR.substring(1),
+                title,
+                CalendarWriter.bytes(new CalendarFile(title, Optional.of(ItemFiles.REFRESH), in.zone(), events)));
+    }
+
+    private record ItemDate(ItemEvents item, OccurrenceView date) {}
+
+    private Stream<ItemDate> dates(LocalizedItem item, BrowseSpeech in) {
+        ItemEvents events = new ItemEvents(item, in);
+        return item.dates().stream().map(date -> new ItemDate(events, date));
+    }
+
+    /** Adds the day from which on, unless the address names one, or an end before that day. */
+    private Address dated(Address list) {
+        String usual = readers.today().minusDays(DAYS_BACK).toString();
+        boolean said = list.first(FROM).isPresent()
+                || list.first(TO).filter(to -> to.compareTo(usual) < 0).isPresent();
+        return said ? list : list.with(FROM, usual);
+    }
+
+    /** The items of a list, the newest change first. */
+    NamedFile atom(Visit visit) {
+        BrowseSpeech in = readers.of(visit);
+        Address list = of(Lists.PATH, visit);
+        List<LocalizedItem> items = items(list.with("sort", "-updated").with("limit", MOST_ENTRIES), visit);
+        AtomEntries entries = new AtomEntries(readers, in);
+        String title = title(in, items);
+        return new NamedFile(
+                AtomWriter.TYPE,
+                ATOM.substring(1),
+                title,
+                AtomWriter.bytes(new AtomFeed(
+                        title,
+                        visit.language().tag(),
+                        in.absolute(of(ATOM, visit).toString()),
+                        in.absolute(list.toString()),
+                        items.stream().map(entries::of).toList())));
+    }
+
+    private List<LocalizedItem> items(Address list, Visit visit) {
+        return new Localizer(visit).of(lists.read(list, visit).documents());
+    }
+
+    /** The name of the site, and what is special about the list. */
+    private String title(BrowseSpeech in, List<LocalizedItem> items) {
+        Visit list = in.visit().at(of(Lists.PATH, in.visit()));
+        return Stream.of(
+                        Stream.of(site(in)),
+                        list.address().first("q").map(in.words()::resultsFor).stream(),
+                        new ListFilters(readers.of(list), items)
+                                .active().stream().map(ListFilters.ActiveFilter::label))
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String site(BrowseSpeech in) {
+        WebMessages messages = Wording.of(WebMessages.class, in.language());
+        List<String> cities = in.times().cities().stream().map(City::title).toList();
+        return cities.size() == 1
+                ? messages.siteAlone(cities.get(0))
+                : messages.site(cities.get(0), String.join(" · ", cities.subList(1, cities.size())));
+    }
+}

@@ -1,0 +1,146 @@
+package org.libraryexchange.pages.browse;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.base.text.Snippets.Part;
+import org.libraryexchange.catalogue.search.Hit.Snippet;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Frame;
+
+/** A page of a list. */
+record SearchPage(Frame frame, BrowseSpeech in, AskedList asked, ListFilters filters, List<SearchEntry> entries) {
+
+    private static final String CURSOR = "cursor";
+    private static final int LONGEST_QUOTED = 60;
+
+    /** The address of the list, without what makes no sense. */
+    public Address list() {
+        return asked.address();
+    }
+
+    /** What was searched for. */
+    public Optional<String> query() {
+        return list().first("q");
+    }
+
+    /** What a field shows: also what was wrong, so that it can be corrected. */
+    public String field(String name) {
+        return list().first(name).orElse(asked.wrong().getOrDefault(name, ""));
+    }
+
+    /** What was wrong, cut to a length that a sentence can quote. */
+    public String quoted(String name) {
+        String value = asked.wrong().get(name);
+        return value.codePointCount(0, value.length()) <= LONGEST_QUOTED
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, LONGEST_QUOTED)) + "…";
+    }
+
+    /** Of the dates that the list is of: an item shows the first of its own among them. */
+    public LocalDate firstDay() {
+        return list().first("from")
+                .map(LocalDate::parse)
+                .orElseGet(() -> list().first("to").isPresent() ? LocalDate.MIN : in.today());
+    }
+
+    /**
+     * The same search with a misspelt word replaced. If the query does not contain the word in that form, the other word
+     * becomes the whole query.
+     */
+    public Address mended(String misspelt, String word) {
+        String query = query().orElse("");
+        return list().without(CURSOR).with("q", query.contains(misspelt) ? query.replace(misspelt, word) : word);
+    }
+
+    public Address unfiltered() {
+        return list().without(CURSOR).without(ListFilters.NAMES.toArray(String[]::new));
+    }
+
+    private String usualSort() {
+        return query().isPresent() ? "relevance" : "-updated";
+    }
+
+    public String sort() {
+        return list().first("sort").orElseGet(this::usualSort);
+    }
+
+    public List<String> sorts() {
+        return Stream.of(usualSort(), "-updated", "date", "-date", "title", sort())
+                .distinct()
+                .toList();
+    }
+
+    public Address sorted(String sort) {
+        Address others = list().without(CURSOR, "sort");
+        return sort.equals(usualSort()) ? others : others.with("sort", sort);
+    }
+
+    /** Whether it leaves out history, which a list of dates does unless it asks for it. */
+    public boolean withoutHistory() {
+        return (list().first("from").isPresent() || list().first("to").isPresent())
+                && list().first("kind").isEmpty();
+    }
+
+    /** Whether any of its items may have dates. */
+    public boolean isDated() {
+        return !list().first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
+    }
+
+    /** The same list in the API. */
+    public Address json() {
+        return new Address("/api/v1/items", list().parameters());
+    }
+
+    /** Its dates for calendar programs. */
+    public Address calendar() {
+        return SearchFeeds.of(SearchFeeds.CALENDAR, in.visit());
+    }
+
+    /** The same list for feed readers. */
+    public Address feed() {
+        return SearchFeeds.of(SearchFeeds.ATOM, in.visit());
+    }
+
+    /**
+     * An item in a list, and why the search found it.
+     *
+     * @param found places in its texts that match
+     */
+    record SearchEntry(LocalizedItem item, List<Snippet> found) {
+
+        private static final int MOST_SNIPPETS = 2;
+        private static final String TITLE = "/title/";
+
+        /** The title, cut into what matches the search and what does not, if the search found the whole title. */
+        public List<Part> titleParts() {
+            ShownText title = item.title();
+            return found.stream()
+                    .filter(snippet -> snippet.pointer().equals(TITLE + title.language()))
+                    .filter(snippet -> whole(snippet).equals(title.text()))
+                    .map(Snippet::parts)
+                    .findFirst()
+                    .orElse(List.of(new Part(title.text(), false)));
+        }
+
+        /** The snippets to show: each text once, and none that the entry shows already. */
+        public List<Snippet> snippets() {
+            Set<String> shown = Stream.concat(Stream.of(item.title()), item.place().stream())
+                    .map(ShownText::text)
+                    .collect(Collectors.toCollection(HashSet::new));
+            return found.stream()
+                    .filter(snippet -> shown.add(whole(snippet)))
+                    .limit(MOST_SNIPPETS)
+                    .toList();
+        }
+
+        private static String whole(Snippet snippet) {
+            return snippet.parts().stream().map(Part::text).collect(Collectors.joining());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.libraryexchange.pages.browse;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.catalogue.search.Hit;
+import org.libraryexchange.pages.browse.SearchPage.SearchEntry;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Frame;
+import org.libraryexchange.pages.web.Frames;
+import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.pages.web.Visits;
+
+/** Builds the pages of lists. */
+@Singleton
+record SearchPages(Lists lists, Readers readers, Frames frames) {
+
+    private static final String USUAL_LIMIT = "20";
+
+    private static final String USUAL_FACETS =
+            "owner,kind,form,century,decade,audience,free,picture,language,subject,creator,holder";
+
+    SearchPage page(Visit visit) {
+        AskedList asked = AskedList.read(typed(visit.address()), address -> lists.read(completed(address), visit));
+        BrowseSpeech in = readers.of(visit.at(asked.address()));
+        List<LocalizedItem> items = new Localizer(visit).of(asked.listing().documents());
+        return new SearchPage(
+                frame(in),
+                in,
+                asked,
+                new ListFilters(in, items),
+                entries(items, asked.listing().hits()));
+    }
+
+    /** Search engines need the list of everything, and none of the many that are narrowed in some way. */
+    private Frame frame(BrowseSpeech in) {
+        Address list = in.visit().address();
+        BrowseMessages words = in.words();
+        String title = list.first("q").map(words::resultsFor).orElseGet(words::browse);
+        Frame frame = frames.of(
+                in.visit(), title, list.without(Visits.LANGUAGE).parameters().isEmpty());
+        return frame.describedAs(words.homeLead(frame.own(), frame.partners()));
+    }
+
+    /** WeChat adds to an address where it was shared: {@code from=timeline}. Nobody has typed that. */
+    private static Address typed(Address address) {
+        return address.first("from").filter(text -> text.matches("[a-z]+")).isPresent()
+                ? address.without("from")
+                : address;
+    }
+
+    /** Adds the page's own limit and facets, unless the address gives them. They do not become part of the address. */
+    private static Address completed(Address address) {
+        Address limited = address.first("limit").isPresent() ? address : address.with("limit", USUAL_LIMIT);
+        return limited.first("facets").isPresent() ? limited : limited.with("facets", USUAL_FACETS);
+    }
+
+    private static List<SearchEntry> entries(List<LocalizedItem> items, Optional<List<Hit>> hits) {
+        List<SearchEntry> entries = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            int at = i;
+            entries.add(new SearchEntry(
+                    items.get(i), hits.map(each -> each.get(at).snippets()).orElse(List.of())));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,126 @@
+package org.libraryexchange.pages.browse;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.node.PublicConfig;
+import org.libraryexchange.catalogue.formats.SitemapWriter;
+import org.libraryexchange.catalogue.formats.SitemapWriter.Page;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Frame;
+import org.libraryexchange.pages.web.Visits;
+
+/**
+ * What search engines should look at: this site's pages and the city's own published items, each in every language. The
+ * partner's site lists the partner's items. A file has the items from an id on.
+ */
+@ApplicationScoped
+class Sitemap {
+
+    /** Two addresses each; 50,000 are allowed, but a node writes a file in memory, and several at a time. */
+    private static final int ITEMS_OF_A_FILE = 2_000;
+
+    /** To find where the files begin, the whole catalogue is looked through. New items are in the last one at once. */
+    private static final Duration LONGEST_HELD = Duration.ofHours(1);
+
+    /** Where the first file begins. No item has this id. */
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private static final List<Address> PAGES = List.of(
+            Address.of("/"),
+            Address.of(Lists.PATH),
+            Address.of(WhatsOn.PATH),
+            Address.of(WhatsOn.PATH).with("kind", Kind.FESTIVAL.term()),
+            Address.of(Frame.ABOUT));
+
+    private final Jdbi database;
+    private final String city;
+    private final URI site;
+    private final int mostItems;
+    private final CachedValue<List<UUID>> beginnings;
+
+    @Inject
+    Sitemap(Jdbi database, NodeConfig node, PublicConfig config, Clock clock) {
+        this(database, node.city(), config.publicAddress(), clock, ITEMS_OF_A_FILE);
+    }
+
+    Sitemap(Jdbi database, String city, URI site, Clock clock, int mostItems) {
+        this.database = database;
+        this.city = city;
+        this.site = site;
+        this.mostItems = mostItems;
+        this.beginnings = new CachedValue<>(LONGEST_HELD, clock, this::readBeginnings);
+    }
+
+    URI address() {
+        return site.resolve("/sitemap.xml");
+    }
+
+    byte[] index() {
+        return SitemapWriter.index(beginnings.get().stream()
+                .map(first -> site.resolve("/sitemap/" + first + ".xml"))
+                .toList());
+    }
+
+    /** The file that begins with an item; empty if there are no such items any more. */
+    Optional<byte[]> file(UUID first) {
+        Stream<Page> pages =
+                first.equals(BEGINNING) ? PAGES.stream().map(page -> page(page, Optional.empty())) : Stream.empty();
+        Stream<Page> items =
+                items(first).stream().map(item -> page(Address.of("/items/" + item.id()), Optional.of(item.updated())));
+        List<Page> all = Stream.concat(pages, items).toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(SitemapWriter.file(all));
+    }
+
+    private record Row(UUID id, Instant updated) {}
+
+    private List<Row> items(UUID first) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, updated from item
+                        where owner = :city and status = 'published' and id >= :first order by id limit :most
+                        """)
+                .bind("city", city)
+                .bind("first", first)
+                .bind("most", mostItems)
+                .map(ConstructorMapper.of(Row.class))
+                .list());
+    }
+
+    private List<UUID> readBeginnings() {
+        List<UUID> all = new ArrayList<>(List.of(BEGINNING));
+        database.withHandle(handle ->
+                        handle.select("""
+                        select id from (
+                            select id, row_number() over (order by id) as place from item
+                            where owner = ? and status = 'published') as listed
+                        where place > 1 and place % ? = 1 order by id
+                        """, city, mostItems).mapTo(UUID.class).list())
+                .forEach(all::add);
+        return all;
+    }
+
+    private Page page(Address page, Optional<Instant> changed) {
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        Arrays.stream(Language.values())
+                .map(Language::tag)
+                .forEach(tag -> addresses.put(
+                        tag, site.resolve(page.with(Visits.LANGUAGE, tag).toString())));
+        return new Page(addresses, changed);
+    }
+}

@@ -1,0 +1,98 @@
+package org.libraryexchange.pages.browse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.libraryexchange.base.text.Run;
+import org.libraryexchange.item.Coordinates;
+import org.libraryexchange.pages.web.Address;
+
+/**
+ * The place of an item. Its name is in the language of the reader if it has one in it; the address has the language of
+ * whoever wrote it, in which people on the spot can read it.
+ */
+record Venue(LocalizedItem item, ShownText name) {
+
+    private static final String CHINESE = Locale.CHINESE.getLanguage();
+    private static final String ENGLISH = Locale.ENGLISH.getLanguage();
+
+    static Optional<Venue> of(LocalizedItem item) {
+        return item.place().map(name -> new Venue(item, name));
+    }
+
+    public Optional<Coordinates> point() {
+        return Coordinates.of(item.part("place"));
+    }
+
+    /** The point for people. */
+    public String coordinates(Coordinates at) {
+        return String.format(
+                Locale.ROOT,
+                "%.4f° %s, %.4f° %s",
+                Math.abs(at.latitude()),
+                at.latitude() < 0 ? "S" : "N",
+                Math.abs(at.longitude()),
+                at.longitude() < 0 ? "W" : "E");
+    }
+
+    /** The point for programs, as whoever described the place has written it. */
+    public String written() {
+        JsonNode place = item.part("place");
+        return place.path("latitude").asText() + "," + place.path("longitude").asText();
+    }
+
+    public String degrees(double angle) {
+        return String.format(Locale.ROOT, "%.6f", angle);
+    }
+
+    /** The items around it. */
+    public Address near() {
+        return Address.of(Lists.PATH).with("near", written()).with("radius", "2");
+    }
+
+    /** The place on a map whose names readers of Chinese can read, as those of OpenStreetMap are for others. */
+    public Address amap(Coordinates at) {
+        return Address.of("https://uri.amap.com/marker")
+                .with("position", degrees(at.longitude()) + "," + degrees(at.latitude()))
+                .with("name", name.text())
+                .with("coordinate", "wgs84");
+    }
+
+    /** The address, with the name of the place in its language, unless the address or the page has it already. */
+    public Optional<ShownText> address() {
+        JsonNode place = item.whole().path("place");
+        String address = place.path("address").asText();
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        String language = language(address);
+        String whole = place.path("name").properties().stream()
+                .filter(other -> isOf(other.getKey(), language))
+                .map(Map.Entry::getValue)
+                .map(JsonNode::asText)
+                .filter(other -> !other.equals(name.text()) && !address.contains(other))
+                .findFirst()
+                .map(other -> line(other, address))
+                .orElse(address);
+        return Optional.of(new ShownText(language, whole, Optional.empty()));
+    }
+
+    /** A Chinese address goes from the city to the house and what it is called, an English one the other way. */
+    static String line(String name, String address) {
+        return Run.anyHan(address) && Run.anyHan(name) ? address + " " + name : name + ", " + address;
+    }
+
+    private String language(String address) {
+        String original = item.plain("originalLanguage");
+        String script = Run.anyHan(address) ? CHINESE : ENGLISH;
+        boolean fits = !original.isEmpty() && isOf(original, CHINESE) == script.equals(CHINESE);
+        return fits ? original : script;
+    }
+
+    private static boolean isOf(String tag, String language) {
+        return Locale.forLanguageTag(tag)
+                .getLanguage()
+                .equals(Locale.forLanguageTag(language).getLanguage());
+    }
+}

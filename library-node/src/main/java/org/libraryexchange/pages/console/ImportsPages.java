@@ -1,0 +1,210 @@
+package org.libraryexchange.pages.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.imports.ImportDecisions;
+import org.libraryexchange.catalogue.imports.ImportErrors;
+import org.libraryexchange.catalogue.imports.ImportErrors.ImportError;
+import org.libraryexchange.catalogue.imports.ImportState;
+import org.libraryexchange.catalogue.imports.ImportView;
+import org.libraryexchange.catalogue.imports.Imports;
+import org.libraryexchange.catalogue.imports.Imports.WithdrawnItem;
+import org.libraryexchange.item.Overlay.Fate;
+import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.pages.web.Address;
+
+/** Imports: their progress, and the decisions that people have to make. */
+@Path("/ops/imports")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class ImportsPages {
+
+    private static final String PATH = "/ops/imports";
+    private static final String BEFORE = "before";
+    private static final int PAGE = 30;
+    private static final int WITHDRAWALS_SHOWN = 200;
+    private static final int ERRORS_SHOWN = 50;
+
+    private final ConsoleContext console;
+    private final Imports imports;
+    private final ImportErrors errors;
+    private final ImportDecisions decisions;
+
+    ImportsPages(ConsoleContext console, Imports imports, ImportErrors errors, ImportDecisions decisions) {
+        this.console = console;
+        this.imports = imports;
+        this.errors = errors;
+        this.decisions = decisions;
+    }
+
+    /** @param next link to the next page; empty on the last one */
+    record Page(StaffFrame frame, Speech in, List<ImportView> rows, String next) {}
+
+    /**
+     * One import.
+     *
+     * @param course the progress, which the page refreshes while the import is at work
+     * @param mistyped whether somebody has just typed another number than that of its withdrawals
+     * @param found the items that it would withdraw if it is held, up to one more than is shown
+     * @param wrong errors in its rows, up to one more than is shown
+     */
+    record Detail(
+            StaffFrame frame,
+            Speech in,
+            ImportView view,
+            Region course,
+            boolean mistyped,
+            List<WithdrawnItem> found,
+            List<ImportError> wrong) {
+
+        public List<WithdrawnItem> withdrawn() {
+            return found.subList(0, Math.min(WITHDRAWALS_SHOWN, found.size()));
+        }
+
+        public boolean moreWithdrawn() {
+            return found.size() > WITHDRAWALS_SHOWN;
+        }
+
+        public String title(WithdrawnItem item) {
+            return in.title(HeldItems.title(item.document()), "").text();
+        }
+
+        public List<ImportError> errors() {
+            return wrong.subList(0, Math.min(ERRORS_SHOWN, wrong.size()));
+        }
+
+        public boolean moreErrors() {
+            return wrong.size() > ERRORS_SHOWN;
+        }
+    }
+
+    /** The progress of an import. */
+    record Course(Speech in, ImportView view) {
+
+        private static final long WHOLE = 1_000;
+        private static final Pattern FAILED_ROW = Pattern.compile("^row ([0-9]+) ");
+
+        public long dealtWith() {
+            return view.state() == ImportState.CHECKING
+                    ? view.progress().bytesChecked()
+                    : view.progress().bytesDone();
+        }
+
+        /** How much of its bytes has been dealt with, in thousandths. */
+        public long permille() {
+            long bytes = view.progress().bytes();
+            return view.course().ended() != null ? WHOLE : bytes == 0 ? 0 : dealtWith() * WHOLE / bytes;
+        }
+
+        /** The row at which it failed; empty if it did not fail at one. */
+        public String failedRow() {
+            Matcher row = FAILED_ROW.matcher(view.reason());
+            return row.find() ? row.group(1) : "";
+        }
+
+        /** What may become of values that people had settled; nothing if the rows met none. */
+        public List<Fate> fates() {
+            List<Fate> all = List.of(Fate.values());
+            return all.stream().anyMatch(fate -> view.fates().of(fate) > 0) ? all : List.of();
+        }
+    }
+
+    @GET
+    public Response list() {
+        Parameters parameters = console.parameters(BEFORE);
+        Speech speech = console.speech();
+        List<ImportView> found = imports.page(parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
+        List<ImportView> shown = found.subList(0, Math.min(PAGE, found.size()));
+        String next = found.size() > PAGE
+                ? speech.link(Address.of(PATH), BEFORE, shown.get(PAGE - 1).id())
+                : "";
+        Page page = new Page(console.frame(speech, "imports"), speech, shown, next);
+        return console.answer(ConsoleTemplates.imports(page), speech);
+    }
+
+    /** The items are those that the import would withdraw now; their number may have changed since it was held. */
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id) {
+        boolean mistyped =
+                console.parameters("typed").one("typed", List.of("other")).isPresent();
+        Speech speech = console.speech();
+        ImportView view = imports.named(id);
+        String title = speech.words().importTitle(view.id(), view.request().scheme());
+        Detail page = new Detail(
+                console.frame(speech, title, "imports"),
+                speech,
+                view,
+                course(speech, view),
+                mistyped,
+                view.state() == ImportState.HELD ? imports.withdrawn(view, WITHDRAWALS_SHOWN + 1) : List.of(),
+                errors.page(view.id(), 0, ERRORS_SHOWN + 1));
+        return console.answer(ConsoleTemplates.file(page), speech);
+    }
+
+    @GET
+    @Path("{id}/course")
+    public Response course(@PathParam("id") String id) {
+        Speech speech = console.speech();
+        return console.answer(course(speech, imports.named(id)), speech);
+    }
+
+    private Region course(Speech speech, ImportView view) {
+        return console.region(
+                speech, PATH + "/" + view.id() + "/course", ConsoleTemplates.progress(new Course(speech, view)));
+    }
+
+    @GET
+    @Path("{id}/table")
+    @Produces("text/csv")
+    public Response table(@PathParam("id") String id) {
+        ImportView view = imports.named(id);
+        StreamingOutput table = out -> errors.table(view.id(), out);
+        return Response.ok(table, "text/csv; charset=UTF-8; header=present")
+                .header("Content-Disposition", "attachment; filename=\"import-" + view.id() + "-errors.csv\"")
+                .build();
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response approve(@PathParam("id") String id, byte[] body) {
+        OptionalLong seen = seen(PostedForm.ofFewFields(body).one("withdrawals").orElse(""));
+        ImportView held = imports.named(id);
+        String page = PATH + "/" + held.id();
+        if (held.check() != null && !seen.equals(OptionalLong.of(held.check().withdrawals()))) {
+            return ConsoleContext.seeOther(page + "?typed=other");
+        }
+        ImportView decided = decisions.approve(id, seen, console.name());
+        return ConsoleContext.seeOther(PATH + "/" + decided.id());
+    }
+
+    /**
+     * The number of withdrawals that the person has typed. Text that is not a number becomes -1, which matches no import.
+     */
+    private static OptionalLong seen(String withdrawals) {
+        return withdrawals.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(withdrawals)) : OptionalLong.of(-1);
+    }
+
+    @POST
+    @Path("{id}/drop")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response drop(@PathParam("id") String id) {
+        return ConsoleContext.seeOther(
+                PATH + "/" + decisions.drop(id, console.name()).id());
+    }
+}

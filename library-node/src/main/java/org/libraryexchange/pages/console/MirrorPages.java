@@ -1,0 +1,124 @@
+package org.libraryexchange.pages.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.exchange.pauses.Pause;
+import org.libraryexchange.exchange.pauses.PauseRequest;
+import org.libraryexchange.exchange.pauses.Pauses;
+import org.libraryexchange.exchange.proving.LetterProofs;
+import org.libraryexchange.exchange.proving.ProofReader;
+import org.libraryexchange.exchange.proving.ProofView;
+import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.watch.status.ExchangeStatus;
+import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.watch.status.StatusReader;
+
+/** The page about what the cities hold of each other's catalogues and letters, and the proofs of it. */
+@Path("/ops/mirror")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class MirrorPages {
+
+    private static final String PATH = "/ops/mirror";
+    private static final int PROOFS_SHOWN = 20;
+    private static final List<Long> SPANS = List.of(1L, 4L, 12L, 24L, 72L, Pause.LONGEST.toHours());
+
+    private final ConsoleContext console;
+    private final StatusReader status;
+    private final ProofReader proofs;
+    private final LetterProofs letters;
+    private final Pauses pauses;
+    private final Clock clock;
+
+    MirrorPages(
+            ConsoleContext console,
+            StatusReader status,
+            ProofReader proofs,
+            LetterProofs letters,
+            Pauses pauses,
+            Clock clock) {
+        this.console = console;
+        this.status = status;
+        this.proofs = proofs;
+        this.letters = letters;
+        this.pauses = pauses;
+        this.clock = clock;
+    }
+
+    record Page(StaffFrame frame, Speech in, ExchangeStatus status, List<History> histories) {
+
+        /** For which a partner can be paused, in hours. */
+        public List<Long> spans() {
+            return SPANS;
+        }
+    }
+
+    /**
+     * The latest proofs of a catalogue or of letters.
+     *
+     * @param to the city that the letters are for; empty for a catalogue
+     */
+    record History(String owner, Optional<String> to, List<ProofView> proofs) {
+
+        private static History of(String owner, Optional<String> to, ProofReader reader) {
+            return new History(owner, to, reader.latest(owner, Parameters.END_OF_TIME, PROOFS_SHOWN));
+        }
+    }
+
+    @GET
+    public Response read() {
+        console.parameters();
+        Speech speech = console.speech();
+        ExchangeStatus now = status.read();
+        Page page = new Page(console.frame(speech, "mirror"), speech, now, histories(now));
+        return console.answer(ConsoleTemplates.mirror(page), speech);
+    }
+
+    private List<History> histories(ExchangeStatus now) {
+        List<String> partners = now.partners().stream().map(PartnerStatus::city).toList();
+        List<History> histories = new ArrayList<>();
+        histories.add(History.of(now.city(), Optional.empty(), proofs));
+        partners.forEach(partner -> histories.add(History.of(partner, Optional.empty(), proofs)));
+        partners.forEach(partner -> {
+            ProofReader reader = letters.reader(partner);
+            histories.add(History.of(now.city(), Optional.of(partner), reader));
+            histories.add(History.of(partner, Optional.of(now.city()), reader));
+        });
+        return histories;
+    }
+
+    /** Pauses a partner for some hours, or gives its pause another end. */
+    @POST
+    @Path("{partner}/pause")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response pause(@PathParam("partner") String partner, byte[] body) {
+        PostedForm form = PostedForm.ofFewFields(body);
+        long span = Parameters.wholeNumber("hours", form.one("hours").orElse(""), 1, Pause.LONGEST.toHours());
+        PauseRequest request =
+                PauseRequest.of(form.one("reason").orElse(""), clock.instant().plus(Duration.ofHours(span)));
+        Pause unused = pauses.pause(partner, request, console.name());
+        return ConsoleContext.seeOther(PATH);
+    }
+
+    @POST
+    @Path("{partner}/resume")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response resume(@PathParam("partner") String partner) {
+        pauses.resume(partner);
+        return ConsoleContext.seeOther(PATH);
+    }
+}

@@ -1,0 +1,185 @@
+package org.libraryexchange.pages.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.exchange.proving.LetterProofs;
+import org.libraryexchange.exchange.proving.Origin;
+import org.libraryexchange.exchange.proving.ProofReader;
+import org.libraryexchange.exchange.proving.ProofRequests;
+import org.libraryexchange.exchange.proving.ProofView;
+import org.libraryexchange.exchange.proving.ProofView.ReceiptView;
+import org.libraryexchange.exchange.proving.ProofView.Repair;
+import org.libraryexchange.pages.console.HeldItems.Held;
+import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.proof.Difference;
+
+/** The pages of proofs. They refresh themselves, since receipts come and repairs follow. */
+@Path("/ops/proofs")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class ProofPages {
+
+    private static final String PATH = "/ops/proofs/";
+
+    private final ConsoleContext console;
+    private final ProofReader proofs;
+    private final ProofRequests requests;
+    private final LetterProofs letters;
+    private final HeldItems items;
+    private final NodeConfig node;
+
+    ProofPages(
+            ConsoleContext console,
+            ProofReader proofs,
+            ProofRequests requests,
+            LetterProofs letters,
+            HeldItems items,
+            NodeConfig node) {
+        this.console = console;
+        this.proofs = proofs;
+        this.requests = requests;
+        this.letters = letters;
+        this.items = items;
+        this.node = node;
+    }
+
+    /**
+     * How far a proof has come.
+     *
+     * @param held what this node holds of the items that the proof names; nothing of letters, which are not named
+     */
+    record Course(Speech in, ProofView proof, Map<UUID, Held> held) {
+
+        private static final int DIFFERENCES_SHOWN = 200;
+
+        /** The first differences, each with what became of it. */
+        public List<Line> lines(ReceiptView receipt) {
+            List<Difference> differences = receipt.differences().orElse(List.of());
+            return IntStream.range(0, Math.min(DIFFERENCES_SHOWN, differences.size()))
+                    .mapToObj(place -> new Line(
+                            differences.get(place),
+                            receipt.repairs().orElseThrow().get(place)))
+                    .toList();
+        }
+
+        /** How many differences are not listed. */
+        public long more(ReceiptView receipt) {
+            return Math.max(0, receipt.differences().orElse(List.of()).size() - DIFFERENCES_SHOWN);
+        }
+
+        /** The title of an item; empty for letters, and for items that are not held here. */
+        public Speech.Title title(UUID item) {
+            return held.containsKey(item)
+                    ? in.title(HeldItems.title(held.get(item).document()), "")
+                    : new Speech.Title("", "");
+        }
+
+        /** The page of an item; empty for letters. */
+        public String link(UUID item) {
+            return proof.to().isPresent() ? "" : in.item(item);
+        }
+
+        /** The place at which the owner sent an item again; empty if it did not. */
+        public String sent(Repair repair) {
+            return repair.sentAgain().isPresent() ? in.number(repair.sentAgain().getAsLong()) : "";
+        }
+
+        public OptionalLong never() {
+            return OptionalLong.empty();
+        }
+
+        /** What is held now, if it still is the state at a place in the log, sent again or not; else null. */
+        public Held unchanged(UUID item, long sequence, OptionalLong sentAgain) {
+            Held now = held.get(item);
+            boolean same = now != null
+                    && now.sequence().isPresent()
+                    && (now.sequence().getAsLong() == sequence || now.sequence().equals(sentAgain));
+            return same ? now : null;
+        }
+    }
+
+    /** An item or letter in which the mirror differs from its owner. */
+    record Line(Difference difference, Repair repair) {}
+
+    /** Requests a proof of the own catalogue, and leads to it. If one is waiting already, leads to that one. */
+    @POST
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response begin() {
+        return ConsoleContext.seeOther(PATH + requests.requested(Origin.OPERATOR, console.name()));
+    }
+
+    /** Requests a proof of the letters to a partner, and leads to it. */
+    @POST
+    @Path("letters/{partner}")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response beginOfLetters(@PathParam("partner") String partner) {
+        if (!node.partners().containsKey(partner)) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "This node has no partner " + partner + ".");
+        }
+        return ConsoleContext.seeOther(PATH + letters.requested(partner, console.name()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id) {
+        console.parameters();
+        Speech speech = console.speech();
+        ProofView proof = named(id);
+        StaffFrame frame = console.frame(speech, title(speech, proof), "mirror");
+        return console.answer(ConsoleTemplates.watched(frame, course(speech, proof)), speech);
+    }
+
+    @GET
+    @Path("{id}/course")
+    public Response course(@PathParam("id") String id) {
+        Speech speech = console.speech();
+        return console.answer(course(speech, named(id)), speech);
+    }
+
+    private ProofView named(String id) {
+        return Parameters.uuid(id)
+                .flatMap(each -> proofs.read(each).or(() -> letters.read(each)))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
+    }
+
+    private Region course(Speech speech, ProofView proof) {
+        Course course = new Course(speech, proof, proof.to().isPresent() ? Map.of() : held(proof));
+        return console.region(speech, PATH + proof.id() + "/course", ConsoleTemplates.receipts(course));
+    }
+
+    private Map<UUID, Held> held(ProofView proof) {
+        Stream<UUID> differing = proof.receipts().stream()
+                .flatMap(receipt -> receipt.differences().stream()
+                        .flatMap(List::stream)
+                        .limit(Course.DIFFERENCES_SHOWN)
+                        .map(Difference::id));
+        return items.of(
+                proof.owner(),
+                Stream.concat(proof.damaged().stream(), differing).distinct().toList());
+    }
+
+    private static String title(Speech speech, ProofView proof) {
+        String owner = speech.city(proof.owner());
+        String begun = speech.full(proof.begun());
+        return proof.to()
+                .map(to -> speech.words().proofOfLetters(owner, speech.city(to), begun))
+                .orElseGet(() -> speech.words().proofOf(owner, begun));
+    }
+}

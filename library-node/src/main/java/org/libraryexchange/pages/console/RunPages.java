@@ -1,0 +1,119 @@
+package org.libraryexchange.pages.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.exchange.nights.Nights;
+import org.libraryexchange.exchange.nights.RunReader;
+import org.libraryexchange.exchange.nights.RunView;
+import org.libraryexchange.exchange.nights.RunView.StepView;
+import org.libraryexchange.exchange.nights.Step;
+import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.watch.status.Runbook;
+
+/** The pages of runs. */
+@Path("/ops/runs")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.OPS)
+class RunPages {
+
+    private static final String PATH = "/ops/runs/";
+
+    private final ConsoleContext console;
+    private final RunReader runs;
+    private final Nights nights;
+
+    RunPages(ConsoleContext console, RunReader runs, Nights nights) {
+        this.console = console;
+        this.runs = runs;
+        this.nights = nights;
+    }
+
+    /** The progress of a run. Each number comes with the total that it is a part of. */
+    record Course(Speech in, RunView run) {
+
+        public int stepsDone() {
+            return (int) run.steps().stream()
+                    .filter(step -> step.ended().isPresent())
+                    .count();
+        }
+
+        /** All steps, in order, those to come included. */
+        public List<StepRow> steps() {
+            return Arrays.stream(Step.values()).map(this::step).toList();
+        }
+
+        private StepRow step(Step each) {
+            Optional<StepView> begun =
+                    run.steps().stream().filter(it -> it.step() == each).findFirst();
+            String state = begun.isEmpty()
+                    ? "to-come"
+                    : begun.get().ended().isPresent() ? "done" : run.atWork() ? "running" : "given-up";
+            return new StepRow(each, state, begun);
+        }
+
+        /** What to do about a reason why the run is not complete. */
+        public String runbook(String reason) {
+            return in.link((reason.startsWith("paused") ? Runbook.PAUSE : Runbook.NIGHT_PARTIAL).address());
+        }
+    }
+
+    /**
+     * A step.
+     *
+     * @param state {@code done}, {@code running}, {@code given-up} or {@code to-come}
+     * @param begun empty if it is to come
+     */
+    record StepRow(Step step, String state, Optional<StepView> begun) {}
+
+    /** Begins a run and leads to it. If a run is at work already, leads to that one. */
+    @POST
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response begin() {
+        return ConsoleContext.seeOther(PATH + nights.begin(console.name()));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id) {
+        Speech speech = console.speech();
+        RunView run = named(id);
+        String title = run.plan()
+                .night()
+                .map(night -> speech.words().runOfNight(speech.dates().day(night)))
+                .orElseGet(() ->
+                        speech.words().runOfOperator(speech.full(run.plan().started())));
+        StaffFrame frame = console.frame(speech, title, "nights");
+        return console.answer(ConsoleTemplates.watched(frame, course(speech, run)), speech);
+    }
+
+    @GET
+    @Path("{id}/course")
+    public Response course(@PathParam("id") String id) {
+        Speech speech = console.speech();
+        return console.answer(course(speech, named(id)), speech);
+    }
+
+    private Region course(Speech speech, RunView run) {
+        return console.region(
+                speech, PATH + run.plan().id() + "/course", ConsoleTemplates.course(new Course(speech, run)));
+    }
+
+    private RunView named(String id) {
+        return Parameters.uuid(id)
+                .flatMap(runs::read)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such run."));
+    }
+}

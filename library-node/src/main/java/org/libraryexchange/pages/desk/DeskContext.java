@@ -1,0 +1,100 @@
+package org.libraryexchange.pages.desk;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.pages.web.Pages;
+import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.pages.web.Visits;
+
+/** What all pages of the desk need of the request and of the person who is signed in. */
+@ApplicationScoped
+class DeskContext {
+
+    private final Visits visits;
+    private final Pages pages;
+    private final DeskFrames frames;
+    private final SecurityIdentity identity;
+    private final UriInfo uri;
+    private final HttpHeaders headers;
+
+    DeskContext(
+            Visits visits,
+            Pages pages,
+            DeskFrames frames,
+            SecurityIdentity identity,
+            UriInfo uri,
+            HttpHeaders headers) {
+        this.visits = visits;
+        this.pages = pages;
+        this.frames = frames;
+        this.identity = identity;
+        this.uri = uri;
+        this.headers = headers;
+    }
+
+    private Visit visit() {
+        return visits.of(uri, headers);
+    }
+
+    /** The parameters of an address: those that every page takes, and the given ones. */
+    Parameters parameters(String... names) {
+        Set<String> known =
+                Stream.concat(Visits.PARAMETERS.stream(), Stream.of(names)).collect(Collectors.toUnmodifiableSet());
+        return Parameters.of(uri.getQueryParameters(), known);
+    }
+
+    /** The wording for a reader. */
+    DeskSpeech speech() {
+        return frames.speech(visit());
+    }
+
+    StaffFrame frame(DeskSpeech speech, String title, String section) {
+        return frames.of(speech, title, section, publishes(), identity.hasRole(Roles.OPS));
+    }
+
+    /** The kind that a form names. */
+    static Kind kind(String term) {
+        Parameters.requireOneOf(
+                "kind", term, Arrays.stream(Kind.values()).map(Kind::term).toList());
+        return Kind.of(term);
+    }
+
+    /** The name of the person who is signed in. */
+    String name() {
+        return identity.getPrincipal().getName();
+    }
+
+    boolean publishes() {
+        return identity.hasRole(Roles.CATALOGUER);
+    }
+
+    Response answer(TemplateInstance page) {
+        return pages.answer(page, visit(), headers);
+    }
+
+    /** A table to download. */
+    static Response table(StreamingOutput content, String name) {
+        return Response.ok(content, "text/csv; charset=UTF-8; header=present")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+
+    /** A redirect after an action, to the page that shows the result. */
+    static Response seeOther(String address) {
+        return Response.seeOther(URI.create(address)).build();
+    }
+}

@@ -1,0 +1,41 @@
+package org.libraryexchange.pages.desk;
+
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.libraryexchange.base.locale.CityTitles;
+
+/** What a new item begins with, so that nobody has to type it each time. */
+@ApplicationScoped
+class DeskDefaults {
+
+    private final DeskConfig config;
+    private final CityTitles cities;
+
+    DeskDefaults(DeskConfig config, CityTitles cities) {
+        this.config = config;
+        this.cities = cities;
+    }
+
+    FormValues of() {
+        NavigableMap<String, String> fields = new TreeMap<>();
+        fields.put("/originalLanguage", cities.usualLanguage().tag());
+        config.licence().ifPresent(licence -> fields.put("/licence", licence.toString()));
+        config.attribution().ifPresent(name -> fields.put("/attribution", name));
+        return new FormValues(fields);
+    }
+
+    /** What a new item begins with at the desk. */
+    @ConfigMapping(prefix = "library.desk")
+    interface DeskConfig {
+
+        /** Web address of the licence under which the city usually publishes its texts. */
+        Optional<URI> licence();
+
+        /** Whom to credit for the city's texts, such as the name of the library. */
+        Optional<String> attribution();
+    }
+}

@@ -1,0 +1,321 @@
+package org.libraryexchange.pages.desk;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The texts of the desk. They are in {@code messages/desk_*.properties}, by language. */
+@MessageBundle(value = "desk", locale = "en")
+interface DeskMessages {
+
+    String desk(String city);
+
+    String section(String name);
+
+    String page(String name);
+
+    String counted(String title, String n);
+
+    String label(String key);
+
+    String hint(String key);
+
+    String row(String key, int n);
+
+    String more(String key);
+
+    String sisterRelation(String term);
+
+    String itemOf(String city);
+
+    String sisterState(String state, String city);
+
+    String findSister();
+
+    String findSisterHint();
+
+    String find();
+
+    String suggested();
+
+    String found();
+
+    String noneFound();
+
+    String addTicked();
+
+    String settledBy(String city);
+
+    String settledHere();
+
+    String originalChanged();
+
+    String stillRight();
+
+    String smallChange();
+
+    String less(String row);
+
+    String notStated();
+
+    String pleaseChoose();
+
+    String ruleForm(String form);
+
+    String ruleSide(String side);
+
+    String nth(String n);
+
+    String lastLunarDay();
+
+    String byRule();
+
+    String showDates();
+
+    String ruleDates();
+
+    String ruleInWords(String words);
+
+    String ruleNote(String note);
+
+    String ruleWithout(String years);
+
+    String item();
+
+    String yesFree();
+
+    String noFree();
+
+    String inLanguage(String label, String language);
+
+    String problem(String label, String text);
+
+    /** What a rule says at a field, where its own words are for programs; empty if they are not. */
+    String broken(String rule);
+
+    String inRow(String row, String label);
+
+    String problems(int n);
+
+    String problemsLead();
+
+    String elsewhere(String city, String time);
+
+    String opsPages();
+
+    String welcome(String name);
+
+    String newItem();
+
+    String newKind(String kind);
+
+    String unsaved();
+
+    String unsavedLead();
+
+    String nothingUnsaved();
+
+    String typed(String moment);
+
+    String noItems();
+
+    String next();
+
+    String backToItem();
+
+    String version(String n);
+
+    String before();
+
+    String after();
+
+    String noted(String note, String label, String who);
+
+    String earlier();
+
+    String choose(String title);
+
+    String publishChosen();
+
+    String withdrawChosen();
+
+    String bulkTitle(String action, int n);
+
+    String bulkDone(String action, int n);
+
+    String nothingChosen();
+
+    String leftOut();
+
+    String notPublished();
+
+    String unsavedText();
+
+    String changedMeanwhile();
+
+    String typeNumber(String n);
+
+    String typedOther(String n);
+
+    String backToLists();
+
+    String sketch(String km);
+
+    String exportBy();
+
+    String export();
+
+    String exportText();
+
+    String searchOwn();
+
+    String searchButton();
+
+    String withdrawStale();
+
+    String importTitle();
+
+    String importLead();
+
+    String tableFile();
+
+    String tableFileHint();
+
+    String tableScheme();
+
+    String tableSchemeHint();
+
+    String tablePublish();
+
+    String showChanges();
+
+    String templates();
+
+    String templatesLead();
+
+    String schemeInvalid();
+
+    String tableFault(String fault);
+
+    String previewTitle();
+
+    String previewLead();
+
+    String previewMoved();
+
+    String tableRow();
+
+    String moreRows(String n);
+
+    String importRows();
+
+    String tableItem();
+
+    String refusedLeftOut();
+
+    String nothingToImport();
+
+    String otherFile();
+
+    String rowEffect(String effect);
+
+    String settledValues();
+
+    String settledLead();
+
+    String settledFate(String fate);
+
+    String settledValue(String label, String fate);
+
+    String rowProblem(String row, String text);
+
+    String statusLabel();
+
+    String importState(String state);
+
+    String untitled();
+
+    String ofThisCity();
+
+    String state(String term);
+
+    String status(String term);
+
+    String saveDraft();
+
+    String publish();
+
+    String publishChanges();
+
+    String publishAgain();
+
+    String keep();
+
+    String preview();
+
+    String discard();
+
+    String deleteDraft();
+
+    String withdraw();
+
+    String copy();
+
+    String history();
+
+    String seePage();
+
+    String needsCataloguer();
+
+    String publishedLead();
+
+    String withdrawnLead();
+
+    String kept(String moment);
+
+    String notKept(String why);
+
+    String compare();
+
+    String done(String what);
+
+    String stale();
+
+    String staleLead();
+
+    String typedTwice();
+
+    String typedTwiceLead();
+
+    String takeTyped(String moment);
+
+    String takeMine();
+
+    String takeTheirs();
+
+    String goOn();
+
+    String empty();
+
+    String complete(String language, int done, int all);
+
+    String addLanguage();
+
+    String languageTag();
+
+    String unknownLanguage();
+
+    String add();
+
+    String needed();
+
+    String withdrawTitle(String title);
+
+    String withdrawLead();
+
+    String reason();
+
+    String cancel();
+
+    String contents();
+
+    String position();
+}

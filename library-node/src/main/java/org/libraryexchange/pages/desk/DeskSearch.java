@@ -1,0 +1,55 @@
+package org.libraryexchange.pages.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.search.ItemLists;
+import org.libraryexchange.catalogue.search.Listing;
+import org.libraryexchange.pages.web.Visit;
+
+/** Finds items by words: the city's own, drafts and withdrawn ones included, and those of partners. */
+@ApplicationScoped
+class DeskSearch {
+
+    private final ItemLists lists;
+    private final NodeConfig node;
+
+    DeskSearch(ItemLists lists, NodeConfig node) {
+        this.lists = lists;
+        this.node = node;
+    }
+
+    /** Published items of a city, as they are stored; none if there is no word to search for. */
+    List<byte[]> findOf(String city, String words, int limit, Visit visit) {
+        try {
+            return lists.listing(parameters(city, words, limit), visit.asked(), ItemLists.MOST_READ)
+                    .documents();
+        } catch (ProblemException e) {
+            if (e.type() != ProblemType.INVALID_PARAMETER) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
+    private static MultivaluedMap<String, String> parameters(String city, String words, int limit) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        parameters.add("q", words);
+        parameters.add("owner", city);
+        parameters.add("limit", Integer.toString(limit));
+        return parameters;
+    }
+
+    /** @param cursor of the page; empty for the first */
+    Listing find(String words, Optional<String> cursor, int limit, Visit visit) {
+        MultivaluedMap<String, String> parameters = parameters(node.city(), words, limit);
+        parameters.put("status", List.of("draft", "published", "withdrawn"));
+        cursor.ifPresent(it -> parameters.add("cursor", it));
+        return lists.listing(parameters, visit.asked(), ItemLists.MOST_READ);
+    }
+}

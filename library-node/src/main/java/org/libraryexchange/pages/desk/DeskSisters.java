@@ -1,0 +1,147 @@
+package org.libraryexchange.pages.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.locale.City;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.letters.sisters.SisterItem;
+import org.libraryexchange.letters.sisters.SisterItem.Named;
+import org.libraryexchange.letters.sisters.Sisters;
+import org.libraryexchange.letters.sisters.Sisters.Stored;
+import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
+import org.libraryexchange.pages.desk.DeskSpeech.ShownTitle;
+
+/** The sister items that an item's form names. */
+@ApplicationScoped
+class DeskSisters {
+
+    private static final String MEMBER = "/sisters";
+
+    /**
+     * An item of another city.
+     *
+     * @param owner as the row names it
+     * @param id as the row names it
+     * @param link to the page that readers see; empty if there is none
+     * @param state what a person should know of it; may be empty
+     */
+    record ItemLine(String owner, String id, ShownTitle title, City city, String link, String state) {}
+
+    private final Sisters sisters;
+    private final NodeConfig node;
+
+    DeskSisters(Sisters sisters, NodeConfig node) {
+        this.sisters = sisters;
+        this.node = node;
+    }
+
+    /** The form with what somebody has ticked among the choices. What it names already is not named twice. */
+    static FormValues withTicked(FormValues typed, List<String> ticked) {
+        FormValues values = typed;
+        for (Named named : named(ticked)) {
+            if (!named(values).containsValue(named)) {
+                String row = MEMBER + "/" + values.rows(MEMBER);
+                values = values.with(row + "/owner", named.owner())
+                        .with(row + "/id", named.id().toString())
+                        .with(row + "/relation", "counterpart");
+            }
+        }
+        return values;
+    }
+
+    /** The items that somebody has ticked among the choices. */
+    static List<Named> named(List<String> choices) {
+        return choices.stream()
+                .map(choice -> choice.split("/", 2))
+                .filter(parts -> parts.length == 2)
+                .flatMap(parts -> Parameters.uuid(parts[1]).map(id -> new Named(parts[0], id)).stream())
+                .toList();
+    }
+
+    /** The items that a form names, by the pointers of their rows. */
+    static Map<String, Named> named(FormValues values) {
+        Map<String, Named> named = new LinkedHashMap<>();
+        IntStream.range(0, values.rows(MEMBER))
+                .mapToObj(row -> MEMBER + "/" + row)
+                .forEach(row -> Parameters.uuid(values.text(row + "/id"))
+                        .ifPresent(id -> named.put(row, new Named(values.text(row + "/owner"), id))));
+        return named;
+    }
+
+    /** The items that a form names, as they are here, by the pointers of their rows. */
+    Map<String, ItemLine> lines(DeskSpeech speech, UUID item, FormValues values) {
+        ObjectNode document = values.plain();
+        document.put("owner", node.city()).put("id", item.toString());
+        return sisters.of(document, values.rows(MEMBER)).stream()
+                .collect(Collectors.toMap(sister -> MEMBER + "/" + sister.row(), sister -> line(speech, sister)));
+    }
+
+    private ItemLine line(DeskSpeech speech, SisterItem sister) {
+        City city = speech.city(sister.named().owner());
+        DeskMessages words = speech.words();
+        String state = sister.state() == SisterItem.State.HERE && !sister.mutual()
+                ? "one-sided"
+                : sister.state().name().toLowerCase(Locale.ROOT);
+        ShownTitle title = sister.hasPage()
+                ? speech.shown(sister.document())
+                : new ShownTitle(speech.language().tag(), words.itemOf(city.title()));
+        return new ItemLine(
+                sister.named().owner(),
+                sister.named().id().toString(),
+                title,
+                city,
+                sister.hasPage() ? speech.reader(sister.named().id()) : "",
+                words.sisterState(state, city.title()));
+    }
+
+    /** What makes forms readable for comparison: the title of each item that they name stands in place of its id. */
+    UnaryOperator<FormValues> worded(DeskSpeech speech, Collection<FormValues> forms) {
+        Set<Named> named = forms.stream()
+                .flatMap(values -> named(values).values().stream())
+                .collect(Collectors.toSet());
+        Map<Named, Stored> stored = sisters.stored(named);
+        Map<Named, String> texts = new HashMap<>();
+        named.stream()
+                .collect(Collectors.groupingBy(item -> title(speech, item, stored)))
+                .forEach((title, items) -> items.forEach(item -> texts.put(
+                        item,
+                        // Items that have the same title are told apart by their ids.
+                        items.size() == 1
+                                ? title
+                                : speech.words().inLanguage(title, item.id().toString()))));
+        return values -> worded(values, texts);
+    }
+
+    private String title(DeskSpeech speech, Named named, Map<Named, Stored> stored) {
+        String city = speech.city(named.owner()).title();
+        return Optional.ofNullable(stored.get(named))
+                .map(item -> StoredDocument.read(item.document()))
+                .filter(document -> document.has("title"))
+                .map(document ->
+                        speech.words().inLanguage(speech.shown(document).text(), city))
+                .orElseGet(() -> speech.words().itemOf(city));
+    }
+
+    private static FormValues worded(FormValues values, Map<Named, String> texts) {
+        FormValues worded = values;
+        for (Map.Entry<String, Named> row : named(values).entrySet()) {
+            worded =
+                    worded.with(row.getKey() + "/id", texts.get(row.getValue())).with(row.getKey() + "/owner", "");
+        }
+        return worded;
+    }
+}

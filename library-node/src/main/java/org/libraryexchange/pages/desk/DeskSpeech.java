@@ -1,0 +1,239 @@
+package org.libraryexchange.pages.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.libraryexchange.base.locale.City;
+import org.libraryexchange.base.locale.CityTitles;
+import org.libraryexchange.base.locale.Dates;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.base.locale.Wording;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.pages.browse.BrowseMessages;
+import org.libraryexchange.pages.desk.DeskLists.State;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.BrokenRules;
+import org.libraryexchange.pages.web.Visit;
+
+/** Words things for one reader of the desk, with times by the clock of the node's city. */
+record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
+
+    /** The title of an item, with its language. */
+    record ShownTitle(String language, String text) {}
+
+    private static final Pattern ROW = Pattern.compile("(.+)/(\\d{1,4})/.+");
+
+    public Language language() {
+        return visit.language();
+    }
+
+    DeskMessages words() {
+        return Wording.of(DeskMessages.class, language());
+    }
+
+    /** The terms of the contract, as readers see them. */
+    BrowseMessages terms() {
+        return Wording.of(BrowseMessages.class, language());
+    }
+
+    OfferMessages offers() {
+        return Wording.of(OfferMessages.class, language());
+    }
+
+    /** The languages of the pages. */
+    public List<String> languages() {
+        return Stream.of(Language.values()).map(Language::tag).toList();
+    }
+
+    /** All cities, the node's own first. */
+    public List<City> cities() {
+        return titles.all(language());
+    }
+
+    /** The lists of own items. */
+    public List<State> states() {
+        return List.of(State.values());
+    }
+
+    /** The node's city. */
+    public String own() {
+        return titles.own(language()).term();
+    }
+
+    public City city(String term) {
+        return titles.of(term, language());
+    }
+
+    public String number(Number number) {
+        return language().number(number.longValue());
+    }
+
+    /** Whether a language is that of the page, in whatever script. */
+    boolean isReaders(String tag) {
+        return Language.of(tag).equals(Optional.of(language()));
+    }
+
+    public String link(String path) {
+        return visit.link(path);
+    }
+
+    String link(Address address) {
+        return visit.link(address);
+    }
+
+    /** The address of an item at the desk. */
+    public String editor(UUID item) {
+        return link(DeskItems.address(item));
+    }
+
+    /** The address of the page that readers see. */
+    public String reader(UUID item) {
+        return link("/items/" + item);
+    }
+
+    /** The address at which a page's script finds sister items. */
+    public String sisters(UUID item) {
+        return link(DeskItems.address(item) + "/sisters");
+    }
+
+    public String history(UUID item) {
+        return link(DeskItems.address(item) + "/history");
+    }
+
+    public String letter(UUID letter) {
+        return link(LetterViews.LETTERS + "/" + letter);
+    }
+
+    /** A link with a parameter. */
+    public String link(String path, String name, String value) {
+        return visit.link(Address.of(path).with(name, value));
+    }
+
+    public String moment(Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        Dates dates = Dates.of(language());
+        return dates.day(local) + " " + dates.time(local.toLocalTime());
+    }
+
+    private RuleTerms ruleTerms() {
+        return new RuleTerms(language(), words());
+    }
+
+    /** What stands in a choice while nothing is chosen. */
+    String none(String field) {
+        return RuleFields.member(field).map(ruleTerms()::none).orElseGet(words()::notStated);
+    }
+
+    /** The name of a term in a choice. */
+    String term(String field, String term) {
+        return switch (field) {
+            case "originalLanguage" -> language().nameOf(term);
+            case "occurrences/status" -> terms().occurrenceStatus(term);
+            case "links/rel" -> terms().relation(term);
+            case "sisters/relation" -> words().sisterRelation(term);
+            case "event/audience" -> terms().audience(term);
+            case "history/form" -> terms().form(term);
+            case "event/admission/free" -> term.equals("true") ? words().yesFree() : words().noFree();
+            default ->
+                RuleFields.member(field)
+                        .map(member -> ruleTerms().of(member, term))
+                        .orElse(term);
+        };
+    }
+
+    /** The title in the page's language; in any other if there is none; a word for none if there is none at all. */
+    public ShownTitle shown(FormValues values) {
+        return Stream.concat(Stream.of(language().tag()), values.languages("/title").stream())
+                .map(tag -> new ShownTitle(tag, values.text("/title/" + tag)))
+                .filter(title -> !title.text().isEmpty())
+                .findFirst()
+                .orElseGet(this::untitled);
+    }
+
+    /** The title of an item of any city: in the reader's language, or else the original, or else in any. */
+    ShownTitle shown(JsonNode document) {
+        String original = document.path("originalLanguage").asText();
+        return document.path("title").properties().stream()
+                .min(Comparator.comparing((Map.Entry<String, JsonNode> title) -> !isReaders(title.getKey()))
+                        .thenComparing(title -> !title.getKey().equals(original)))
+                .map(title -> new ShownTitle(title.getKey(), title.getValue().asText()))
+                .orElseGet(this::untitled);
+    }
+
+    private ShownTitle untitled() {
+        return new ShownTitle(language().tag(), words().untitled());
+    }
+
+    public String title(FormValues values) {
+        return shown(values).text();
+    }
+
+    /** The name of a field in the messages. */
+    public String key(String pointer) {
+        return FormValues.key(pointer);
+    }
+
+    /** The id of a field's element. */
+    public String id(String pointer) {
+        return FormValues.id(pointer);
+    }
+
+    /** The name of a field, with its row and its language if it has them. */
+    public String label(String pointer) {
+        Matcher row = ROW.matcher(pointer);
+        return row.matches()
+                ? words().inRow(
+                                words().row(FormValues.key(row.group(1)), Integer.parseInt(row.group(2)) + 1),
+                                inLanguage(pointer))
+                : inLanguage(pointer);
+    }
+
+    private String inLanguage(String pointer) {
+        String label = words().label(FormValues.key(pointer));
+        int last = pointer.lastIndexOf('/');
+        String tag = pointer.substring(last + 1);
+        // Members such as id and to are tags of languages as well. They have names of their own.
+        boolean isText = label.equals(FormValues.key(pointer)) && last > 0 && (tag.contains("-") || tag.length() == 2);
+        return isText
+                ? words().inLanguage(
+                                words().label(FormValues.key(pointer.substring(0, last))),
+                                language().nameOf(tag))
+                : label;
+    }
+
+    /** The text of a field as its form shows it: a term by its name. */
+    public String text(String pointer, String text) {
+        return text.isEmpty() ? "" : term(FormValues.key(pointer), text);
+    }
+
+    /** What is wrong with a field. The desk has words of its own for some rules; for the others, everybody hears the same. */
+    String problem(String label, Violation violation) {
+        String rule = violation.rule();
+        String key = violation.pointer().isEmpty() ? "" : FormValues.key(FormValues.fieldOf(violation.pointer()));
+        String told = Stream.of(key + " " + rule, rule)
+                .map(words()::broken)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElseGet(() -> BrokenRules.in(language(), rule, violation.message()));
+        return words().problem(label, told);
+    }
+
+    /** What is wrong with a row of a table. */
+    public String problem(String column, String rule, String hint) {
+        String text = BrokenRules.in(language(), rule, hint);
+        if (column.isEmpty()) {
+            return text;
+        }
+        // Where a required column is missing, the rule names the member instead.
+        return words().problem(column.startsWith("/") ? label(column) : column, text);
+    }
+}

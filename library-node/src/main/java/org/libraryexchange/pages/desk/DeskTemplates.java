@@ -1,0 +1,57 @@
+package org.libraryexchange.pages.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The templates of the desk's pages, and of the parts of pages that scripts ask for. */
+@CheckedTemplate(basePath = "desk")
+final class DeskTemplates {
+
+    private DeskTemplates() {}
+
+    static native TemplateInstance overview(ListResource.OverviewPage page);
+
+    static native TemplateInstance items(ListResource.ListPage page);
+
+    static native TemplateInstance item(ItemPage page);
+
+    static native TemplateInstance sisters(ItemPage.SisterChoices found);
+
+    static native TemplateInstance rule(RulePreviews.Preview preview);
+
+    static native TemplateInstance merge(ItemPage.MergePage page);
+
+    static native TemplateInstance withdraw(ItemPage.WithdrawPage page);
+
+    static native TemplateInstance history(HistoryResource.HistoryPage page);
+
+    static native TemplateInstance bulk(BulkResource.BulkPage page);
+
+    static native TemplateInstance bulkDone(BulkResource.DonePage page);
+
+    static native TemplateInstance importTable(ImportPages.ImportPage page);
+
+    static native TemplateInstance importPreview(ImportPages.PreviewPage page);
+
+    static native TemplateInstance importRun(ImportPages.RunPage page);
+
+    static native TemplateInstance translations(TranslationsResource.WorkPage page);
+
+    static native TemplateInstance settled(SettledResource.Settled page);
+
+    static native TemplateInstance letters(LetterPage.Inbox page);
+
+    static native TemplateInstance lettersFound(LetterPage.Found page);
+
+    static native TemplateInstance thread(LetterPage.Talk page);
+
+    static native TemplateInstance letterSure(LetterPage.Sure page);
+
+    static native TemplateInstance letter(LetterPage.Form page);
+
+    static native TemplateInstance letterStale(LetterPage.Stale page);
+
+    static native TemplateInstance offer(OfferEditor page);
+
+    static native TemplateInstance offerAgain(Offered.Again page);
+}

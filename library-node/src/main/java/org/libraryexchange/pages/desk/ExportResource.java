@@ -1,0 +1,97 @@
+package org.libraryexchange.pages.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
+import org.libraryexchange.base.http.DownloadConfig;
+import org.libraryexchange.base.http.Downloads;
+import org.libraryexchange.base.http.Downloads.Begun;
+import org.libraryexchange.base.http.Downloads.Content;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.Seats;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.imports.ItemTable;
+import org.libraryexchange.pages.desk.DeskLists.State;
+
+/** Lists as tables that an import reads again unchanged. */
+@Path("/desk/export")
+@RolesAllowed(Roles.LIBRARIAN)
+class ExportResource {
+
+    /** As many rows as a spreadsheet is still handy with. */
+    private static final int MOST_ROWS = 20_000;
+
+    private final DeskContext desk;
+    private final DeskLists lists;
+    private final Downloads downloads;
+    private final Seats seats;
+
+    ExportResource(DeskContext desk, DeskLists lists, Downloads downloads, DownloadConfig config) {
+        this.desk = desk;
+        this.lists = lists;
+        this.downloads = downloads;
+        this.seats = new Seats(
+                config.tables(),
+                config.tablesOfAnAddress(),
+                "Too many tables are being read, in total or from one address.");
+    }
+
+    /** Items without an identifier of the scheme are left out. */
+    @GET
+    @Produces("text/csv")
+    public Response table(@Context RoutingContext request) {
+        Parameters parameters = desk.parameters("state", "scheme");
+        State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
+        String scheme = parameters.one("scheme").orElse("");
+        Begun<DeskTable> table = downloads.begin(
+                request, seats, "table", session -> new DeskTable(scheme, lists.documents(state, MOST_ROWS, session)));
+        return DeskContext.table(table.output(), state.term() + ".csv");
+    }
+
+    /** A list as a table that an import reads again unchanged. */
+    private static final class DeskTable implements Content {
+
+        private final ItemTable table;
+        private final AtomicLong read = new AtomicLong();
+
+        /** @param items documents, which are read twice */
+        DeskTable(String scheme, Iterable<? extends JsonNode> items) {
+            this.table = new ItemTable(scheme, () -> counted(items.iterator()));
+        }
+
+        private Iterator<JsonNode> counted(Iterator<? extends JsonNode> items) {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return items.hasNext();
+                }
+
+                @Override
+                public JsonNode next() {
+                    read.incrementAndGet();
+                    return items.next();
+                }
+            };
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            table.write(out);
+        }
+
+        /** Counts what is read for the columns too, for which nothing is written yet. */
+        @Override
+        public long written() {
+            return read.get();
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package org.libraryexchange.pages.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.libraryexchange.base.http.ItemIds;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.JsonPath;
+import org.libraryexchange.item.LanguageTag;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.pages.desk.DeskItems.Editing;
+import org.libraryexchange.pages.desk.DeskItems.Outcome;
+import org.libraryexchange.pages.desk.ItemForm.Asked;
+import org.libraryexchange.pages.desk.WorkingCopy.OpenForm;
+
+/** The page on which an item is edited. Every button of its form first keeps what is typed. */
+@Path("/desk/items/{id}")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class ItemResource {
+
+    /** What a button says, and the list or row that it is about. */
+    private static final Pattern BUTTON = Pattern.compile("([a-z]+)(?::((?:/[A-Za-z0-9-]+)+))?");
+
+    private static final String DATES = "dates";
+
+    /** What is checked is the whole item, or only a festival's rule. */
+    private static final List<String> CHECKS = List.of("save", "publish", DATES);
+
+    private static final List<String> DONE =
+            List.of("saved", "published", "kept", "withdrawn", "discarded", "merged", "confirmed");
+
+    private final DeskContext desk;
+    private final DeskItems items;
+    private final ItemPages pages;
+
+    ItemResource(DeskContext desk, DeskItems items, ItemPages pages) {
+        this.desk = desk;
+        this.items = items;
+        this.pages = pages;
+    }
+
+    @GET
+    public Response read(@PathParam("id") String id) {
+        Parameters parameters = desk.parameters("check", "done", "also", "more", "find", "small");
+        Editing editing = items.open(ItemIds.parse(id));
+        if (editing.isStale() && !editing.merge().conflicts().isEmpty()) {
+            return pages.merge(editing);
+        }
+        if (editing.isStale()) {
+            items.merge(editing, List.of());
+            return DeskContext.seeOther(editing.address() + "?done=merged");
+        }
+        List<Violation> violations = parameters
+                .one("check", CHECKS)
+                .map(check -> violations(editing, check))
+                .orElse(List.of());
+        Optional<String> also = parameters.one("also");
+        Optional<String> language = also.flatMap(LanguageTag::canonical);
+        Asked asked = new Asked(
+                language.map(Set::of).orElse(Set.of()),
+                also.isPresent() && language.isEmpty(),
+                parameters.one("more").map(Set::of).orElse(Set.of()),
+                parameters.one("find"),
+                parameters.one("small").isPresent());
+        return pages.item(
+                editing, violations, asked, parameters.one("done", DONE).orElse(""));
+    }
+
+    private List<Violation> violations(Editing editing, String check) {
+        List<Violation> violations = items.violations(editing, check.equals("publish"));
+        return check.equals(DATES) ? RulePreviews.ofRule(violations) : violations;
+    }
+
+    /**
+     * Does what a button says: {@code keep}, {@code save}, {@code publish}, {@code preview}, {@code language},
+     * {@code dates}, {@code find}, {@code sister}, {@code more} with the pointer of a list to add a row to,
+     * {@code less} with that of a row to remove, or {@code right} with that of a translation.
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response act(@PathParam("id") String id, byte[] body) throws InvalidItemException, MalformedJsonException {
+        PostedForm form = PostedForm.of(body);
+        Matcher action = BUTTON.matcher(form.one("do").orElse("keep"));
+        String button = action.matches() ? action.group(1) : "";
+        String row = action.matches() && action.group(2) != null ? action.group(2) : "";
+        FormValues typed = typed(form);
+        boolean small = form.one("small").isPresent();
+        boolean removes = button.equals("less") && !row.isEmpty();
+        Editing editing = kept(ItemIds.parse(id), form, removes ? typed.withoutRow(row) : typed);
+        String address = editing.address();
+        if (editing.isTypedTwice()) {
+            return DeskContext.seeOther(address);
+        }
+        return switch (button) {
+            case "save" -> answer(items.save(editing, small), address, check("save", small), "saved");
+            case "publish" -> answer(items.publish(editing, small), address, check("publish", small), "published");
+            case "preview" -> DeskContext.seeOther(address + "/preview");
+            case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormValues.id(row) + "-more");
+            case "sister" -> DeskContext.seeOther(address + "#" + FormValues.id("/sisters"));
+            case "less" -> DeskContext.seeOther(address + "#" + FormValues.id(Merge.group(row)));
+            case DATES -> DeskContext.seeOther(address + "?check=" + DATES + "#" + FormValues.id(RuleFields.RULE));
+            case "language" -> DeskContext.seeOther(address + also(form));
+            case "find" -> DeskContext.seeOther(address + find(form, "?"));
+            case "right" ->
+                answer(
+                        items.confirm(editing, form.one("base").orElse(""), JsonPath.of(row)),
+                        address,
+                        "",
+                        "confirmed#" + FormValues.id(row));
+            // The key Enter in the field for words means the first button, which keeps.
+            case "keep" ->
+                DeskContext.seeOther(
+                        address + "?done=kept" + (form.one("words").orElse("").isBlank() ? "" : find(form, "&")));
+            default -> throw new ProblemException(ProblemType.BAD_REQUEST, "There is no such button.");
+        };
+    }
+
+    /** What somebody has typed, and the sister items that they have ticked. */
+    private static FormValues typed(PostedForm form) {
+        return DeskSisters.withTicked(FormValues.posted(form.fields()), form.all("sister"));
+    }
+
+    private static String find(PostedForm form, String sign) {
+        return sign + "find=" + URLEncoder.encode(form.one("words").orElse("").strip(), StandardCharsets.UTF_8)
+                + "#sister-words";
+    }
+
+    private static String check(String check, boolean small) {
+        return small ? check + "&small=true" : check;
+    }
+
+    private Editing kept(UUID id, PostedForm form, FormValues typed) {
+        OpenForm open = OpenForm.of(form, typed);
+        return form.one("kind")
+                .map(DeskContext::kind)
+                .map(kind -> items.keep(id, kind, open))
+                .orElseGet(() -> items.keep(id, open));
+    }
+
+    private static String also(PostedForm form) {
+        return form.one("language")
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .map(tag -> LanguageTag.canonical(tag)
+                        .map(known -> "?also=" + known + "#" + FormValues.id("/title/" + known))
+                        .orElse("?also=" + URLEncoder.encode(tag, StandardCharsets.UTF_8) + "#language"))
+                .orElse("");
+    }
+
+    private static Response answer(Outcome outcome, String address, String check, String done) {
+        if (outcome == Outcome.SAVED) {
+            return DeskContext.seeOther(address + "?done=" + done);
+        }
+        return DeskContext.seeOther(outcome == Outcome.STALE ? address : address + "?check=" + check + "#problems");
+    }
+
+    /** Sister items to choose from, for the page's script. Those that are ticked stay choices. */
+    @GET
+    @Path("sisters")
+    public Response sisters(@PathParam("id") String id, @QueryParam("sister") List<String> ticked) {
+        String words = desk.parameters("words", "sister").one("words").orElse("");
+        return pages.sisters(items.open(ItemIds.parse(id)), words, ticked);
+    }
+
+    /** Keeps what is typed, for the page's script, and says when; or that the person has typed other text elsewhere. */
+    @POST
+    @Path("keep")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response keep(@PathParam("id") String id, byte[] body) {
+        PostedForm form = PostedForm.of(body);
+        OpenForm open = OpenForm.of(form, typed(form));
+        WorkingCopy copy = items.keep(ItemIds.parse(id), open).copy().orElseThrow();
+        DeskSpeech speech = desk.speech();
+        return copy.form().saysTheSame(open.values())
+                ? Response.ok(speech.words().kept(speech.moment(copy.changed())))
+                        .build()
+                : Response.status(Response.Status.CONFLICT)
+                        .entity(speech.words().notKept("elsewhere"))
+                        .build();
+    }
+
+    @POST
+    @Path("discard")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response discard(@PathParam("id") String id, byte[] body) {
+        Editing editing = items.open(ItemIds.parse(id));
+        String address = editing.address();
+        if (items.discard(editing.id(), OpenForm.of(PostedForm.of(body), FormValues.NONE)) == Outcome.STALE) {
+            return DeskContext.seeOther(address);
+        }
+        return DeskContext.seeOther(editing.saved().isPresent() ? address + "?done=discarded" : "/desk?done=discarded");
+    }
+
+    @POST
+    @Path("delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response delete(@PathParam("id") String id, byte[] body) {
+        items.delete(ItemIds.parse(id), PostedForm.of(body).one("base").orElse(""));
+        return DeskContext.seeOther("/desk?done=deleted");
+    }
+
+    @POST
+    @Path("copy")
+    public Response copy(@PathParam("id") String id) {
+        return DeskContext.seeOther("/desk/items/" + items.beginLike(ItemIds.parse(id)));
+    }
+
+    @POST
+    @Path("merge")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response merge(@PathParam("id") String id, byte[] body) {
+        PostedForm form = PostedForm.of(body);
+        List<String> theirs = form.fields().entrySet().stream()
+                .filter(field -> field.getValue().equals(List.of("theirs")))
+                .map(field -> field.getKey().replaceFirst("^take", ""))
+                .toList();
+        Editing editing = items.open(ItemIds.parse(id));
+        if (editing.isStale() && editing.merge().tag().equals(form.one("asked").orElse(""))) {
+            items.merge(editing, theirs);
+        }
+        return DeskContext.seeOther("/desk/items/" + ItemIds.parse(id) + "?done=merged");
+    }
+}

@@ -1,0 +1,168 @@
+package org.libraryexchange.pages.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.catalogue.Catalogue;
+import org.libraryexchange.catalogue.ItemReader;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.letters.DeskLetter;
+
+/** The items that letters are about, as they are at this node. */
+@ApplicationScoped
+class LetterItems {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String SECURE = "https://";
+
+    private final ItemReader reader;
+    private final Catalogue catalogue;
+
+    LetterItems(ItemReader reader, Catalogue catalogue) {
+        this.reader = reader;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * An item that a letter names.
+     *
+     * @param owner as the letter names it
+     * @param version as the letter names it
+     */
+    record Named(String owner, String id, String version) {
+
+        static Named of(JsonNode named) {
+            return new Named(
+                    named.path("owner").asText(),
+                    named.path("id").asText(),
+                    named.path("version").asText());
+        }
+    }
+
+    /**
+     * An item beside a letter.
+     *
+     * @param document as it is here; empty if it is not
+     * @param state {@code absent}, {@code withdrawn}, {@code erased} or {@code draft}; empty if it is published
+     */
+    record Card(Named item, ObjectNode document, String state) {
+
+        private static Card without(Named item, String state) {
+            return new Card(item, JsonNodeFactory.instance.objectNode(), state);
+        }
+
+        private static Card of(Named named, StoredItem item) {
+            String status = item.status().term();
+            return new Card(named, StoredDocument.read(item.document()), status.equals("published") ? "" : status);
+        }
+
+        public boolean isHere() {
+            return !document.isEmpty();
+        }
+
+        /** The version that is here. */
+        public String version() {
+            return document.path("version").asText();
+        }
+
+        /** Whether the letter names another version than is here. */
+        public boolean isChanged() {
+            return isHere() && !item.version().isEmpty() && !item.version().equals(version());
+        }
+
+        /** The first picture; a missing node if there is none. */
+        private JsonNode picture() {
+            return StreamSupport.stream(document.path("media").spliterator(), false)
+                    .filter(media -> media.path("mediaType").asText().startsWith("image/"))
+                    .filter(media -> media.path("url").asText().startsWith(SECURE))
+                    .findFirst()
+                    .orElse(MissingNode.getInstance());
+        }
+
+        /** The address of the first picture; empty if there is none. */
+        public String pictureAddress() {
+            return picture().path("url").asText();
+        }
+
+        public String pictureText(String language) {
+            JsonNode alt = picture().path("alt");
+            return alt.has(language) || alt.isEmpty()
+                    ? alt.path(language).asText()
+                    : alt.elements().next().asText();
+        }
+    }
+
+    /** The items of a page, each read once. */
+    Function<Named, Card> shelf() {
+        Map<Named, Card> cards = new HashMap<>();
+        return item -> cards.computeIfAbsent(item, this::card);
+    }
+
+    /** The items that a letter is about. A partner's letter may name them in any way. */
+    static List<Named> of(DeskLetter letter) {
+        return StreamSupport.stream(letter.document().path("about").spliterator(), false)
+                .map(Named::of)
+                .toList();
+    }
+
+    private Card card(Named named) {
+        try {
+            return Parameters.uuid(named.id())
+                    .flatMap(reader::visible)
+                    .filter(item -> item.owner().equals(named.owner()))
+                    .map(item -> Card.of(named, item))
+                    .orElseGet(() -> Card.without(named, "absent"));
+        } catch (ProblemException e) {
+            requireErased(e);
+            return Card.without(named, "erased");
+        }
+    }
+
+    private static void requireErased(ProblemException e) {
+        if (e.type() != ProblemType.ERASED) {
+            throw e;
+        }
+    }
+
+    /** An item of any city; empty if it is not here, or erased. */
+    Optional<StoredItem> item(UUID id) {
+        try {
+            return reader.visible(id);
+        } catch (ProblemException e) {
+            requireErased(e);
+            return Optional.empty();
+        }
+    }
+
+    /** The item that somebody names by the address of its page, its id or one of the city's identifiers. */
+    Optional<Named> find(String typed) {
+        Matcher id = ID.matcher(typed);
+        Optional<UUID> found = id.find() ? Parameters.uuid(id.group()) : identified(typed);
+        return found.flatMap(this::item).map(item -> Named.of(StoredDocument.read(item.document())));
+    }
+
+    private Optional<UUID> identified(String typed) {
+        int slash = typed.indexOf('/');
+        return slash > 0 && slash < typed.length() - 1
+                ? catalogue.identified(new Identifier(
+                        typed.substring(0, slash).strip(),
+                        typed.substring(slash + 1).strip()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,78 @@
+package org.libraryexchange.pages.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.letters.Correspondence;
+import org.libraryexchange.letters.Correspondence.Found;
+import org.libraryexchange.pages.desk.LetterPage.Inbox;
+import org.libraryexchange.pages.desk.LetterPage.Waiting;
+
+/** What waits, and all letters. The words of a search stand in no address. */
+@Path("/desk/letters")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class LetterListResource {
+
+    private static final int PAGE = 25;
+    private static final int LONGEST_WORDS = 200;
+
+    private final DeskContext desk;
+    private final Correspondence letters;
+    private final LetterViews views;
+
+    LetterListResource(DeskContext desk, Correspondence letters, LetterViews views) {
+        this.desk = desk;
+        this.letters = letters;
+        this.views = views;
+    }
+
+    @GET
+    public Response inbox() {
+        Parameters parameters = desk.parameters("cursor", "done");
+        Optional<String> cursor = parameters.one("cursor");
+        LetterSpeech speech = views.speech();
+        Inbox page = new Inbox(
+                views.frame(speech, speech.words().title()),
+                speech,
+                parameters.one("done", List.of("discarded")).orElse(""),
+                cursor.isPresent() ? Optional.empty() : Optional.of(waiting()),
+                letters.all(cursor, PAGE));
+        return desk.answer(DeskTemplates.letters(page));
+    }
+
+    private Waiting waiting() {
+        return new Waiting(letters.waitingForUs(PAGE), letters.waitingForPartners(PAGE), letters.drafts(PAGE));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response search(byte[] body) {
+        PostedForm form = PostedForm.of(body);
+        String words = shortened(form.one("words").orElse("").strip());
+        if (words.isEmpty()) {
+            return DeskContext.seeOther(LetterViews.LETTERS);
+        }
+        Found found = letters.search(words, form.one("cursor").filter(it -> !it.isEmpty()), PAGE);
+        LetterSpeech speech = views.speech();
+        LetterPage.Found page =
+                new LetterPage.Found(views.frame(speech, speech.words().title()), speech, words, found);
+        return desk.answer(DeskTemplates.lettersFound(page));
+    }
+
+    private static String shortened(String words) {
+        return words.codePointCount(0, words.length()) <= LONGEST_WORDS
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, LONGEST_WORDS));
+    }
+}

@@ -1,0 +1,89 @@
+package org.libraryexchange.pages.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.letters.Correspondence;
+import org.libraryexchange.pages.desk.LetterFormViews.Said;
+import org.libraryexchange.pages.desk.LetterItems.Named;
+import org.libraryexchange.pages.web.Address;
+
+/** The form of a letter that nobody has begun to write. Nothing is stored yet. */
+@Path("/desk/letters/new")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class LetterNewResource {
+
+    private final DeskContext desk;
+    private final Correspondence letters;
+    private final LetterItems items;
+    private final LetterFormViews forms;
+    private final Offers offers;
+    private final LetterBeginnings beginnings;
+
+    LetterNewResource(
+            DeskContext desk,
+            Correspondence letters,
+            LetterItems items,
+            LetterFormViews forms,
+            Offers offers,
+            LetterBeginnings beginnings) {
+        this.desk = desk;
+        this.letters = letters;
+        this.items = items;
+        this.forms = forms;
+        this.offers = offers;
+        this.beginnings = beginnings;
+    }
+
+    /** The address of the form in which somebody offers something for an item, named by its owner, a slash and its id. */
+    static Address offer(String item) {
+        return Address.of(LetterViews.LETTERS + "/new").with("offer", item);
+    }
+
+    @GET
+    public Response begin() {
+        Parameters parameters = desk.parameters("item", "reply", "offer", "to");
+        boolean isOffer = parameters.one("offer").isPresent();
+        Optional<String> named = parameters.one("offer").or(() -> parameters.one("item"));
+        Optional<Named> item = named.flatMap(this::named);
+        FormValues values = parameters
+                .one("reply")
+                .flatMap(Parameters::uuid)
+                .map(letters::letter)
+                .filter(letter -> !letter.isDraft())
+                .map(beginnings::reply)
+                .orElseGet(() -> beginnings.first(item));
+        LetterForm form = LetterForm.begun(letters.newId(), values);
+        if (isOffer) {
+            return offer(form, item, parameters.one("to"));
+        }
+        return forms.shown(
+                form,
+                named.isPresent() && item.isEmpty()
+                        ? Said.notice(in -> in.words().noSuchItem())
+                        : Said.NOTHING);
+    }
+
+    /** Begins an offer. If the item takes none, a letter about it can still be written. */
+    private Response offer(LetterForm form, Optional<Named> item, Optional<String> to) {
+        return item.flatMap(it -> Parameters.uuid(it.id()))
+                .flatMap(offers::item)
+                .filter(it -> it.status() == Status.PUBLISHED)
+                .map(it -> beginnings.offer(form.withItem(item.get()), it, to))
+                .map(begun -> forms.shown(begun, Said.NOTHING))
+                .orElseGet(() -> forms.shown(form, Said.notice(in -> in.offers().notOffered())));
+    }
+
+    /** An item as addresses name it: its owner, a slash and its id. */
+    private Optional<Named> named(String text) {
+        return items.find(text).filter(item -> text.equals(item.owner() + "/" + item.id()));
+    }
+}

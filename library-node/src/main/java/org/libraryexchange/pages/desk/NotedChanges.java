@@ -1,0 +1,89 @@
+package org.libraryexchange.pages.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a version of an item notes about its values that the version before did not, in words. What the city's own people
+ * have written is left out, since the difference of the texts says it.
+ */
+final class NotedChanges {
+
+    private final DeskSpeech speech;
+    private final ObjectNode before;
+    private final ObjectNode after;
+    private final Map<String, JsonNode> translatedBefore;
+    private final Map<String, JsonNode> translated;
+
+    NotedChanges(DeskSpeech speech, ObjectNode before, ObjectNode after) {
+        this.speech = speech;
+        this.before = before;
+        this.after = after;
+        this.translatedBefore = translations(before);
+        this.translated = translations(after);
+    }
+
+    /** The notes of translations, by the pointers of the texts. */
+    static Map<String, JsonNode> translations(ObjectNode document) {
+        Map<String, JsonNode> notes = new TreeMap<>();
+        document.path("translated")
+                .properties()
+                .forEach(language -> language.getValue()
+                        .properties()
+                        .forEach(note -> notes.put(note.getKey() + "/" + language.getKey(), note.getValue())));
+        return notes;
+    }
+
+    /** One sentence for each. */
+    Stream<String> all() {
+        return Stream.of(
+                        translated.keySet().stream().flatMap(this::translation),
+                        settled(after)
+                                .filter(pointer -> !translated.containsKey(pointer))
+                                .flatMap(this::accepted),
+                        settled(before)
+                                .filter(pointer -> !after.path("corrected").has(pointer))
+                                .map(pointer -> say("left", pointer, "")))
+                .flatMap(it -> it);
+    }
+
+    private Stream<String> translation(String pointer) {
+        JsonNode note = translated.get(pointer);
+        if (note.equals(translatedBefore.get(pointer))) {
+            return Stream.empty();
+        }
+        if (translatedBefore.containsKey(pointer) && before.at(pointer).equals(after.at(pointer))) {
+            return Stream.of(say("confirmed", pointer, ""));
+        }
+        String credit = note.path("credit").asText();
+        return credit.isEmpty() && isOwn(note)
+                ? Stream.empty()
+                : Stream.of(say("translated", pointer, credit.isEmpty() ? city(note) : credit));
+    }
+
+    private static Stream<String> settled(ObjectNode document) {
+        return document.path("corrected").properties().stream().map(Map.Entry::getKey);
+    }
+
+    private Stream<String> accepted(String pointer) {
+        JsonNode note = after.path("corrected").path(pointer);
+        return isOwn(note) || note.equals(before.path("corrected").path(pointer))
+                ? Stream.empty()
+                : Stream.of(say("accepted", pointer, city(note)));
+    }
+
+    private boolean isOwn(JsonNode note) {
+        return note.path("by").equals(after.path("owner"));
+    }
+
+    private String city(JsonNode note) {
+        return speech.city(note.path("by").asText()).title();
+    }
+
+    private String say(String note, String pointer, String who) {
+        return speech.words().noted(note, speech.label(FormValues.fieldOf(pointer)), who);
+    }
+}

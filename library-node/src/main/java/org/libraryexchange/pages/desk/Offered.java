@@ -1,0 +1,294 @@
+package org.libraryexchange.pages.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.item.JsonPath;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.item.Translated;
+import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.letter.HandlingState;
+import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.letters.OfferReader;
+import org.libraryexchange.letters.proposals.Standing;
+import org.libraryexchange.letters.proposals.Standing.State;
+import org.libraryexchange.pages.desk.TextDifference.Piece;
+import org.libraryexchange.pages.signin.StaffFrame;
+
+/**
+ * What a letter offers, in its place in the thread.
+ *
+ * @param offer empty if this version of the node does not know something in it
+ * @param publishes whether the person may publish
+ */
+record Offered(
+        LetterSpeech in,
+        DeskLetter letter,
+        Optional<OfferReader.Offered> offer,
+        Attempt attempt,
+        boolean publishes,
+        Problems problems) {
+
+    static Offered of(
+            LetterSpeech in,
+            DeskLetter letter,
+            Optional<OfferReader.Offered> offer,
+            Attempt attempt,
+            boolean publishes) {
+        Problems problems = new Problems(
+                attempt.violations(),
+                in::problem,
+                pointer ->
+                        pointer.isEmpty() ? in.desk().words().item() : in.desk().label(pointer));
+        return new Offered(in, letter, offer, attempt, publishes, problems).placed();
+    }
+
+    /**
+     * What somebody has filled in who decides, and why nothing was accepted.
+     *
+     * @param why a term; empty if nobody has tried
+     */
+    record Attempt(PostedForm form, String why, List<Violation> violations) {
+
+        static final Attempt NONE = new Attempt(new PostedForm(new TreeMap<>()), "", List.of());
+    }
+
+    /** The page of one letter whose offer could not be accepted as somebody wanted. */
+    record Again(StaffFrame frame, String back, Offered offered) {}
+
+    private static final int FEWEST_LINES = 2;
+    private static final int CHARACTERS_A_LINE = 50;
+    private static final int MOST_LINES = 12;
+
+    private List<Standing> standing() {
+        return offer.map(OfferReader.Offered::changes).orElse(List.of());
+    }
+
+    public Optional<StoredItem> item() {
+        return offer.flatMap(OfferReader.Offered::item);
+    }
+
+    /** Whom to credit; empty if nobody. */
+    public String credit() {
+        return offer.map(it -> it.proposal().credit()).orElse("");
+    }
+
+    /** The pointers of the changes that stand in the item. */
+    public Set<String> taken() {
+        Set<String> taken = new HashSet<>();
+        letter.handling().path("taken").forEach(pointer -> taken.add(pointer.asText()));
+        return taken;
+    }
+
+    /** The version of the item with the latest of them. */
+    public String itemVersion() {
+        return letter.handling().path("itemVersion").asText();
+    }
+
+    /** Whether this city can still decide about something. */
+    public boolean isOpen() {
+        Set<String> taken = taken();
+        return letter.mayBecome(HandlingState.PARTLY_ACCEPTED)
+                && standing().stream()
+                        .anyMatch(it -> !taken.contains(it.change().pointer()));
+    }
+
+    public boolean isPublished() {
+        return item().filter(it -> it.status() == Status.PUBLISHED).isPresent();
+    }
+
+    /** Whether this person can decide about something now. */
+    public boolean decides() {
+        return isOpen() && publishes && isPublished();
+    }
+
+    public boolean isDeclinable() {
+        return letter.mayBecome(HandlingState.DECLINED);
+    }
+
+    /** Whether some changes cannot be accepted without a look at them. */
+    public boolean isConflicting() {
+        Set<String> taken = taken();
+        return standing().stream()
+                .filter(it -> !taken.contains(it.change().pointer()))
+                .anyMatch(it -> it.state() == State.MOVED || it.state() == State.GONE);
+    }
+
+    /** What the ids of elements begin with, since a page may have several offers. */
+    public String place() {
+        return "/" + letter.id();
+    }
+
+    /** What is typed. */
+    public FormValues typed() {
+        return FormValues.posted(attempt.form().fields());
+    }
+
+    public List<Change> changes() {
+        return IntStream.range(0, standing().size())
+                .mapToObj(i -> change(standing().get(i), i))
+                .toList();
+    }
+
+    private Change change(Standing standing, int number) {
+        String term = term(standing);
+        boolean isTickable = decides() && List.of("open", "there", "moved").contains(term);
+        return new Change(this, standing, place() + "/" + number, term, isTickable);
+    }
+
+    /** A change of an own letter is open until the partner has decided about the letter. */
+    private String term(Standing standing) {
+        if (taken().contains(standing.change().pointer())) {
+            return "taken";
+        }
+        boolean isDecided = letter.handled()
+                .filter(it -> it.hasTaken() || it == HandlingState.DECLINED)
+                .isPresent();
+        if (isDecided && !decides()) {
+            return "left";
+        }
+        return letter.own() ? "open" : standing.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Puts what is wrong with what somebody has filled in beside its fields. */
+    private Offered placed() {
+        changes()
+                .forEach(change -> problems.place(
+                        change.isText() ? change.textId() : change.boxId(), change.label(), change::isMeant));
+        if (decides()) {
+            in.place(problems, place(), "reason", in.desk().languages());
+        }
+        return this;
+    }
+
+    /**
+     * One offered change.
+     *
+     * @param place what the ids of its elements are made from
+     * @param term how it and the item are to each other
+     * @param isTickable whether this person can accept it
+     */
+    record Change(Offered offered, Standing standing, String place, String term, boolean isTickable) {
+
+        public String id() {
+            return FormValues.id(place);
+        }
+
+        public String boxId() {
+            return FormValues.id(place + "/take");
+        }
+
+        public String textId() {
+            return FormValues.id(place + "/text");
+        }
+
+        public String pointer() {
+            return standing.change().pointer();
+        }
+
+        /** The name of what it is about. */
+        public String label() {
+            return offered.in().label(standing.change());
+        }
+
+        /** Whether a machine has helped. */
+        public boolean isMachines() {
+            return standing.change().machine() != null;
+        }
+
+        /** Whether the text that was translated is another one now. */
+        public boolean isSourceMoved() {
+            return hasSource()
+                    && !Translated.fingerprint(source())
+                            .equals(standing.change().source().sha256());
+        }
+
+        public boolean hasSource() {
+            return standing.source().isTextual();
+        }
+
+        /** The text that was translated, as it is now. */
+        public String source() {
+            return standing.source().textValue();
+        }
+
+        public String sourceLanguage() {
+            return JsonPath.of(standing.change().source().pointer()).last();
+        }
+
+        /** Whether the item said something else when this was offered. */
+        public boolean hasMoved() {
+            return term.equals("moved") && !standing.then().isMissingNode();
+        }
+
+        /** Whether the offered value is shown beside what stands there. */
+        public boolean isCompared() {
+            return List.of("open", "moved").contains(term) && !standing.now().isMissingNode();
+        }
+
+        public String then() {
+            return text(standing.then());
+        }
+
+        public String now() {
+            return text(standing.now());
+        }
+
+        private String text(JsonNode value) {
+            return offered.in().text(standing.change(), value);
+        }
+
+        /** What is offered, with how it differs from what stands there. */
+        public List<Piece> pieces() {
+            String becomes = text(standing.change().becomes());
+            return isCompared()
+                    ? TextDifference.between(now(), becomes, language())
+                    : List.of(new Piece("same", becomes));
+        }
+
+        /** The language of the text; the page's if it has none. */
+        public String language() {
+            String last = standing.change().place().last();
+            return standing.change().becomes().isTextual() && FormValues.isLanguage(last)
+                    ? last
+                    : offered.in().language().tag();
+        }
+
+        public boolean isTicked() {
+            return offered.attempt().form().all("take").contains(pointer());
+        }
+
+        /** Whether it can be edited before it is accepted. */
+        public boolean isText() {
+            return isTickable && standing.change().becomes().isTextual();
+        }
+
+        public String typed() {
+            return offered.attempt()
+                    .form()
+                    .one("text" + pointer())
+                    .orElseGet(() -> standing.change().becomes().asText());
+        }
+
+        public int lines() {
+            return Math.min(MOST_LINES, FEWEST_LINES + typed().length() / CHARACTERS_A_LINE);
+        }
+
+        /** What stands there, for whoever decides. */
+        public String nowJson() {
+            return StrictJson.mapper().valueToTree(standing.now()).toString();
+        }
+
+        private boolean isMeant(String member) {
+            return JsonPath.of(member).isWithin(standing.change().place());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.libraryexchange.pages.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.ItemReader;
+import org.libraryexchange.item.JsonPath;
+import org.libraryexchange.item.LanguageTag;
+import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.letters.proposals.SettledChange;
+import org.libraryexchange.letters.proposals.SettledChanges;
+import org.libraryexchange.letters.proposals.SettledChanges.Place;
+import org.libraryexchange.pages.desk.SettledResource.Settled;
+import org.libraryexchange.pages.desk.SettledResource.Value;
+import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.pages.web.Address;
+
+/** What people had settled in own items, until the city's own systems changed it. */
+@Path("/desk/settled")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class SettledResource {
+
+    static final String ADDRESS = "/desk/settled";
+    static final List<String> STATES = List.of("overtaken", "set-aside");
+
+    private static final int PAGE = 25;
+
+    private final DeskContext desk;
+    private final SettledChanges changes;
+    private final ItemReader items;
+    private final DeskWaiting waiting;
+
+    SettledResource(DeskContext desk, SettledChanges changes, ItemReader items, DeskWaiting waiting) {
+        this.desk = desk;
+        this.changes = changes;
+        this.items = items;
+        this.waiting = waiting;
+    }
+
+    @GET
+    public Response list() {
+        Parameters parameters = desk.parameters("state", "item", "pointer", "done");
+        String state = parameters.one("state", STATES).orElse(STATES.get(0));
+        Optional<Place> after = parameters
+                .one("item")
+                .flatMap(Parameters::uuid)
+                .map(item -> new Place(item, parameters.one("pointer").orElse("")));
+        List<SettledChange> found = changes.list(Optional.of(state), Optional.empty(), after, PAGE + 1);
+        List<SettledChange> shown = found.subList(0, Math.min(PAGE, found.size()));
+        DeskSpeech speech = desk.speech();
+        Settled page = new Settled(
+                desk.frame(speech, speech.offers().settledTitle(), "overview"),
+                speech,
+                parameters.one("done", List.of("dismissed")).isPresent(),
+                waiting.settled(),
+                state,
+                shown.stream().map(change -> value(speech, change)).toList(),
+                desk.publishes(),
+                found.size() > PAGE ? speech.link(after(state, shown.get(PAGE - 1))) : "");
+        return desk.answer(DeskTemplates.settled(page));
+    }
+
+    private static Address after(String state, SettledChange last) {
+        return Address.of(ADDRESS)
+                .with("state", state)
+                .with("item", last.item().toString())
+                .with("pointer", last.pointer());
+    }
+
+    private Value value(DeskSpeech speech, SettledChange change) {
+        String title = items.visible(change.item())
+                .map(item -> speech.title(FormValues.of(StoredDocument.read(item.document()))))
+                .orElseGet(speech.words()::untitled);
+        return new Value(change, title);
+    }
+
+    /** Takes an entry off the list. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response dismiss(byte[] body) {
+        PostedForm form = PostedForm.of(body);
+        String state = form.one("state").orElse(STATES.get(0));
+        Parameters.requireOneOf("state", state, STATES);
+        changes.dismiss(
+                form.one("item")
+                        .flatMap(Parameters::uuid)
+                        .orElseThrow(() -> new ProblemException(ProblemType.BAD_REQUEST, "The form names no item.")),
+                form.one("pointer").orElse(""));
+        return DeskContext.seeOther(Address.of(ADDRESS)
+                .with("state", state)
+                .with("done", "dismissed")
+                .toString());
+    }
+
+    /**
+     * What people had settled and the city's systems have changed.
+     *
+     * @param counts how many entries each list has
+     * @param dismisses whether this person may take entries off the list
+     * @param next link to the entries that follow; empty at the end
+     */
+    record Settled(
+            StaffFrame frame,
+            DeskSpeech in,
+            boolean dismissed,
+            Map<String, Long> counts,
+            String state,
+            List<Value> values,
+            boolean dismisses,
+            String next) {}
+
+    /** A value that no longer stands, and the title of its item. */
+    record Value(SettledChange change, String title) {
+
+        /** The text that it was; empty if people had removed what was there. */
+        public String text() {
+            if (change.value() == null) {
+                return "";
+            }
+            try {
+                JsonNode json = StrictJson.tree(change.value().getBytes(StandardCharsets.UTF_8));
+                return json.isValueNode() ? json.asText() : change.value();
+            } catch (MalformedJsonException e) {
+                return change.value();
+            }
+        }
+
+        /** The language of the text; another one if it has none. */
+        public String language(String otherwise) {
+            String last = JsonPath.of(change.pointer()).last();
+            return LanguageTag.canonical(last).filter(last::equals).orElse(otherwise);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.libraryexchange.pages.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.locale.City;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.search.SimilarItems;
+import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.letters.sisters.SisterItem.Named;
+import org.libraryexchange.letters.sisters.Sisters;
+import org.libraryexchange.pages.desk.DeskItems.Editing;
+import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
+import org.libraryexchange.pages.desk.ItemPage.SisterChoices;
+import org.libraryexchange.pages.desk.ItemPage.SisterChoices.Choice;
+
+/** Finds items of the partners that may belong with an item, for a person to choose from. */
+@ApplicationScoped
+class SisterFinder {
+
+    private static final int MOST_FOUND = 8;
+    private static final int MOST_SUGGESTED = 5;
+    private static final int MOST_SUBJECTS = 4;
+
+    private final Sisters sisters;
+    private final DeskSearch search;
+    private final SimilarItems similar;
+    private final NodeConfig node;
+
+    SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, NodeConfig node) {
+        this.sisters = sisters;
+        this.search = search;
+        this.similar = similar;
+        this.node = node;
+    }
+
+    /**
+     * Items of the partners that somebody may add.
+     *
+     * @param words that they should have; if empty, those are offered that name the item, or that seem to be about the same
+     * @param ticked what was chosen before, which stays a choice
+     */
+    SisterChoices choices(DeskSpeech speech, Editing editing, String words, List<String> ticked) {
+        String wanted = words.strip();
+        Found found = new Found(
+                speech, new HashSet<>(DeskSisters.named(editing.values()).values()));
+        sisters.stored(DeskSisters.named(ticked))
+                .values()
+                .forEach(item -> found.add(StoredDocument.read(item.document()), "", true));
+        if (wanted.isEmpty()) {
+            suggest(editing, found);
+        } else {
+            partners()
+                    .flatMap(partner -> search.findOf(partner, wanted, MOST_FOUND, speech.visit()).stream())
+                    .forEach(document -> found.add(StoredDocument.read(document), "", false));
+        }
+        return new SisterChoices(wanted, found.choices);
+    }
+
+    private Stream<String> partners() {
+        return node.partners().keySet().stream().sorted();
+    }
+
+    private void suggest(Editing editing, Found found) {
+        sisters.naming(new Named(node.city(), editing.id())).forEach(document -> found.add(document, "names", false));
+        List<String> texts = texts(editing.values());
+        String kind = editing.kind().term();
+        partners()
+                .flatMap(partner -> similar.of(texts, partner, 2 * MOST_SUGGESTED).stream())
+                .map(StoredDocument::read)
+                .sorted(Comparator.comparing(
+                        document -> !document.path("kind").asText().equals(kind)))
+                .filter(document -> !found.seen.contains(named(document)))
+                .limit(MOST_SUGGESTED)
+                .forEach(document -> found.add(document, "", false));
+    }
+
+    /** What an item is about, in all its languages. */
+    private static List<String> texts(FormValues values) {
+        Stream<String> subjects = IntStream.range(0, Math.min(MOST_SUBJECTS, values.rows("/subjects")))
+                .mapToObj(row -> "/subjects/" + row + "/label");
+        return Stream.concat(Stream.of("/title"), subjects)
+                .flatMap(pointer -> values.languages(pointer).stream().map(tag -> values.text(pointer + "/" + tag)))
+                .toList();
+    }
+
+    private static Named named(ObjectNode document) {
+        return new Named(
+                document.path("owner").asText(),
+                Parameters.uuid(document.path("id").asText()).orElse(null));
+    }
+
+    /** What is found, each item once. */
+    private final class Found {
+
+        private final DeskSpeech speech;
+        private final Set<Named> seen;
+        private final List<Choice> choices = new ArrayList<>();
+
+        private Found(DeskSpeech speech, Set<Named> seen) {
+            this.speech = speech;
+            this.seen = seen;
+        }
+
+        private void add(ObjectNode document, String reason, boolean ticked) {
+            Named named = named(document);
+            if (named.owner().equals(node.city()) || !seen.add(named)) {
+                return;
+            }
+            City city = speech.city(named.owner());
+            ItemLine item = new ItemLine(
+                    named.owner(),
+                    named.id().toString(),
+                    speech.shown(document),
+                    city,
+                    speech.reader(named.id()),
+                    reason.isEmpty() ? "" : speech.words().sisterState(reason, city.title()));
+            choices.add(
+                    new Choice(item, speech.terms().kind(document.path("kind").asText()), ticked));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.libraryexchange.pages.signin;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.Set;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.security.Actor;
+import org.libraryexchange.pages.signin.OwnPassword.Change;
+import org.libraryexchange.pages.web.Pages;
+import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.pages.web.Visits;
+
+/** The page on which people change their own password. */
+@Path("/account")
+@Produces(MediaType.TEXT_HTML)
+@Authenticated
+class AccountResource {
+
+    private final Visits visits;
+    private final Pages pages;
+    private final SignInPages forms;
+    private final OwnPassword passwords;
+    private final Actor actor;
+
+    AccountResource(Visits visits, Pages pages, SignInPages forms, OwnPassword passwords, Actor actor) {
+        this.visits = visits;
+        this.pages = pages;
+        this.forms = forms;
+        this.passwords = passwords;
+        this.actor = actor;
+    }
+
+    @GET
+    public Response form(@Context UriInfo uri, @Context HttpHeaders headers) {
+        Optional<Change> refused = Parameters.of(uri.getQueryParameters(), Set.of("lang", "refused"))
+                .one("refused", Change.REFUSED, Change::term);
+        Visit visit = visits.of(uri, headers);
+        return pages.answer(
+                SignInPage.Templates.account(forms.account(visit, actor.name(), refused, passwords.has(actor.name()))),
+                visit,
+                headers);
+    }
+
+    /** Changes the password. All sessions of the person end, so the sign-in form comes next. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response change(byte[] body) {
+        PostedForm form = PostedForm.of(body);
+        Change change = passwords.change(
+                actor.name(),
+                form.one("current").orElse(""),
+                form.one("password").orElse(""));
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(
+                        HttpHeaders.LOCATION,
+                        change == Change.DONE ? SignInResource.ADDRESS : "/account?refused=" + change.term())
+                .build();
+    }
+}

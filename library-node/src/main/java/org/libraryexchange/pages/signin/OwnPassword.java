@@ -1,0 +1,58 @@
+package org.libraryexchange.pages.signin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
+
+/** Changes a person's own password. */
+@ApplicationScoped
+class OwnPassword {
+
+    private final StaffMembers members;
+    private final Jdbi database;
+
+    OwnPassword(StaffMembers members, Jdbi database) {
+        this.members = members;
+        this.database = database;
+    }
+
+    /** The outcome. */
+    enum Change {
+        DONE,
+        /** The current password is another one, or the person has none here. */
+        WRONG,
+        PASSWORD_TOO_SHORT,
+        PASSWORD_TOO_LONG;
+
+        static final Change[] REFUSED = {WRONG, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG};
+
+        /** The outcome's name in addresses. */
+        String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Whether a person has a password, and does not sign in through the identity provider alone. */
+    boolean has(String name) {
+        return members.named(name).flatMap(StaffMember::hash).isPresent();
+    }
+
+    @Transactional
+    Change change(String name, String current, String wanted) {
+        Optional<StaffMember> member = members.named(name);
+        if (!Passwords.isRight(current, member)) {
+            return Change.WRONG;
+        }
+        return Passwords.refusal(wanted)
+                .map(refusal -> Change.valueOf(refusal.name()))
+                .orElseGet(() -> hold(name, Passwords.hash(wanted)));
+    }
+
+    private Change hold(String name, String hash) {
+        database.useHandle(handle -> handle.execute("update staff_member set password = ? where name = ?", hash, name));
+        return Change.DONE;
+    }
+}

@@ -1,0 +1,77 @@
+package org.libraryexchange.pages.signin;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.libraryexchange.base.http.ClientAddress;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.pages.signin.CodeFlow.Ask;
+import org.libraryexchange.pages.signin.CodeFlow.Failed;
+import org.libraryexchange.pages.signin.CodeFlow.Step;
+import org.libraryexchange.pages.signin.CodeFlow.Told;
+import org.libraryexchange.pages.signin.SignIn.In;
+import org.libraryexchange.pages.signin.SignIn.Outcome;
+import org.libraryexchange.pages.signin.SignIn.Refused;
+
+/** Sends people to the library's identity provider, and signs them in when they come back. */
+@Path(ProviderResource.ADDRESS)
+@Produces(MediaType.TEXT_HTML)
+class ProviderResource {
+
+    static final String ADDRESS = SignInResource.ADDRESS + "/provider";
+
+    private final CodeFlow flow;
+    private final ProviderSignIn signIn;
+    private final AttemptsOfAddresses addresses;
+    private final boolean enabled;
+
+    ProviderResource(CodeFlow flow, ProviderSignIn signIn, AttemptsOfAddresses addresses, SignInConfig config) {
+        this.flow = flow;
+        this.signIn = signIn;
+        this.addresses = addresses;
+        this.enabled = config.provider().enabled();
+    }
+
+    @GET
+    public Uni<Response> enter(
+            @CookieParam(SignInFirst.TARGET) String target,
+            @CookieParam(SessionCookie.NAME) String before,
+            @Context HttpServerRequest request) {
+        if (!enabled) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "This node has no identity provider.");
+        }
+        String address = ClientAddress.of(request);
+        if (!addresses.pause(address).isZero()) {
+            return Uni.createFrom().item(answer(signIn.refused(SignInRefusal.LATER, "", address), target));
+        }
+        return flow.step()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(step -> answer(step, target, before == null ? "" : before, request));
+    }
+
+    private Response answer(Step step, String target, String before, HttpServerRequest request) {
+        if (step instanceof Ask ask) {
+            // Not a header of the answer, because those are made to stay on this node.
+            request.response().putHeader(HttpHeaders.LOCATION, ask.address());
+            return Response.status(Response.Status.SEE_OTHER).build();
+        }
+        String address = ClientAddress.of(request);
+        Outcome outcome = step instanceof Told told
+                ? signIn.enter(told, before, address)
+                : signIn.refused(((Failed) step).why(), "", address);
+        return answer(outcome, target);
+    }
+
+    private static Response answer(Outcome outcome, String target) {
+        return outcome instanceof In in ? Landing.of(in, target) : Landing.refused(((Refused) outcome).why());
+    }
+}

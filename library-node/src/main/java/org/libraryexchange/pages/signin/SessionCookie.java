@@ -1,0 +1,49 @@
+package org.libraryexchange.pages.signin;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.libraryexchange.pages.signin.SessionIdentities.SessionRequest;
+
+/** The cookie of a person who is signed in. The API ignores it: programs have tokens. */
+@ApplicationScoped
+class SessionCookie implements HttpAuthenticationMechanism {
+
+    static final String NAME = "library-session";
+
+    /** The name of this authentication mechanism in {@code quarkus.http.auth.permission}. */
+    private static final String SCHEME = "session";
+
+    private static final int UNAUTHENTICATED = 401;
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        Cookie cookie = context.request().getCookie(NAME);
+        return cookie == null
+                ? Uni.createFrom().nullItem()
+                : identities.authenticate(new SessionRequest(cookie.getValue()));
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(UNAUTHENTICATED));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(SessionRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, NAME, SCHEME));
+    }
+}

@@ -1,0 +1,71 @@
+package org.libraryexchange.pages.signin;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.pages.signin.OwnPassword.Change;
+import org.libraryexchange.pages.web.Frame;
+
+/**
+ * The sign-in form.
+ *
+ * @param provider what people call the identity provider; empty if there is none
+ * @param refusal why the last attempt failed
+ * @param carried what the person had typed when the session ended; {@link Carried#NOTHING} if nothing
+ * @param fields of what the person had typed
+ */
+record SignInPage(
+        Frame frame, Optional<String> provider, Optional<SignInRefusal> refusal, Carried carried, List<Field> fields) {
+
+    /**
+     * A form that came without a session. It is not stored, but goes to the browser and back, because the node does not
+     * know yet whose it is.
+     *
+     * @param target address that the form was for
+     * @param body as the browser sent it
+     */
+    record Carried(String target, String body) {
+
+        static final Carried NOTHING = new Carried("", "");
+
+        public boolean any() {
+            return !target.isEmpty();
+        }
+
+        /** @throws ProblemException if the body is no form, or has more fields than an item */
+        List<Field> fields() {
+            return PostedForm.of(body.getBytes(StandardCharsets.UTF_8)).fields().entrySet().stream()
+                    .flatMap(field -> field.getValue().stream().map(value -> new Field(field.getKey(), value)))
+                    .toList();
+        }
+    }
+
+    /** The page after signing in from which a person sends the form that came without a session. */
+    record ResumePage(Frame frame, Carried carried, List<Field> fields) {}
+
+    /** A field of that form. */
+    record Field(String name, String value) {}
+
+    /**
+     * The page on which a person changes the password.
+     *
+     * @param refused why the last change was not made
+     * @param elsewhere what people call the identity provider, for a person who has no password here
+     */
+    record AccountPage(Frame frame, String name, Optional<Change> refused, Optional<String> elsewhere) {}
+
+    @CheckedTemplate(basePath = "signin", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance signIn(SignInPage page);
+
+        static native TemplateInstance resume(ResumePage page);
+
+        static native TemplateInstance account(AccountPage page);
+    }
+}

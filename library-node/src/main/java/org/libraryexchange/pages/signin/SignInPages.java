@@ -1,0 +1,50 @@
+package org.libraryexchange.pages.signin;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.base.locale.Wording;
+import org.libraryexchange.pages.signin.OwnPassword.Change;
+import org.libraryexchange.pages.signin.SignInPage.AccountPage;
+import org.libraryexchange.pages.signin.SignInPage.Carried;
+import org.libraryexchange.pages.signin.SignInPage.ResumePage;
+import org.libraryexchange.pages.web.Frame;
+import org.libraryexchange.pages.web.Frames;
+import org.libraryexchange.pages.web.Visit;
+
+/** Builds the pages of signing in. */
+@Singleton
+record SignInPages(Frames frames, SignInConfig config) {
+
+    SignInPage form(Visit visit, Optional<SignInRefusal> refusal, Carried carried) {
+        Frame frame = frames.of(visit, words(visit).title(), false);
+        return new SignInPage(
+                carried.any() ? frame.ofOneLanguage() : frame,
+                Optional.of(title()).filter(any -> config.provider().enabled()),
+                refusal,
+                carried,
+                config.provider().enabled() ? carried.fields() : List.of());
+    }
+
+    ResumePage resume(Visit visit, Carried carried) {
+        return new ResumePage(
+                frames.of(visit, words(visit).resumeTitle(), false).ofOneLanguage(), carried, carried.fields());
+    }
+
+    AccountPage account(Visit visit, String name, Optional<Change> refused, boolean hasPassword) {
+        return new AccountPage(
+                frames.of(visit, words(visit).account(), false),
+                name,
+                refused,
+                Optional.of(title()).filter(any -> !hasPassword));
+    }
+
+    /** What people call the provider; empty if it has no name. */
+    private String title() {
+        return config.provider().title().orElse("");
+    }
+
+    private static SignInMessages words(Visit visit) {
+        return Wording.of(SignInMessages.class, visit.language());
+    }
+}

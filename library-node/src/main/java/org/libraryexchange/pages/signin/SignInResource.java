@@ -1,0 +1,119 @@
+package org.libraryexchange.pages.signin;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.base.http.ClientAddress;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.pages.signin.SignIn.In;
+import org.libraryexchange.pages.signin.SignIn.Outcome;
+import org.libraryexchange.pages.signin.SignIn.Refused;
+import org.libraryexchange.pages.signin.SignInPage.Carried;
+import org.libraryexchange.pages.web.Pages;
+import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.pages.web.Visits;
+
+/** Signs people in and out. */
+@Path(SignInResource.ADDRESS)
+@Produces(MediaType.TEXT_HTML)
+class SignInResource {
+
+    static final String ADDRESS = "/sign-in";
+
+    static final String REFUSED = "refused";
+
+    private static final Set<String> PARAMETERS =
+            Stream.concat(Visits.PARAMETERS.stream(), Stream.of(REFUSED)).collect(Collectors.toUnmodifiableSet());
+
+    private final Visits visits;
+    private final SignInPages forms;
+    private final Pages pages;
+    private final SignIn signIn;
+
+    SignInResource(Visits visits, SignInPages forms, Pages pages, SignIn signIn) {
+        this.visits = visits;
+        this.forms = forms;
+        this.pages = pages;
+        this.signIn = signIn;
+    }
+
+    /** The form. A page that refreshes itself is told to load the form as a whole page when its session has ended. */
+    @GET
+    public Response form(@Context UriInfo uri, @Context HttpHeaders headers) {
+        if (headers.getHeaderString("HX-Request") != null) {
+            return Response.noContent().header("HX-Refresh", "true").build();
+        }
+        Optional<SignInRefusal> refused = Parameters.of(uri.getQueryParameters(), PARAMETERS)
+                .one(REFUSED, SignInRefusal.values(), SignInRefusal::term);
+        Visit visit = visits.of(uri, headers);
+        SignInPage page = forms.form(visit, refused, Carried.NOTHING);
+        return pages.answer(SignInPage.Templates.signIn(page), visit, headers);
+    }
+
+    /** Runs on a thread that may block to read the form, but no such thread waits for the password check. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Blocking
+    public Uni<Response> enter(
+            byte[] body,
+            @CookieParam(SignInFirst.TARGET) String target,
+            @CookieParam(SessionCookie.NAME) String before,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        PostedForm form = PostedForm.of(body);
+        Visit visit = visits.of(uri, headers);
+        return signIn.attempt(
+                        form.one("name").orElse(""),
+                        form.one("password").orElse(""),
+                        before == null ? "" : before,
+                        ClientAddress.of(request))
+                .map(outcome -> answer(outcome, carried(form), target, visit, headers));
+    }
+
+    /** What the person had typed, if it was for a page that only staff see. */
+    private static Carried carried(PostedForm form) {
+        String target = form.one("target").orElse("");
+        return Landing.isPage(target) ? new Carried(target, form.one("carried").orElse("")) : Carried.NOTHING;
+    }
+
+    private Response answer(Outcome outcome, Carried carried, String target, Visit visit, HttpHeaders headers) {
+        if (outcome instanceof In in) {
+            return carried.any()
+                    ? Landing.on(
+                            pages.answer(SignInPage.Templates.resume(forms.resume(visit, carried)), visit, headers), in)
+                    : Landing.of(in, target);
+        }
+        SignInRefusal why = ((Refused) outcome).why();
+        return carried.any()
+                ? pages.answer(
+                        SignInPage.Templates.signIn(forms.form(visit, Optional.of(why), carried)), visit, headers)
+                : Landing.refused(why);
+    }
+
+    /** Without a session, the answer is the same: a redirect to the form. */
+    @POST
+    @Path("end")
+    public Response end(@CookieParam(SessionCookie.NAME) String secret, @Context HttpServerRequest request) {
+        if (secret != null) {
+            signIn.end(secret, ClientAddress.of(request));
+        }
+        return Landing.left();
+    }
+}

@@ -1,0 +1,54 @@
+package org.libraryexchange.pages.signin;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.security.Roles;
+
+/** Reads from the database who may sign in. */
+@Singleton
+record StaffMembers(Jdbi database) {
+
+    /** The column of a person's roles. */
+    static final String ROLES = "array(select role from staff_role where staff_role.name = staff_member.name) as roles";
+
+    Optional<StaffMember> named(String name) {
+        return database.withHandle(handle -> handle.createQuery(
+                        "select name, password, " + ROLES + " from staff_member where name = :name")
+                .bind("name", name)
+                .map(ConstructorMapper.of(StaffMember.class))
+                .findOne());
+    }
+
+    /**
+     * A person who may sign in.
+     *
+     * @param password bcrypt, in the Modular Crypt Format; null if the person signs in elsewhere
+     * @param roles as an operator gave them
+     */
+    record StaffMember(String name, String password, Set<String> roles) {
+
+        /** The form of all names. */
+        static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
+
+        Optional<String> hash() {
+            return Optional.ofNullable(password);
+        }
+
+        /** Their roles and those that these include: operators see what {@code ops} see, cataloguers write drafts. */
+        Set<String> allRoles() {
+            Set<String> all = new TreeSet<>(roles);
+            if (all.contains(Roles.EXCHANGE_OPERATOR)) {
+                all.add(Roles.OPS);
+            }
+            if (all.contains(Roles.CATALOGUER)) {
+                all.add(Roles.LIBRARIAN);
+            }
+            return all;
+        }
+    }
+}

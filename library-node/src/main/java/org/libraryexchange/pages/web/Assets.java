@@ -1,0 +1,63 @@
+package org.libraryexchange.pages.web;
+
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Style sheets, scripts and pictures of the pages. Each address contains a digest of the content, so browsers may keep
+ * the file for ever and never mix a page with the style of another version.
+ */
+@Singleton
+public final class Assets {
+
+    private static final int DIGEST_CHARACTERS = 12;
+
+    private static final String STYLE = "text/css;charset=UTF-8";
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
+
+    /** Files that pages load, and their media types. */
+    private static final Map<String, String> FILES = Map.ofEntries(
+            Map.entry("site.css", STYLE),
+            Map.entry("site.js", SCRIPT),
+            Map.entry("icon.svg", "image/svg+xml"),
+            Map.entry("icon.png", "image/png"),
+            Map.entry("images.js", SCRIPT),
+            Map.entry("leaflet.js", SCRIPT),
+            Map.entry("leaflet.css", STYLE),
+            Map.entry("leaflet-iiif.js", SCRIPT),
+            Map.entry("console.css", STYLE),
+            Map.entry("console.js", SCRIPT),
+            Map.entry("desk.css", STYLE),
+            Map.entry("desk.js", SCRIPT),
+            Map.entry("htmx.min.js", SCRIPT),
+            Map.entry("uPlot.iife.min.js", SCRIPT),
+            Map.entry("uPlot.min.css", STYLE));
+
+    private final Map<String, Asset> assets;
+
+    Assets() {
+        assets = FILES.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), name -> Asset.read(FILES.get(name), "/assets/" + name)));
+    }
+
+    /** The address of a file, for pages. */
+    public String address(String name) {
+        return "/assets/" + digest(assets.get(name)) + "/" + name;
+    }
+
+    private static String digest(Asset asset) {
+        return asset.sha256().substring(0, DIGEST_CHARACTERS);
+    }
+
+    /** The file at an address; empty if the digest is of another version. */
+    Optional<Asset> at(String digest, String name) {
+        return Stream.ofNullable(assets.get(name))
+                .filter(asset -> digest(asset).equals(digest))
+                .findFirst();
+    }
+}

@@ -1,0 +1,140 @@
+package org.libraryexchange.pages.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.base.locale.City;
+
+/**
+ * The parts that surround the content of every page.
+ *
+ * @param title of the page, without the name of the site
+ * @param robots whether search engines may list it
+ * @param languages links to this page in each language; none if the page has no settings
+ * @param cities the node's own first
+ * @param files that pages load
+ * @param site where others outside find the page
+ * @param preview what search engines and shared links show of the page
+ */
+public record Frame(
+        String title,
+        boolean robots,
+        Visit visit,
+        List<LanguageLink> languages,
+        List<City> cities,
+        Assets files,
+        Site site,
+        Preview preview) {
+
+    /** Path of the page about this site. */
+    public static final String ABOUT = "/about";
+
+    /**
+     * What search engines and shared links show.
+     *
+     * @param description may be empty
+     * @param picture address of a picture, on this node or elsewhere
+     */
+    public record Preview(String description, String picture) {}
+
+    /** A link to the page in one language. */
+    public record LanguageLink(String tag, String name, String address, boolean current) {}
+
+    /**
+     * The frame of a page that holds what somebody has typed and would be another page if it were loaded again. It offers
+     * neither other languages nor themes.
+     */
+    public Frame ofOneLanguage() {
+        return new Frame(title, robots, visit, List.of(), cities, files, site, preview);
+    }
+
+    /** The frame of a page of which search engines and shared links say something. */
+    public Frame describedAs(String text) {
+        return showing(new Preview(text, preview.picture()));
+    }
+
+    /** The frame of a page that shared links show with a picture. */
+    public Frame picturedBy(String picture) {
+        return showing(new Preview(preview.description(), picture));
+    }
+
+    private Frame showing(Preview other) {
+        return new Frame(title, robots, visit, languages, cities, files, site, other);
+    }
+
+    /** The one address of this page: in this language, or in that of whoever reads it if the reader's address names none. */
+    public String canonical() {
+        return visit.inAddress()
+                ? site.absolute(
+                        page().with(Visits.LANGUAGE, visit.language().tag()).toString())
+                : inAnyLanguage();
+    }
+
+    /** The page in the language of whoever reads it. */
+    public String inAnyLanguage() {
+        return site.absolute(page().toString());
+    }
+
+    private Address page() {
+        return visit.address().without("cursor", Visits.LANGUAGE);
+    }
+
+    /** The own city's title, which is part of the site's name. */
+    public String own() {
+        return cities.get(0).title();
+    }
+
+    public String partners() {
+        return String.join(" · ", cities.stream().skip(1).map(City::title).toList());
+    }
+
+    public boolean alone() {
+        return cities.size() == 1;
+    }
+
+    /** The address of this page, for forms that return to it. */
+    public String back() {
+        return visit.address().toString();
+    }
+
+    public String home() {
+        return visit.link("/");
+    }
+
+    public String search() {
+        return visit.link("/search");
+    }
+
+    public String about() {
+        return visit.link(ABOUT);
+    }
+
+    public String whatsOn() {
+        return visit.link("/whats-on");
+    }
+
+    public String festivals() {
+        return visit.link(Address.of("/whats-on").with("kind", "festival"));
+    }
+
+    public String history() {
+        return visit.link(Address.of("/search").with("kind", "history-resource"));
+    }
+
+    public boolean isWhatsOn() {
+        return visit.address().path().equals("/whats-on") && !isFestivals();
+    }
+
+    public boolean isFestivals() {
+        return visit.address().path().equals("/whats-on")
+                && visit.address().first("kind").equals(Optional.of("festival"));
+    }
+
+    public boolean isHistory() {
+        return visit.address().first("kind").equals(Optional.of("history-resource"));
+    }
+
+    /** Attribute of the root element that selects the theme; empty for the device's theme. */
+    public String theme() {
+        return visit.theme().isChosen() ? visit.theme().term() : "";
+    }
+}

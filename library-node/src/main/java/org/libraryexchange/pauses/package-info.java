@@ -1,2 +1,0 @@
-/** Pauses: for some time, nothing of a partner is applied, because somebody has decided so. */
-package org.libraryexchange.pauses;

@@ -1,2 +1,0 @@
-/** What becomes of changes that a partner proposes for an item. */
-package org.libraryexchange.proposals;

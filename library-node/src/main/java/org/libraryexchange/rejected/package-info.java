@@ -1,2 +1,0 @@
-/** Records of partners that could not be mirrored: reading, retrying and dismissing them. */
-package org.libraryexchange.rejected;

@@ -1,2 +1,0 @@
-/** Search over both catalogues: a projection of the items with a place of its own in their logs, and queries of it. */
-package org.libraryexchange.search;

@@ -1,2 +1,0 @@
-/** Items of several cities that belong together. */
-package org.libraryexchange.sisters;

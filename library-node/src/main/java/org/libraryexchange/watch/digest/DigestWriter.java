@@ -1,0 +1,106 @@
+package org.libraryexchange.watch.digest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.libraryexchange.base.locale.CityTitles;
+import org.libraryexchange.base.locale.Dates;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.base.locale.Wording;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.exchange.pauses.Pause;
+import org.libraryexchange.watch.digest.Digest.Arrivals;
+import org.libraryexchange.watch.digest.Digest.Need;
+import org.libraryexchange.watch.digest.Digest.Proved;
+import org.libraryexchange.watch.health.Verdict.Paused;
+import org.libraryexchange.watch.status.Concern;
+import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
+
+/** Puts the digest into words, in the languages of the pages, with times by the clock of this city. */
+@ApplicationScoped
+class DigestWriter {
+
+    private final CityTitles cities;
+    private final ZoneId zone;
+
+    DigestWriter(CityTitles cities, NodeConfig node) {
+        this.cities = cities;
+        this.zone = node.timeZone();
+    }
+
+    /** The whole digest in one sentence, by language. */
+    Map<String, String> headline(List<Arrivals> partners, int needs) {
+        return said((words, language) -> words.headline(
+                partners.stream()
+                        .map(partner -> arrivals(words, language, partner))
+                        .collect(Collectors.joining(words.and())),
+                needs));
+    }
+
+    private String arrivals(DigestMessages words, Language language, Arrivals from) {
+        return words.arrivals(
+                title(from.partner(), language), from.added(), from.changed(), from.withdrawn(), from.cancelled());
+    }
+
+    /** What needs a person, and what to do about it, in words. */
+    Need need(Concern concern) {
+        String term = concern.sort().term();
+        return new Need(
+                term,
+                concern.partner(),
+                concern.count(),
+                said((words, language) -> text(words, language, concern)),
+                said((words, language) -> words.next(term)),
+                concern.request(),
+                concern.page(),
+                Optional.of(concern.runbook().address()));
+    }
+
+    private String text(DigestMessages words, Language language, Concern concern) {
+        String partner = concern.partner().map(city -> title(city, language)).orElse("");
+        if (concern.verdict() instanceof Paused paused) {
+            Pause pause = paused.pause();
+            return words.mirrorPaused(partner, at(words, language, pause.ends()), pause.by(), pause.reason());
+        }
+        return words.need(concern.sort().term(), partner, concern.count(), concern.about());
+    }
+
+    /** What was last proved about the copies in both cities, in words. */
+    Proved proved(PartnerStatus partner) {
+        return new Proved(partner.city(), partner.provedThere(), partner.provedHere(), said((words, language) -> {
+            String city = title(partner.city(), language);
+            String there = partner.provedThere()
+                    .map(proof -> words.heldThere(city, proof, at(words, language, proof.made()), proof.later()))
+                    .orElseGet(() -> words.unprovedThere(city));
+            String here = partner.provedHere()
+                    .map(proof -> words.heldHere(city, proof, at(words, language, proof.made()), proof.later()))
+                    .orElseGet(() -> words.unprovedHere(city));
+            return there + here;
+        }));
+    }
+
+    private String at(DigestMessages words, Language language, Instant moment) {
+        ZonedDateTime local = moment.atZone(zone);
+        Dates dates = Dates.of(language);
+        return words.at(dates.day(local), dates.time(local.toLocalTime()));
+    }
+
+    private String title(String city, Language language) {
+        return cities.of(city, language).title();
+    }
+
+    private static Map<String, String> said(BiFunction<DigestMessages, Language, String> sentence) {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (Language language : Language.values()) {
+            said.put(language.tag(), sentence.apply(Wording.of(DigestMessages.class, language), language));
+        }
+        return said;
+    }
+}

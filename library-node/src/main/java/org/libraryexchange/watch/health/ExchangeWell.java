@@ -1,0 +1,65 @@
+package org.libraryexchange.watch.health;
+
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.libraryexchange.watch.health.Verdict.Paused;
+import org.libraryexchange.watch.health.Verdict.Stuck;
+
+/**
+ * The health checks of work that may stand still. They are no readiness checks: a node whose exchange is stuck still
+ * serves both catalogues.
+ */
+final class ExchangeWell {
+
+    /**
+     * Up as long as no log is stuck and nobody else has written into one of the city's own; a pause is no reason, since
+     * somebody has decided so.
+     */
+    @Produces
+    @Wellness
+    @ApplicationScoped
+    static HealthCheck exchange(ExchangeHealth health) {
+        return () -> {
+            Map<String, Verdict> verdicts = health.byTopic();
+            HealthCheckResponseBuilder answer = HealthCheckResponse.named("exchange")
+                    .status(verdicts.values().stream().noneMatch(Verdict::isAlarm));
+            verdicts.forEach((log, verdict) -> tell(answer, log + ".", verdict));
+            return answer.build();
+        };
+    }
+
+    /** Up as long as some process of the city makes progress with waiting imports. */
+    @Produces
+    @Wellness
+    @ApplicationScoped
+    static HealthCheck imports(ExchangeHealth health) {
+        return () -> answer("imports", health.imports());
+    }
+
+    /** Up as long as this process's search index is whole and follows the catalogue, or is being made for the first time. */
+    @Produces
+    @Wellness
+    @ApplicationScoped
+    static HealthCheck search(ExchangeHealth health) {
+        return () -> answer("search", health.search());
+    }
+
+    private static HealthCheckResponse answer(String work, Verdict verdict) {
+        return tell(HealthCheckResponse.named(work).status(!(verdict instanceof Stuck)), "", verdict)
+                .build();
+    }
+
+    private static HealthCheckResponseBuilder tell(HealthCheckResponseBuilder answer, String what, Verdict verdict) {
+        answer.withData(what + "state", verdict.state());
+        answer.withData(
+                what + "secondsWithoutProgress", verdict.withoutProgress().toSeconds());
+        (verdict instanceof Paused ? verdict.told() : verdict.term())
+                .ifPresent(reason -> answer.withData(what + "reason", reason));
+        return answer;
+    }
+}

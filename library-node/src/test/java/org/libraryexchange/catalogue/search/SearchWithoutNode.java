@@ -1,0 +1,146 @@
+package org.libraryexchange.catalogue.search;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Signal;
+import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
+import org.libraryexchange.catalogue.search.ItemFinder.Found;
+import org.libraryexchange.exchange.log.PostgresExtension;
+
+/**
+ * The search of a node that knows a catalogue, without the node: it answers what {@code GET /api/v1/items?q=} answers.
+ * Nothing else of the judged questions knows which engine searches.
+ */
+final class SearchWithoutNode implements AutoCloseable {
+
+    private static final List<String> CITIES = List.of("leeds", "hangzhou");
+
+    /** When some of the samples are over and others still to come. */
+    private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
+
+    private static final String WRITE = """
+            insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+            values (:id, :owner, :kind, 'published', 1, :sequence, :document, sha256(''),
+                string_to_array(:languages, ','), timestamptz '2026-11-20 14:05:11Z')
+            """;
+
+    private final Handle session;
+    private final SearchIndex index;
+    private final GazetteerFiles gazetteers = new GazetteerFiles(new SearchConfig() {
+        @Override
+        public Optional<List<String>> gazetteers() {
+            return Optional.of(CITIES.stream()
+                    .map(city -> "../" + city + "-node/gazetteer/" + city + ".csv")
+                    .toList());
+        }
+
+        @Override
+        public Path folder() {
+            return Path.of("unused");
+        }
+
+        @Override
+        public Duration poll() {
+            return Duration.ofMillis(1);
+        }
+    });
+
+    /** Writes the catalogue as the services of an owner and the applier of a partner's log do, and indexes it. */
+    SearchWithoutNode(PostgresExtension postgres, Path folder, List<JudgedCatalogue.Item> catalogue)
+            throws IOException {
+        for (String city : CITIES) {
+            try (Handle session = postgres.sessions().open("catalogue", "set library.writes_as = '" + city + "'")) {
+                PreparedBatch rows = session.prepareBatch(WRITE);
+                catalogue.stream().filter(item -> item.owner().equals(city)).forEach(item -> add(item, rows));
+                rows.execute();
+            }
+        }
+        session = postgres.sessions().open("searches", "");
+        index = SearchIndex.open(folder);
+        index(postgres);
+    }
+
+    private static void add(JudgedCatalogue.Item item, PreparedBatch rows) {
+        List<String> languages = new ArrayList<>();
+        item.document().path("title").fieldNames().forEachRemaining(languages::add);
+        rows.bind("id", UUID.nameUUIDFromBytes(item.name().getBytes(StandardCharsets.UTF_8)))
+                .bind("owner", item.owner())
+                .bind("kind", item.document().path("kind").asText())
+                .bind("sequence", rows.size() + 1)
+                .bind("document", item.document().toString())
+                .bind("languages", String.join(",", languages))
+                .add();
+    }
+
+    private void index(PostgresExtension postgres) {
+        Lease lease = new Lease() {
+            @Override
+            public void require() {}
+
+            @Override
+            public void waiting(String cause) {
+                throw new AssertionError(cause);
+            }
+        };
+        try (Indexer indexer = new Indexer(
+                postgres.sessions().open("indexer", Indexer.SETUP),
+                index,
+                CITIES,
+                new Signal(),
+                Duration.ofMillis(1),
+                Clock.systemUTC(),
+                lease)) {
+            indexer.step();
+        }
+    }
+
+    /** The first ten items, best first, each by its first identifier. */
+    List<String> answers(String question, String page) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        parameters.add("q", question);
+        parameters.add("limit", "10");
+        ItemQuery query = ItemQuery.of(parameters, TitleOrder.of(page), Set.copyOf(CITIES), null);
+        try {
+            List<IndexedKey> found = index.read(
+                            searcher -> new IndexSearch(searcher, gazetteers.places(), TODAY).answer(query))
+                    .found();
+            return new ItemFinder(session)
+                    .page(query, found).items().stream()
+                            .map(SearchWithoutNode::name)
+                            .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(question, e);
+        }
+    }
+
+    private static String name(Found item) {
+        try {
+            var identifier = new ObjectMapper().readTree(item.document()).at("/identifiers/0");
+            return identifier.path("scheme").asText() + "/"
+                    + identifier.path("value").asText();
+        } catch (IOException e) {
+            throw new IllegalStateException(item.toString(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        session.close();
+        index.close();
+    }
+}

@@ -1,0 +1,238 @@
+package org.libraryexchange.exchange.nights;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.libraryexchange.fixture.Api.asOps;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.exchange.nights.ExchangeState.Held;
+import org.libraryexchange.exchange.nights.ExchangeState.LettersState;
+import org.libraryexchange.exchange.nights.Report.Found;
+import org.libraryexchange.exchange.nights.Report.LettersFound;
+import org.libraryexchange.exchange.nights.Report.LettersFound.Counts;
+import org.libraryexchange.exchange.nights.Report.Sent;
+import org.libraryexchange.exchange.proving.LastProof;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.watch.health.ExchangeHealth;
+
+/** The letters in the accounts of real runs. */
+@QuarkusTest
+class LettersOfRunsIT {
+
+    private static final Instant BEGAN = Instant.parse("2026-11-20T02:00:00Z");
+
+    @Inject
+    PostgresRuns runs;
+
+    @Inject
+    PostgresAccounts accounts;
+
+    @Inject
+    LettersWatch letters;
+
+    @Inject
+    ExchangeHealth health;
+
+    @BeforeEach
+    @AfterEach
+    void empty() throws SQLException {
+        execute("truncate exchange_run cascade");
+        execute("delete from letters.proof; delete from letters.message");
+        execute("set library.writes_as = 'leeds'; delete from letters.post where owner = 'leeds'");
+        execute("set library.writes_as = 'hangzhou'; delete from letters.post where owner = 'hangzhou'");
+    }
+
+    @Test
+    void requestsForProofsTravelInTheLogOfLettersAndTheMarkerFollowsThoughNobodyAnswers() throws SQLException {
+        // Given
+        Instant asked = Instant.now();
+
+        // When
+        letters.ask("hangzhou", "night");
+
+        // Then
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(
+                                Database.value("select state || ' ' || origin || ' ' || partner from letters.proof"))
+                        .isEqualTo("sent night hangzhou"));
+        assertThat(Database.value("select count(*) from letters.message")).isEqualTo("0");
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(health.isAwaited("library.hangzhou.letters.leeds"))
+                        .isTrue());
+        LettersState seen = letters.look("hangzhou", asked, Instant.EPOCH);
+        assertThat(seen.waiting()).isTrue();
+        assertThat(seen.proving()).isTrue();
+        assertThat(seen.isConfirmed()).isTrue();
+    }
+
+    @Test
+    void receiptOfLettersIsThatOfAProofSinceTheRunBegan() throws SQLException {
+        // Given
+        execute("""
+                insert into letters.proof (partner, id, origin, requested, requested_by, chain, round, state, sequence,
+                    marked)
+                values ('hangzhou', '00000000-0000-4000-8000-000000000001', 'night', now(), 'night',
+                    '00000000-0000-4000-8000-000000000001', 0, 'finished', 7, '2026-11-20T02:00:05Z')
+                """);
+        execute("""
+                insert into letters.receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified, rejected,
+                    differing, document, signature_state, made)
+                values ('leeds', '00000000-0000-4000-8000-000000000001', 'hangzhou', 1, 7, 'verified', 5, 5, 0, 0,
+                    convert_to('{"differences":[],"items":5,"made":"2026-11-20T02:00:06Z","mirror":"hangzhou",'
+                        || '"outcome":"verified","owner":"leeds","proof":"00000000-0000-4000-8000-000000000001",'
+                        || '"sequence":7,"step":1,"unnamed":0,"verified":5}', 'UTF8'), 'valid', '2026-11-20T02:00:06Z')
+                """);
+
+        try {
+            // When
+            LettersState during = letters.look("hangzhou", BEGAN, Instant.EPOCH);
+            LettersState later = letters.look("hangzhou", BEGAN.plusSeconds(60), BEGAN);
+
+            // Then
+            assertThat(during.theirs()).map(LastProof::sequence).contains(7L);
+            assertThat(later.theirs()).isEmpty();
+        } finally {
+            execute("delete from letters.receipt where proof_id = '00000000-0000-4000-8000-000000000001'");
+        }
+    }
+
+    @Test
+    void lettersAreCountedFromRunToRunAndShownWithTheRun() throws SQLException {
+        // Given
+        letter("leeds", 1);
+        letter("leeds", 2);
+        letter("hangzhou", 4);
+        ExchangeRun first = run(BEGAN);
+        Counts counted = accounts.letters(first, "hangzhou", seen(2, 4));
+        keep(first, counted, seen(2, 4));
+
+        // When
+        letter("leeds", 3);
+        ExchangeRun second = run(BEGAN.plusSeconds(86_400));
+        Counts since = accounts.letters(second, "hangzhou", seen(3, 4));
+        keep(second, since, seen(3, 4));
+
+        // Then
+        assertThat(counted).isEqualTo(new Counts(2, 2, 0, 1));
+        assertThat(since).isEqualTo(new Counts(3, 1, 0, 0));
+        JsonPath shown = asOps().get("/api/v1/exchange/runs/" + second.id()).jsonPath();
+        shown.setRootPath("partners[0].letters");
+        assertThat(shown.getBoolean("waiting")).isFalse();
+        assertThat(shown.getMap("sent")).isEqualTo(Map.of("sent", 1, "repaired", 0, "unchanged", 2));
+        assertThat(shown.getMap("received")).isEqualTo(Map.of("received", 0, "unchanged", 1));
+        assertThat(shown.getLong("theirs.verified")).isEqualTo(3);
+        assertThat(shown.getLong("ours.items")).isEqualTo(1);
+    }
+
+    @Test
+    void runFromBeforeThereWereLettersIsShownAsBefore() throws SQLException {
+        // Given
+        ExchangeRun run = run(BEGAN);
+        keep(run, Counts.NOTHING, seen(2, 4));
+        execute("delete from exchange_letters");
+
+        // When
+        JsonPath shown = asOps().get("/api/v1/exchange/runs/" + run.id()).jsonPath();
+
+        // Then
+        assertThat(shown.getString("outcome")).isEqualTo("complete");
+        assertThat(shown.getString("partners[0].partner")).isEqualTo("hangzhou");
+        assertThat(shown.getString("partners[0].letters")).isNull();
+        assertThat(shown.getList("reasons")).isEmpty();
+    }
+
+    @Test
+    void runThatIsNotCompleteForItsLettersSaysSo() {
+        // Given
+        ExchangeRun run = run(BEGAN);
+        LettersState unanswered = new LettersState(false, true, Optional.empty(), proof(4, 1, 1), Optional.empty());
+
+        // When
+        keep(run, Counts.NOTHING, unanswered);
+
+        // Then
+        JsonPath shown = asOps().get("/api/v1/exchange/runs/" + run.id()).jsonPath();
+        assertThat(shown.getString("outcome")).isEqualTo("partial");
+        assertThat(shown.getList("reasons.reason")).containsExactly("letters-no-receipt", "letters-differing-here");
+        assertThat(shown.getList("reasons.partner")).containsOnly("hangzhou");
+    }
+
+    private static LettersState seen(long theirs, long ours) {
+        return new LettersState(
+                false, false, proof(theirs, theirs, 0), proof(ours, ours == 4 ? 1 : ours, 0), Optional.empty());
+    }
+
+    private static Optional<LastProof> proof(long sequence, long items, long differing) {
+        return Optional.of(new LastProof(
+                UUID.randomUUID(),
+                sequence,
+                differing > 0 ? "items-differ" : "verified",
+                items,
+                items - differing,
+                0,
+                differing,
+                BEGAN,
+                OptionalLong.empty()));
+    }
+
+    private ExchangeRun run(Instant started) {
+        RunPlan plan = new RunPlan(
+                UUID.randomUUID(),
+                Optional.of(started.atZone(ZoneOffset.UTC).toLocalDate()),
+                Trigger.CLOCK,
+                Optional.empty(),
+                "UTC",
+                new Window(started, started.plusSeconds(3_600)),
+                started,
+                started.plusSeconds(80_000));
+        ExchangeRun run = new ExchangeRun(plan, 0, Step.PUBLISH, Optional.empty(), Optional.empty());
+        assertThat(runs.begin(run)).isTrue();
+        return run;
+    }
+
+    private void keep(ExchangeRun run, Counts counts, LettersState seen) {
+        Found found = new Found(
+                "hangzhou",
+                proof(10, 10, 0),
+                proof(20, 20, 0),
+                Received.NOTHING,
+                new LettersFound(seen.waiting(), seen.theirs(), seen.ours(), counts),
+                Held.NOWHERE);
+        runs.enter(run, Step.REPORT, run.started().plusSeconds(4));
+        runs.end(
+                run,
+                Report.of(10, new Sent(1, 0, 0, 0, 0), List.of(found)),
+                true,
+                run.started().plusSeconds(5));
+    }
+
+    private static void letter(String owner, long sequence) throws SQLException {
+        execute("""
+                set library.writes_as = '%1$s';
+                insert into letters.post (id, owner, partner, kind, status, version, sequence, document, sha256, languages,
+                    updated)
+                values (gen_random_uuid(), '%1$s', 'hangzhou', 'letter', 'sent', 1, %2$d, '{}', sha256('{}'), '{}', now())
+                """.formatted(owner, sequence));
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, sql);
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package org.libraryexchange.pages.browse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.libraryexchange.fixture.Api.ITEMS;
+import static org.libraryexchange.fixture.Api.anonymous;
+import static org.libraryexchange.fixture.Api.asCataloguer;
+import static org.libraryexchange.fixture.Api.created;
+import static org.libraryexchange.fixture.Api.etag;
+import static org.libraryexchange.fixture.Api.id;
+import static org.libraryexchange.fixture.Api.with;
+import static org.libraryexchange.fixture.Documents.canalPhotograph;
+import static org.libraryexchange.fixture.Documents.lightNight;
+import static org.libraryexchange.fixture.Documents.published;
+import static org.libraryexchange.fixture.Documents.titled;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.SitemapSchema;
+import org.libraryexchange.fixture.Tokens;
+
+/** How search engines and shared links find the pages, and what they are told. */
+@QuarkusTest
+class FoundByOthersIT {
+
+    private static final String SITE = "http://leeds.library.example";
+
+    @Inject
+    Jdbi database;
+
+    @Inject
+    Clock clock;
+
+    private static Document xml(byte[] file) {
+        SitemapSchema.check(file);
+        return Jsoup.parse(new String(file, StandardCharsets.UTF_8), "", Parser.xmlParser());
+    }
+
+    private static Document xml(String address) {
+        Response answer = anonymous().get(address);
+        assertThat(answer.statusCode()).as(address).isEqualTo(200);
+        assertThat(answer.contentType()).isEqualTo("application/xml;charset=UTF-8");
+        return xml(answer.asByteArray());
+    }
+
+    private static String here(String address) {
+        assertThat(address).startsWith(SITE + "/");
+        return address.substring(SITE.length());
+    }
+
+    /** All pages that the sitemap has. */
+    private static List<Element> listed() {
+        List<Element> pages = new ArrayList<>();
+        xml("/sitemap.xml").select("sitemap > loc").eachText().forEach(file -> {
+            List<Element> of = xml(here(file)).select("url");
+            assertThat(of).hasSizeLessThanOrEqualTo(50_000);
+            pages.addAll(of);
+        });
+        return pages;
+    }
+
+    private static List<String> addresses() {
+        return listed().stream().map(page -> page.selectFirst("loc").text()).toList();
+    }
+
+    @Test
+    void robotsAreToldWhereToLookAndWhereNot() {
+        // When
+        Response robots = anonymous().get("/robots.txt");
+
+        // Then
+        assertThat(robots.contentType()).isEqualTo("text/plain;charset=UTF-8");
+        assertThat(robots.asString().lines())
+                .startsWith("User-agent: *")
+                .contains("Disallow: /api/", "Disallow: /desk", "Disallow: /ops", "Disallow: /search?")
+                .contains("Sitemap: " + SITE + "/sitemap.xml");
+    }
+
+    @Test
+    void everyPageOfTheSitemapIsThereInBothLanguages() {
+        // Given
+        String item = id(created(published(lightNight())));
+
+        // When
+        List<Element> pages = listed();
+
+        // Then
+        assertThat(addresses())
+                .doesNotHaveDuplicates()
+                .contains(
+                        SITE + "/?lang=en",
+                        SITE + "/?lang=zh-Hans",
+                        SITE + "/about?lang=zh-Hans",
+                        SITE + "/search?lang=en",
+                        SITE + "/whats-on?lang=zh-Hans",
+                        SITE + "/whats-on?kind=festival&lang=en",
+                        SITE + "/items/" + item + "?lang=en",
+                        SITE + "/items/" + item + "?lang=zh-Hans");
+        assertThat(pages)
+                .allSatisfy(page -> assertThat(
+                                page.select("xhtml|link[rel=alternate]").eachAttr("hreflang"))
+                        .containsExactly("en", "zh-Hans"));
+        List<Element> some = new ArrayList<>(pages.subList(0, Math.min(12, pages.size())));
+        some.addAll(pages.subList(Math.max(0, pages.size() - 4), pages.size()));
+        assertThat(some).allSatisfy(page -> {
+            String address = page.selectFirst("loc").text();
+            Page shown = Page.get(here(address)).isSound();
+            assertThat(shown.status()).as(address).isEqualTo(200);
+            assertThat(shown.document().select("meta[name=robots]")).isEmpty();
+            assertThat(shown.links("link[rel=canonical]")).containsExactly(address);
+            assertThat(shown.links("link[rel=alternate][hreflang]:not([hreflang=x-default])"))
+                    .containsExactlyElementsOf(
+                            page.select("xhtml|link[rel=alternate]").eachAttr("href"));
+        });
+    }
+
+    @Test
+    void whatReadersShouldNotFindIsNotInTheSitemap() throws Exception {
+        // Given
+        Response withdrawn = created(published(titled(lightNight(), "Withdrawn")));
+        asCataloguer()
+                .header("If-Match", etag(withdrawn))
+                .contentType("application/json")
+                .body("{}")
+                .post(ITEMS + "/" + id(withdrawn) + "/withdraw")
+                .then()
+                .statusCode(200);
+        Response erased = created(published(titled(lightNight(), "Erased")));
+        with(Tokens.of("exchange-operator"))
+                .header("If-Match", etag(erased))
+                .post(ITEMS + "/" + id(erased) + "/erase")
+                .then()
+                .statusCode(200);
+        String draft = id(created(lightNight()));
+        UUID partners = Database.mirror("hangzhou", "Moon");
+
+        // When
+        String all = String.join(" ", addresses());
+
+        // Then
+        assertThat(all).doesNotContain(id(withdrawn), id(erased), draft, partners.toString());
+    }
+
+    @Test
+    void aLargeCatalogueFillsSeveralFiles() {
+        // Given
+        List<String> items = IntStream.range(0, 7)
+                .mapToObj(n -> id(created(published(titled(canalPhotograph(), "Part " + n)))))
+                .toList();
+        Sitemap sitemap = new Sitemap(database, "leeds", URI.create(SITE), clock, 3);
+
+        // When
+        List<Document> files = xml(sitemap.index()).select("loc").eachText().stream()
+                .map(file -> file.replaceAll(".*/|\\.xml", ""))
+                .map(first -> xml(sitemap.file(UUID.fromString(first)).orElseThrow()))
+                .toList();
+
+        // Then
+        List<String> listed = files.stream()
+                .flatMap(file -> file.select("loc").eachText().stream())
+                .toList();
+        assertThat(files).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(files.subList(1, files.size()))
+                .allSatisfy(file -> assertThat(file.select("url")).hasSizeBetween(2, 6));
+        assertThat(listed).doesNotHaveDuplicates();
+        assertThat(items).allSatisfy(item -> assertThat(listed).contains(SITE + "/items/" + item + "?lang=en"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sitemap/nonsense.xml", "/sitemap/ffffffff-ffff-ffff-ffff-ffffffffffff.xml"})
+    void otherFilesAreNotThere(String address) {
+        assertThat(anonymous().get(address).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, en, 'Events, festivals and local history in Leeds and Hangzhou.', en_GB",
+        "/, zh-Hans, 利兹与杭州的活动、节庆和地方文献。, zh_CN",
+        "/whats-on, en, 'Events and festivals in Leeds and Hangzhou, day by day.', en_GB"
+    })
+    void sharedLinksSayWhatThePageIsAbout(String path, String language, String description, String locale) {
+        // When
+        Page page = Page.get(path + "?utm_source=x&lang=" + language).isSound();
+
+        // Then
+        assertThat(content(page, "meta[name=description]")).isEqualTo(description);
+        assertThat(content(page, "meta[property='og:description']")).isEqualTo(description);
+        assertThat(content(page, "meta[property='og:locale']")).isEqualTo(locale);
+        assertThat(content(page, "meta[property='og:url']")).isEqualTo(SITE + path + "?lang=" + language);
+        assertThat(content(page, "meta[property='og:image']")).matches(SITE + "/assets/[0-9a-f]{12}/icon\\.png");
+        assertThat(page.links("link[rel=canonical]")).containsExactly(SITE + path + "?lang=" + language);
+        assertThat(page.links("link[hreflang=x-default]")).containsExactly(SITE + path);
+    }
+
+    @Test
+    void anAddressWithoutALanguageIsOneOfItsOwn() {
+        // When
+        Page page = Page.get("/whats-on");
+
+        // Then
+        assertThat(page.links("link[rel=canonical]")).containsExactly(SITE + "/whats-on");
+        assertThat(page.links("link[rel=alternate][hreflang]"))
+                .containsExactly(SITE + "/whats-on?lang=en", SITE + "/whats-on?lang=zh-Hans", SITE + "/whats-on");
+    }
+
+    private static String content(Page page, String selector) {
+        return page.first(selector).attr("content");
+    }
+
+    @Test
+    void anItemIsSharedWithItsOwnWordsAndPicture() {
+        // Given
+        ObjectNode document = published(titled(lightNight(), "A \"quoted\" <night>"));
+        document.withObject("/summary").put("en", "Light.\n\n" + "Very long. ".repeat(60));
+        document.withArray("/media")
+                .addObject()
+                .put("url", "https://example.org/n.jpg")
+                .put("mediaType", "image/jpeg");
+
+        // When
+        Page page = Page.get("/items/" + id(created(document)) + "?lang=en").isSound();
+
+        // Then
+        assertThat(content(page, "meta[property='og:title']")).isEqualTo("A \"quoted\" <night>");
+        assertThat(content(page, "meta[property='og:image']")).isEqualTo("https://example.org/n.jpg");
+        assertThat(content(page, "meta[name=description]"))
+                .startsWith("Light. Very long.")
+                .endsWith("…")
+                .hasSizeLessThan(210);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/search?q=light",
+                "/search?owner=leeds&lang=en",
+                "/whats-on?when=2031-05",
+                "/whats-on?owner=leeds",
+                "/desk",
+                "/ops",
+                "/sign-in",
+                "/nothing"
+            })
+    void whatIsNotToBeFoundSaysSo(String address) {
+        // When
+        Page page = Page.get(address);
+
+        // Then
+        assertThat(content(page, "meta[name=robots]")).isEqualTo("noindex");
+        assertThat(page.document().select("link[rel=canonical], meta[property^='og:']"))
+                .isEmpty();
+    }
+
+    @Test
+    void programsGetTheItemAsLinkedData() throws Exception {
+        // Given
+        String id = id(created(published(lightNight())));
+
+        // When
+        Response answer = anonymous()
+                .header("Accept", "application/ld+json, text/html;q=0.5")
+                .get("/items/" + id + "?lang=en");
+        JsonNode linked = new ObjectMapper().readTree(answer.asByteArray());
+
+        // Then
+        assertThat(answer.contentType()).isEqualTo("application/ld+json;charset=utf-8");
+        assertThat(answer.header("Vary")).contains("Accept");
+        assertThat(linked.path("@id").asText()).isEqualTo(SITE + "/items/" + id);
+        assertThat(linked.path("@type").asText()).isEqualTo("Event");
+        assertThat(linked)
+                .isEqualTo(new ObjectMapper()
+                        .readTree(Page.get("/items/" + id + "?lang=en")
+                                .first("script[type='application/ld+json']")
+                                .data()));
+    }
+
+    @Test
+    void thoseWhoTakeAnythingGetThePageAndProgramsTheDocument() {
+        // Given
+        String address = "/items/" + id(created(published(lightNight())));
+
+        // When
+        Response anything = anonymous().header("Accept", "*/*").get(address);
+        Response document = anonymous().header("Accept", "application/json").get(address);
+        Response neither = anonymous().header("Accept", "image/png").get(address);
+
+        // Then
+        assertThat(anything.contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(document.contentType()).startsWith("application/json");
+        assertThat(document.jsonPath().getString("title.en")).isEqualTo("Light Night Leeds 2027");
+        assertThat(neither.statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void iconsAreThereForThoseWhoReadNoSvg() {
+        // When
+        Response icon = anonymous().get("/favicon.ico");
+
+        // Then
+        assertThat(icon.contentType()).isEqualTo("image/png");
+        assertThat(Page.get("/").first("link[rel=apple-touch-icon]").attr("href"))
+                .endsWith("/icon.png");
+    }
+}

@@ -1,0 +1,172 @@
+package org.libraryexchange.pages.browse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.exchange.proving.ProvedRows;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Staff;
+import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Frames;
+import org.libraryexchange.pages.web.Pages;
+import org.libraryexchange.pages.web.Theme;
+import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.proof.Difference;
+import org.libraryexchange.proof.Difference.Sort;
+import org.libraryexchange.watch.status.StatusReader;
+
+/** What the pages and the API say about a proof: how much it proved, when, and what came after it. */
+@QuarkusTest
+class ProvedCopiesIT {
+
+    private static final Instant MADE = Instant.parse("2026-11-20T02:14:00Z");
+
+    private static String looking;
+
+    @Inject
+    StatusReader status;
+
+    @Inject
+    Lists lists;
+
+    @Inject
+    Readers readers;
+
+    @Inject
+    RecentHistory history;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Frames frames;
+
+    @Inject
+    Pages pages;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        if (looking == null) {
+            looking = Staff.session("proofs.watcher", "ops");
+        }
+        ProvedRows.forget();
+        stand(40);
+    }
+
+    @AfterEach
+    void forget() throws SQLException {
+        ProvedRows.forget();
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, "delete from mirror_position where owner = 'hangzhou'");
+        }
+    }
+
+    private static void stand(long sequence) throws SQLException {
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, """
+                    insert into mirror_position (owner, sequence) values ('hangzhou', ?)
+                    on conflict (owner) do update set sequence = excluded.sequence
+                    """, sequence);
+        }
+    }
+
+    private static void compared(long sequence, long items, Difference... differences) throws SQLException {
+        UUID proof = ProvedRows.answered(MADE);
+        ProvedRows.signed(proof, "hangzhou", "leeds", sequence, items, MADE, differences);
+    }
+
+    /** Reads the first page anew. The node keeps it for a minute. */
+    private String home(Language language) {
+        Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/"), false, true);
+        HomeReader reader = new HomeReader(lists, readers, status, history, clock);
+        HomePage page = new HomePage(frames.of(visit, "", true), reader.content(visit));
+        return Jsoup.parse(pages.text(BrowseTemplates.home(page), visit))
+                .select(".copy")
+                .text();
+    }
+
+    private static Page page(String address, String language) {
+        return Page.of(Staff.with(looking).header("Accept-Language", language).get(address))
+                .isSound();
+    }
+
+    @Test
+    void emptyProofProvesNothingAboutWhatCameLater() throws SQLException {
+        // Given
+        compared(0, 0);
+
+        // Then
+        assertThat(home(Language.ENGLISH))
+                .isEqualTo("copy last compared 20 Nov 2026, 02:14, when there was nothing to compare; "
+                        + "40 changes since then");
+        assertThat(home(Language.CHINESE)).isEqualTo("副本于2026年11月20日02:14核验，当时尚无条目；此后有 40 处更改");
+        assertThat(page("/ops", "en").first(".tiles").text())
+                .contains("when there was nothing yet", "40 changes since then, not proved yet");
+        assertThat(page("/ops/mirror", "zh-CN").first(".pairs").text()).contains("此后有 40 处更改，尚未核验");
+        JsonPath proved = Api.asOps().get("/api/v1/exchange/status").jsonPath();
+        assertThat(proved.getLong("partners[0].provedHere.items")).isZero();
+        assertThat(proved.getLong("partners[0].provedHere.changesSince")).isEqualTo(40);
+    }
+
+    @Test
+    void proofThatCoversEverythingSaysHowMuch() throws SQLException {
+        // Given
+        compared(40, 158);
+
+        // Then
+        assertThat(home(Language.ENGLISH))
+                .isEqualTo("copy of 158 items, counting those withdrawn, proved identical 20 Nov 2026, 02:14");
+        assertThat(home(Language.CHINESE)).isEqualTo("副本于2026年11月20日02:14核验，158 条（含已撤下）全部一致");
+        assertThat(page("/ops", "en").first(".tiles").text())
+                .contains("158 of 158")
+                .doesNotContain("since then");
+    }
+
+    @Test
+    void differencesAndRejectionsAreToldApart() throws SQLException {
+        // Given
+        compared(39, 158, new Difference(UUID.randomUUID(), Sort.REJECTED, 8L, null, "wrong-shape"));
+        String rejected = home(Language.ENGLISH);
+        ProvedRows.forget();
+        compared(39, 158, new Difference(UUID.randomUUID(), Sort.STALE, 8L, 5L, null));
+
+        // Then
+        assertThat(rejected)
+                .isEqualTo("copy last compared 20 Nov 2026, 02:14: 157 of 158 items identical; the others were not "
+                        + "accepted here; 1 change since then");
+        assertThat(home(Language.ENGLISH))
+                .contains("157 of 158 items identical; the others are being repaired; 1 change");
+    }
+
+    @Test
+    void partnersCopyIsToldWithOurChangesSince() throws SQLException {
+        // Given
+        long before = Long.parseLong(Database.value("select sequence from own_log"));
+        UUID proof = ProvedRows.finished(MADE);
+        ProvedRows.signed(proof, "leeds", "hangzhou", before, 3, MADE);
+        Api.created(Documents.published(Documents.lightNight()));
+
+        // Then
+        assertThat(Api.asOps()
+                        .get("/api/v1/exchange/status")
+                        .jsonPath()
+                        .getLong("partners[0].provedThere.changesSince"))
+                .isEqualTo(1);
+        assertThat(page("/ops", "en").first(".tiles").text()).contains("3 of 3", "1 change since then");
+    }
+}

@@ -1,0 +1,936 @@
+package org.libraryexchange.pages.browse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.libraryexchange.fixture.Api.ITEMS;
+import static org.libraryexchange.fixture.Api.anonymous;
+import static org.libraryexchange.fixture.Api.asCataloguer;
+import static org.libraryexchange.fixture.Api.created;
+import static org.libraryexchange.fixture.Api.etag;
+import static org.libraryexchange.fixture.Api.id;
+import static org.libraryexchange.fixture.Api.with;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.Indexed;
+import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Tokens;
+
+/** The catalogue's pages, fetched as a browser does. */
+@QuarkusTest
+class ReaderPagesIT {
+
+    private static final String MARK = "pages-test";
+    private static final String EVIL = "</script><script>alert(1)</script> \"'&amp;";
+    private static final int FULL_WEIGHT = 100 * 1024;
+
+    private static String night;
+    private static String canal;
+
+    @BeforeEach
+    void catalogue() {
+        if (night == null) {
+            night = id(created(marked(Documents.lightNight())));
+            canal = id(created(marked(Documents.canalPhotograph())));
+            await().until(() -> anonymous()
+                            .get(ITEMS + "?subject=" + MARK)
+                            .jsonPath()
+                            .getList("items")
+                            .size()
+                    >= 2);
+        }
+    }
+
+    private static ObjectNode marked(ObjectNode document) {
+        ObjectNode published = Documents.published(document);
+        published.withArray("/subjects").addObject().putObject("label").put("en", MARK);
+        return published;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, en, en, Two libraries, Leeds",
+        "/, zh-CN, zh-Hans, 两座图书馆，一部目录, 利兹",
+        "/search?q=light, en, en, “light”, Light Night",
+        "/search?q=light, zh-CN, zh-Hans, 检索, 利兹光之夜",
+        "/nothing/here, en, en, Page not found, Search",
+        "/nothing/here, zh-CN, zh-Hans, 页面不存在, 检索"
+    })
+    void pagesAreThereInBothLanguages(String address, String accepted, String language, String said, String also) {
+        // When
+        Page page = Page.get(address, "Accept-Language", accepted).isSound();
+
+        // Then
+        assertThat(page.first("html").attr("lang")).isEqualTo(language);
+        assertThat(page.response().header("Content-Language")).isEqualTo(language);
+        assertThat(page.text()).contains(said, also);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Thu 7 Oct 2027, 18:00–23:00 Leeds time', 'Fri 8 Oct 2027, 01:00–06:00 (Hangzhou time)'",
+        "zh, 2027年10月7日（周四）18:00—23:00 利兹时间, 2027年10月8日（周五）01:00—06:00（杭州时间）"
+    })
+    void timesAreToldByTheClocksOfBothCities(String language, String there, String elsewhere) {
+        // When
+        Page page = Page.get("/items/" + night + "?lang=" + language).isSound();
+
+        // Then
+        assertThat(page.texts(".whens p")).contains(there, elsewhere);
+        assertThat(page.first("[data-begins]").attr("data-begins")).isEqualTo("2027-10-07T17:00:00Z");
+        assertThat(page.first("[data-begins]").hasAttr("hidden")).isTrue();
+    }
+
+    @Test
+    void theAskedTitleComesFirstAndOthersAreMarked() {
+        // When
+        Page page = Page.get("/items/" + night + "?lang=zh-Hans").isSound();
+
+        // Then
+        assertThat(page.first("h1 [lang=zh-Hans]").text()).isEqualTo("2027 利兹光之夜");
+        assertThat(page.first("p.other[lang=en]").text()).endsWith("Light Night Leeds 2027");
+        assertThat(page.first(".lead [lang=en]").text()).startsWith("Two evenings");
+        assertThat(page.texts(".lead .instead")).containsExactly("仅有英文");
+    }
+
+    @Test
+    void languageComesFromTheAddressThenTheCookieThenTheBrowserThenTheCity() {
+        // When, Then
+        assertThat(language(Page.get("/search?lang=en", "Cookie", "lang=zh-Hans", "Accept-Language", "zh")))
+                .isEqualTo("en");
+        assertThat(language(Page.get("/search", "Cookie", "lang=zh-Hans", "Accept-Language", "en")))
+                .isEqualTo("zh-Hans");
+        assertThat(language(Page.get("/search", "Accept-Language", "fr, zh-TW;q=0.8, en;q=0.5")))
+                .isEqualTo("zh-Hans");
+        assertThat(language(Page.get("/search", "Accept-Language", "fr"))).isEqualTo("en");
+        assertThat(language(Page.get("/search", "Cookie", "lang=<script>"))).isEqualTo("en");
+    }
+
+    private static String language(Page page) {
+        assertThat(page.response().header("Vary")).contains("Accept-Language", "Cookie");
+        return page.first("html").attr("lang");
+    }
+
+    @Test
+    void chosenLanguageIsKeptAndTheSwitchKeepsTheQuery() {
+        // When
+        Page page = Page.get("/search?q=light&kind=cultural-event&lang=zh-Hans");
+
+        // Then
+        assertThat(page.response().header("Set-Cookie")).contains("lang=zh-Hans", "SameSite=Lax", "Path=/");
+        assertThat(page.response().header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(page.links(".settings a")).containsExactly("/search?q=light&kind=cultural-event&lang=en");
+        assertThat(page.links(".entry h3 a"))
+                .allSatisfy(link -> assertThat(link).endsWith("?lang=zh-Hans"));
+    }
+
+    @Test
+    void themeIsChosenWithoutAScriptAndBringsTheReaderBack() {
+        // When
+        Response chosen = theme("dark", "/search?q=light");
+        Page page = Page.get("/", "Cookie", "theme=dark");
+
+        // Then
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        assertThat(chosen.header("Location")).endsWith("/search?q=light");
+        assertThat(chosen.header("Set-Cookie")).startsWith("theme=dark");
+        assertThat(page.first("html").attr("data-theme")).isEqualTo("dark");
+        assertThat(Page.get("/").first("html").hasAttr("data-theme")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example.org/", "/\\evil.example.org", "https://evil.example.org", "", "/a\r\nX: y"})
+    void themeLeadsNowhereElse(String back) {
+        // When
+        Response chosen = theme("dark", back);
+
+        // Then
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        assertThat(chosen.header("Location")).doesNotContain("evil").endsWith("/");
+    }
+
+    private static Response theme(String theme, String back) {
+        return anonymous()
+                .redirects()
+                .follow(false)
+                .formParam("theme", theme)
+                .formParam("back", back)
+                .post("/theme");
+    }
+
+    @Test
+    void markupInItemsIsText() throws Exception {
+        // Given
+        ObjectNode document = marked(Documents.titled(Documents.canalPhotograph(), EVIL));
+        document.withObject("/description").put("en", EVIL);
+        document.withArray("/media")
+                .addObject()
+                .put("url", "https://example.org/a.jpg\"onerror=alert(1)".replace("\"", "%22"))
+                .put("mediaType", "image/jpeg")
+                .withObject("/alt")
+                .put("en", "\" onerror=\"alert(1)");
+        String id = id(created(document));
+
+        // When
+        Page page = Page.get("/items/" + id).isSound();
+        JsonNode linked = new ObjectMapper()
+                .readTree(page.first("script[type='application/ld+json']").data());
+
+        // Then
+        assertThat(page.first("h1").text()).startsWith("</script><script>alert(1)</script>");
+        assertThat(page.document().select("script")).hasSize(2);
+        assertThat(linked.path("name").asText()).isEqualTo(EVIL);
+        await().untilAsserted(() -> assertThat(Page.get("/search?q=alert+script&subject=" + MARK)
+                        .isSound()
+                        .texts(".entry h3"))
+                .anySatisfy(title -> assertThat(title).startsWith("</script><script>alert(1)")));
+    }
+
+    @Test
+    void markupInAQueryIsText() {
+        // When
+        Page page =
+                Page.get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").isSound();
+
+        // Then
+        assertThat(page.first("#q").val()).isEqualTo("\"><script>alert(1)</script>");
+    }
+
+    @Test
+    void linkedDataTellsOfAnEvent() throws Exception {
+        // When
+        Page page = Page.get("/items/" + night + "?lang=en");
+        JsonNode event = new ObjectMapper()
+                .readTree(page.first("script[type='application/ld+json']").data());
+
+        // Then
+        assertThat(event.path("@context").asText()).isEqualTo("https://schema.org");
+        assertThat(event.path("@type").asText()).isEqualTo("Event");
+        assertThat(event.path("name").asText()).isEqualTo("Light Night Leeds 2027");
+        assertThat(event.path("alternateName").get(0).asText()).isEqualTo("2027 利兹光之夜");
+        assertThat(event.path("startDate").asText()).isEqualTo("2027-10-07T18:00:00+01:00");
+        assertThat(event.path("endDate").asText()).isEqualTo("2027-10-07T23:00:00+01:00");
+        assertThat(event.path("eventStatus").asText()).isEqualTo("https://schema.org/EventScheduled");
+        assertThat(event.path("isAccessibleForFree").asBoolean()).isTrue();
+        assertThat(event.at("/location/geo/latitude").asDouble()).isEqualTo(53.7997);
+    }
+
+    @Test
+    void linkedDataTellsOfLocalHistory() throws Exception {
+        // When
+        Page page = Page.get("/items/" + canal + "?lang=en");
+        JsonNode work = new ObjectMapper()
+                .readTree(page.first("script[type='application/ld+json']").data());
+
+        // Then
+        assertThat(work.path("@type")).extracting(JsonNode::asText).containsExactly("ArchiveComponent", "Photograph");
+        assertThat(work.path("temporalCoverage").asText()).isEqualTo("1890/1895");
+        assertThat(work.at("/holdingArchive/name").asText()).isEqualTo("Leeds Central Library");
+        assertThat(page.texts("dd")).contains("1890–1895", "Leeds Central Library");
+        assertThat(page.texts(".provenance li")).anySatisfy(it -> assertThat(it).contains("non-commercial use only"));
+    }
+
+    @Test
+    void versionsAreAListThatPeopleCanRead() {
+        // Given
+        Response item = created(marked(Documents.titled(Documents.lightNight(), "First title")));
+        asCataloguer()
+                .header("If-Match", etag(item))
+                .contentType("application/merge-patch+json")
+                .body("{\"title\": {\"en\": \"Second title\"}, \"attribution\": \"Leeds\"}")
+                .patch(ITEMS + "/" + id(item))
+                .then()
+                .statusCode(200);
+        String address = Page.get("/items/" + id(item) + "?lang=en")
+                .links(".provenance a")
+                .get(2);
+
+        // When
+        Page versions = Page.get(address).isSound();
+        Page chinese = Page.get("/items/" + id(item) + "/versions?lang=zh").isSound();
+        Page first = Page.get("/items/" + id(item) + "/versions/1").isSound();
+
+        // Then
+        assertThat(address).isEqualTo("/items/" + id(item) + "/versions?lang=en");
+        assertThat(versions.texts(".versions li p:first-child"))
+                .satisfiesExactly(
+                        latest -> assertThat(latest).startsWith("Version 2, ").endsWith(" · changed"),
+                        oldest -> assertThat(oldest).startsWith("Version 1, ").endsWith(" · written"));
+        assertThat(versions.texts(".versions .small")).containsExactly("Changed: attribution, title (English)");
+        assertThat(versions.links(".versions a")).first().isEqualTo("/items/" + id(item) + "/versions/2?lang=en");
+        assertThat(chinese.texts(".versions .small")).containsExactly("改动：署名、题名（英文）");
+        assertThat(first.first("pre").text()).contains("\"en\" : \"First title\"");
+        assertThat(first.document().select("meta[name=robots][content=noindex]"))
+                .hasSize(1);
+        assertThat(Page.get("/items/" + id(item) + "/versions/3").status()).isEqualTo(404);
+    }
+
+    @Test
+    void readersOfADocumentGetAPageAndProgramsJson() {
+        // Given
+        String address =
+                Page.get("/items/" + night + "?lang=en").links(".provenance a").get(1);
+
+        // When
+        Page page = Page.get(address).isSound();
+        Response program = anonymous().header("Accept", "application/json").get(address);
+        Response history = anonymous().header("Accept", "application/json").get("/items/" + night + "/versions");
+
+        // Then
+        assertThat(address).isEqualTo("/items/" + night + "/document?lang=en");
+        assertThat(page.first("pre").text()).contains("\"originalLanguage\" : \"en\"");
+        assertThat(page.first("a[download]").attr("href")).isEqualTo(ITEMS + "/" + night);
+        assertThat(page.first("a[download]").attr("download")).isEqualTo("leeds-" + night + ".json");
+        assertThat(program.jsonPath().getString("id")).isEqualTo(night);
+        assertThat(history.jsonPath().getList("versions")).hasSize(1);
+    }
+
+    @Test
+    void earlierVersionsOfAPartnersItemAreAtThePartner() throws Exception {
+        // Given
+        String id = Database.mirror("hangzhou", "Versions of the moon").toString();
+
+        // When
+        Page page = Page.get("/items/" + id + "/versions?lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".versions li")).singleElement().asString().startsWith("Version 1, ");
+        assertThat(page.links("a[rel=external]"))
+                .containsExactly("https://hangzhou.example.org/items/" + id + "/versions");
+    }
+
+    private static Response edited(Response item, int times) {
+        Response latest = item;
+        for (int n = 0; n < times; n++) {
+            latest = asCataloguer()
+                    .header("If-Match", etag(latest))
+                    .contentType("application/merge-patch+json")
+                    .body("{\"title\": {\"en\": \"Edition " + n + "\"}}")
+                    .patch(ITEMS + "/" + id(latest));
+        }
+        return latest;
+    }
+
+    @Test
+    void longHistoriesGoOnOnAnotherPage() {
+        // Given
+        String item = id(edited(created(marked(Documents.lightNight())), 21));
+
+        // When
+        Page first = Page.get("/items/" + item + "/versions").isSound();
+        Page second = Page.get(first.links("a[rel=next]").get(0)).isSound();
+
+        // Then
+        assertThat(first.texts(".versions li")).hasSize(20);
+        assertThat(second.texts(".versions li")).hasSize(2);
+        assertThat(second.links("a[rel=next]")).isEmpty();
+    }
+
+    @Test
+    void draftsAreInNoHistoryOfReaders() {
+        // Given
+        Response draft = edited(created(Documents.lightNight()), 41);
+        asCataloguer()
+                .header("If-Match", etag(draft))
+                .post(ITEMS + "/" + id(draft) + "/publish")
+                .then()
+                .statusCode(200);
+
+        // When
+        Page first = Page.get("/items/" + id(draft) + "/versions").isSound();
+        Page second = Page.get(first.links("a[rel=next]").get(0)).isSound();
+        Page third = Page.get(second.links("a[rel=next]").get(0)).isSound();
+
+        // Then
+        assertThat(first.texts(".versions li")).hasSize(1);
+        assertThat(second.texts(".versions li")).isEmpty();
+        assertThat(third.texts(".versions li")).isEmpty();
+        assertThat(third.links("a[rel=next]")).isEmpty();
+    }
+
+    /** An event at a place, about something, on a day of which no other test has any. */
+    private static ObjectNode event(String title, double latitude, String subject, String day) {
+        ObjectNode document = Documents.published(Documents.titled(Documents.lightNight(), title));
+        document.withObject("/place").put("latitude", latitude).put("longitude", 12.5);
+        document.withArray("/subjects").addObject().putObject("label").put("en", subject);
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .put("start", day + "T18:00")
+                .put("end", day + "T20:00");
+        return document;
+    }
+
+    @Test
+    void placeIsDrawnAmongThoseNearbyAndOpensOnMapsOfBothCountries() {
+        // Given
+        String id = id(created(event("Bath house", 44.85, "Bathing", "2033-02-04")));
+        created(event("Aqueduct", 44.86, "Water", "2033-02-05"));
+        created(event("Far away", 44.95, "Water", "2033-02-06"));
+        await().until(() ->
+                !Page.get("/items/" + id).document().select(".sketch").isEmpty());
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.document().select(".sketch .here")).hasSize(1);
+        assertThat(page.document().select(".sketch .other")).hasSize(1);
+        assertThat(page.first(".sketch figcaption").text()).contains("North is up; the bar is 0.5 km");
+        assertThat(page.links("a[href^=https://www.openstreetmap.org]"))
+                .containsExactly(
+                        "https://www.openstreetmap.org/?mlat=44.850000&mlon=12.500000#map=17/44.850000/12.500000");
+        assertThat(page.first("a[href^=https://uri.amap.com]").attr("href"))
+                .contains("position=12.500000%2C44.850000")
+                .endsWith("coordinate=wgs84");
+    }
+
+    @Test
+    void relatedItemsAreAtThePlaceAboutTheSubjectOrOnTheDay() throws Exception {
+        // Given
+        String id = id(created(event("Lamps", 41.9, "Lamplighting", "2033-03-04")));
+        for (int n = 0; n < 6; n++) {
+            created(event("Same place " + n, 41.9, "Nothing else", "2033-05-0" + (n + 1)));
+        }
+        // At the place, too, so it must not stand among the others again.
+        String everything = id(created(event("Everything", 41.9, "Lamplighting", "2033-03-04")));
+        created(event("Same subject", 10, "Lamplighting", "2033-06-01"));
+        Database.mirror(UUID.randomUUID(), "hangzhou", "published", event("Same day", 20, "Elsewhere", "2033-03-04"));
+        Database.mirror(UUID.randomUUID(), "hangzhou", "withdrawn", event("Gone", 20, "Elsewhere", "2033-03-04"));
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=en").isSound();
+        Page chinese = Page.get("/items/" + id + "?lang=zh").isSound();
+
+        // Then
+        assertThat(page.texts(".related h2"))
+                .containsExactly("Also at this place", "More about “Lamplighting”", "Also on 4 Mar 2033");
+        assertThat(page.texts(".related:has(#related-1) .title"))
+                .hasSize(4)
+                .allMatch(title -> title.startsWith("Same place"));
+        assertThat(page.texts(".related:has(#related-2) .title"))
+                .containsExactlyInAnyOrder("Everything", "Same subject");
+        assertThat(page.texts(".related:has(#related-3) .title")).containsExactly("Same day");
+        assertThat(page.links(".related a")).doesNotHaveDuplicates().doesNotContain("/items/" + id + "?lang=en");
+        assertThat(page.links(".related:has(#related-2) a"))
+                .contains("/search?subject=Lamplighting&lang=en", "/items/" + everything + "?lang=en");
+        assertThat(chinese.texts(".related h2")).containsExactly("同一地点", "“Lamplighting”相关条目", "2033年3月4日的其他活动");
+    }
+
+    @Test
+    void itemsWithNothingInCommonAreNotRelated() {
+        // Given
+        String id = id(created(event("Alone", -41.9, "Of its own", "2034-03-04")));
+        Indexed.awaitAll();
+
+        // When, Then
+        assertThat(Page.get("/items/" + id).isSound().document().select(".related"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // A reader sees the name in the own language, and beside the address the one that people on the spot know.
+        "en, Calverley Street, en, Central Library, en, Calverley Street",
+        "en, Calverley Street, zh, 中央图书馆, en, 'Central Library, Calverley Street'",
+        "zh-Hans, 杭州市西湖区法云弄1号, zh, 中央图书馆, zh-Hans, 杭州市西湖区法云弄1号",
+        "zh-Hans, 杭州市西湖区法云弄1号, en, Central Library, zh-Hans, 杭州市西湖区法云弄1号 中央图书馆",
+        "en, 杭州市西湖区法云弄1号, en, Central Library, zh, 杭州市西湖区法云弄1号 中央图书馆"
+    })
+    void addressesAreInTheirOwnLanguageAndOrder(
+            String original, String address, String reader, String name, String language, String shown)
+            throws Exception {
+        // Given
+        UUID id = UUID.randomUUID();
+        ObjectNode document = Documents.lightNight().put("originalLanguage", original);
+        document.withObject("/place").put("address", address);
+        document.withObject("/place/name").put("en", "Central Library").put("zh-Hans", "中央图书馆");
+        Database.mirror(id, "hangzhou", "published", document);
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=" + reader).isSound();
+
+        // Then
+        assertThat(page.texts("section:has(.address) > p:nth-of-type(1)")).containsExactly(name);
+        assertThat(page.first(".address").text()).isEqualTo(shown);
+        assertThat(page.first(".address").attr("lang")).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, About this site, Leeds Leeds Libraries · ask@libraries.example, Hangzhou Hangzhou Library",
+        "zh-Hans, 关于本站, 利兹 利兹图书馆 · ask@libraries.example, 杭州 杭州图书馆"
+    })
+    void pageAboutTheSiteSaysWhoKeepsIt(String language, String title, String own, String partner) {
+        // When
+        Page page = Page.get(Page.get("/?lang=" + language).links(".bottom a").get(0))
+                .isSound();
+
+        // Then
+        assertThat(page.texts("h1")).containsExactly(title);
+        assertThat(page.texts(".libraries li")).containsExactly(own, partner);
+        assertThat(page.links(".libraries a")).containsExactly("mailto:ask@libraries.example");
+        assertThat(page.document().select("meta[name=robots]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://example.org/manifest.json, true", "http://example.org:8080/manifest.json, false"})
+    void imagesOfAManifestHaveAPageOfTheirOwn(String manifest, boolean shown) {
+        // Given
+        ObjectNode document = marked(Documents.canalPhotograph());
+        document.withArray("/links")
+                .addObject()
+                .put("rel", "iiif-manifest")
+                .put("url", manifest)
+                .withObject("/title")
+                .put("en", "Zoomable images");
+        String item = "/items/" + id(created(document));
+
+        // When
+        Page page = Page.get(item + "?lang=en").isSound();
+        Page images = Page.get(page.links("a:contains(Zoomable images)").get(0)).isSound();
+
+        // Then
+        assertThat(images.texts("h2")).containsExactly("Zoomable images");
+        assertThat(images.first("#manifest").text()).isEqualTo(manifest);
+        assertThat(images.first("a[href='" + manifest + "']").hasAttr("download"))
+                .isTrue();
+        assertThat(images.document().select("#viewer").hasAttr("data-manifest")).isEqualTo(shown);
+        assertThat(Page.get(item + "/images/2").status()).isEqualTo(404);
+    }
+
+    @Test
+    void nothingThatAPageForReadersLinksIsRawJson() {
+        // When
+        List<String> addresses = new ArrayList<>();
+        for (String page : List.of("/", "/search?q=light", "/whats-on", "/items/" + night, "/items/" + canal)) {
+            addresses.addAll(Page.get(page).links("a[href]:not([download])"));
+        }
+
+        // Then
+        assertThat(addresses)
+                .isNotEmpty()
+                .noneMatch(address -> address.startsWith("/api/v1") || address.endsWith(".json"));
+    }
+
+    @Test
+    void withdrawnItemSaysSo() {
+        // Given
+        Response item = created(marked(Documents.titled(Documents.lightNight(), "Withdrawn night")));
+        asCataloguer()
+                .header("If-Match", etag(item))
+                .contentType("application/json")
+                .body(Documents.utf8("{\"reason\": {\"en\": \"The venue is closed.\", \"zh-Hans\": \"场地已关闭。\"}}"))
+                .post(ITEMS + "/" + id(item) + "/withdraw");
+
+        // When
+        Page page = Page.get("/items/" + id(item) + "?lang=zh").isSound();
+
+        // Then
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.first(".notice").text()).contains("本条目已撤下", "利兹", "场地已关闭。");
+        assertThat(page.document().select("meta[name=robots][content=noindex]")).hasSize(1);
+    }
+
+    @Test
+    void erasedItemIsGone() {
+        // Given
+        Response item = created(marked(Documents.titled(Documents.lightNight(), "Erased night")));
+        with(Tokens.of("exchange-operator")).header("If-Match", etag(item)).post(ITEMS + "/" + id(item) + "/erase");
+
+        // When
+        Page page = Page.get("/items/" + id(item)).isSound();
+
+        // Then
+        assertThat(page.status()).isEqualTo(410);
+        assertThat(page.text()).contains("This item has been erased").doesNotContain("Erased night");
+    }
+
+    @Test
+    void draftsAreNotThereForReaders() {
+        // Given
+        String draft = id(created(Documents.lightNight()));
+
+        // When, Then
+        assertThat(Page.get("/items/" + draft).isSound().status()).isEqualTo(404);
+        assertThat(Page.get("/search?status=draft").isSound().status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, /items/019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11",
+        "404, /items/nonsense",
+        "404, /nothing",
+        "404, /assets/0123456789ab/site.css",
+        "405, /theme"
+    })
+    void errorsHaveAPageWithTheStatusOfTheApi(int status, String address) {
+        // When
+        Page page = Page.get(address, "Accept-Language", "zh-CN").isSound();
+
+        // Then
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.response().contentType()).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.response().header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.first("html").attr("lang")).isEqualTo("zh-Hans");
+        assertThat(page.first(".code").text()).isEqualTo(Integer.toString(status));
+        assertThat(page.document().select("form.search")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/?utm_source=x",
+                "/search?q=" + MARK + "&fbclid=x",
+                "/search?from=timeline&isappinstalled=0",
+                "/search?lang=%21",
+                "/?gclid=1&lang=nonsense!"
+            })
+    void sharedLinksWorkWhateverAppsAddToThem(String address) {
+        Page page = Page.get(address, "Accept-Language", "zh-CN").isSound();
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.first("html").attr("lang")).isEqualTo("zh-Hans");
+        assertThat(page.document().html())
+                .doesNotContain("utm_source", "fbclid", "isappinstalled", "from=timeline", "gclid");
+    }
+
+    @Test
+    void whatIsWrongStandsBesideItsFieldAndTheRestIsSearched() {
+        // Given
+        String id = id(created(marked(Documents.lightNight())));
+        await().until(() ->
+                Page.get("/search?subject=" + MARK).links(".entry h3 a").contains("/items/" + id));
+
+        // When
+        Page page = Page.get("/search?subject=%s&from=soon+or+later&to=2027-02-30&kind=nonsense&cursor=old&limit=0"
+                        .formatted(MARK))
+                .isSound();
+
+        // Then
+        assertThat(page.links(".entry h3 a")).contains("/items/" + id);
+        assertThat(page.texts("#from-wrong")).containsExactly("“soon or later” is not a date.");
+        assertThat(page.first("[name=from]").attr("aria-describedby")).isEqualTo("from-wrong");
+        assertThat(page.first("[name=to]").val()).isEqualTo("2027-02-30");
+        assertThat(page.texts("#to-wrong")).hasSize(1);
+        assertThat(page.texts("main > .mistake"))
+                .containsExactly(
+                        "The page that you asked for is no longer there. This is the first one.",
+                        "“nonsense” means nothing here and was left out.",
+                        "“0” means nothing here and was left out.");
+    }
+
+    @Test
+    void wordsThatCannotBeSearchedForStayInTheirField() {
+        Page page = Page.get("/search?q=%21%21").isSound();
+
+        assertThat(page.first("#q").val()).isEqualTo("!!");
+        assertThat(page.texts("#q-wrong")).singleElement().asString().contains("“!!”");
+    }
+
+    @Test
+    void apiTellsBrowsersOfErrorsAsItTellsPrograms() {
+        // When
+        Response refused = anonymous().header("Accept", "text/html, */*").get(ITEMS + "?nonsense=1");
+
+        // Then
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+        assertThat(anonymous().get("/nothing").contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void countsAreLinksThatNarrow() {
+        // When
+        Page page = Page.get("/search?subject=" + MARK).isSound();
+        String narrowed = page.document().select(".narrow a").stream()
+                .filter(link -> link.text().startsWith("Event"))
+                .findFirst()
+                .orElseThrow()
+                .attr("href");
+        Page events = Page.get(narrowed).isSound();
+
+        // Then
+        assertThat(narrowed).isEqualTo("/search?subject=" + MARK + "&kind=cultural-event");
+        assertThat(events.texts(".entry .meta span:nth-of-type(2)"))
+                .isNotEmpty()
+                .containsOnly("Event");
+        assertThat(events.texts(".active a"))
+                .anySatisfy(filter -> assertThat(filter).contains("Event"));
+        assertThat(events.links(".active a")).contains("/search?subject=" + MARK, "/search");
+    }
+
+    @Test
+    void pagesOfAListAreWalkedToTheEnd() {
+        // Given
+        String mark = "pages-walk";
+        List<String> written = IntStream.range(0, 7)
+                .mapToObj(i -> {
+                    ObjectNode document =
+                            Documents.published(Documents.titled(Documents.canalPhotograph(), "Walk " + i));
+                    document.withArray("/subjects")
+                            .addObject()
+                            .putObject("label")
+                            .put("en", mark);
+                    return "/items/" + id(created(document));
+                })
+                .toList();
+        await().until(() -> anonymous()
+                        .get(ITEMS + "?subject=" + mark)
+                        .jsonPath()
+                        .getList("items")
+                        .size()
+                == 7);
+
+        // When
+        List<String> walked = new ArrayList<>();
+        String address = "/search?subject=" + mark + "&limit=3&sort=title";
+        for (Page page = Page.get(address).isSound(); page != null; page = next(page)) {
+            walked.addAll(page.links(".entry h3 a"));
+        }
+
+        // Then
+        assertThat(walked).containsExactlyElementsOf(written);
+    }
+
+    private static Page next(Page page) {
+        return page.links("a[rel=next]").stream().findFirst().map(Page::get).orElse(null);
+    }
+
+    @Test
+    void nothingFoundSuggestsWhatMightBe() {
+        // When
+        Page page =
+                Page.get("/search?q=lihgt+night&owner=hangzhou&subject=" + MARK).isSound();
+
+        // Then
+        assertThat(page.first(".nothing").text()).contains("Nothing in either catalogue");
+        assertThat(page.links(".nothing a")).contains("/search?q=lihgt+night", "/search");
+        assertThat(page.links(".correction a")).contains("/search?q=light+night&owner=hangzhou&subject=" + MARK);
+    }
+
+    @Test
+    void matchesAreMarked() {
+        // When
+        Page page = Page.get("/search?q=light&subject=" + MARK + "&lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".entry h3 mark")).contains("Light");
+    }
+
+    @Test
+    void comingWeeksStandOnOneTimeLine() {
+        // Given
+        LocalDate tomorrow = LocalDate.now(java.time.ZoneId.of("Europe/London")).plusDays(1);
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "Tomorrow night"));
+        ObjectNode occurrence = (ObjectNode) document.at("/event/occurrences/0");
+        occurrence
+                .put("start", tomorrow + "T18:00")
+                .put("end", tomorrow + "T20:00")
+                .put("status", "cancelled");
+        String id = id(created(document));
+        await().until(() -> anonymous()
+                        .get(ITEMS + "?from=" + tomorrow + "&to=" + tomorrow + "&subject=" + MARK)
+                        .jsonPath()
+                        .getList("items")
+                        .size()
+                == 1);
+
+        // When
+        Page page = Page.get("/search?from=%s&to=%s&subject=%s".formatted(tomorrow, tomorrow, MARK));
+
+        // Then
+        assertThat(page.links(".entry h3 a")).containsExactly("/items/" + id);
+        assertThat(page.texts(".entry .status")).containsExactly("Cancelled");
+        assertThat(page.links(".besides a"))
+                .singleElement()
+                .asString()
+                .contains("from=" + tomorrow)
+                .contains("kind=history-resource");
+    }
+
+    @Test
+    void listsThatLeaveNoHistoryOutDoNotOfferIt() {
+        assertThat(Page.get("/search?q=" + MARK).links(".besides a")).isEmpty();
+        assertThat(Page.get("/search?from=1900-01-01&kind=history-resource").links(".besides a"))
+                .isEmpty();
+    }
+
+    @Test
+    void everythingOfADayIsOn() {
+        // Given
+        LocalDate day = LocalDate.of(2031, 5, 17);
+        for (int n = 0; n < 20; n++) {
+            ObjectNode document = marked(Documents.titled(Documents.lightNight(), "May night " + n));
+            ((ObjectNode) document.at("/event/occurrences/0"))
+                    .put("start", day + "T18:00")
+                    .put("end", day + "T20:00");
+            created(document);
+        }
+        await().until(() -> anonymous()
+                        .get(ITEMS + "?from=" + day + "&to=" + day + "&subject=" + MARK)
+                        .jsonPath()
+                        .getList("items")
+                        .size()
+                == 20);
+
+        // When
+        Page month = Page.get("/whats-on?when=2031-05&utm_source=x").isSound();
+        Page before = Page.get("/whats-on?when=2031-04").isSound();
+        Page elsewhere = Page.get("/whats-on?when=2031-05&owner=hangzhou").isSound();
+        Page chinese = Page.get("/whats-on?when=2031-05&owner=nowhere&kind=nonsense", "Accept-Language", "zh-CN")
+                .isSound();
+
+        // Then
+        assertThat(month.texts("#day-2031-05-17 .column a")).hasSize(20);
+        assertThat(month.links(".month td a")).containsExactly("#day-2031-05-17");
+        assertThat(month.links(".month-title a")).containsExactly("/whats-on?when=2031-04", "/whats-on?when=2031-06");
+        assertThat(month.texts(".chips [aria-current]"))
+                .containsExactly("By month", "Both cities", "Events and festivals");
+        assertThat(month.texts(".places [aria-current]")).containsExactly("What’s on");
+        assertThat(before.text()).contains("Nothing is planned for these days yet.");
+        assertThat(elsewhere.texts("#day-2031-05-17 .column a")).isEmpty();
+        assertThat(elsewhere.links(".more a[href^=webcal:]"))
+                .singleElement()
+                .asString()
+                .endsWith("/search.ics?owner=hangzhou&lang=en");
+        assertThat(chinese.texts("h1")).containsExactly("近期活动");
+        assertThat(chinese.texts("#day-2031-05-17 .column a")).hasSize(20);
+    }
+
+    @Test
+    void whatIsOverIsMarkedAndNotAmongWhatIsComing() {
+        // Given
+        LocalDate past = LocalDate.of(2025, 5, 17);
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "An old night"));
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .put("start", past + "T18:00")
+                .put("end", past + "T20:00");
+        String id = id(created(document));
+        await().until(() ->
+                Page.get("/whats-on?when=2025-05").links(".column a").contains("/items/" + id));
+
+        // When
+        Page month = Page.get("/whats-on?when=2025-05");
+        Page coming = Page.get("/whats-on");
+
+        // Then
+        assertThat(month.texts(".column span.over")).contains("finished");
+        assertThat(coming.links(".column a")).doesNotContain("/items/" + id);
+    }
+
+    @Test
+    void firstPageTellsWhatEachCityHas() {
+        // When
+        Page page = Page.get("/?lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".counts b")).containsExactly("Leeds", "Hangzhou");
+        assertThat(page.texts(".counts .number"))
+                .allSatisfy(count -> assertThat(count).matches("[0-9,]+ items?"));
+        assertThat(page.texts(".counts .copy")).singleElement().asString().startsWith("copy ");
+        assertThat(page.links(".counts a"))
+                .containsExactly("/search?owner=leeds&lang=en", "/search?owner=hangzhou&lang=en");
+        assertThat(page.links(".more a")).allSatisfy(link -> assertThat(link).startsWith("/search?"));
+    }
+
+    @Test
+    void partnersItemTellsWhereItComesFrom() throws Exception {
+        // Given
+        String id = Database.mirror("hangzhou", "Moon").toString();
+
+        // When
+        Page page = Page.get("/items/" + id).isSound();
+
+        // Then
+        assertThat(page.texts(".provenance li"))
+                .contains("Owned by Hangzhou", "version 1, 20 Nov 2026", "not compared yet");
+        assertThat(page.first(".badge").text()).isEqualTo("Hangzhou");
+        assertThat(page.first(".item").classNames()).contains("accent-jade");
+    }
+
+    @Test
+    void policyAllowsNothingInline() {
+        // When
+        Page page = Page.get("/");
+
+        // Then
+        assertThat(page.response().headers().getValues("Content-Security-Policy"))
+                .containsExactly(
+                        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; "
+                                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(page.response().header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.response().header("Cache-Control")).isEqualTo("public, no-cache");
+        assertThat(anonymous().get(ITEMS).headers().getValues("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+    }
+
+    @Test
+    void assetsAreKeptForEverUnderAnAddressOfTheirContent() {
+        // Given
+        String style = Page.get("/").first("link[rel=stylesheet]").attr("href");
+
+        // When
+        Response asset = anonymous().header("Accept-Encoding", "gzip").get(style);
+
+        // Then
+        assertThat(style).matches("/assets/[0-9a-f]{12}/site\\.css");
+        assertThat(asset.contentType()).isEqualTo("text/css;charset=UTF-8");
+        assertThat(asset.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(asset.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(asset.asString()).doesNotContain("http:", "https:", "url(", "@import");
+    }
+
+    @Test
+    void samePageIsNotSentAgain() {
+        // Given
+        Response first = Page.get("/items/" + night).response();
+
+        // When
+        Response again = Page.get("/items/" + night, "If-None-Match", first.header("ETag"))
+                .response();
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(Page.get("/items/" + night, "If-None-Match", "*").response().statusCode())
+                .isEqualTo(304);
+        assertThat(again.asByteArray()).isEmpty();
+        assertThat(again.header("Vary")).isEqualTo(first.header("Vary"));
+    }
+
+    @Test
+    void largestItemStaysLight() {
+        // Given
+        ObjectNode document = marked(Documents.lightNight());
+        document.withObject("/description").put("zh-Hans", "钱塘江".repeat(6_666)).put("en", "tidal bore ".repeat(1_800));
+        ObjectNode event = (ObjectNode) document.path("event");
+        event.putArray("occurrences");
+        IntStream.range(0, 500)
+                .forEach(i -> event.withArray("/occurrences")
+                        .addObject()
+                        .put("start", LocalDate.of(2027, 1, 1).plusDays(i) + "T18:00")
+                        .put("zone", "Asia/Shanghai"));
+        String id = id(created(document));
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=zh").isSound();
+
+        // Then
+        assertThat(page.response().asByteArray().length).isLessThan(FULL_WEIGHT);
+        assertThat(page.document().select("time").size()).isBetween(50, 100);
+        assertThat(page.text()).contains("另有 434 个日期");
+    }
+}

@@ -1,0 +1,43 @@
+package org.libraryexchange.pages.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.base.locale.Wording;
+import org.libraryexchange.record.RejectionReason;
+
+@QuarkusTest
+class ChineseReasonsIT {
+
+    private final ConsoleMessages chinese = Wording.of(ConsoleMessages.class, Language.CHINESE);
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonOfARejectionHasAChineseText(RejectionReason reason) {
+        assertThat(chinese.rejection(reason.term(), "an English detail"))
+                .isNotBlank()
+                .doesNotContain("English");
+    }
+
+    @Test
+    void englishTellsTheDetail() {
+        assertThat(Wording.of(ConsoleMessages.class, Language.ENGLISH).rejection("no-value", "the value is empty"))
+                .isEqualTo("the value is empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed, 17, 第 17 行的引号没有闭合",
+        "failed, '', 节点出现故障，详见其日志",
+        "superseded, '', 已导入同一标识体系的较新文件",
+        "finished, '', 将撤下 5 条已发布条目中的 3 条"
+    })
+    void reasonsOfImportsAreToldByTheirState(String state, String row, String told) {
+        assertThat(chinese.importReason(state, "a reason", row, "3", "5")).isEqualTo(told);
+    }
+}

@@ -1,0 +1,423 @@
+package org.libraryexchange.pages.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.libraryexchange.fixture.Documents.canalPhotograph;
+import static org.libraryexchange.fixture.Documents.identified;
+import static org.libraryexchange.fixture.Documents.lightNight;
+import static org.libraryexchange.fixture.Documents.published;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Staff;
+
+/** Importing a spreadsheet at the desk. */
+@QuarkusTest
+class DeskImportIT {
+
+    private static final String IMPORT = "/desk/import";
+    private static final String SCHEME = "desk-import";
+    private static final String COLUMNS = "identifier,kind,title.en,licence,history.form,originalLanguage\n";
+    private static final String CC0 = "https://creativecommons.org/publicdomain/zero/1.0/";
+
+    private static DeskBrowser cataloguer;
+
+    @BeforeEach
+    void signIn() {
+        if (cataloguer == null) {
+            cataloguer = DeskBrowser.of("a.table.cataloguer", "cataloguer");
+        }
+    }
+
+    private static String key() {
+        return "key-" + UUID.randomUUID();
+    }
+
+    private static String row(String key, String title) {
+        return key + ",history-resource," + title + "," + CC0 + ",photograph,en\n";
+    }
+
+    private static Response sent(byte[] file, String scheme) {
+        return Staff.with(cataloguer.session())
+                .multiPart("file", "table.csv", file, "text/csv")
+                .multiPart("scheme", scheme)
+                .post(IMPORT);
+    }
+
+    private static Page preview(String table) {
+        return Page.of(sent(table.getBytes(UTF_8), SCHEME)).isSound();
+    }
+
+    private static Map<String, List<String>> form(Page preview) {
+        Map<String, List<String>> fields = new HashMap<>();
+        preview.document()
+                .select("form[action=/desk/import/confirmed] input")
+                .forEach(input -> fields.put(input.attr("name"), List.of(input.val())));
+        return fields;
+    }
+
+    private static Page imported(Page preview) {
+        Response begun = cataloguer.post(IMPORT + "/confirmed", form(preview));
+        assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(303);
+        String address = DeskBrowser.address(begun);
+        await().until(() -> cataloguer.get(address).header("Refresh") == null);
+        return cataloguer.page(address);
+    }
+
+    private static Response inCatalogue(String key) {
+        return Api.asCataloguer().get("/api/v1/items/by-identifier/" + SCHEME + "/" + key);
+    }
+
+    @Test
+    void eachRowIsShownBeforeAnythingHappens() {
+        // Given
+        String known = key();
+        String same = key();
+        String added = key();
+        imported(preview(COLUMNS + row(known, "Old title") + row(same, "Same")));
+
+        // When
+        Page preview =
+                preview(COLUMNS + row(known, "Title <b>") + row(same, "Same") + row(added, "Added") + row(key(), ""));
+
+        // Then
+        assertThat(preview.texts(".counts dd")).containsExactly("1", "1", "1", "0", "1");
+        assertThat(preview.texts(".import-rows .tag")).containsExactly("Changed", "New", "Refused");
+        assertThat(preview.texts(".import-rows > tbody > tr > th")).containsExactly("2", "4", "5");
+        assertThat(preview.texts(".import-rows del")).containsExactly("Old title");
+        assertThat(preview.texts(".import-rows ins")).containsExactly("Title <b>");
+        assertThat(preview.texts(".import-rows .error-text li"))
+                .singleElement()
+                .asString()
+                .contains("Title");
+        assertThat(inCatalogue(known).jsonPath().getString("title.en")).isEqualTo("Old title");
+        assertThat(inCatalogue(added).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void rowsThatWereSeenAreImported() {
+        // Given
+        String key = key();
+
+        // When
+        Page done = imported(preview(COLUMNS + row(key, "A wharf") + row(key(), "")));
+
+        // Then
+        assertThat(done.first("p.done").text()).isEqualTo("The import has finished.");
+        assertThat(done.texts(".counts dd")).containsExactly("1", "0", "0", "0", "1");
+        assertThat(done.texts(".error-text li")).singleElement().asString().startsWith("Row 3: ");
+        assertThat(inCatalogue(key).jsonPath().getString("status")).isEqualTo("draft");
+        assertThat(cataloguer
+                        .page("/desk/items/" + inCatalogue(key).jsonPath().getString("id"))
+                        .first("#f-title-en")
+                        .val())
+                .isEqualTo("A wharf");
+    }
+
+    @Test
+    void itemsThatHaveChangedMeanwhileAreShownAgain() {
+        // Given
+        String key = key();
+        imported(preview(COLUMNS + row(key, "First")));
+        Page preview = preview(COLUMNS + row(key, "From the table"));
+        imported(preview(COLUMNS + row(key, "By somebody else")));
+
+        // When
+        Page again = Page.of(cataloguer.post(IMPORT + "/confirmed", form(preview)));
+        Page done = imported(again);
+
+        // Then
+        assertThat(again.texts("[role=alert]")).singleElement().asString().startsWith("Items have changed");
+        assertThat(again.texts(".import-rows del")).containsExactly("By somebody else");
+        assertThat(done.texts(".counts dd")).startsWith("0", "1");
+        assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo("From the table");
+    }
+
+    @Test
+    void exportedListImportsUnchanged() {
+        // Given
+        String scheme = "export-" + UUID.randomUUID().toString().substring(0, 8);
+        Response event = Api.created(identified(published(lightNight()), scheme, "=1|2"));
+        ObjectNode document = identified(published(canalPhotograph()), scheme, "photograph");
+        document.putArray("sisters")
+                .addObject()
+                .put("owner", "hangzhou")
+                .put("id", UUID.randomUUID().toString())
+                .put("relation", "same");
+        Response photograph = Api.created(document);
+        ObjectNode festival =
+                identified(published(lightNight()), scheme, "tide").put("kind", "festival");
+        festival.remove("event");
+        festival.set("festival", Documents.json("""
+                {"recurrence": {"lunar": {"month": 8, "day": 18}, "offset": -2, "lasts": 3}}"""));
+        Response tide = Api.created(festival);
+        for (Response item : List.of(event, photograph)) {
+            cataloguer
+                    .form("/desk/items/" + Api.id(item))
+                    .type("/title/en", "Settled at the desk")
+                    .pressed("publish");
+        }
+        document.withObject("/title").put("en", "Settled at the desk");
+        Response merged = Api.sending(document).put("/api/v1/items/by-identifier/" + scheme + "/photograph");
+
+        // When
+        byte[] table = Staff.with(cataloguer.session())
+                .accept("*/*")
+                .get("/desk/export?state=published&scheme=" + scheme)
+                .asByteArray();
+        Page preview = Page.of(sent(table, scheme));
+        JsonPath imported = imported(table, scheme);
+
+        // Then
+        assertThat(merged.statusCode()).isEqualTo(200);
+        assertThat(tide.jsonPath().getList("festival.occurrences")).hasSizeGreaterThan(2);
+        assertThat(preview.texts(".counts dd")).containsExactly("0", "0", "3", "0", "0");
+        assertThat(preview.text()).contains("There is nothing to import.");
+        assertThat(imported.getLong("unchanged")).isEqualTo(3);
+        assertThat(states(event)).containsExactly("unmerged");
+        assertThat(states(photograph)).containsExactly("merged");
+    }
+
+    private static JsonPath imported(byte[] table, String scheme) {
+        Response begun =
+                Api.asCataloguer().contentType("text/csv").body(table).post("/api/v1/imports?scheme=" + scheme);
+        assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(202);
+        String address = Api.location(begun);
+        await().until(() ->
+                Api.asOps().get(address).jsonPath().getString("state").equals("finished"));
+        return Api.asOps().get(address).jsonPath();
+    }
+
+    private static List<String> states(Response item) {
+        return Api.asCataloguer()
+                .get("/api/v1/accepted-changes?item=" + Api.id(item))
+                .jsonPath()
+                .getList("changes.state");
+    }
+
+    @Test
+    void onlyWhatSomebodyChangesInAnExportedListIsTold() {
+        // Given
+        String scheme = "export-" + UUID.randomUUID().toString().substring(0, 8);
+        Response item = Api.created(identified(published(canalPhotograph()), scheme, "photograph"));
+        cataloguer
+                .form("/desk/items/" + Api.id(item))
+                .type("/title/en", "Settled at the desk")
+                .type("/summary/en", "Settled, too")
+                .pressed("publish");
+        String table = Staff.with(cataloguer.session())
+                .accept("*/*")
+                .get("/desk/export?state=published&scheme=" + scheme)
+                .asString();
+
+        // When
+        Page preview = Page.of(
+                sent(table.replace("Settled at the desk", "In the sheet").getBytes(UTF_8), scheme));
+
+        // Then
+        assertThat(table).contains("/summary/en|/title/en");
+        assertThat(preview.texts(".import-rows .settled li")).containsExactly("Title (English): Replaced by the file");
+        assertThat(preview.texts(".import-rows del")).containsExactly("Settled at the desk");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "From the table, Settled at the desk, 1, 0, 0, Title (English): Kept as settled",
+        "Settled at the desk, Settled at the desk, 0, 1, 0, ''",
+        "New in the table, New in the table, 0, 0, 1, Title (English): Replaced by the file"
+    })
+    void whatPeopleHaveSettledIsTold(
+            String sent, String becomes, String stood, String merged, String overtaken, String told) {
+        // Given
+        String key = key();
+        imported(preview(COLUMNS + row(key, "From the table")));
+        String address = "/desk/items/" + inCatalogue(key).jsonPath().getString("id");
+        cataloguer.form(address).type("/title/en", "Settled at the desk").pressed("save");
+
+        // When
+        Page preview = preview(COLUMNS + row(key, sent) + row(key(), "Another"));
+        Page done = imported(preview);
+
+        // Then
+        for (Page page : List.of(preview, done)) {
+            assertThat(page.first("#settled").text()).isEqualTo("Values that people have settled");
+            assertThat(page.texts("section .counts dd")).containsExactly(stood, merged, overtaken, "0");
+        }
+        assertThat(String.join("", preview.texts(".import-rows .settled li"))).isEqualTo(told);
+        assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo(becomes);
+        assertThat(preview(COLUMNS + row(key(), "Meets nothing")).document().select("#settled"))
+                .isEmpty();
+    }
+
+    @Test
+    void yearsInWhichAFestivalHasNoDateAreTold() {
+        // Given
+        String columns = "identifier,kind,title.en,licence,festival.recurrence,originalLanguage\n";
+
+        // When
+        Page preview = preview(columns
+                + "%s,festival,Leap day,%s,date 2/29,en%n".formatted(key(), CC0)
+                + "%s,festival,Diwali,%s,announced,en%n".formatted(key(), CC0)
+                + "%s,festival,Easter,%s,easter,en%n".formatted(key(), CC0));
+
+        // Then
+        assertThat(preview.texts(".counts dd")).startsWith("3");
+        assertThat(preview.texts(".import-rows .note"))
+                .singleElement()
+                .asString()
+                .startsWith("In these years the rule gives no date: 20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void otherSeparatorsAreRead(String separator) {
+        // Given
+        String key = key();
+        String table = (COLUMNS + row(key, "\"Said \"\"wharf\"\"\"")).replace(",", separator);
+
+        // When
+        imported(preview("\ufeff" + table));
+
+        // Then
+        assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo("Said \"wharf\"");
+    }
+
+    @Test
+    void separatorsWithinCellsStay() {
+        // Given
+        String key = key();
+
+        // When
+        imported(preview(COLUMNS + row(key, "\"Boats; barges, and the wharf\"")));
+
+        // Then
+        assertThat(inCatalogue(key).jsonPath().getString("title.en")).isEqualTo("Boats; barges, and the wharf");
+    }
+
+    @Test
+    void filesThatAreNoTablesAreRefused() {
+        assertThat(refusal(new byte[0], SCHEME)).contains("not empty");
+        assertThat(refusal("PK\u0003\u0004".getBytes(UTF_8), SCHEME)).contains("workbook");
+        assertThat(refusal((COLUMNS + row("k", "杭州")).getBytes(Charset.forName("GBK")), SCHEME))
+                .contains("UTF-8");
+        assertThat(refusal("colour,identifier\n".getBytes(UTF_8), SCHEME)).contains("colour");
+        assertThat(refusal("title.en\n".getBytes(UTF_8), SCHEME)).contains("identifier");
+        assertThat(refusal(COLUMNS.getBytes(UTF_8), "No Scheme")).contains("lower-case");
+    }
+
+    @Test
+    void tablesWhoseLastRowNeverEndsAreRefused() {
+        String table = COLUMNS + row("k", "Whole") + row("l", "\"Never closed") + row("m", "Swallowed");
+
+        assertThat(refusal(table.getBytes(UTF_8), SCHEME)).contains("Row 3: opens a quote and never closes it");
+    }
+
+    private static String refusal(byte[] file, String scheme) {
+        Page page = Page.of(sent(file, scheme)).isSound();
+        assertThat(page.status()).isEqualTo(200);
+        return page.first("[role=alert]").text();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void tablesOfNothingButSeparatorsAreRefused(String separator) {
+        for (int columns : List.of(501, 1_900_000)) {
+            assertThat(refusal(("identifier" + separator.repeat(columns)).getBytes(UTF_8), SCHEME))
+                    .contains("the first line has more than 500 cells");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void rowsOfMoreCellsThanThereAreColumnsAreToldOneByOne(String separator) {
+        // Given
+        String key = key();
+        String table = COLUMNS.replace(",", separator) + separator.repeat(501) + "\n"
+                + row(key, "Whole").replace(",", separator);
+
+        // When
+        Page english = preview(table);
+        Page chinese = Page.of(Staff.with(cataloguer.session())
+                .multiPart("file", "table.csv", table.getBytes(UTF_8), "text/csv")
+                .multiPart("scheme", SCHEME)
+                .post(IMPORT + "?lang=zh-Hans"));
+
+        // Then
+        assertThat(english.texts(".counts dd")).containsExactly("1", "0", "0", "0", "1");
+        assertThat(english.texts(".import-rows .error-text li")).containsExactly("has more than 500 cells");
+        assertThat(chinese.texts(".import-rows .error-text li")).containsExactly("单元格过多（最多 500 个）");
+    }
+
+    @Test
+    void tablesOfMoreRowsThanAnybodyLooksThroughAreRefused() {
+        assertThat(refusal((COLUMNS + "a\n".repeat(900_000)).getBytes(UTF_8), SCHEME))
+                .contains("has more rows than the desk can show; at most 10000 are allowed");
+    }
+
+    @Test
+    void tablesThatAreTooLargeAreRefused() {
+        assertThat(sent(new byte[3 * 1024 * 1024], SCHEME).statusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "none", "H4sIAAAAAAAA"})
+    void formsWithoutATableAreRefused(String table) {
+        Response answer = cataloguer.post(
+                IMPORT + "/confirmed", Map.of("table", List.of(table), "scheme", List.of(SCHEME), "seen", List.of("")));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    private static Response template(DeskBrowser browser, String kind) {
+        return Staff.with(browser.session()).accept("*/*").get(IMPORT + "/template?kind=" + kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cultural-event, event.start", "festival, festival.recurrence", "history-resource, history.form"})
+    void templatesImportAsTheyAre(String kind, String column) {
+        // When
+        Response template = template(cataloguer, kind);
+        Page preview = Page.of(sent(template.asByteArray(), "template-" + UUID.randomUUID()));
+
+        // Then
+        assertThat(template.header("Content-Disposition")).contains(kind + ".csv");
+        assertThat(template.asString())
+                .startsWith("\ufeffidentifier,kind,status")
+                .contains(column);
+        assertThat(preview.texts(".counts dd")).containsExactly("1", "0", "0", "0", "0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"librarian", "ops", "exchange-operator"})
+    void onlyCataloguersImport(String role) {
+        // Given
+        DeskBrowser other = DeskBrowser.of("no.table." + role, role);
+
+        // When, Then
+        assertThat(other.get(IMPORT).statusCode()).isEqualTo(403);
+        assertThat(template(other, "festival").statusCode()).isEqualTo(403);
+        assertThat(Staff.with(other.session())
+                        .multiPart("file", "table.csv", COLUMNS.getBytes(UTF_8), "text/csv")
+                        .multiPart("scheme", SCHEME)
+                        .post(IMPORT)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(other.post(IMPORT + "/confirmed", Map.of()).statusCode()).isEqualTo(403);
+    }
+}

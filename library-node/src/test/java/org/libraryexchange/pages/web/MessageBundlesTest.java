@@ -1,0 +1,129 @@
+package org.libraryexchange.pages.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.qute.i18n.MessageBundle;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Both languages have every message. */
+class MessageBundlesTest {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{([a-z][A-Za-z]*)}");
+    private static final Pattern CASE = Pattern.compile("\\{#case '([^']+)'}");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+    private static final Pattern HALF_WIDTH_BESIDE_HAN = Pattern.compile("\\p{IsHan}[,;:!?]|[,;:!?(]\\p{IsHan}");
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void bothLanguagesHaveEveryMessage(String name, Class<?> bundle) throws IOException {
+        // When
+        List<String> declared =
+                Arrays.stream(bundle.getDeclaredMethods()).map(Method::getName).toList();
+
+        // Then
+        assertThat(english(name).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(declared);
+        assertThat(chinese(name).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(declared);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void bothLanguagesTellTheSameCases(String name, Class<?> bundle) throws IOException {
+        // Given
+        Properties english = english(name);
+        Properties chinese = chinese(name);
+
+        // When, Then
+        assertThat(bundle.getDeclaredMethods()).allSatisfy(method -> {
+            String text = english.getProperty(method.getName());
+            // If English passes on the text of a rule, Chinese has a message for each rule: see ChineseReasonsIT.
+            if (!found(CASE, text).isEmpty()) {
+                assertThat(found(CASE, chinese.getProperty(method.getName())))
+                        .as(method.getName())
+                        .isEqualTo(found(CASE, text));
+            }
+            assertThat(Arrays.stream(method.getParameters()).map(each -> each.getName()))
+                    .as(method.getName())
+                    .containsAll(found(PARAMETER, text))
+                    .containsAll(found(PARAMETER, chinese.getProperty(method.getName())));
+        });
+    }
+
+    private static Stream<Arguments> bundles() {
+        return Stream.of(
+                Arguments.of("web", WebMessages.class),
+                Arguments.of("rules", RuleMessages.class),
+                bundle("browse.Browse"),
+                bundle("signin.SignIn"),
+                bundle("console.Console"),
+                bundle("console.Foreign"),
+                bundle("console.Pause"),
+                bundle("desk.Desk"),
+                bundle("desk.Letter"),
+                bundle("desk.Offer"),
+                bundle("digest.Digest"),
+                bundle("lettermail.LetterMail"));
+    }
+
+    private static Arguments bundle(String type) {
+        try {
+            Class<?> bundle = Class.forName("org.libraryexchange." + type + "Messages");
+            return Arguments.of(bundle.getAnnotation(MessageBundle.class).value(), bundle);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"web", "browse", "signin", "console", "desk", "letter", "offer", "rules"})
+    void chineseHasItsOwnPunctuation(String name) throws IOException {
+        // When, Then
+        assertThat(chinese(name)).allSatisfy((key, message) -> {
+            String text = message.toString().replaceAll("\\{[^}]*}", "");
+            assertThat(HALF_WIDTH_BESIDE_HAN.matcher(text).find())
+                    .as("%s: %s", key, text)
+                    .isFalse();
+            if (text.chars().anyMatch(Character::isLetter)) {
+                assertThat(HAN.matcher(text).find()).as("%s: %s", key, text).isTrue();
+            }
+        });
+    }
+
+    private static Set<String> found(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Properties english(String name) throws IOException {
+        return messages(name + "_en.properties");
+    }
+
+    private static Properties chinese(String name) throws IOException {
+        return messages(name + "_zh.properties");
+    }
+
+    private static Properties messages(String name) throws IOException {
+        Properties messages = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/messages", name))) {
+            messages.load(file);
+        }
+        return messages;
+    }
+}
