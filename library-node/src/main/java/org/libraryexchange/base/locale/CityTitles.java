@@ -1,6 +1,6 @@
 package org.libraryexchange.base.locale;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,18 +8,10 @@ import org.libraryexchange.base.locale.WebConfig.CityConfig;
 import org.libraryexchange.base.node.Cities;
 
 /** The cities of this node as pages show them. */
-@ApplicationScoped
-public class CityTitles {
+@Singleton
+public record CityTitles(WebConfig config, Cities cities) {
 
     private static final String PLAIN = "plain";
-
-    private final WebConfig config;
-    private final Cities cities;
-
-    CityTitles(WebConfig config, Cities cities) {
-        this.config = config;
-        this.cities = cities;
-    }
 
     /** All cities, the node's own first. Every page shows them in this order. */
     public List<City> all(Language language) {

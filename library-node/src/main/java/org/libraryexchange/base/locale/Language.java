@@ -2,6 +2,8 @@ package org.libraryexchange.base.locale;
 
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -49,6 +51,13 @@ public enum Language {
     /** The locale that selects a page's messages. */
     public Locale locale() {
         return locale;
+    }
+
+    /** The messages of a bundle in this language, for Java code outside of templates. */
+    public <T> T messages(Class<T> bundle) {
+        return this == ENGLISH
+                ? MessageBundles.get(bundle)
+                : MessageBundles.get(bundle, Localized.Literal.of(locale.toLanguageTag()));
     }
 
     /** What stands between the elements of a list. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.base.node.PublicConfig;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.json.Text;
@@ -46,7 +45,7 @@ record LetterMail(MailedLetters letters, Mailboxes mailboxes, CityTitles cities,
 
     Mail of(Gathered due) {
         Language language = cities.usualLanguage();
-        LetterMailMessages words = Wording.of(LetterMailMessages.class, language);
+        LetterMailMessages words = language.messages(LetterMailMessages.class);
         String from = cities.of(due.from(), language).title();
         int count = due.ids().size();
         List<Line> lines = letters.about(due, MOST_LINES).stream()

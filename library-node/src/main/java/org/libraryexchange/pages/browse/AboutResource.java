@@ -37,14 +37,14 @@ class AboutResource {
     @GET
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         Visit visit = visits.ofReader(uri, headers, Set.of());
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         Frame frame = frames.of(visit, in.words().aboutTitle(), true);
         Frame described = frame.describedAs(in.words().homeLead(frame.own(), frame.partners()));
         return pages.answer(BrowseTemplates.about(new AboutPage(described, in)), visit, headers);
     }
 
     /** Who keeps this site, and how to reach them. */
-    record AboutPage(Frame frame, BrowseSpeech in) {
+    record AboutPage(Frame frame, BrowseTexts in) {
 
         /** Whether readers can write to any of the libraries. */
         public boolean isReachable() {

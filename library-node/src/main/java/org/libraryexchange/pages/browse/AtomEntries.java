@@ -17,7 +17,7 @@ import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Visits;
 
 /** Turns items into entries of a feed. */
-record AtomEntries(Readers readers, BrowseSpeech in) {
+record AtomEntries(Readers readers, BrowseTexts in) {
 
     private static final int LONGEST_SUMMARY = 1_000;
 

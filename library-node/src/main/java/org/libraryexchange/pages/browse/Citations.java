@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.catalogue.formats.Citation.Time;
@@ -14,7 +13,7 @@ import org.libraryexchange.catalogue.formats.Said;
 import org.libraryexchange.pages.web.WebMessages;
 
 /** Cites items in the language of a reader. */
-record Citations(BrowseSpeech in) {
+record Citations(BrowseTexts in) {
 
     private static final int LONGEST_SUMMARY = 1_000;
 
@@ -67,7 +66,8 @@ record Citations(BrowseSpeech in) {
     private String publisher(LocalizedItem item) {
         return Optional.of(item.plain("attribution"))
                 .filter(name -> !name.isEmpty())
-                .orElseGet(() -> Wording.of(WebMessages.class, in.language())
+                .orElseGet(() -> in.language()
+                        .messages(WebMessages.class)
                         .siteAlone(in.city(item.owner()).title()));
     }
 

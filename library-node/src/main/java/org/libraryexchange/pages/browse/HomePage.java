@@ -23,7 +23,7 @@ record HomePage(Frame frame, Content content) {
      * @param recent local history
      */
     record Content(
-            BrowseSpeech in,
+            BrowseTexts in,
             List<Count> counts,
             TimeLine line,
             List<LocalizedItem> pictured,

@@ -70,14 +70,14 @@ class HomeReader {
     }
 
     private Content read(Visit visit) {
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         List<City> cities = in.times().cities();
         TimeLine line = timeLine(visit, cities);
         return new Content(
                 in, counts(in), line, line.pictured(cities, MOST_PICTURED_OF_A_CITY), history.recent(visit, cities));
     }
 
-    private List<Count> counts(BrowseSpeech in) {
+    private List<Count> counts(BrowseTexts in) {
         ExchangeStatus now = status.get();
         return Stream.concat(
                         Stream.of(count(in.city(now.city()), now.items(), Optional.empty())),

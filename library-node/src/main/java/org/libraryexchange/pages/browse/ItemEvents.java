@@ -22,7 +22,7 @@ import org.libraryexchange.item.Status;
  * The dates of an item as calendars have them. Those of a withdrawn item are cancelled: programs that subscribed then
  * take them out or strike them through. If the calendar itself were gone, they would keep showing them.
  */
-record ItemEvents(LocalizedItem item, BrowseSpeech in) {
+record ItemEvents(LocalizedItem item, BrowseTexts in) {
 
     private static final int LONGEST_DESCRIPTION = 500;
 

@@ -55,7 +55,7 @@ record ItemFiles(ItemReader reader, Readers readers) {
     }
 
     private NamedFile calendar(OpenItem shown, List<OccurrenceView> dates, Optional<Duration> refresh, Visit visit) {
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         ItemEvents events = new ItemEvents(shown.item(), in);
         CalendarFile calendar = new CalendarFile(
                 shown.item().title().text(),

@@ -27,7 +27,7 @@ final class ListFilters {
     private static final int YEARS_OF_A_CENTURY = 100;
     private static final int LAST_YEAR = 9_999;
 
-    private final BrowseSpeech in;
+    private final BrowseTexts in;
     private final BrowseMessages messages;
     private final Address list;
     private final Map<String, String> subjects = new HashMap<>();
@@ -35,7 +35,7 @@ final class ListFilters {
     /**
      * @param items of the page; they tell the labels of subjects
      */
-    ListFilters(BrowseSpeech in, List<LocalizedItem> items) {
+    ListFilters(BrowseTexts in, List<LocalizedItem> items) {
         this.in = in;
         this.messages = in.words();
         this.list = in.visit().address().without("cursor");

@@ -1,6 +1,6 @@
 package org.libraryexchange.pages.browse;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.libraryexchange.catalogue.StoredItem;
@@ -8,16 +8,8 @@ import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Visit;
 
 /** Shows an item that is not in the catalogue yet on the page that readers will see. */
-@ApplicationScoped
-public class Preview {
-
-    private final PublicItemPages items;
-    private final Pages pages;
-
-    Preview(PublicItemPages items, Pages pages) {
-        this.items = items;
-        this.pages = pages;
-    }
+@Singleton
+public record Preview(PublicItemPages items, Pages pages) {
 
     /**
      * Shows the page.

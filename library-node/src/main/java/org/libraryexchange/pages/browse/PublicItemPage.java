@@ -26,7 +26,7 @@ import org.libraryexchange.pages.web.Sketch;
  */
 record PublicItemPage(
         Frame frame,
-        BrowseSpeech in,
+        BrowseTexts in,
         StoredItem stored,
         LocalizedItem item,
         String form,

@@ -31,7 +31,7 @@ record PublicItemPages(Readers readers, Frames frames, ItemReceipts receipts, Si
      * @param librarian whether the reader works at the desk of this city
      */
     PublicItemPage page(StoredItem stored, String form, boolean librarian, Visit visit) {
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
         boolean open = form.isEmpty() && stored.status() != Status.DRAFT;
         Optional<Citation> citation = open ? Optional.of(new Citations(in).of(stored, item)) : Optional.empty();
@@ -47,7 +47,7 @@ record PublicItemPages(Readers readers, Frames frames, ItemReceipts receipts, Si
                 others(item, open, in));
     }
 
-    private Others others(LocalizedItem item, boolean open, BrowseSpeech in) {
+    private Others others(LocalizedItem item, boolean open, BrowseTexts in) {
         List<SisterItem> belonging = sisters.of(item.whole()).stream()
                 .filter(sister -> sister.state() != State.ERASED)
                 .toList();
@@ -58,7 +58,7 @@ record PublicItemPages(Readers readers, Frames frames, ItemReceipts receipts, Si
 
     /** An item in terms of schema.org. */
     NamedFile linkedData(StoredItem stored, Visit visit) {
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
         String linked = SchemaOrg.of(item, in.city(stored.owner()), sisters.of(item.whole()), in.site());
         return new NamedFile(

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.node.PublicConfig;
 import org.libraryexchange.pages.web.Site;
@@ -16,14 +15,13 @@ import org.libraryexchange.pages.web.Visit;
 @Singleton
 record Readers(CityTitles cities, NodeConfig node, PublicConfig config, Clock clock) {
 
-    BrowseSpeech of(Visit visit) {
-        return new BrowseSpeech(
+    BrowseTexts of(Visit visit) {
+        return new BrowseTexts(
                 visit, cities, times(visit.language()), node.timeZone(), today(), new Site(config.publicAddress()));
     }
 
-    OccurrenceWords times(Language language) {
-        return new OccurrenceWords(
-                Dates.of(language), cities.all(language), Wording.of(BrowseMessages.class, language));
+    OccurrenceTexts times(Language language) {
+        return new OccurrenceTexts(Dates.of(language), cities.all(language), language.messages(BrowseMessages.class));
     }
 
     /** The date in the node's city. */

@@ -34,7 +34,7 @@ record RecordPages(Readers readers, Frames frames, Assets assets) {
     }
 
     VersionsPage versions(StoredItem stored, ItemHistory history, Visit visit) {
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
         return new VersionsPage(frame(in.words().versions(), item, in), in, item, history);
     }
@@ -43,7 +43,7 @@ record RecordPages(Readers readers, Frames frames, Assets assets) {
      * @param version number of the version whose document it is; empty for the item as it is now
      */
     DocumentPage document(StoredItem stored, String version, Visit visit) {
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
         String name = version.isEmpty() ? in.words().json() : in.words().versionNumber(version);
         return new DocumentPage(frame(name, item, in), in, item, name, indented(stored.document()), version);
@@ -51,7 +51,7 @@ record RecordPages(Readers readers, Frames frames, Assets assets) {
 
     /** The images of one of the item's manifests; empty if it has fewer. */
     Optional<ImagesPage> images(StoredItem stored, int number, Visit visit) {
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
         return item.links().stream()
                 .filter(LinkedPage::isManifest)
@@ -60,7 +60,7 @@ record RecordPages(Readers readers, Frames frames, Assets assets) {
                 .map(manifest -> new ImagesPage(frame(in.words().images(), item, in), in, item, manifest, assets));
     }
 
-    private Frame frame(String name, LocalizedItem item, BrowseSpeech in) {
+    private Frame frame(String name, LocalizedItem item, BrowseTexts in) {
         return frames.of(in.visit(), in.words().labelled(name, item.title().text()), false);
     }
 
@@ -80,7 +80,7 @@ record RecordPages(Readers readers, Frames frames, Assets assets) {
      * @param json indented
      * @param version number of the version; empty for the item as it is now
      */
-    record DocumentPage(Frame frame, BrowseSpeech in, LocalizedItem item, String name, String json, String version) {
+    record DocumentPage(Frame frame, BrowseTexts in, LocalizedItem item, String name, String json, String version) {
 
         /** How to name it as a file. */
         public String file() {
@@ -94,5 +94,5 @@ record RecordPages(Readers readers, Frames frames, Assets assets) {
      *
      * @param files of the viewer
      */
-    record ImagesPage(Frame frame, BrowseSpeech in, LocalizedItem item, LinkedPage manifest, Assets files) {}
+    record ImagesPage(Frame frame, BrowseTexts in, LocalizedItem item, LinkedPage manifest, Assets files) {}
 }

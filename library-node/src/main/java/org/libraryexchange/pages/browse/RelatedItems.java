@@ -38,7 +38,7 @@ record RelatedItems(Lists lists) {
     /**
      * @param sisters which the page shows already
      */
-    List<Related> of(LocalizedItem item, List<SisterItem> sisters, BrowseSpeech in) {
+    List<Related> of(LocalizedItem item, List<SisterItem> sisters, BrowseTexts in) {
         Set<String> shown = new HashSet<>(Set.of(item.id()));
         sisters.forEach(sister -> shown.add(sister.named().id().toString()));
         Visit visit = in.visit();

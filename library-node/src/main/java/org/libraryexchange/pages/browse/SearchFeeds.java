@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.catalogue.formats.AtomFeed;
 import org.libraryexchange.catalogue.formats.AtomWriter;
 import org.libraryexchange.catalogue.formats.CalendarEvent;
@@ -60,7 +59,7 @@ record SearchFeeds(Lists lists, Readers readers) {
 
     /** The dates of the events and festivals in a list, the earliest of the items that begin first. */
     NamedFile calendar(Visit visit) {
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         Address list = dated(of(Lists.PATH, visit));
         List<LocalizedItem> items = items(list.with("sort", "date").with("limit", MOST_ITEMS), visit);
         LocalDate from = list.first(FROM).map(LocalDate::parse).orElse(LocalDate.MIN);
@@ -83,7 +82,7 @@ record SearchFeeds(Lists lists, Readers readers) {
 
     private record ItemDate(ItemEvents item, OccurrenceView date) {}
 
-    private Stream<ItemDate> dates(LocalizedItem item, BrowseSpeech in) {
+    private Stream<ItemDate> dates(LocalizedItem item, BrowseTexts in) {
         ItemEvents events = new ItemEvents(item, in);
         return item.dates().stream().map(date -> new ItemDate(events, date));
     }
@@ -98,7 +97,7 @@ record SearchFeeds(Lists lists, Readers readers) {
 
     /** The items of a list, the newest change first. */
     NamedFile atom(Visit visit) {
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         Address list = of(Lists.PATH, visit);
         List<LocalizedItem> items = items(list.with("sort", "-updated").with("limit", MOST_ENTRIES), visit);
         AtomEntries entries = new AtomEntries(readers, in);
@@ -120,7 +119,7 @@ record SearchFeeds(Lists lists, Readers readers) {
     }
 
     /** The name of the site, and what is special about the list. */
-    private String title(BrowseSpeech in, List<LocalizedItem> items) {
+    private String title(BrowseTexts in, List<LocalizedItem> items) {
         Visit list = in.visit().at(of(Lists.PATH, in.visit()));
         return Stream.of(
                         Stream.of(site(in)),
@@ -131,8 +130,8 @@ record SearchFeeds(Lists lists, Readers readers) {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static String site(BrowseSpeech in) {
-        WebMessages messages = Wording.of(WebMessages.class, in.language());
+    private static String site(BrowseTexts in) {
+        WebMessages messages = in.language().messages(WebMessages.class);
         List<String> cities = in.times().cities().stream().map(City::title).toList();
         return cities.size() == 1
                 ? messages.siteAlone(cities.get(0))

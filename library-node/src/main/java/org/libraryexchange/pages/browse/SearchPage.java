@@ -14,7 +14,7 @@ import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
 
 /** A page of a list. */
-record SearchPage(Frame frame, BrowseSpeech in, AskedList asked, ListFilters filters, List<SearchEntry> entries) {
+record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filters, List<SearchEntry> entries) {
 
     private static final String CURSOR = "cursor";
     private static final int LONGEST_QUOTED = 60;

@@ -23,7 +23,7 @@ record SearchPages(Lists lists, Readers readers, Frames frames) {
 
     SearchPage page(Visit visit) {
         AskedList asked = AskedList.read(typed(visit.address()), address -> lists.read(completed(address), visit));
-        BrowseSpeech in = readers.of(visit.at(asked.address()));
+        BrowseTexts in = readers.of(visit.at(asked.address()));
         List<LocalizedItem> items = new Localizer(visit).of(asked.listing().documents());
         return new SearchPage(
                 frame(in),
@@ -34,7 +34,7 @@ record SearchPages(Lists lists, Readers readers, Frames frames) {
     }
 
     /** Search engines need the list of everything, and none of the many that are narrowed in some way. */
-    private Frame frame(BrowseSpeech in) {
+    private Frame frame(BrowseTexts in) {
         Address list = in.visit().address();
         BrowseMessages words = in.words();
         String title = list.first("q").map(words::resultsFor).orElseGet(words::browse);

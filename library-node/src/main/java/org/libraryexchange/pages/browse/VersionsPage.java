@@ -7,7 +7,7 @@ import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
 
 /** The versions of an item, the newest first. */
-record VersionsPage(Frame frame, BrowseSpeech in, LocalizedItem item, ItemHistory history) {
+record VersionsPage(Frame frame, BrowseTexts in, LocalizedItem item, ItemHistory history) {
 
     private Address address() {
         return Address.of(RecordPages.versions(item.id()));

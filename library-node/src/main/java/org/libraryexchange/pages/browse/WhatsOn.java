@@ -37,7 +37,7 @@ record WhatsOn(Lists lists, Readers readers, Frames frames) {
     WhatsOnPage page(Visit asked) {
         List<City> cities = readers.times(asked.language()).cities();
         Visit visit = asked.at(sound(asked.address(), cities));
-        BrowseSpeech in = readers.of(visit);
+        BrowseTexts in = readers.of(visit);
         boolean festivals = visit.address().first(KIND).equals(Optional.of(Kind.FESTIVAL.term()));
         DaySpan span = DaySpan.of(
                 visit.address().first(WHEN).orElse(""), in.today(), festivals ? MONTHS_OF_FESTIVALS : MONTHS);
@@ -46,7 +46,7 @@ record WhatsOn(Lists lists, Readers readers, Frames frames) {
     }
 
     /** Search engines need the page once: each choice of days or of a city shows some of the same again, without end. */
-    private Frame frame(BrowseSpeech in, String title) {
+    private Frame frame(BrowseTexts in, String title) {
         Address address = in.visit().address();
         boolean whole = address.first(WHEN).isEmpty() && address.first(OWNER).isEmpty();
         Frame frame = frames.of(in.visit(), title, whole);
@@ -63,7 +63,7 @@ record WhatsOn(Lists lists, Readers readers, Frames frames) {
         return known.first(KIND).filter(kind -> !KINDS.contains(kind)).isPresent() ? known.without(KIND) : known;
     }
 
-    private TimeLine line(BrowseSpeech in, DaySpan span) {
+    private TimeLine line(BrowseTexts in, DaySpan span) {
         Optional<String> chosen = in.visit().address().first(OWNER);
         List<City> shown = in.times().cities().stream()
                 .filter(city -> chosen.isEmpty() || chosen.get().equals(city.term()))

@@ -10,7 +10,7 @@ import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
 
 /** What is on in both cities or in one of them. */
-record WhatsOnPage(Frame frame, BrowseSpeech in, DaySpan span, TimeLine line) {
+record WhatsOnPage(Frame frame, BrowseTexts in, DaySpan span, TimeLine line) {
 
     /** Days to choose. */
     public List<String> spans() {

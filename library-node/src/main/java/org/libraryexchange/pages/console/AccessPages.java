@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.console;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -51,7 +52,7 @@ class AccessPages {
      */
     record Page(
             StaffFrame frame,
-            Speech in,
+            ConsoleTexts in,
             List<StaffSession> sessions,
             Optional<String> event,
             List<AuditEntry> entries,
@@ -70,22 +71,20 @@ class AccessPages {
     @GET
     public Response read() {
         Parameters parameters = console.parameters(EVENT, BEFORE);
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         Optional<String> event = parameters.one(EVENT, AuditEvent.terms());
         List<AuditEntry> found =
                 audit.page(event, parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
         List<AuditEntry> shown = found.subList(0, Math.min(found.size(), PAGE));
         Address list = event.map(term -> Address.of(PATH).with(EVENT, term)).orElse(Address.of(PATH));
         Page page = new Page(
-                console.frame(speech, "access"),
-                speech,
+                console.frame(in, "access"),
+                in,
                 sessions.all(),
                 event,
                 shown,
-                found.size() > PAGE
-                        ? speech.link(list, BEFORE, shown.get(PAGE - 1).id())
-                        : "");
-        return console.answer(ConsoleTemplates.access(page), speech);
+                found.size() > PAGE ? in.link(list, BEFORE, shown.get(PAGE - 1).id()) : "");
+        return console.answer(ConsoleTemplates.access(page), in);
     }
 
     /** Ends a session. Somebody who ends their own current session gets the sign-in form next. */
@@ -98,5 +97,34 @@ class AccessPages {
                     ProblemType.NOT_FOUND, "There is no such session, or it belongs to someone else.");
         }
         return ConsoleContext.seeOther(PATH);
+    }
+
+    /** The texts of these pages. They are in {@code messages/access_*.properties}, by language. */
+    @MessageBundle(value = "access", locale = "en")
+    interface Messages {
+
+        String signedIn();
+
+        String fromAddress();
+
+        String since();
+
+        String endSession();
+
+        String auditTrail();
+
+        String auditLead();
+
+        String event();
+
+        String allEvents();
+
+        String auditEvent(String event);
+
+        String request();
+
+        String times();
+
+        String noEntries();
     }
 }

@@ -1,6 +1,6 @@
 package org.libraryexchange.pages.console;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,23 +21,13 @@ import org.libraryexchange.watch.status.Trends.Size;
 import org.libraryexchange.watch.status.Trends.Span;
 
 /** Reads the data of the charts: the logs of the last 24 hours, and the growth of the catalogues over the last year. */
-@ApplicationScoped
-class ChartReader {
+@Singleton
+record ChartReader(Trends trends, NightRecords nights, NodeConfig node) {
 
     private static final Duration SHOWN = Duration.ofHours(24);
     private static final int MINUTES_OF_A_SPAN = 10;
     private static final int MONTHS_OF_GROWTH = 12;
     private static final Table EMPTY = new Table(List.of(), List.of(), "");
-
-    private final Trends trends;
-    private final NightRecords nights;
-    private final NodeConfig node;
-
-    ChartReader(Trends trends, NightRecords nights, NodeConfig node) {
-        this.trends = trends;
-        this.nights = nights;
-        this.node = node;
-    }
 
     /**
      * The charts.
@@ -58,11 +48,11 @@ class ChartReader {
      */
     record Table(List<Column> columns, List<Row> rows, String range) {
 
-        private static Table of(Speech speech, List<Column> columns, List<Row> rows) {
+        private static Table of(ConsoleTexts in, List<Column> columns, List<Row> rows) {
             String first = rows.isEmpty() ? "" : rows.get(0).label();
             String last = rows.isEmpty() ? "" : rows.get(rows.size() - 1).label();
             return new Table(
-                    columns, rows, first.equals(last) ? first : speech.words().fromTo(first, last));
+                    columns, rows, first.equals(last) ? first : in.words().fromTo(first, last));
         }
     }
 
@@ -83,9 +73,9 @@ class ChartReader {
      */
     record Row(long begins, String label, List<String> values) {}
 
-    Charts charts(Speech speech) {
+    Charts charts(ConsoleTexts in) {
         try {
-            return known(speech);
+            return known(in);
         } catch (RuntimeException e) {
             if (!DatabaseFaults.isOutage(e)) {
                 throw e;
@@ -94,37 +84,35 @@ class ChartReader {
         }
     }
 
-    private Charts known(Speech speech) {
+    private Charts known(ConsoleTexts in) {
         List<String> cities = Stream.concat(
                         Stream.of(node.city()),
                         node.partners().keySet().stream().sorted())
                 .toList();
         List<Size> sizes =
-                trends.growth(LocalDate.ofInstant(speech.now(), node.timeZone()).minusMonths(MONTHS_OF_GROWTH));
+                trends.growth(LocalDate.ofInstant(in.now(), node.timeZone()).minusMonths(MONTHS_OF_GROWTH));
         List<Column> catalogues =
-                sizes.stream().map(size -> column(speech, size)).distinct().toList();
+                sizes.stream().map(size -> column(in, size)).distinct().toList();
         return new Charts(
                 true,
                 node.timeZone().getId(),
                 windows(),
-                Table.of(speech, columns(speech, cities), course(speech, cities)),
-                Table.of(speech, catalogues, growth(speech, sizes, catalogues)));
+                Table.of(in, columns(in, cities), course(in, cities)),
+                Table.of(in, catalogues, growth(in, sizes, catalogues)));
     }
 
     /** First the records per minute of each city, then the lag of each partner. */
-    private List<Column> columns(Speech speech, List<String> cities) {
+    private List<Column> columns(ConsoleTexts in, List<String> cities) {
         List<Column> columns = new ArrayList<>();
-        cities.forEach(city ->
-                columns.add(new Column(speech.words().recordsOf(speech.city(city)), speech.accent(city), 0, false)));
+        cities.forEach(city -> columns.add(new Column(in.words().recordsOf(in.city(city)), in.accent(city), 0, false)));
         cities.stream()
                 .skip(1)
-                .forEach(city ->
-                        columns.add(new Column(speech.words().lagOf(speech.city(city)), speech.accent(city), 1, true)));
+                .forEach(city -> columns.add(new Column(in.words().lagOf(in.city(city)), in.accent(city), 1, true)));
         return columns;
     }
 
-    private List<Row> course(Speech speech, List<String> cities) {
-        Instant since = speech.now().minus(SHOWN);
+    private List<Row> course(ConsoleTexts in, List<String> cities) {
+        Instant since = in.now().minus(SHOWN);
         Map<Instant, String[]> rows = new TreeMap<>();
         int columns = 2 * cities.size() - 1;
         for (int i = 0; i < cities.size(); i++) {
@@ -137,8 +125,7 @@ class ChartReader {
             }
         }
         return rows.entrySet().stream()
-                .map(row ->
-                        new Row(row.getKey().getEpochSecond(), speech.moment(row.getKey()), List.of(row.getValue())))
+                .map(row -> new Row(row.getKey().getEpochSecond(), in.moment(row.getKey()), List.of(row.getValue())))
                 .toList();
     }
 
@@ -155,25 +142,21 @@ class ChartReader {
                 .collect(Collectors.joining(" "));
     }
 
-    private static Column column(Speech speech, Size size) {
+    private static Column column(ConsoleTexts in, Size size) {
         int line = Arrays.stream(Kind.values()).map(Kind::term).toList().indexOf(size.kind());
-        return new Column(
-                speech.words().kindOf(speech.city(size.owner()), size.kind()),
-                speech.accent(size.owner()),
-                line,
-                false);
+        return new Column(in.words().kindOf(in.city(size.owner()), size.kind()), in.accent(size.owner()), line, false);
     }
 
-    private List<Row> growth(Speech speech, List<Size> sizes, List<Column> columns) {
+    private List<Row> growth(ConsoleTexts in, List<Size> sizes, List<Column> columns) {
         Map<LocalDate, String[]> rows = new LinkedHashMap<>();
         for (Size size : sizes) {
-            rows.computeIfAbsent(size.day(), day -> blank(columns.size()))[columns.indexOf(column(speech, size))] =
+            rows.computeIfAbsent(size.day(), day -> blank(columns.size()))[columns.indexOf(column(in, size))] =
                     Long.toString(size.items());
         }
         return rows.entrySet().stream()
                 .map(row -> new Row(
                         row.getKey().atStartOfDay(node.timeZone()).toEpochSecond(),
-                        speech.dates().day(row.getKey()),
+                        in.dates().day(row.getKey()),
                         List.of(row.getValue())))
                 .toList();
     }

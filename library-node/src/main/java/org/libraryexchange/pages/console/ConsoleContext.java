@@ -2,7 +2,7 @@ package org.libraryexchange.pages.console;
 
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -17,22 +17,8 @@ import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Visits;
 
 /** What all ops pages need: the current request, its reader, and the answer. */
-@ApplicationScoped
-class ConsoleContext {
-
-    private final UriInfo uri;
-    private final HttpHeaders headers;
-    private final ConsoleFrames frames;
-    private final Pages pages;
-    private final SecurityIdentity identity;
-
-    ConsoleContext(UriInfo uri, HttpHeaders headers, ConsoleFrames frames, Pages pages, SecurityIdentity identity) {
-        this.uri = uri;
-        this.headers = headers;
-        this.frames = frames;
-        this.pages = pages;
-        this.identity = identity;
-    }
+@Singleton
+record ConsoleContext(UriInfo uri, HttpHeaders headers, ConsoleFrames frames, Pages pages, SecurityIdentity identity) {
 
     /** The parameters of the address: those that every page accepts, and the given ones. */
     Parameters parameters(String... names) {
@@ -42,13 +28,13 @@ class ConsoleContext {
     }
 
     /** The wording for the reader. */
-    Speech speech() {
-        return frames.speech(uri, headers);
+    ConsoleTexts texts() {
+        return frames.texts(uri, headers);
     }
 
     /** The frame of the first page of a section of the menu, which has the section's title. */
-    StaffFrame frame(Speech speech, String section) {
-        return frame(speech, speech.words().section(section), section);
+    StaffFrame frame(ConsoleTexts in, String section) {
+        return frame(in, in.words().section(section), section);
     }
 
     /**
@@ -56,8 +42,8 @@ class ConsoleContext {
      *
      * @param section of the menu to which the page belongs
      */
-    StaffFrame frame(Speech speech, String title, String section) {
-        return frames.of(speech, title, section);
+    StaffFrame frame(ConsoleTexts in, String title, String section) {
+        return frames.of(in, title, section);
     }
 
     /** The name of the person who is signed in. */
@@ -70,29 +56,29 @@ class ConsoleContext {
         return identity.hasRole(Roles.EXCHANGE_OPERATOR);
     }
 
-    Response answer(TemplateInstance page, Speech speech) {
-        return pages.answer(page, speech.visit(), headers);
+    Response answer(TemplateInstance page, ConsoleTexts in) {
+        return pages.answer(page, in.visit(), headers);
     }
 
     /** A part of a page that the page requests again and again. */
-    Region region(Speech speech, String address, TemplateInstance content) {
-        return Region.of(speech.link(address), pages.text(content, speech.visit()));
+    Region region(ConsoleTexts in, String address, TemplateInstance content) {
+        return Region.of(in.link(address), pages.text(content, in.visit()));
     }
 
     /** The new content of that part, or 204 if the page already has it. */
-    Response answer(Region region, Speech speech) {
-        return answer(region, ConsoleTemplates.region(region), speech);
+    Response answer(Region region, ConsoleTexts in) {
+        return answer(region, ConsoleTemplates.region(region), in);
     }
 
     /** The same, with the page's new title. */
-    Response answer(Region region, Frame titled, Speech speech) {
-        return answer(region, ConsoleTemplates.refreshed(region, titled), speech);
+    Response answer(Region region, Frame titled, ConsoleTexts in) {
+        return answer(region, ConsoleTemplates.refreshed(region, titled), in);
     }
 
-    private Response answer(Region region, TemplateInstance content, Speech speech) {
+    private Response answer(Region region, TemplateInstance content, ConsoleTexts in) {
         return region.tag().equals(uri.getQueryParameters().getFirst(Region.SEEN))
                 ? Response.noContent().build()
-                : answer(content, speech);
+                : answer(content, in);
     }
 
     /** A redirect after an action, to the page that shows the result. */

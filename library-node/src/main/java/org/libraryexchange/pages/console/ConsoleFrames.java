@@ -1,7 +1,7 @@
 package org.libraryexchange.pages.console;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -17,8 +17,9 @@ import org.libraryexchange.pages.signin.StaffFrames;
 import org.libraryexchange.pages.web.Visits;
 
 /** Makes the wording of ops pages for readers, with times by the clock of this city, and the frames of the pages. */
-@ApplicationScoped
-class ConsoleFrames {
+@Singleton
+record ConsoleFrames(
+        Visits visits, StaffFrames frames, CityTitles cities, NodeConfig node, Clock clock, SecurityIdentity identity) {
 
     private static final List<String> SECTIONS =
             List.of("overview", "nights", "mornings", "mirror", "rejected", "imports", "staff", "access");
@@ -26,30 +27,8 @@ class ConsoleFrames {
     private static final List<String> STYLES = List.of("uPlot.min.css", "console.css");
     private static final List<String> SCRIPTS = List.of("htmx.min.js", "uPlot.iife.min.js", "console.js");
 
-    private final Visits visits;
-    private final StaffFrames frames;
-    private final CityTitles cities;
-    private final NodeConfig node;
-    private final Clock clock;
-    private final SecurityIdentity identity;
-
-    ConsoleFrames(
-            Visits visits,
-            StaffFrames frames,
-            CityTitles cities,
-            NodeConfig node,
-            Clock clock,
-            SecurityIdentity identity) {
-        this.visits = visits;
-        this.frames = frames;
-        this.cities = cities;
-        this.node = node;
-        this.clock = clock;
-        this.identity = identity;
-    }
-
-    Speech speech(UriInfo uri, HttpHeaders headers) {
-        return new Speech(visits.of(uri, headers), cities, node.timeZone(), clock.instant());
+    ConsoleTexts texts(UriInfo uri, HttpHeaders headers) {
+        return new ConsoleTexts(visits.of(uri, headers), cities, node.timeZone(), clock.instant());
     }
 
     /**
@@ -57,16 +36,15 @@ class ConsoleFrames {
      *
      * @param section of the menu to which the page belongs
      */
-    StaffFrame of(Speech speech, String title, String section) {
-        String node = speech.words().node(cities.own(speech.language()).title());
+    StaffFrame of(ConsoleTexts in, String title, String section) {
+        String node = in.words().node(cities.own(in.language()).title());
         List<Section> sections = new ArrayList<>(SECTIONS.stream()
-                .map(term ->
-                        new Section(speech.words().section(term), speech.link(address(term)), term.equals(section)))
+                .map(term -> new Section(in.words().section(term), in.link(address(term)), term.equals(section)))
                 .toList());
         if (identity.hasRole(Roles.LIBRARIAN)) {
-            sections.add(new Section(speech.words().desk(), speech.link("/desk"), false));
+            sections.add(new Section(in.words().desk(), in.link("/desk"), false));
         }
-        return frames.of(speech.visit(), title, new Menu(node, sections), STYLES, SCRIPTS);
+        return frames.of(in.visit(), title, new Menu(node, sections), STYLES, SCRIPTS);
     }
 
     private static String address(String section) {

@@ -8,77 +8,9 @@ interface ConsoleMessages {
 
     String section(String section);
 
-    String staffLead();
-
     String desk();
 
-    String roles();
-
-    String role(String role);
-
-    String roleMeaning(String role);
-
-    String notSignedIn();
-
-    String saveRoles();
-
-    String newPassword();
-
-    String setPassword();
-
-    String removePerson(String name);
-
-    String removePersonText(String name);
-
-    String addPerson();
-
-    String nameHint();
-
-    String passwordHint();
-
-    String noPasswordHint();
-
-    String noPassword();
-
-    String add();
-
-    String change();
-
-    String staffRefusal(String refusal);
-
-    String staffDone(String change);
-
-    String signedIn();
-
-    String person();
-
-    String fromAddress();
-
-    String since();
-
-    String lastUsed();
-
-    String endSession();
-
-    String auditTrail();
-
-    String auditLead();
-
-    String event();
-
-    String allEvents();
-
-    String auditEvent(String event);
-
-    String request();
-
-    String times();
-
-    String noEntries();
-
     String node(String city);
-
-    String mayLookOnly();
 
     String dayAndTime(String day, String time);
 
@@ -122,10 +54,6 @@ interface ConsoleMessages {
 
     String weHold(String city);
 
-    String rejectedLetters();
-
-    String rejectedLettersLead();
-
     String lettersWith(String city);
 
     String lettersTheyHold(String city);
@@ -152,22 +80,6 @@ interface ConsoleMessages {
 
     String lettersOfNight(String city, String sent, String received, String apart);
 
-    String lettersSentTitle(String city);
-
-    String lettersReceivedTitle(String city);
-
-    String lettersSent();
-
-    String lettersReceived();
-
-    String lettersAtSender();
-
-    String proofsOfLetters(String from, String to);
-
-    String proofOfLetters(String from, String to, String at);
-
-    String proveLettersNow(String city);
-
     String ofItems(String n);
 
     String provedAt(String at);
@@ -191,8 +103,6 @@ interface ConsoleMessages {
     String guidesLanguage();
 
     String notProved();
-
-    String apart(long rejected, long differing);
 
     String upToDate();
 
@@ -234,10 +144,6 @@ interface ConsoleMessages {
 
     String nightLabel(String day, String state);
 
-    String today();
-
-    String todayIs(String label);
-
     String noNights();
 
     String needs();
@@ -270,18 +176,6 @@ interface ConsoleMessages {
 
     String kindOf(String city, String kind);
 
-    String windowRule(String opens, String closes, String zone);
-
-    String startRun();
-
-    String earlier();
-
-    String later();
-
-    String legend();
-
-    String latestRuns();
-
     String began();
 
     String ended();
@@ -290,55 +184,15 @@ interface ConsoleMessages {
 
     String begunBy();
 
-    String outcomeTitle();
-
-    String cause(String cause, String who);
-
-    String outcome(String outcome);
-
-    String runOfNight(String day);
-
-    String runOfOperator(String at);
-
-    String window();
-
-    String givenUpAt();
-
-    String steps();
-
-    String step(String step);
-
-    String stepState(String state);
-
-    String stepsDone(int n, int all);
-
-    String runReason(String reason, String city, String n);
-
-    String nothingRan();
-
-    String caughtUpBy();
-
-    String proofAsked();
-
-    String counted();
-
     String total();
 
     String amongThem(String what);
-
-    String sentTitle();
-
-    String receivedTitle(String city);
-
-    String published();
 
     String withdrawn();
 
     String cancelled();
 
     String erased();
-
-    String repaired();
 
     String unchanged();
 
@@ -354,228 +208,19 @@ interface ConsoleMessages {
 
     String proved();
 
-    String proveNow();
-
-    String proofsOf(String city);
-
-    String noProofs();
-
-    String begun();
-
-    String itemsTitle();
+    String noneYet();
 
     String result();
 
-    String noAnswer();
-
-    String interrupted();
-
-    String stillCatchingUp();
-
-    String partsDiffer();
-
-    String allVerified();
-
-    String origin(String origin);
-
-    String proofOf(String city, String at);
-
     String state();
-
-    String proofState(String state);
-
-    String itemsAtOwner();
-
-    String placeInLog();
-
-    String digestOfAll();
-
-    String damaged();
-
-    String receiptOf(String city, String at);
-
-    String noReceipts();
-
-    String signature(String state);
-
-    String differences();
-
-    String item();
-
-    String difference(String sort);
-
-    String sort();
-
-    String atOwner();
-
-    String atMirror();
-
-    String placeAndVersion(String n, long version);
-
-    String becameOfIt();
-
-    String mended(String sent, String at);
-
-    String notMended(String sent);
 
     String reason();
 
-    String moreDifferences(String n);
-
-    String rejectedLead();
-
-    String allStates();
-
-    String rejectedState(String state);
-
-    /**
-     * The reason for a rejected record. English shows the detail, which is in English; other languages use the reason's
-     * code.
-     */
-    String rejection(String reason, String detail);
-
-    String technicalDetail();
-
-    String retryAll();
-
-    String retriedAll(int requested, int unfit, int superseded);
-
     String csv();
-
-    String noneRejected();
-
-    String noneOfState();
 
     String number();
 
-    String from();
-
-    String rejectedAt();
-
     String next();
-
-    String recordTitle(long id, String city);
-
-    String settled();
-
-    String atBy(String at, String who);
-
-    String note();
-
-    String writtenAt();
-
-    String topicAndOffset();
-
-    String size();
-
-    String bytes(String n);
-
-    String key();
-
-    String headers();
-
-    String value();
-
-    String noValue();
-
-    String giant();
-
-    String notText();
-
-    String asHex();
-
-    String cutAt();
-
-    String download();
-
-    String retry();
-
-    String retryText();
-
-    String dismiss();
-
-    String dismissText();
-
-    String dismissReason();
-
-    String recordOutcome(String outcome);
-
-    String importsLead();
-
-    String noImports();
-
-    String received();
-
-    String sentBy();
-
-    String scheme();
-
-    String rows();
-
-    String refused();
-
-    String settledValues();
-
-    String settledFate(String fate);
-
-    String trial();
-
-    String nothingWritten();
-
-    String importState(String state);
-
-    String importTitle(long id, String scheme);
-
-    String bytesOf(String n, String all);
-
-    String decidedBy();
-
-    String heldQuestion(String withdrawals, String published);
-
-    String approve();
-
-    String drop();
-
-    String dropText();
-
-    String typeNumber(long n);
-
-    String typedOther(long n);
-
-    String wouldBeWithdrawn();
-
-    String noneNow();
-
-    String moreWithdrawn();
-
-    String itemTitle();
-
-    String itemKind();
-
-    String itemKindOf(String kind);
-
-    String itemKey();
-
-    String wrongRows();
-
-    String row();
-
-    String field();
-
-    String rule();
-
-    String given();
-
-    String hint();
-
-    /**
-     * Why an import ended or is held. English shows the reason, which is in English; other languages build a sentence.
-     *
-     * @param row the row at which the import failed; empty if it did not fail at a row
-     */
-    String importReason(String state, String reason, String row, String withdrawals, String published);
-
-    String moreErrors();
 
     String nothingTold();
 

@@ -41,7 +41,7 @@ class DigestPages {
      * @param told empty if there is no digest yet
      * @param others the mornings before and after
      */
-    record Page(StaffFrame frame, Speech in, Optional<Told> told, List<Told> others) {}
+    record Page(StaffFrame frame, ConsoleTexts in, Optional<Told> told, List<Told> others) {}
 
     @GET
     public Response latest() {
@@ -60,10 +60,10 @@ class DigestPages {
     }
 
     private Response answer(Optional<Told> told) {
-        Speech speech = console.speech();
-        String title = told.map(it -> speech.dates().dayWithWeekday(it.digest().day()))
-                .orElseGet(() -> speech.words().section("mornings"));
-        Page page = new Page(console.frame(speech, title, "mornings"), speech, told, digests.latest(LAST, OTHERS));
-        return console.answer(ConsoleTemplates.morning(page), speech);
+        ConsoleTexts in = console.texts();
+        String title = told.map(it -> in.dates().dayWithWeekday(it.digest().day()))
+                .orElseGet(() -> in.words().section("mornings"));
+        Page page = new Page(console.frame(in, title, "mornings"), in, told, digests.latest(LAST, OTHERS));
+        return console.answer(ConsoleTemplates.morning(page), in);
     }
 }

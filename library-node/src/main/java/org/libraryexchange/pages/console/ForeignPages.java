@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.console;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,14 +36,14 @@ class ForeignPages {
     }
 
     /** @param settled whether the records of a log were just settled */
-    record Page(StaffFrame frame, Speech in, List<ForeignLog> logs, boolean settled) {}
+    record Page(StaffFrame frame, ConsoleTexts in, List<ForeignLog> logs, boolean settled) {}
 
     @GET
     public Response list() {
         boolean settled = console.parameters(DONE).one(DONE, List.of(SETTLED)).isPresent();
-        Speech speech = console.speech();
-        StaffFrame frame = console.frame(speech, speech.foreign().title(), "overview");
-        return console.answer(ConsoleTemplates.foreign(new Page(frame, speech, records.unsettled(), settled)), speech);
+        ConsoleTexts in = console.texts();
+        StaffFrame frame = console.frame(in, in.messages(Messages.class).title(), "overview");
+        return console.answer(ConsoleTemplates.foreign(new Page(frame, in, records.unsettled(), settled)), in);
     }
 
     @POST
@@ -52,5 +53,34 @@ class ForeignPages {
         String seen = PostedForm.ofFewFields(body).one("records").orElse("");
         records.settle(topic, Settling.of(seen));
         return ConsoleContext.seeOther(PATH + "?" + DONE + "=" + SETTLED);
+    }
+
+    /** The texts of these pages. They are in {@code messages/foreign_*.properties}, by language. */
+    @MessageBundle(value = "foreign", locale = "en")
+    interface Messages {
+
+        String headline();
+
+        String title();
+
+        String lead();
+
+        String none();
+
+        String count();
+
+        String offsets();
+
+        String noticed();
+
+        String corrected();
+
+        String correctedText();
+
+        String settled();
+
+        String rights();
+
+        String notYet();
     }
 }

@@ -30,10 +30,10 @@ class GuidePages {
     @Path("{name}")
     public Response read(@PathParam("name") String name) {
         console.parameters();
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         Guides.Guide guide = guides.read(name)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such guide."));
-        StaffFrame frame = console.frame(speech, guide.title(), "overview");
-        return console.answer(ConsoleTemplates.guide(frame, guide.content()), speech);
+        StaffFrame frame = console.frame(in, guide.title(), "overview");
+        return console.answer(ConsoleTemplates.guide(frame, guide.content()), in);
     }
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.console;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -52,7 +53,7 @@ class ImportsPages {
     }
 
     /** @param next link to the next page; empty on the last one */
-    record Page(StaffFrame frame, Speech in, List<ImportView> rows, String next) {}
+    record Page(StaffFrame frame, ConsoleTexts in, List<ImportView> rows, String next) {}
 
     /**
      * One import.
@@ -64,7 +65,7 @@ class ImportsPages {
      */
     record Detail(
             StaffFrame frame,
-            Speech in,
+            ConsoleTexts in,
             ImportView view,
             Region course,
             boolean mistyped,
@@ -93,7 +94,7 @@ class ImportsPages {
     }
 
     /** The progress of an import. */
-    record Course(Speech in, ImportView view) {
+    record Course(ConsoleTexts in, ImportView view) {
 
         private static final long WHOLE = 1_000;
         private static final Pattern FAILED_ROW = Pattern.compile("^row ([0-9]+) ");
@@ -126,14 +127,14 @@ class ImportsPages {
     @GET
     public Response list() {
         Parameters parameters = console.parameters(BEFORE);
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         List<ImportView> found = imports.page(parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
         List<ImportView> shown = found.subList(0, Math.min(PAGE, found.size()));
         String next = found.size() > PAGE
-                ? speech.link(Address.of(PATH), BEFORE, shown.get(PAGE - 1).id())
+                ? in.link(Address.of(PATH), BEFORE, shown.get(PAGE - 1).id())
                 : "";
-        Page page = new Page(console.frame(speech, "imports"), speech, shown, next);
-        return console.answer(ConsoleTemplates.imports(page), speech);
+        Page page = new Page(console.frame(in, "imports"), in, shown, next);
+        return console.answer(ConsoleTemplates.imports(page), in);
     }
 
     /** The items are those that the import would withdraw now; their number may have changed since it was held. */
@@ -142,30 +143,30 @@ class ImportsPages {
     public Response read(@PathParam("id") String id) {
         boolean mistyped =
                 console.parameters("typed").one("typed", List.of("other")).isPresent();
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         ImportView view = imports.named(id);
-        String title = speech.words().importTitle(view.id(), view.request().scheme());
+        String title =
+                in.messages(Messages.class).title(view.id(), view.request().scheme());
         Detail page = new Detail(
-                console.frame(speech, title, "imports"),
-                speech,
+                console.frame(in, title, "imports"),
+                in,
                 view,
-                course(speech, view),
+                course(in, view),
                 mistyped,
                 view.state() == ImportState.HELD ? imports.withdrawn(view, WITHDRAWALS_SHOWN + 1) : List.of(),
                 errors.page(view.id(), 0, ERRORS_SHOWN + 1));
-        return console.answer(ConsoleTemplates.file(page), speech);
+        return console.answer(ConsoleTemplates.file(page), in);
     }
 
     @GET
     @Path("{id}/course")
     public Response course(@PathParam("id") String id) {
-        Speech speech = console.speech();
-        return console.answer(course(speech, imports.named(id)), speech);
+        ConsoleTexts in = console.texts();
+        return console.answer(course(in, imports.named(id)), in);
     }
 
-    private Region course(Speech speech, ImportView view) {
-        return console.region(
-                speech, PATH + "/" + view.id() + "/course", ConsoleTemplates.progress(new Course(speech, view)));
+    private Region course(ConsoleTexts in, ImportView view) {
+        return console.region(in, PATH + "/" + view.id() + "/course", ConsoleTemplates.progress(new Course(in, view)));
     }
 
     @GET
@@ -206,5 +207,87 @@ class ImportsPages {
     public Response drop(@PathParam("id") String id) {
         return ConsoleContext.seeOther(
                 PATH + "/" + decisions.drop(id, console.name()).id());
+    }
+
+    /** The texts of these pages. They are in {@code messages/imports_*.properties}, by language. */
+    @MessageBundle(value = "imports", locale = "en")
+    interface Messages {
+
+        String title(long id, String scheme);
+
+        String lead();
+
+        String state(String state);
+
+        String received();
+
+        String sentBy();
+
+        String scheme();
+
+        String rows();
+
+        String refused();
+
+        String settledValues();
+
+        String settledFate(String fate);
+
+        String trial();
+
+        String nothingWritten();
+
+        String bytesOf(String n, String all);
+
+        String decidedBy();
+
+        /**
+         * Why an import ended or is held. English shows the reason, which is in English; other languages build a sentence.
+         *
+         * @param row the row at which the import failed; empty if it did not fail at a row
+         */
+        String reason(String state, String reason, String row, String withdrawals, String published);
+
+        String heldQuestion(String withdrawals, String published);
+
+        String mayLookOnly();
+
+        String approve();
+
+        String drop();
+
+        String dropText();
+
+        String typeNumber(long n);
+
+        String typedOther(long n);
+
+        String wouldBeWithdrawn();
+
+        String noneNow();
+
+        String moreWithdrawn();
+
+        String itemTitle();
+
+        String itemKind();
+
+        String itemKindOf(String kind);
+
+        String itemKey();
+
+        String wrongRows();
+
+        String row();
+
+        String field();
+
+        String rule();
+
+        String given();
+
+        String hint();
+
+        String moreErrors();
     }
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.console;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -59,7 +60,7 @@ class MirrorPages {
         this.clock = clock;
     }
 
-    record Page(StaffFrame frame, Speech in, ExchangeStatus status, List<History> histories) {
+    record Page(StaffFrame frame, ConsoleTexts in, ExchangeStatus status, List<History> histories) {
 
         /** For which a partner can be paused, in hours. */
         public List<Long> spans() {
@@ -82,10 +83,10 @@ class MirrorPages {
     @GET
     public Response read() {
         console.parameters();
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         ExchangeStatus now = status.read();
-        Page page = new Page(console.frame(speech, "mirror"), speech, now, histories(now));
-        return console.answer(ConsoleTemplates.mirror(page), speech);
+        Page page = new Page(console.frame(in, "mirror"), in, now, histories(now));
+        return console.answer(ConsoleTemplates.mirror(page), in);
     }
 
     private List<History> histories(ExchangeStatus now) {
@@ -120,5 +121,36 @@ class MirrorPages {
     public Response resume(@PathParam("partner") String partner) {
         pauses.resume(partner);
         return ConsoleContext.seeOther(PATH);
+    }
+
+    /** The texts of these pages. They are in {@code messages/pause_*.properties}, by language. */
+    @MessageBundle(value = "pause", locale = "en")
+    interface Messages {
+
+        String until(String until);
+
+        String there(String city);
+
+        String title(String city);
+
+        String none(String city);
+
+        String because(String city, String until, String by, String began, String reason);
+
+        String begin(String city);
+
+        String anew();
+
+        String beginText();
+
+        String span();
+
+        String reason();
+
+        String end(String city);
+
+        String endText();
+
+        String notCompared();
     }
 }

@@ -57,7 +57,7 @@ class NightsPages {
      */
     record Page(
             StaffFrame frame,
-            Speech in,
+            ConsoleTexts in,
             Window next,
             List<Month> months,
             String earlier,
@@ -76,8 +76,8 @@ class NightsPages {
 
     @GET
     public Response read() {
-        Speech speech = console.speech();
-        YearMonth newest = YearMonth.from(speech.today());
+        ConsoleTexts in = console.texts();
+        YearMonth newest = YearMonth.from(in.today());
         YearMonth last = console.parameters("to")
                 .date("to")
                 .map(YearMonth::from)
@@ -87,14 +87,14 @@ class NightsPages {
         Map<LocalDate, NightView> nights = nights(first, last);
         boolean goesBack = nights.containsKey(first.atDay(1));
         Page page = new Page(
-                console.frame(speech, "nights"),
-                speech,
+                console.frame(in, "nights"),
+                in,
                 records.next(),
-                months(speech, last, nights),
-                goesBack ? link(speech, first.minusMonths(1)) : "",
-                last.equals(newest) ? "" : link(speech, last.plusMonths(MONTHS)),
+                months(in, last, nights),
+                goesBack ? link(in, first.minusMonths(1)) : "",
+                last.equals(newest) ? "" : link(in, last.plusMonths(MONTHS)),
                 runs.latest(Parameters.END_OF_TIME, RUNS));
-        return console.answer(ConsoleTemplates.nights(page), speech);
+        return console.answer(ConsoleTemplates.nights(page), in);
     }
 
     private Map<LocalDate, NightView> nights(YearMonth first, YearMonth last) {
@@ -102,46 +102,46 @@ class NightsPages {
                 .collect(Collectors.toMap(NightView::night, Function.identity()));
     }
 
-    private static String link(Speech speech, YearMonth month) {
-        return speech.link("/ops/nights", "to", month.atDay(1).toString());
+    private static String link(ConsoleTexts in, YearMonth month) {
+        return in.link("/ops/nights", "to", month.atDay(1).toString());
     }
 
     /** The months in order of time. Months without a night are left out, except the last one. */
-    private static List<Month> months(Speech speech, YearMonth last, Map<LocalDate, NightView> nights) {
+    private static List<Month> months(ConsoleTexts in, YearMonth last, Map<LocalDate, NightView> nights) {
         return IntStream.rangeClosed(1 - MONTHS, 0)
                 .mapToObj(last::plusMonths)
                 .filter(month -> month.equals(last)
                         || nights.keySet().stream()
                                 .anyMatch(night -> YearMonth.from(night).equals(month)))
-                .map(month -> month(speech, month, nights))
+                .map(month -> month(in, month, nights))
                 .toList();
     }
 
-    private static Month month(Speech speech, YearMonth month, Map<LocalDate, NightView> nights) {
+    private static Month month(ConsoleTexts in, YearMonth month, Map<LocalDate, NightView> nights) {
         List<Day> days = new ArrayList<>(
                 Collections.nCopies(month.atDay(1).getDayOfWeek().getValue() - 1, BLANK));
         for (int day = 1; day <= month.lengthOfMonth(); day++) {
-            days.add(day(speech, month.atDay(day), nights));
+            days.add(day(in, month.atDay(day), nights));
         }
         while (days.size() % DayOfWeek.values().length > 0) {
             days.add(BLANK);
         }
-        return new Month(speech.dates().month(month), weekdays(speech), weeks(days));
+        return new Month(in.dates().month(month), weekdays(in), weeks(days));
     }
 
-    private static Day day(Speech speech, LocalDate date, Map<LocalDate, NightView> nights) {
-        boolean today = date.equals(speech.today());
+    private static Day day(ConsoleTexts in, LocalDate date, Map<LocalDate, NightView> nights) {
+        RunPages.Messages words = in.messages(RunPages.Messages.class);
+        boolean today = date.equals(in.today());
         Optional<NightView> night = Optional.ofNullable(nights.get(date));
-        String label = night.map(speech::night)
-                .map(told -> today ? speech.words().todayIs(told) : told)
-                .orElseGet(() -> today ? speech.words().today() : "");
+        String label = night.map(in::night)
+                .map(told -> today ? words.todayIs(told) : told)
+                .orElseGet(() -> today ? words.today() : "");
         return new Day(Integer.toString(date.getDayOfMonth()), night, label, today);
     }
 
-    private static List<String> weekdays(Speech speech) {
+    private static List<String> weekdays(ConsoleTexts in) {
         return Arrays.stream(DayOfWeek.values())
-                .map(day ->
-                        day.getDisplayName(TextStyle.NARROW, speech.language().locale()))
+                .map(day -> day.getDisplayName(TextStyle.NARROW, in.language().locale()))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package org.libraryexchange.pages.console;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -26,25 +26,11 @@ import org.libraryexchange.watch.status.ExchangeStatus.ReceivedLetters;
 import org.libraryexchange.watch.status.StatusReader;
 
 /** Reads the first ops page from the same sources as the API. */
-@ApplicationScoped
-class OverviewReader {
+@Singleton
+record OverviewReader(StatusReader status, Concerns concerns, Needs needs, NightRecords nights, RepairLines repairs) {
 
     private static final Logger LOG = Logger.getLogger(OverviewReader.class);
     private static final int NIGHTS_SHOWN = 28;
-
-    private final StatusReader status;
-    private final Concerns concerns;
-    private final Needs needs;
-    private final NightRecords nights;
-    private final RepairLines repairs;
-
-    OverviewReader(StatusReader status, Concerns concerns, Needs needs, NightRecords nights, RepairLines repairs) {
-        this.status = status;
-        this.concerns = concerns;
-        this.needs = needs;
-        this.nights = nights;
-        this.repairs = repairs;
-    }
 
     /**
      * The current state.
@@ -54,7 +40,7 @@ class OverviewReader {
      * @param repairs what proofs have found lately
      */
     record Now(
-            Speech in,
+            ConsoleTexts in,
             List<Concern> troubles,
             Optional<ExchangeStatus> status,
             List<NightView> nights,
@@ -78,7 +64,7 @@ class OverviewReader {
                 return in.words().stuck();
             }
             return sorts.contains(Sort.FOREIGN_RECORDS)
-                    ? in.foreign().headline()
+                    ? in.messages(ForeignPages.Messages.class).headline()
                     : in.words().searchAlone();
         }
 
@@ -119,8 +105,8 @@ class OverviewReader {
             boolean proved = letters.sent().proved().filter(LastProof::whole).isPresent()
                     && received.proved().filter(LastProof::whole).isPresent();
             return (received.awaited() || proved)
-                    && received.aside().rejectedOpen() == 0
-                    && received.aside().dropped() == 0;
+                    && received.rejected().rejectedOpen() == 0
+                    && received.rejected().dropped() == 0;
         }
 
         /** The desks of the city that have a mailbox. */
@@ -137,28 +123,28 @@ class OverviewReader {
     }
 
     /** The current state. If the database does not answer, it contains only what this process knows by itself. */
-    Now now(Speech speech) {
+    Now now(ConsoleTexts in) {
         try {
-            return known(speech);
+            return known(in);
         } catch (RuntimeException e) {
             if (!DatabaseFaults.isOutage(e)) {
                 throw e;
             }
             LOG.debugf(e, "overview shown without the database");
-            return new Now(speech, concerns.stopped(), Optional.empty(), List.of(), List.of(), List.of());
+            return new Now(in, concerns.stopped(), Optional.empty(), List.of(), List.of(), List.of());
         }
     }
 
-    private Now known(Speech speech) {
+    private Now known(ConsoleTexts in) {
         ExchangeStatus now = status.read();
         LocalDate latest = nights.latest();
         return new Now(
-                speech,
+                in,
                 concerns.stopped(),
                 Optional.of(now),
                 nights.nights(latest.minusDays(NIGHTS_SHOWN - 1L), latest),
                 needs.of(now),
-                repairs.read(speech.now()));
+                repairs.read(in.now()));
     }
 
     /** How serious the state is. Its sign stands in the tab of the browser, as the style sheet shows it on the page. */

@@ -28,36 +28,36 @@ class OverviewResource {
 
     @GET
     public Response read() {
-        Speech speech = console.speech();
-        Now now = reader.now(speech);
-        return console.answer(ConsoleTemplates.overview(frame(speech, now), now(speech, now), charts(speech)), speech);
+        ConsoleTexts in = console.texts();
+        Now now = reader.now(in);
+        return console.answer(ConsoleTemplates.overview(frame(in, now), now(in, now), charts(in)), in);
     }
 
     @GET
     @Path("now")
     public Response now() {
-        Speech speech = console.speech();
-        Now now = reader.now(speech);
-        return console.answer(now(speech, now), frame(speech, now).page(), speech);
+        ConsoleTexts in = console.texts();
+        Now now = reader.now(in);
+        return console.answer(now(in, now), frame(in, now).page(), in);
     }
 
     @GET
     @Path("charts")
     public Response charts() {
-        Speech speech = console.speech();
-        return console.answer(charts(speech), speech);
+        ConsoleTexts in = console.texts();
+        return console.answer(charts(in), in);
     }
 
     /** The tab of the browser says how things are. */
-    private StaffFrame frame(Speech speech, Now now) {
-        return console.frame(speech, now.tab(), "overview");
+    private StaffFrame frame(ConsoleTexts in, Now now) {
+        return console.frame(in, now.tab(), "overview");
     }
 
-    private Region now(Speech speech, Now now) {
-        return console.region(speech, "/ops/now", ConsoleTemplates.now(now));
+    private Region now(ConsoleTexts in, Now now) {
+        return console.region(in, "/ops/now", ConsoleTemplates.now(now));
     }
 
-    private Region charts(Speech speech) {
-        return console.region(speech, "/ops/charts", ConsoleTemplates.charts(charts.charts(speech)));
+    private Region charts(ConsoleTexts in) {
+        return console.region(in, "/ops/charts", ConsoleTemplates.charts(charts.charts(in)));
     }
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.console;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -65,7 +66,7 @@ class ProofPages {
      *
      * @param held what this node holds of the items that the proof names; nothing of letters, which are not named
      */
-    record Course(Speech in, ProofView proof, Map<UUID, Held> held) {
+    record Course(ConsoleTexts in, ProofView proof, Map<UUID, Held> held) {
 
         private static final int DIFFERENCES_SHOWN = 200;
 
@@ -85,10 +86,10 @@ class ProofPages {
         }
 
         /** The title of an item; empty for letters, and for items that are not held here. */
-        public Speech.Title title(UUID item) {
+        public ConsoleTexts.Title title(UUID item) {
             return held.containsKey(item)
                     ? in.title(HeldItems.title(held.get(item).document()), "")
-                    : new Speech.Title("", "");
+                    : new ConsoleTexts.Title("", "");
         }
 
         /** The page of an item; empty for letters. */
@@ -140,17 +141,17 @@ class ProofPages {
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
         console.parameters();
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         ProofView proof = named(id);
-        StaffFrame frame = console.frame(speech, title(speech, proof), "mirror");
-        return console.answer(ConsoleTemplates.watched(frame, course(speech, proof)), speech);
+        StaffFrame frame = console.frame(in, title(in, proof), "mirror");
+        return console.answer(ConsoleTemplates.watched(frame, course(in, proof)), in);
     }
 
     @GET
     @Path("{id}/course")
     public Response course(@PathParam("id") String id) {
-        Speech speech = console.speech();
-        return console.answer(course(speech, named(id)), speech);
+        ConsoleTexts in = console.texts();
+        return console.answer(course(in, named(id)), in);
     }
 
     private ProofView named(String id) {
@@ -159,9 +160,9 @@ class ProofPages {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
     }
 
-    private Region course(Speech speech, ProofView proof) {
-        Course course = new Course(speech, proof, proof.to().isPresent() ? Map.of() : held(proof));
-        return console.region(speech, PATH + proof.id() + "/course", ConsoleTemplates.receipts(course));
+    private Region course(ConsoleTexts in, ProofView proof) {
+        Course course = new Course(in, proof, proof.to().isPresent() ? Map.of() : held(proof));
+        return console.region(in, PATH + proof.id() + "/course", ConsoleTemplates.receipts(course));
     }
 
     private Map<UUID, Held> held(ProofView proof) {
@@ -175,11 +176,85 @@ class ProofPages {
                 Stream.concat(proof.damaged().stream(), differing).distinct().toList());
     }
 
-    private static String title(Speech speech, ProofView proof) {
-        String owner = speech.city(proof.owner());
-        String begun = speech.full(proof.begun());
+    private static String title(ConsoleTexts in, ProofView proof) {
+        Messages words = in.messages(Messages.class);
+        String owner = in.city(proof.owner());
+        String begun = in.full(proof.begun());
         return proof.to()
-                .map(to -> speech.words().proofOfLetters(owner, speech.city(to), begun))
-                .orElseGet(() -> speech.words().proofOf(owner, begun));
+                .map(to -> words.titleOfLetters(owner, in.city(to), begun))
+                .orElseGet(() -> words.title(owner, begun));
+    }
+
+    /** The texts of these pages. They are in {@code messages/proofs_*.properties}, by language. */
+    @MessageBundle(value = "proofs", locale = "en")
+    interface Messages {
+
+        String title(String city, String at);
+
+        String titleOfLetters(String from, String to, String at);
+
+        String ofCatalogue(String city);
+
+        String ofLetters(String from, String to);
+
+        String proveNow();
+
+        String proveLettersNow(String city);
+
+        String items();
+
+        String noAnswer();
+
+        String interrupted();
+
+        String stillCatchingUp();
+
+        String partsDiffer();
+
+        String allVerified();
+
+        String apart(long rejected, long differing);
+
+        String origin(String origin);
+
+        String state(String state);
+
+        String itemsAtOwner();
+
+        String lettersAtSender();
+
+        String placeInLog();
+
+        String placeAndVersion(String n, long version);
+
+        String digestOfAll();
+
+        String damaged();
+
+        String receiptOf(String city, String at);
+
+        String noReceipts();
+
+        String signature(String state);
+
+        String differences();
+
+        String item();
+
+        String difference(String sort);
+
+        String sort();
+
+        String atOwner();
+
+        String atMirror();
+
+        String becameOfIt();
+
+        String mended(String sent, String at);
+
+        String notMended(String sent);
+
+        String moreDifferences(String n);
     }
 }

@@ -45,7 +45,7 @@ class RejectedLetterPages {
      * @param next link to the next page; empty on the last one
      * @param done the result of the action just taken, as a term; empty otherwise
      */
-    record Page(StaffFrame frame, Speech in, List<RejectedLetter> rows, String next, String done) {
+    record Page(StaffFrame frame, ConsoleTexts in, List<RejectedLetter> rows, String next, String done) {
 
         /** Whether nobody knows who has written it. */
         public boolean stranger(RejectedLetter letter) {
@@ -56,18 +56,18 @@ class RejectedLetterPages {
     @GET
     public Response list() {
         Parameters parameters = console.parameters("after", "outcome");
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         RejectedRepository.RejectedPage<RejectedLetter> found = rejected.letters(
                 new RejectedQuery(parameters.number("after", 0, 0, Long.MAX_VALUE), PAGE, List.of(), Optional.empty()));
         Page page = new Page(
-                console.frame(speech, speech.words().rejectedLetters(), "rejected"),
-                speech,
+                console.frame(in, in.messages(RejectedPages.Messages.class).letters(), "rejected"),
+                in,
                 found.records(),
                 found.last()
-                        .map(last -> speech.link(Address.of(PATH), "after", last))
+                        .map(last -> in.link(Address.of(PATH), "after", last))
                         .orElse(""),
                 RejectedPages.outcome(parameters));
-        return console.answer(ConsoleTemplates.letters(page), speech);
+        return console.answer(ConsoleTemplates.letters(page), in);
     }
 
     @POST

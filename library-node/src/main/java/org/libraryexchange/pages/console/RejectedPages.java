@@ -3,6 +3,7 @@ package org.libraryexchange.pages.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -73,7 +74,7 @@ class RejectedPages {
      */
     record Page(
             StaffFrame frame,
-            Speech in,
+            ConsoleTexts in,
             Optional<String> state,
             List<RejectedRecord> rows,
             String next,
@@ -89,7 +90,7 @@ class RejectedPages {
      *
      * @param outcome of the action just taken, as a term; empty otherwise
      */
-    record Detail(StaffFrame frame, Speech in, RejectedRecord row, List<Header> headers, String outcome) {
+    record Detail(StaffFrame frame, ConsoleTexts in, RejectedRecord row, List<Header> headers, String outcome) {
 
         /** Whether nobody knows who has written it, so that whoever dismisses it says how the rights are. */
         public boolean stranger() {
@@ -137,24 +138,24 @@ class RejectedPages {
     @GET
     public Response list() {
         Parameters parameters = console.parameters("state", "after", "retried", "unfit", "superseded");
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         Optional<String> state = parameters.one("state", RejectedState.terms());
         RejectedRepository.RejectedPage<RejectedRecord> found = rejected.page(query(state, parameters));
         Address list = Address.of(PATH);
         Address shown = state.map(term -> list.with("state", term)).orElse(list);
         Page page = new Page(
-                console.frame(speech, "rejected"),
-                speech,
+                console.frame(in, "rejected"),
+                in,
                 state,
                 found.records(),
-                found.last().map(last -> speech.link(shown, "after", last)).orElse(""),
+                found.last().map(last -> in.link(shown, "after", last)).orElse(""),
                 parameters
                         .one("retried")
                         .map(requested -> new RetryCounts(
                                 count(parameters, "retried"),
                                 count(parameters, "unfit"),
                                 count(parameters, "superseded"))));
-        return console.answer(ConsoleTemplates.rejected(page), speech);
+        return console.answer(ConsoleTemplates.rejected(page), in);
     }
 
     private static int count(Parameters parameters, String name) {
@@ -188,12 +189,12 @@ class RejectedPages {
     @Path("{id}")
     public Response read(@PathParam("id") String id) throws IOException {
         Parameters parameters = console.parameters("outcome");
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         RejectedRecord record = rejected.record(RejectedQuery.id(id));
-        String title = speech.words().recordTitle(record.id(), speech.city(record.partner()));
-        Detail page = new Detail(
-                console.frame(speech, title, "rejected"), speech, record, headers(record), outcome(parameters));
-        return console.answer(ConsoleTemplates.record(page), speech);
+        String title = in.messages(Messages.class).title(record.id(), in.city(record.partner()));
+        Detail page =
+                new Detail(console.frame(in, title, "rejected"), in, record, headers(record), outcome(parameters));
+        return console.answer(ConsoleTemplates.record(page), in);
     }
 
     /** The result of the action just taken, as a term; empty if there was none. */
@@ -250,5 +251,84 @@ class RejectedPages {
     /** What became of a record that somebody wanted to dismiss, as a term. */
     static String dismissed(Disposition disposition) {
         return disposition.state().isSettled() ? "dismissed" : "kept";
+    }
+
+    /** The texts of these pages. They are in {@code messages/rejected_*.properties}, by language. */
+    @MessageBundle(value = "rejected", locale = "en")
+    interface Messages {
+
+        String lead();
+
+        String title(long id, String city);
+
+        String state(String state);
+
+        String at();
+
+        /**
+         * The reason for a rejected record. English shows the detail, which is in English; other languages use the reason's
+         * code.
+         */
+        String rejection(String reason, String detail);
+
+        String allStates();
+
+        String none();
+
+        String noneOfState();
+
+        String from();
+
+        String retryAll();
+
+        String retriedAll(int requested, int unfit, int superseded);
+
+        String retry();
+
+        String retryText();
+
+        String dismiss();
+
+        String dismissText();
+
+        String dismissReason();
+
+        String outcome(String outcome);
+
+        String settled();
+
+        String atBy(String at, String who);
+
+        String note();
+
+        String writtenAt();
+
+        String topicAndOffset();
+
+        String size();
+
+        String bytes(String n);
+
+        String key();
+
+        String headers();
+
+        String value();
+
+        String noValue();
+
+        String giant();
+
+        String notText();
+
+        String asHex();
+
+        String cutAt();
+
+        String download();
+
+        String letters();
+
+        String lettersLead();
     }
 }

@@ -1,6 +1,6 @@
 package org.libraryexchange.pages.console;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,21 +12,11 @@ import org.libraryexchange.exchange.proving.ProofReader;
 import org.libraryexchange.exchange.proving.ProofReader.Found;
 
 /** What proofs have found lately, and when it was identical again. */
-@ApplicationScoped
-class RepairLines {
+@Singleton
+record RepairLines(ProofReader items, LetterProofs letters, NodeConfig node) {
 
     private static final Duration SHOWN = Duration.ofDays(28);
     private static final int MOST = 5;
-
-    private final ProofReader items;
-    private final LetterProofs letters;
-    private final NodeConfig node;
-
-    RepairLines(ProofReader items, LetterProofs letters, NodeConfig node) {
-        this.items = items;
-        this.letters = letters;
-        this.node = node;
-    }
 
     /**
      * Differences that a proof found.

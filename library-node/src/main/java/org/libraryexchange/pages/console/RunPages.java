@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.console;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,7 +43,7 @@ class RunPages {
     }
 
     /** The progress of a run. Each number comes with the total that it is a part of. */
-    record Course(Speech in, RunView run) {
+    record Course(ConsoleTexts in, RunView run) {
 
         public int stepsDone() {
             return (int) run.steps().stream()
@@ -88,32 +89,98 @@ class RunPages {
     @GET
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         RunView run = named(id);
+        Messages words = in.messages(Messages.class);
         String title = run.plan()
                 .night()
-                .map(night -> speech.words().runOfNight(speech.dates().day(night)))
-                .orElseGet(() ->
-                        speech.words().runOfOperator(speech.full(run.plan().started())));
-        StaffFrame frame = console.frame(speech, title, "nights");
-        return console.answer(ConsoleTemplates.watched(frame, course(speech, run)), speech);
+                .map(night -> words.titleOfNight(in.dates().day(night)))
+                .orElseGet(() -> words.titleOfOperator(in.full(run.plan().started())));
+        StaffFrame frame = console.frame(in, title, "nights");
+        return console.answer(ConsoleTemplates.watched(frame, course(in, run)), in);
     }
 
     @GET
     @Path("{id}/course")
     public Response course(@PathParam("id") String id) {
-        Speech speech = console.speech();
-        return console.answer(course(speech, named(id)), speech);
+        ConsoleTexts in = console.texts();
+        return console.answer(course(in, named(id)), in);
     }
 
-    private Region course(Speech speech, RunView run) {
-        return console.region(
-                speech, PATH + run.plan().id() + "/course", ConsoleTemplates.course(new Course(speech, run)));
+    private Region course(ConsoleTexts in, RunView run) {
+        return console.region(in, PATH + run.plan().id() + "/course", ConsoleTemplates.course(new Course(in, run)));
     }
 
     private RunView named(String id) {
         return Parameters.uuid(id)
                 .flatMap(runs::read)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such run."));
+    }
+
+    /** The texts of these pages. They are in {@code messages/runs_*.properties}, by language. */
+    @MessageBundle(value = "runs", locale = "en")
+    interface Messages {
+
+        String titleOfNight(String day);
+
+        String titleOfOperator(String at);
+
+        String start();
+
+        String windowRule(String opens, String closes, String zone);
+
+        String latest();
+
+        String earlier();
+
+        String later();
+
+        String legend();
+
+        String today();
+
+        String todayIs(String label);
+
+        String cause(String cause, String who);
+
+        String outcomeTitle();
+
+        String outcome(String outcome);
+
+        String window();
+
+        String givenUpAt();
+
+        String steps();
+
+        String step(String step);
+
+        String stepState(String state);
+
+        String stepsDone(int n, int all);
+
+        String reason(String reason, String city, String n);
+
+        String nothingRan();
+
+        String caughtUpBy();
+
+        String proofAsked();
+
+        String sentTitle();
+
+        String receivedTitle(String city);
+
+        String published();
+
+        String repaired();
+
+        String lettersSentTitle(String city);
+
+        String lettersReceivedTitle(String city);
+
+        String lettersSent();
+
+        String lettersReceived();
     }
 }

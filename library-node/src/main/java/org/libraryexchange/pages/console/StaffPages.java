@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.console;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -46,7 +47,7 @@ class StaffPages {
      * @param refusal why the last change was not made, as a term; empty if it was made
      * @param done the change that was just made, as a term; empty otherwise
      */
-    record Page(StaffFrame frame, Speech in, boolean provider, List<Person> people, String refusal, String done) {
+    record Page(StaffFrame frame, ConsoleTexts in, boolean provider, List<Person> people, String refusal, String done) {
 
         public List<String> roles() {
             return Roles.ALL;
@@ -63,15 +64,15 @@ class StaffPages {
         Parameters parameters = console.parameters(REFUSED, DONE);
         List<String> refusals =
                 Arrays.stream(Refusal.values()).map(Refusal::term).toList();
-        Speech speech = console.speech();
+        ConsoleTexts in = console.texts();
         Page page = new Page(
-                console.frame(speech, "staff"),
-                speech,
+                console.frame(in, "staff"),
+                in,
                 staff.allowsNoPassword(),
                 staff.all(),
                 parameters.one(REFUSED, refusals).orElse(""),
                 parameters.one(DONE, CHANGES).orElse(""));
-        return console.answer(ConsoleTemplates.staff(page), speech);
+        return console.answer(ConsoleTemplates.staff(page), in);
     }
 
     @POST
@@ -113,5 +114,48 @@ class StaffPages {
     private static Response answer(Optional<Refusal> refusal, String change) {
         return ConsoleContext.seeOther(
                 PATH + "?" + refusal.map(it -> REFUSED + "=" + it.term()).orElse(DONE + "=" + change));
+    }
+
+    /** The texts of these pages. They are in {@code messages/staff_*.properties}, by language. */
+    @MessageBundle(value = "staff", locale = "en")
+    interface Messages {
+
+        String lead();
+
+        String refusal(String refusal);
+
+        String done(String change);
+
+        String roles();
+
+        String role(String role);
+
+        String roleMeaning(String role);
+
+        String lastUsed();
+
+        String notSignedIn();
+
+        String noPassword();
+
+        String change();
+
+        String saveRoles();
+
+        String setPassword();
+
+        String removePerson(String name);
+
+        String removePersonText(String name);
+
+        String addPerson();
+
+        String nameHint();
+
+        String passwordHint();
+
+        String noPasswordHint();
+
+        String add();
     }
 }

@@ -16,7 +16,6 @@ import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.browse.BrowseMessages;
 import org.libraryexchange.pages.desk.DeskLists.State;
@@ -37,16 +36,16 @@ record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
     }
 
     DeskMessages words() {
-        return Wording.of(DeskMessages.class, language());
+        return language().messages(DeskMessages.class);
     }
 
     /** The terms of the contract, as readers see them. */
     BrowseMessages terms() {
-        return Wording.of(BrowseMessages.class, language());
+        return language().messages(BrowseMessages.class);
     }
 
     OfferMessages offers() {
-        return Wording.of(OfferMessages.class, language());
+        return language().messages(OfferMessages.class);
     }
 
     /** The languages of the pages. */

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.item.Findings;
@@ -110,7 +109,7 @@ class LetterBeginnings {
     /** A few words in this city's language. */
     private FormValues words(FormValues values, OfferItem item) {
         Language language = cities.usualLanguage();
-        OfferMessages words = Wording.of(OfferMessages.class, language);
+        OfferMessages words = language.messages(OfferMessages.class);
         FormValues texts = FormValues.of(item.document());
         String title = Stream.of(language.tag(), item.original())
                 .map(tag -> texts.text("/title/" + tag))

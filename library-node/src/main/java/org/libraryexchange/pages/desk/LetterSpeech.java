@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letters.Correspondence;
@@ -49,7 +48,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
     }
 
     LetterMessages words() {
-        return Wording.of(LetterMessages.class, language());
+        return language().messages(LetterMessages.class);
     }
 
     OfferMessages offers() {

@@ -3,7 +3,6 @@ package org.libraryexchange.pages.signin;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.pages.signin.OwnPassword.Change;
 import org.libraryexchange.pages.signin.SignInPage.AccountPage;
 import org.libraryexchange.pages.signin.SignInPage.Carried;
@@ -45,6 +44,6 @@ record SignInPages(Frames frames, SignInConfig config) {
     }
 
     private static SignInMessages words(Visit visit) {
-        return Wording.of(SignInMessages.class, visit.language());
+        return visit.language().messages(SignInMessages.class);
     }
 }

@@ -3,7 +3,6 @@ package org.libraryexchange.pages.web;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 
 /** Words the rules that a value breaks, for one reader. */
 public final class BrokenRules {
@@ -21,7 +20,7 @@ public final class BrokenRules {
      */
     public static String in(Language language, String rule, String hint) {
         Matcher allowed = ALLOWED.matcher(hint);
-        return Wording.of(RuleMessages.class, language)
+        return language.messages(RuleMessages.class)
                 .broken(rule, hint, allowed.find() ? allowed.group().replace(" to ", "～") : "");
     }
 }

@@ -36,7 +36,7 @@ public record Digest(
         Instant since,
         Map<String, String> headline,
         Optional<NightLine> night,
-        List<Proved> proved,
+        List<ProofLine> proved,
         List<Arrivals> partners,
         List<Need> needs) {
 
@@ -117,7 +117,7 @@ public record Digest(
      * @param here what this city holds of the partner's catalogue
      * @param text the same as sentences
      */
-    public record Proved(
+    public record ProofLine(
             String partner, Optional<LastProof> there, Optional<LastProof> here, Map<String, String> text) {}
 
     /**

@@ -3,26 +3,19 @@ package org.libraryexchange.watch.digest;
 import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.json.Text;
 import org.libraryexchange.watch.digest.Digest.NamedItem;
 
 /** The digest as a mail, in the city's language. */
-@ApplicationScoped
-class DigestMail {
-
-    private final CityTitles cities;
-
-    DigestMail(CityTitles cities) {
-        this.cities = cities;
-    }
+@Singleton
+record DigestMail(CityTitles cities) {
 
     @CheckedTemplate(basePath = "digest", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {
@@ -65,7 +58,7 @@ class DigestMail {
         Language language = cities.usualLanguage();
         String day = Dates.of(language).dayWithWeekday(digest.day());
         return new Mail()
-                .setSubject(Wording.of(DigestMessages.class, language)
+                .setSubject(language.messages(DigestMessages.class)
                         .subject(cities.own(language).title(), day))
                 .setText(Templates.mail(new Letter(digest, language, cities))
                         .setLocale(language.locale())

@@ -1,6 +1,6 @@
 package org.libraryexchange.watch.digest;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,22 +13,8 @@ import org.libraryexchange.watch.status.ExchangeStatus;
 import org.libraryexchange.watch.status.StatusReader;
 
 /** Puts a digest together. */
-@ApplicationScoped
-class Morning {
-
-    private final NodeConfig node;
-    private final DigestWriter writer;
-    private final Needs needs;
-    private final RunReader runs;
-    private final StatusReader status;
-
-    Morning(NodeConfig node, DigestWriter writer, Needs needs, RunReader runs, StatusReader status) {
-        this.node = node;
-        this.writer = writer;
-        this.needs = needs;
-        this.runs = runs;
-        this.status = status;
-    }
+@Singleton
+record Morning(NodeConfig node, DigestTexts writer, Needs needs, RunReader runs, StatusReader status) {
 
     /**
      * Makes the digest of a day.

@@ -14,9 +14,9 @@ public class Needs {
 
     private final StatusReader status;
     private final Concerns concerns;
-    private final DigestWriter writer;
+    private final DigestTexts writer;
 
-    Needs(StatusReader status, Concerns concerns, DigestWriter writer) {
+    Needs(StatusReader status, Concerns concerns, DigestTexts writer) {
         this.status = status;
         this.concerns = concerns;
         this.writer = writer;

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,18 +17,8 @@ import org.libraryexchange.record.Topics;
 import org.libraryexchange.watch.health.Verdict.Stuck;
 
 /** The watchdog's metrics for Prometheus. docs/monitor.md lists their names and meanings. */
-@ApplicationScoped
-class HealthMetrics {
-
-    private final NodeConfig node;
-    private final ExchangeHealth health;
-    private final MeterRegistry registry;
-
-    HealthMetrics(NodeConfig node, ExchangeHealth health, MeterRegistry registry) {
-        this.node = node;
-        this.health = health;
-        this.registry = registry;
-    }
+@Singleton
+record HealthMetrics(NodeConfig node, ExchangeHealth health, MeterRegistry registry) {
 
     void register(@Observes StartupEvent start) {
         Tags none = Tags.empty();

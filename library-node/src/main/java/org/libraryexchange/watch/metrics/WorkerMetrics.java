@@ -3,23 +3,15 @@ package org.libraryexchange.watch.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import org.libraryexchange.base.worker.ManagedWorker;
 import org.libraryexchange.base.worker.WorkerReport.State;
 import org.libraryexchange.base.worker.Workers;
 
 /** Reports the states of this process's workers to Prometheus: one series for each state, of which exactly one is 1. */
-@ApplicationScoped
-class WorkerMetrics {
-
-    private final Workers workers;
-    private final MeterRegistry registry;
-
-    WorkerMetrics(Workers workers, MeterRegistry registry) {
-        this.workers = workers;
-        this.registry = registry;
-    }
+@Singleton
+record WorkerMetrics(Workers workers, MeterRegistry registry) {
 
     void register(@Observes StartupEvent start) {
         workers.list().forEach(this::register);

@@ -1,27 +1,23 @@
 package org.libraryexchange.watch.status;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.base.database.LetterDatabases;
-import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.watch.health.ExchangeHealth;
 import org.libraryexchange.watch.health.Verdict;
 import org.libraryexchange.watch.health.Verdict.Stuck;
 import org.libraryexchange.watch.status.Concern.Sort;
 import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
-import org.libraryexchange.watch.status.ExchangeStatus.ReceivedLetters;
-import org.libraryexchange.watch.status.ExchangeStatus.SentLetters;
 
 /** Finds what is not as it should be. */
-@ApplicationScoped
-public class Concerns {
+@Singleton
+public record Concerns(NodeLogs logs, ExchangeHealth health) {
 
     /** Records that were rejected here count whether or not their city is still a partner. */
     private static final String OF_THE_NODE = """
@@ -44,16 +40,6 @@ public class Concerns {
             union all select :damaged, cast(:partner as text), cardinality(damaged), cast(id as text)
                 from (select damaged, id from own_proof where hashed is not null order by hashed desc limit 1) as latest
             """;
-
-    private final LogDatabase items;
-    private final LetterDatabases letters;
-    private final ExchangeHealth health;
-
-    Concerns(LogDatabase items, LetterDatabases letters, ExchangeHealth health) {
-        this.items = items;
-        this.letters = letters;
-        this.health = health;
-    }
 
     /**
      * What has come to a stop, as this process sees it, and the city's logs into which somebody else has written. This is
@@ -81,50 +67,47 @@ public class Concerns {
     }
 
     /** Everything that needs a person, the most serious first. */
-    @Transactional
     public List<Concern> needs(ExchangeStatus status) {
         List<Concern> found = stuck();
         found.removeIf(concern -> concern.sort() == Sort.IMPORTS_STUCK);
         status.log().foreignRecords().forEach(log -> found.add(Concern.ofForeign(log.topic(), log.records())));
-        found.addAll(counted(items, OF_THE_NODE, Map.of()));
-        found.addAll(ofLog(items, Optional.empty(), Sort.OWNER_RESTORED, Sort.ITEMS_DAMAGED));
-        status.partners().forEach(partner -> {
-            Optional<String> city = Optional.of(partner.city());
-            found.addAll(ofLog(letters.with(partner.city()), city, Sort.LETTERS_RESTORED, Sort.LETTERS_DAMAGED));
-            add(found, partner);
+        logs.database().inTransaction(() -> {
+            found.addAll(logs.database().list(Concern.class, OF_THE_NODE));
+            logs.all().map(Concerns::ofLog).forEach(found::addAll);
         });
+        status.partners().forEach(partner -> add(found, partner));
         found.removeIf(concern -> concern.count() == 0);
         found.sort(Comparator.comparing(Concern::sort));
         return found;
     }
 
-    private static List<Concern> ofLog(LogDatabase log, Optional<String> partner, Sort restored, Sort damaged) {
-        return counted(log, OF_A_LOG, Map.of("partner", partner, "restored", restored, "damaged", damaged));
-    }
-
-    private static List<Concern> counted(LogDatabase database, String query, Map<String, Object> values) {
-        return database.withHandle(handle -> handle.createQuery(query)
-                .bindMap(values)
+    private static List<Concern> ofLog(LogTables log) {
+        Optional<String> partner = log.own().to();
+        return log.withHandle(handle -> handle.createQuery(OF_A_LOG)
+                .bind("partner", partner)
+                .bind("restored", partner.isEmpty() ? Sort.OWNER_RESTORED : Sort.LETTERS_RESTORED)
+                .bind("damaged", partner.isEmpty() ? Sort.ITEMS_DAMAGED : Sort.LETTERS_DAMAGED)
                 .map(ConstructorMapper.of(Concern.class))
                 .list());
     }
 
     private static void add(List<Concern> found, PartnerStatus partner) {
         String city = partner.city();
-        SentLetters sent = partner.letters().sent();
-        ReceivedLetters received = partner.letters().received();
-        partner.paused().map(Concern::of).ifPresent(found::add);
-        partner.provedThere().ifPresent(proof -> {
+        partner.pauses().paused().map(Concern::of).ifPresent(found::add);
+        partner.copies().provedThere().ifPresent(proof -> {
             found.add(Concern.of(Sort.DIFFERING_THERE, city, proof.differing(), proof));
             found.add(Concern.of(Sort.REJECTED_THERE, city, proof.rejected(), proof));
         });
-        sent.proved().ifPresent(proof -> {
+        partner.letters().sent().proved().ifPresent(proof -> {
             found.add(Concern.of(Sort.LETTERS_DIFFERING_THERE, city, proof.differing(), proof));
             found.add(Concern.of(Sort.LETTERS_REJECTED_THERE, city, proof.rejected(), proof));
         });
-        partner.provedHere()
+        partner.copies()
+                .provedHere()
                 .ifPresent(proof -> found.add(Concern.of(Sort.DIFFERING_HERE, city, proof.differing(), proof)));
-        received.proved()
+        partner.letters()
+                .received()
+                .proved()
                 .ifPresent(proof -> found.add(Concern.of(Sort.LETTERS_DIFFERING_HERE, city, proof.differing(), proof)));
     }
 }

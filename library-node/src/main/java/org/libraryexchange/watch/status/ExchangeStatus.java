@@ -43,22 +43,23 @@ public record ExchangeStatus(
 
     /** Rejected records of all partners that nobody has dealt with. */
     public long rejectedOpen() {
-        return sum(partner -> partner.aside().rejectedOpen());
+        return sum(partner -> partner.rejected().rejectedOpen());
     }
 
     /** Rejected records of all partners that are kept. */
     public long rejected() {
-        return sum(partner -> partner.aside().rejected());
+        return sum(partner -> partner.rejected().rejected());
     }
 
     /** Rejected records of all partners that were not kept. */
     public long dropped() {
-        return sum(partner -> partner.aside().dropped());
+        return sum(partner -> partner.rejected().dropped());
     }
 
     /** Own records that partners have rejected, as their last proofs showed. */
     public long rejectedThere() {
-        return sum(partner -> partner.provedThere().map(LastProof::rejected).orElse(0L));
+        return sum(partner ->
+                partner.copies().provedThere().map(LastProof::rejected).orElse(0L));
     }
 
     private long sum(ToLongFunction<PartnerStatus> figure) {
@@ -72,7 +73,7 @@ public record ExchangeStatus(
      * @param publishedUpTo sequence up to which the broker has acknowledged all changes
      * @param backlog how many items or letters are still to be sent
      */
-    public record Sent(long sequence, long publishedUpTo, long backlog) {}
+    public record Publication(long sequence, long publishedUpTo, long backlog) {}
 
     /**
      * How far a log of a partner is applied here.
@@ -83,7 +84,7 @@ public record ExchangeStatus(
      * @param catchingUp whether the mirror has not reached the log's end since it found a gap or began at the start
      * @param gapAfter sequence after which a record was found missing, until a proof shows that nothing is missing
      */
-    public record Mirrored(
+    public record MirrorPlace(
             long appliedUpTo,
             OptionalLong lagRecords,
             OptionalLong lagSeconds,
@@ -97,7 +98,7 @@ public record ExchangeStatus(
      * @param rejected those kept aside
      * @param rejectedOpen those that nobody has dealt with
      */
-    public record Aside(long dropped, long rejected, long rejectedOpen) {}
+    public record RejectionCounts(long dropped, long rejected, long rejectedOpen) {}
 
     /**
      * Whether work makes progress.
@@ -106,10 +107,10 @@ public record ExchangeStatus(
      * @param reason stable term for why it does not; empty if it does
      * @param secondsWithoutProgress time since it was last seen to
      */
-    public record Standing(String health, Optional<String> reason, long secondsWithoutProgress) {
+    public record WorkHealth(String health, Optional<String> reason, long secondsWithoutProgress) {
 
-        static Standing of(Verdict verdict) {
-            return new Standing(
+        static WorkHealth of(Verdict verdict) {
+            return new WorkHealth(
                     verdict.state(), verdict.term(), verdict.withoutProgress().toSeconds());
         }
     }
@@ -125,7 +126,7 @@ public record ExchangeStatus(
      */
     public record OwnLogStatus(
             String topic,
-            @JsonUnwrapped Sent sent,
+            @JsonUnwrapped Publication published,
             long held,
             Optional<String> sealedBy,
             List<RefusedSetting> refusedSettings,
@@ -136,11 +137,11 @@ public record ExchangeStatus(
      * The search index.
      *
      * @param behind how many changes of items it lacks
-     * @param standing whether it is whole and follows the catalogue
+     * @param health whether it is whole and follows the catalogue
      */
     public record SearchStatus(
             long behind,
-            @JsonUnwrapped Standing standing,
+            @JsonUnwrapped WorkHealth health,
             @JsonUnwrapped WorkerReport indexer) {}
 
     /**
@@ -167,7 +168,7 @@ public record ExchangeStatus(
             long waiting,
             long held,
             List<RunningImport> running,
-            @JsonUnwrapped Standing standing,
+            @JsonUnwrapped WorkHealth health,
             @JsonUnwrapped WorkerReport importer) {}
 
     /**
@@ -184,28 +185,38 @@ public record ExchangeStatus(
      * The mirror of one partner.
      *
      * @param items mirrored items by status
-     * @param provedHere what the last proof showed that this mirror holds of the partner's catalogue
-     * @param provedThere what the last proof showed that the partner holds of this city's catalogue
-     * @param appliedThere how far the partner has applied this city's log, as it says; empty if it does not say
      * @param keys ids of the partner's known keys; without any, nobody can tell who wrote its logs
-     * @param paused why and until when nothing of the partner is applied here; empty if it is
-     * @param pausedThere whether the partner's latest answer to a proof says that it applies nothing of this city
      * @param letters the letters between the two cities
      */
     public record PartnerStatus(
             String city,
             String topic,
             Map<String, Long> items,
-            @JsonUnwrapped Mirrored mirrored,
-            Optional<LastProof> provedHere,
-            Optional<LastProof> provedThere,
-            Optional<AppliedPlace> appliedThere,
+            @JsonUnwrapped MirrorPlace mirrored,
+            @JsonUnwrapped Copies copies,
             List<String> keys,
-            @JsonUnwrapped Aside aside,
-            Optional<Pause> paused,
-            boolean pausedThere,
+            @JsonUnwrapped RejectionCounts rejected,
+            @JsonUnwrapped PartnerPauses pauses,
             LettersStatus letters,
             @JsonUnwrapped WorkerReport applier) {}
+
+    /**
+     * What two cities are known to hold of each other's catalogues.
+     *
+     * @param provedHere what the last proof showed that this mirror holds of the partner's catalogue
+     * @param provedThere what the last proof showed that the partner holds of this city's catalogue
+     * @param appliedThere how far the partner has applied this city's log, as it says; empty if it does not say
+     */
+    public record Copies(
+            Optional<LastProof> provedHere, Optional<LastProof> provedThere, Optional<AppliedPlace> appliedThere) {}
+
+    /**
+     * The pauses between two cities.
+     *
+     * @param paused why and until when nothing of the partner is applied here; empty if it is
+     * @param pausedThere whether the partner's latest answer to a proof says that it applies nothing of this city
+     */
+    public record PartnerPauses(Optional<Pause> paused, boolean pausedThere) {}
 
     /**
      * The letters between this city and a partner. What an addressee did with a letter travels like a letter, and counts
@@ -224,7 +235,7 @@ public record ExchangeStatus(
      */
     public record SentLetters(
             String topic,
-            @JsonUnwrapped Sent sent,
+            @JsonUnwrapped Publication published,
             Optional<AppliedThere> applied,
             Optional<LastProof> proved,
             @JsonUnwrapped WorkerReport publisher) {}
@@ -245,8 +256,8 @@ public record ExchangeStatus(
     public record ReceivedLetters(
             String topic,
             boolean awaited,
-            @JsonUnwrapped Mirrored mirrored,
+            @JsonUnwrapped MirrorPlace mirrored,
             Optional<LastProof> proved,
-            @JsonUnwrapped Aside aside,
+            @JsonUnwrapped RejectionCounts rejected,
             @JsonUnwrapped WorkerReport applier) {}
 }

@@ -1,55 +1,42 @@
 package org.libraryexchange.watch.status;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
-import org.libraryexchange.base.database.LogDatabase;
-import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.foreign.ForeignRecords;
 import org.libraryexchange.exchange.keys.CityKeys;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.pauses.Pauses;
 import org.libraryexchange.exchange.proving.LastProofs;
 import org.libraryexchange.exchange.replication.Replication;
-import org.libraryexchange.record.Topics;
+import org.libraryexchange.watch.health.ExchangeHealth;
+import org.libraryexchange.watch.status.ExchangeStatus.AppliedThere;
+import org.libraryexchange.watch.status.ExchangeStatus.Copies;
 import org.libraryexchange.watch.status.ExchangeStatus.LettersStatus;
 import org.libraryexchange.watch.status.ExchangeStatus.OwnLogStatus;
+import org.libraryexchange.watch.status.ExchangeStatus.PartnerPauses;
 import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
+import org.libraryexchange.watch.status.ExchangeStatus.ReceivedLetters;
+import org.libraryexchange.watch.status.ExchangeStatus.SentLetters;
 
-/** Reads the state of the city's own log and of its mirrors, within the caller's transaction. */
-@ApplicationScoped
-class LogsReader {
-
-    private final LogPlaces places;
-    private final String city;
-    private final CityKeys keys;
-    private final Replication replication;
-    private final LastProofs proofs;
-    private final Pauses pauses;
-    private final ForeignRecords foreign;
-
-    LogsReader(
-            LogDatabase items,
-            NodeConfig node,
-            CityKeys keys,
-            Replication replication,
-            LastProofs proofs,
-            Pauses pauses,
-            ForeignRecords foreign) {
-        this.places = new LogPlaces(items);
-        this.city = node.city();
-        this.keys = keys;
-        this.replication = replication;
-        this.proofs = proofs;
-        this.pauses = pauses;
-        this.foreign = foreign;
-    }
+/** Reads the state of the city's own logs and of its mirrors, within the caller's transaction. */
+@Singleton
+record LogsReader(
+        NodeLogs logs,
+        CityKeys keys,
+        Replication replication,
+        Pauses pauses,
+        ForeignRecords foreign,
+        ExchangeHealth health) {
 
     OwnLogStatus own() {
-        LogPlaces.Own log = places.own(city);
+        LogTables items = logs.items();
+        LogPlaces.Own own = new LogPlaces(items).own();
         return new OwnLogStatus(
-                Topics.items(city),
-                log.sent(),
-                log.held(),
+                items.own().topic(),
+                own.log(),
+                own.held(),
                 keys.own().map(key -> key.id().toString()),
                 replication.refusedSettings(),
                 foreign.unsettled(),
@@ -59,24 +46,55 @@ class LogsReader {
     /**
      * The state of a partner's mirror.
      *
-     * @param items the mirror's items by status
+     * @param counts the mirror's items by status
      * @param sequence of the latest change in the city's own log
      */
-    PartnerStatus mirror(String partner, Map<String, Long> items, long sequence, LettersStatus letters) {
+    PartnerStatus partner(String partner, Map<String, Long> counts, long sequence) {
+        LogTables items = logs.items();
+        LogPlaces places = new LogPlaces(items);
         LogPlaces.Mirror mirror = places.mirror(partner);
         return new PartnerStatus(
                 partner,
-                Topics.items(partner),
-                items,
+                items.of(partner).topic(),
+                counts,
                 mirror.at(replication.progress(partner)),
-                proofs.of(partner, city).map(proof -> proof.upTo(mirror.sequence())),
-                proofs.of(city, partner).map(proof -> proof.upTo(sequence)),
-                places.applied(partner, Topics.items(city)),
+                new Copies(
+                        places.proved(partner, items.city(), mirror.sequence()),
+                        places.proved(items.city(), partner, sequence),
+                        places.applied(partner)),
                 keys.of(partner).stream().map(key -> key.id().toString()).toList(),
-                mirror.aside(),
-                pauses.current(partner),
-                proofs.isPaused(city, partner, Instant.EPOCH),
-                letters,
+                mirror.rejected(),
+                new PartnerPauses(
+                        pauses.current(partner), new LastProofs(items).isPaused(items.city(), partner, Instant.EPOCH)),
+                letters(partner),
                 replication.applier(partner));
+    }
+
+    private LettersStatus letters(String partner) {
+        LogTables letters = logs.letters(partner);
+        LogPlaces places = new LogPlaces(letters);
+        return new LettersStatus(sent(partner, letters, places), received(partner, letters, places));
+    }
+
+    private SentLetters sent(String partner, LogTables letters, LogPlaces places) {
+        LogPlaces.Own own = places.own();
+        return new SentLetters(
+                letters.own().topic(),
+                own.log(),
+                places.applied(partner).map(place -> new AppliedThere(place.sequence(), place.told())),
+                places.proved(letters.city(), partner, own.log().sequence()),
+                replication.letterPublisher(partner));
+    }
+
+    private ReceivedLetters received(String partner, LogTables letters, LogPlaces places) {
+        String topic = letters.of(partner).topic();
+        LogPlaces.Mirror mirror = places.mirror(partner);
+        return new ReceivedLetters(
+                topic,
+                health.isAwaited(topic),
+                mirror.at(replication.letterProgress(partner)),
+                places.proved(partner, letters.city(), mirror.sequence()),
+                mirror.rejected(),
+                replication.letterApplier(partner));
     }
 }

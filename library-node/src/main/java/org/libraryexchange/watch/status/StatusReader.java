@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.letters.mail.DeskMails;
@@ -27,19 +26,16 @@ public class StatusReader {
      */
     private static final String BY_INDEX = "set local enable_seqscan = off";
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final NodeConfig node;
     private final LogsReader logs;
-    private final LettersReader letters;
     private final WorkReader work;
     private final DeskMails mails;
 
-    StatusReader(
-            Jdbi database, NodeConfig node, LogsReader logs, LettersReader letters, WorkReader work, DeskMails mails) {
+    StatusReader(LogDatabase database, NodeConfig node, LogsReader logs, WorkReader work, DeskMails mails) {
         this.database = database;
         this.node = node;
         this.logs = logs;
-        this.letters = letters;
         this.work = work;
         this.mails = mails;
     }
@@ -49,14 +45,14 @@ public class StatusReader {
     /** Reads the current state of the exchange. */
     @Transactional
     public ExchangeStatus read() {
-        database.useHandle(handle -> handle.execute(BY_INDEX));
+        database.execute(BY_INDEX);
         Map<String, Map<String, Long>> counts = counts();
         OwnLogStatus own = logs.own();
         return new ExchangeStatus(
                 node.city(),
                 counts.getOrDefault(node.city(), zeros()),
                 own,
-                partners(counts, own.sent().sequence()),
+                partners(counts, own.published().sequence()),
                 work.search(),
                 work.nights(),
                 work.imports(),
@@ -67,18 +63,16 @@ public class StatusReader {
     private List<PartnerStatus> partners(Map<String, Map<String, Long>> counts, long sequence) {
         return node.partners().keySet().stream()
                 .sorted()
-                .map(partner ->
-                        logs.mirror(partner, counts.getOrDefault(partner, zeros()), sequence, letters.read(partner)))
+                .map(partner -> logs.partner(partner, counts.getOrDefault(partner, zeros()), sequence))
                 .toList();
     }
 
     private Map<String, Map<String, Long>> counts() {
         Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
-        database.useHandle(handle -> handle.createQuery(
-                        "select owner, status, sum(items) as items from counted_item group by owner, status")
-                .map(ConstructorMapper.of(Counted.class))
+        String query = "select owner, status, sum(items) as items from counted_item group by owner, status";
+        database.list(Counted.class, query)
                 .forEach(row ->
-                        counts.computeIfAbsent(row.owner(), owner -> zeros()).put(row.status(), row.items())));
+                        counts.computeIfAbsent(row.owner(), owner -> zeros()).put(row.status(), row.items()));
         return counts;
     }
 

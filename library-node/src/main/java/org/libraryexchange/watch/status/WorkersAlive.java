@@ -1,6 +1,6 @@
 package org.libraryexchange.watch.status;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -13,14 +13,8 @@ import org.libraryexchange.base.worker.Workers;
  * that is away is no reason to restart the node. Also reports the seconds since each worker's last activity.
  */
 @Liveness
-@ApplicationScoped
-class WorkersAlive implements HealthCheck {
-
-    private final Workers workers;
-
-    WorkersAlive(Workers workers) {
-        this.workers = workers;
-    }
+@Singleton
+record WorkersAlive(Workers workers) implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 
 @QuarkusTest
 class PeriodsIT {
@@ -40,6 +39,6 @@ class PeriodsIT {
     }
 
     private static Periods periods(Language language) {
-        return new Periods(Dates.of(language), Wording.of(BrowseMessages.class, language));
+        return new Periods(Dates.of(language), language.messages(BrowseMessages.class));
     }
 }

@@ -70,7 +70,7 @@ class TimeLineIT {
 
     private Document page(Language language, String... documents) {
         Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/whats-on"), false, true);
-        BrowseSpeech in = new BrowseSpeech(
+        BrowseTexts in = new BrowseTexts(
                 visit,
                 cities,
                 readers.times(language),

@@ -8,25 +8,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.record.RejectionReason;
 
 @QuarkusTest
 class ChineseReasonsIT {
 
-    private final ConsoleMessages chinese = Wording.of(ConsoleMessages.class, Language.CHINESE);
-
     @ParameterizedTest
     @EnumSource
     void everyReasonOfARejectionHasAChineseText(RejectionReason reason) {
-        assertThat(chinese.rejection(reason.term(), "an English detail"))
+        assertThat(Language.CHINESE
+                        .messages(RejectedPages.Messages.class)
+                        .rejection(reason.term(), "an English detail"))
                 .isNotBlank()
                 .doesNotContain("English");
     }
 
     @Test
     void englishTellsTheDetail() {
-        assertThat(Wording.of(ConsoleMessages.class, Language.ENGLISH).rejection("no-value", "the value is empty"))
+        assertThat(Language.ENGLISH.messages(RejectedPages.Messages.class).rejection("no-value", "the value is empty"))
                 .isEqualTo("the value is empty");
     }
 
@@ -38,6 +37,7 @@ class ChineseReasonsIT {
         "finished, '', 将撤下 5 条已发布条目中的 3 条"
     })
     void reasonsOfImportsAreToldByTheirState(String state, String row, String told) {
-        assertThat(chinese.importReason(state, "a reason", row, "3", "5")).isEqualTo(told);
+        assertThat(Language.CHINESE.messages(ImportsPages.Messages.class).reason(state, "a reason", row, "3", "5"))
+                .isEqualTo(told);
     }
 }

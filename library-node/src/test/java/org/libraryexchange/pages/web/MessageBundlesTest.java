@@ -68,21 +68,27 @@ class MessageBundlesTest {
         return Stream.of(
                 Arguments.of("web", WebMessages.class),
                 Arguments.of("rules", RuleMessages.class),
-                bundle("browse.Browse"),
-                bundle("signin.SignIn"),
-                bundle("console.Console"),
-                bundle("console.Foreign"),
-                bundle("console.Pause"),
-                bundle("desk.Desk"),
-                bundle("desk.Letter"),
-                bundle("desk.Offer"),
-                bundle("digest.Digest"),
-                bundle("lettermail.LetterMail"));
+                bundle("pages.browse.BrowseMessages"),
+                bundle("pages.signin.SignInMessages"),
+                bundle("pages.console.AccessPages$Messages"),
+                bundle("pages.console.ConsoleMessages"),
+                bundle("pages.console.ForeignPages$Messages"),
+                bundle("pages.console.ImportsPages$Messages"),
+                bundle("pages.console.MirrorPages$Messages"),
+                bundle("pages.console.ProofPages$Messages"),
+                bundle("pages.console.RejectedPages$Messages"),
+                bundle("pages.console.RunPages$Messages"),
+                bundle("pages.console.StaffPages$Messages"),
+                bundle("pages.desk.DeskMessages"),
+                bundle("pages.desk.LetterMessages"),
+                bundle("pages.desk.OfferMessages"),
+                bundle("watch.digest.DigestMessages"),
+                bundle("letters.mail.LetterMailMessages"));
     }
 
     private static Arguments bundle(String type) {
         try {
-            Class<?> bundle = Class.forName("org.libraryexchange." + type + "Messages");
+            Class<?> bundle = Class.forName("org.libraryexchange." + type);
             return Arguments.of(bundle.getAnnotation(MessageBundle.class).value(), bundle);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);

@@ -9,7 +9,7 @@ public class StatusThatFails extends StatusReader {
     private final RuntimeException fault;
 
     public StatusThatFails(RuntimeException fault) {
-        super(null, null, null, null, null, null);
+        super(null, null, null, null, null);
         this.fault = fault;
     }
 

@@ -20,7 +20,7 @@ import org.libraryexchange.pages.web.Visit;
  * @param today the date in the node's city
  * @param site where others outside find this node
  */
-record BrowseSpeech(Visit visit, CityTitles cities, OccurrenceWords times, ZoneId zone, LocalDate today, Site site) {
+record BrowseTexts(Visit visit, CityTitles cities, OccurrenceTexts times, ZoneId zone, LocalDate today, Site site) {
 
     public Language language() {
         return visit.language();

@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.exchange.nights.NightView;
 import org.libraryexchange.exchange.proving.LastProof;
 import org.libraryexchange.pages.web.Address;
@@ -21,22 +20,18 @@ import org.libraryexchange.pages.web.BrokenRules;
 import org.libraryexchange.pages.web.Visit;
 
 /** Words things for one reader of the ops pages, with times by the clock of the node's city. */
-record Speech(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
+record ConsoleTexts(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
 
     public Language language() {
         return visit.language();
     }
 
     ConsoleMessages words() {
-        return Wording.of(ConsoleMessages.class, language());
+        return messages(ConsoleMessages.class);
     }
 
-    ForeignMessages foreign() {
-        return Wording.of(ForeignMessages.class, language());
-    }
-
-    PauseMessages pauses() {
-        return Wording.of(PauseMessages.class, language());
+    <T> T messages(Class<T> bundle) {
+        return language().messages(bundle);
     }
 
     public Dates dates() {

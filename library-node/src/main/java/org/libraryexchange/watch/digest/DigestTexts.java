@@ -13,24 +13,24 @@ import java.util.stream.Collectors;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.base.locale.Wording;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.pauses.Pause;
 import org.libraryexchange.watch.digest.Digest.Arrivals;
 import org.libraryexchange.watch.digest.Digest.Need;
-import org.libraryexchange.watch.digest.Digest.Proved;
+import org.libraryexchange.watch.digest.Digest.ProofLine;
 import org.libraryexchange.watch.health.Verdict.Paused;
 import org.libraryexchange.watch.status.Concern;
+import org.libraryexchange.watch.status.ExchangeStatus.Copies;
 import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
 
 /** Puts the digest into words, in the languages of the pages, with times by the clock of this city. */
 @ApplicationScoped
-class DigestWriter {
+class DigestTexts {
 
     private final CityTitles cities;
     private final ZoneId zone;
 
-    DigestWriter(CityTitles cities, NodeConfig node) {
+    DigestTexts(CityTitles cities, NodeConfig node) {
         this.cities = cities;
         this.zone = node.timeZone();
     }
@@ -73,13 +73,14 @@ class DigestWriter {
     }
 
     /** What was last proved about the copies in both cities, in words. */
-    Proved proved(PartnerStatus partner) {
-        return new Proved(partner.city(), partner.provedThere(), partner.provedHere(), said((words, language) -> {
+    ProofLine proved(PartnerStatus partner) {
+        Copies copies = partner.copies();
+        return new ProofLine(partner.city(), copies.provedThere(), copies.provedHere(), said((words, language) -> {
             String city = title(partner.city(), language);
-            String there = partner.provedThere()
+            String there = copies.provedThere()
                     .map(proof -> words.heldThere(city, proof, at(words, language, proof.made()), proof.later()))
                     .orElseGet(() -> words.unprovedThere(city));
-            String here = partner.provedHere()
+            String here = copies.provedHere()
                     .map(proof -> words.heldHere(city, proof, at(words, language, proof.made()), proof.later()))
                     .orElseGet(() -> words.unprovedHere(city));
             return there + here;
@@ -99,7 +100,7 @@ class DigestWriter {
     private static Map<String, String> said(BiFunction<DigestMessages, Language, String> sentence) {
         Map<String, String> said = new LinkedHashMap<>();
         for (Language language : Language.values()) {
-            said.put(language.tag(), sentence.apply(Wording.of(DigestMessages.class, language), language));
+            said.put(language.tag(), sentence.apply(language.messages(DigestMessages.class), language));
         }
         return said;
     }

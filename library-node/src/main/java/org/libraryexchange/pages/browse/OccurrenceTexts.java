@@ -10,7 +10,7 @@ import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.locale.Dates;
 
 /** Puts dates of items into words, by the clock of the place and by that of the other city. */
-record OccurrenceWords(Dates dates, List<City> cities, BrowseMessages words) {
+record OccurrenceTexts(Dates dates, List<City> cities, BrowseMessages words) {
 
     public String shown(OccurrenceView occurrence) {
         return occurrence
