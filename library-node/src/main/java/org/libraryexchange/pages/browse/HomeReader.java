@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.pages.browse.HomePage.Content;
-import org.libraryexchange.pages.browse.HomePage.Count;
 import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Theme;
 import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.watch.status.ExchangeStatus;
@@ -59,8 +58,47 @@ class HomeReader {
                         Function.identity(), visit -> new CachedValue<>(LONGEST_HELD, clock, () -> read(visit))));
     }
 
+    /** The first page. */
+    record Page(Frame frame, Content content) {
+
+        /** A link to the list of local history. */
+        public String history() {
+            return content.in().link(RecentHistory.LIST);
+        }
+    }
+
+    /**
+     * The content of the page, the same for all readers of one language.
+     *
+     * @param line of the coming weeks
+     * @param pictured what of it has a picture, the next first
+     * @param recent local history
+     */
+    record Content(
+            BrowseTexts in,
+            List<Count> counts,
+            TimeLine line,
+            List<LocalizedItem> pictured,
+            List<LocalizedItem> recent) {}
+
+    /**
+     * The size of a city's catalogue.
+     *
+     * @param mirror what is known of the copy here; empty for the node's own city
+     */
+    record Count(City city, long items, Optional<PartnerStatus> mirror) {
+
+        public Address list() {
+            return Address.of(Lists.PATH).with("owner", city.term());
+        }
+    }
+
+    Page page(Visit visit) {
+        return new Page(readers.frame(visit, "", true), content(visit));
+    }
+
     /** What a reader sees, in the language of the page. */
-    Content content(Visit visit) {
+    private Content content(Visit visit) {
         return contents.get(visit(visit.language(), visit.inAddress())).get();
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.pages.browse.Localizer.ShownTranslation;
 import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.ShippedPictures;
 
 /**
  * A document in a reader's language, as the API would return it. A partner's document may lack members that this node
@@ -183,5 +184,68 @@ record LocalizedItem(ObjectNode whole, JsonNode localized, List<ShownTranslation
                 .map(ShownTranslation::credited)
                 .distinct()
                 .toList();
+    }
+
+    /** Something on the web that an item has a link to. */
+    record LinkedPage(Optional<ShownText> title, String relation, String address) {
+
+        /** The item's links, without those that are not web addresses: a partner's document may contain any address. */
+        static List<LinkedPage> of(LocalizedItem item) {
+            return LocalizedItem.each(item.part("links"))
+                    .filter(link -> link.path("url").asText().matches("https?://.*"))
+                    .map(link -> new LinkedPage(
+                            item.text(link, "title"),
+                            link.path("rel").asText(),
+                            link.path("url").asText()))
+                    .toList();
+        }
+
+        /** The server, with its port if the address has one. */
+        public String host() {
+            return address.replaceFirst("https?://([^/?#]*).*", "$1");
+        }
+
+        /** Whether pages may load what is there. */
+        public boolean secure() {
+            return address.startsWith("https:");
+        }
+
+        /** Whether it is data for viewers of images. */
+        public boolean isManifest() {
+            return relation.equals("iiif-manifest");
+        }
+    }
+
+    /**
+     * A picture of an item.
+     *
+     * @param address where pages load it from: this node if it has the picture, otherwise its publisher
+     * @param alt what the picture shows, for those who cannot see it
+     * @param credit whom to name; may be empty
+     */
+    record Picture(String address, Optional<ShownText> alt, String credit, Optional<Licence> licence) {
+
+        private static final String SECURE = "https://";
+
+        /** The pictures of an item that pages may load: those that this node has, and those with an https address. */
+        static List<Picture> of(LocalizedItem item) {
+            return LocalizedItem.each(item.part("media"))
+                    .filter(media -> media.path("mediaType").asText().startsWith("image/"))
+                    .flatMap(media ->
+                            address(media.path("url").asText()).map(address -> picture(item, media, address)).stream())
+                    .toList();
+        }
+
+        private static Optional<String> address(String url) {
+            return ShippedPictures.address(url).or(() -> Optional.of(url).filter(it -> it.startsWith(SECURE)));
+        }
+
+        private static Picture picture(LocalizedItem item, JsonNode media, String address) {
+            return new Picture(
+                    address,
+                    item.text(media, "alt"),
+                    media.path("credit").asText(),
+                    Licence.of(media.path("licence").asText()));
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.exchange.proving.ItemReceipt;
 import org.libraryexchange.exchange.proving.ItemReceipt.MirrorReceipt;
 import org.libraryexchange.letters.sisters.SisterItem;
+import org.libraryexchange.pages.browse.LocalizedItem.LinkedPage;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Sketch;

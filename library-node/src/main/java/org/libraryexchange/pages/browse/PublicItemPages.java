@@ -11,15 +11,15 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.letters.sisters.SisterItem.State;
 import org.libraryexchange.letters.sisters.Sisters;
+import org.libraryexchange.pages.browse.LocalizedItem.Picture;
 import org.libraryexchange.pages.browse.PublicItemPage.Others;
 import org.libraryexchange.pages.web.Frame;
-import org.libraryexchange.pages.web.Frames;
 import org.libraryexchange.pages.web.Pages.NamedFile;
 import org.libraryexchange.pages.web.Visit;
 
 /** Builds the pages of items. */
 @Singleton
-record PublicItemPages(Readers readers, Frames frames, ItemReceipts receipts, Sisters sisters, RelatedItems related) {
+record PublicItemPages(Readers readers, ItemReceipts receipts, Sisters sisters, RelatedItems related) {
 
     /** More is cut by those who show it. */
     private static final int LONGEST_DESCRIPTION = 200;
@@ -73,7 +73,9 @@ record PublicItemPages(Readers readers, Frames frames, ItemReceipts receipts, Si
         String description = item.summary()
                 .map(text -> text.shortened(LONGEST_DESCRIPTION).text())
                 .orElse("");
-        Frame frame = frames.of(visit, item.title().text(), listed).describedAs(description.replaceAll("\\s+", " "));
+        Frame frame = readers.frames()
+                .of(visit, item.title().text(), listed)
+                .describedAs(description.replaceAll("\\s+", " "));
         // Programs that show shared links read no SVG.
         return item.pictures().stream()
                 .map(Picture::address)

@@ -7,21 +7,27 @@ import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.node.NodeConfig;
-import org.libraryexchange.base.node.PublicConfig;
-import org.libraryexchange.pages.web.Site;
+import org.libraryexchange.pages.web.Frame;
+import org.libraryexchange.pages.web.Frames;
 import org.libraryexchange.pages.web.Visit;
 
 /** Knows how to speak to readers. */
 @Singleton
-record Readers(CityTitles cities, NodeConfig node, PublicConfig config, Clock clock) {
+record Readers(CityTitles cities, NodeConfig node, Frames frames, Clock clock) {
 
     BrowseTexts of(Visit visit) {
-        return new BrowseTexts(
-                visit, cities, times(visit.language()), node.timeZone(), today(), new Site(config.publicAddress()));
+        return new BrowseTexts(visit, cities, times(visit.language()), node.timeZone(), today(), frames.site());
     }
 
     OccurrenceTexts times(Language language) {
         return new OccurrenceTexts(Dates.of(language), cities.all(language), language.messages(BrowseMessages.class));
+    }
+
+    /** The frame of a page that search engines describe as the site. */
+    Frame frame(Visit visit, String title, boolean robots) {
+        Frame frame = frames.of(visit, title, robots);
+        BrowseMessages words = visit.language().messages(BrowseMessages.class);
+        return frame.describedAs(words.homeLead(frame.own(), frame.partners()));
     }
 
     /** The date in the node's city. */

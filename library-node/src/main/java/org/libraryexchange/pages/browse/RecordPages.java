@@ -3,17 +3,20 @@ package org.libraryexchange.pages.browse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.history.ItemHistory;
+import org.libraryexchange.pages.browse.LocalizedItem.LinkedPage;
+import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Assets;
 import org.libraryexchange.pages.web.Frame;
-import org.libraryexchange.pages.web.Frames;
 import org.libraryexchange.pages.web.Visit;
 
 /** Builds the pages that show people what programs read of an item: its versions and its documents. */
 @Singleton
-record RecordPages(Readers readers, Frames frames, Assets assets) {
+record RecordPages(Readers readers, Assets assets) {
 
     /** The parameter of earlier versions. */
     static final String BEFORE = "before";
@@ -61,7 +64,8 @@ record RecordPages(Readers readers, Frames frames, Assets assets) {
     }
 
     private Frame frame(String name, LocalizedItem item, BrowseTexts in) {
-        return frames.of(in.visit(), in.words().labelled(name, item.title().text()), false);
+        return readers.frames()
+                .of(in.visit(), in.words().labelled(name, item.title().text()), false);
     }
 
     private static String indented(String document) {
@@ -95,4 +99,42 @@ record RecordPages(Readers readers, Frames frames, Assets assets) {
      * @param files of the viewer
      */
     record ImagesPage(Frame frame, BrowseTexts in, LocalizedItem item, LinkedPage manifest, Assets files) {}
+
+    /** The versions of an item, the newest first. */
+    record VersionsPage(Frame frame, BrowseTexts in, LocalizedItem item, ItemHistory history) {
+
+        private Address address() {
+            return Address.of(versions(item.id()));
+        }
+
+        /** What differs from the version before, in words; may be empty. */
+        public String changed(ItemHistory.Version version) {
+            return version.changed().stream()
+                    .map(this::changed)
+                    .collect(Collectors.joining(in.language().comma()));
+        }
+
+        /** @param pointer to a member, or to the text of a member in one language */
+        private String changed(String pointer) {
+            String[] names = pointer.substring(1).split("/", 2);
+            String member = in.words().member(names[0]);
+            return names.length == 1
+                    ? member
+                    : in.words().noted(member, in.language().nameOf(names[1]));
+        }
+
+        /** The same page of the item's owner. */
+        public URI atOwner(URI owner) {
+            return owner.resolve(address().path());
+        }
+
+        /**
+         * Earlier versions.
+         *
+         * @param next where the API goes on, which may leave out all versions of a page: readers see no drafts
+         */
+        public Address earlier(String next) {
+            return address().with(BEFORE, next.replaceAll(".*[?&]before=([0-9]+).*", "$1"));
+        }
+    }
 }

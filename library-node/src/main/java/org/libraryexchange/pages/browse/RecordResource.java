@@ -1,31 +1,23 @@
 package org.libraryexchange.pages.browse;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
 import java.util.function.Function;
 import org.libraryexchange.base.http.InTurn;
 import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.history.Histories;
 import org.libraryexchange.catalogue.history.ItemHistory;
-import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Visit;
-import org.libraryexchange.pages.web.Visits;
-import org.libraryexchange.pages.web.Wanted;
 
 /** What the API has of an item, for people to look at. Programs are sent to the API. */
 @InTurn
@@ -35,38 +27,28 @@ class RecordResource {
 
     private static final int VERSIONS = 20;
 
+    private final BrowseContext context;
     private final ItemReader reader;
     private final Histories histories;
     private final RecordPages records;
-    private final Visits visits;
-    private final Pages pages;
-    private final SecurityIdentity identity;
 
-    RecordResource(
-            ItemReader reader,
-            Histories histories,
-            RecordPages records,
-            Visits visits,
-            Pages pages,
-            SecurityIdentity identity) {
+    RecordResource(BrowseContext context, ItemReader reader, Histories histories, RecordPages records) {
+        this.context = context;
         this.reader = reader;
         this.histories = histories;
         this.records = records;
-        this.visits = visits;
-        this.pages = pages;
-        this.identity = identity;
     }
 
     @GET
     @Path("{id}/document")
-    public Response document(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return answer("/items/" + id, uri, headers, visit -> document(reader.read(ItemIds.parse(id)), "", visit));
+    public Response document(@PathParam("id") String id) {
+        return answer("/items/" + id, visit -> document(reader.read(ItemIds.parse(id)), "", visit));
     }
 
     @GET
     @Path("{id}/versions")
-    public Response versions(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return answer("/items/" + id + "/versions", uri, headers, visit -> {
+    public Response versions(@PathParam("id") String id) {
+        return answer("/items/" + id + "/versions", visit -> {
             StoredItem item = reader.read(ItemIds.parse(id));
             ItemHistory history = histories.read(item.id(), below(visit), VERSIONS);
             return BrowseTemplates.versions(records.versions(item, history, visit));
@@ -75,29 +57,17 @@ class RecordResource {
 
     @GET
     @Path("{id}/versions/{version:[1-9][0-9]{0,17}}")
-    public Response version(
-            @PathParam("id") String id,
-            @PathParam("version") String version,
-            @Context UriInfo uri,
-            @Context HttpHeaders headers) {
+    public Response version(@PathParam("id") String id, @PathParam("version") String version) {
         return answer(
                 "/items/" + id + "/versions/" + version,
-                uri,
-                headers,
                 visit -> document(histories.document(ItemIds.parse(id), Long.parseLong(version)), version, visit));
     }
 
     @GET
     @Path("{id}/images/{number:[1-9][0-9]?}")
-    public Response images(
-            @PathParam("id") String id,
-            @PathParam("number") int number,
-            @Context UriInfo uri,
-            @Context HttpHeaders headers) {
+    public Response images(@PathParam("id") String id, @PathParam("number") int number) {
         return answer(
                 "/items/" + id,
-                uri,
-                headers,
                 visit -> records.images(reader.read(ItemIds.parse(id)), number, visit)
                         .map(BrowseTemplates::images)
                         .orElseThrow(
@@ -117,14 +87,11 @@ class RecordResource {
     }
 
     /** @param json where programs get the same */
-    private Response answer(String json, UriInfo uri, HttpHeaders headers, Function<Visit, TemplateInstance> page) {
-        if (Wanted.of(headers, MediaType.TEXT_HTML_TYPE, MediaType.APPLICATION_JSON_TYPE)
-                .equals(MediaType.APPLICATION_JSON_TYPE)) {
-            return PublicItemResource.toApi(json);
+    private Response answer(String json, Function<Visit, TemplateInstance> page) {
+        if (context.wanted(MediaType.APPLICATION_JSON_TYPE).equals(MediaType.APPLICATION_JSON_TYPE)) {
+            return BrowseContext.toApi(json);
         }
-        Visit visit = visits.ofReader(uri, headers, Set.of(RecordPages.BEFORE));
-        Response answer = pages.answer(page.apply(visit), visit, headers);
-        // Librarians also see drafts.
-        return identity.hasRole(Roles.LIBRARIAN) ? Pages.forOne(answer) : answer;
+        Visit visit = context.visit(Set.of(RecordPages.BEFORE));
+        return context.ofItem(context.answer(page.apply(visit), visit));
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.text.Snippets.Part;
 import org.libraryexchange.catalogue.search.Hit.Snippet;
 import org.libraryexchange.item.Kind;
+import org.libraryexchange.pages.browse.SearchPages.AskedList;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
 

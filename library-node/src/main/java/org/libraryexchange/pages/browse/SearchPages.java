@@ -3,18 +3,23 @@ package org.libraryexchange.pages.browse;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.catalogue.search.Hit;
+import org.libraryexchange.catalogue.search.Listing;
 import org.libraryexchange.pages.browse.SearchPage.SearchEntry;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
-import org.libraryexchange.pages.web.Frames;
 import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.pages.web.Visits;
 
 /** Builds the pages of lists. */
 @Singleton
-record SearchPages(Lists lists, Readers readers, Frames frames) {
+record SearchPages(Lists lists, Readers readers) {
 
     private static final String USUAL_LIMIT = "20";
 
@@ -38,9 +43,8 @@ record SearchPages(Lists lists, Readers readers, Frames frames) {
         Address list = in.visit().address();
         BrowseMessages words = in.words();
         String title = list.first("q").map(words::resultsFor).orElseGet(words::browse);
-        Frame frame = frames.of(
-                in.visit(), title, list.without(Visits.LANGUAGE).parameters().isEmpty());
-        return frame.describedAs(words.homeLead(frame.own(), frame.partners()));
+        boolean whole = list.without(Visits.LANGUAGE).parameters().isEmpty();
+        return readers.frame(in.visit(), title, whole);
     }
 
     /** WeChat adds to an address where it was shared: {@code from=timeline}. Nobody has typed that. */
@@ -64,5 +68,35 @@ record SearchPages(Lists lists, Readers readers, Frames frames) {
                     items.get(i), hits.map(each -> each.get(at).snippets()).orElse(List.of())));
         }
         return entries;
+    }
+
+    /**
+     * A list as far as its address makes sense.
+     *
+     * @param address without what does not
+     * @param wrong the parameters that were left out, by name, as they were given
+     */
+    record AskedList(Address address, Listing listing, Map<String, String> wrong) {
+
+        /** Reads a list, without one parameter after another where they are wrong. */
+        static AskedList read(Address asked, Function<Address, Listing> reader) {
+            Map<String, String> wrong = new TreeMap<>();
+            Address address = asked;
+            while (true) {
+                try {
+                    return new AskedList(address, reader.apply(address), wrong);
+                } catch (ProblemException e) {
+                    String name = wrongParameter(e)
+                            .filter(address.parameters()::containsKey)
+                            .orElseThrow(() -> e);
+                    wrong.put(name, String.join(", ", address.parameters().get(name)));
+                    address = address.without(name);
+                }
+            }
+        }
+
+        private static Optional<String> wrongParameter(ProblemException e) {
+            return e.type() == ProblemType.INVALID_CURSOR ? Optional.of("cursor") : e.parameter();
+        }
     }
 }

@@ -1,19 +1,23 @@
 package org.libraryexchange.pages.browse;
 
 import jakarta.inject.Singleton;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
-import org.libraryexchange.pages.web.Frames;
 import org.libraryexchange.pages.web.Visit;
 
 /** Builds the page of what is on: today, at the weekend, in a month, or from today on. */
 @Singleton
-record WhatsOn(Lists lists, Readers readers, Frames frames) {
+record WhatsOn(Lists lists, Readers readers) {
 
     static final String PATH = "/whats-on";
 
@@ -34,7 +38,7 @@ record WhatsOn(Lists lists, Readers readers, Frames frames) {
 
     static final List<String> KINDS = List.of(Kind.CULTURAL_EVENT.term(), Kind.FESTIVAL.term());
 
-    WhatsOnPage page(Visit asked) {
+    Page page(Visit asked) {
         List<City> cities = readers.times(asked.language()).cities();
         Visit visit = asked.at(sound(asked.address(), cities));
         BrowseTexts in = readers.of(visit);
@@ -42,14 +46,14 @@ record WhatsOn(Lists lists, Readers readers, Frames frames) {
         DaySpan span = DaySpan.of(
                 visit.address().first(WHEN).orElse(""), in.today(), festivals ? MONTHS_OF_FESTIVALS : MONTHS);
         String title = festivals ? in.words().festivals() : in.words().whatsOn();
-        return new WhatsOnPage(frame(in, title), in, span, line(in, span));
+        return new Page(frame(in, title), in, span, line(in, span));
     }
 
     /** Search engines need the page once: each choice of days or of a city shows some of the same again, without end. */
     private Frame frame(BrowseTexts in, String title) {
         Address address = in.visit().address();
         boolean whole = address.first(WHEN).isEmpty() && address.first(OWNER).isEmpty();
-        Frame frame = frames.of(in.visit(), title, whole);
+        Frame frame = readers.frames().of(in.visit(), title, whole);
         return frame.describedAs(in.words().whatsOnLead(frame.own(), frame.partners()));
     }
 
@@ -81,5 +85,56 @@ record WhatsOn(Lists lists, Readers readers, Frames frames) {
                     : chosen;
         }
         return chosen;
+    }
+
+    /** What is on in both cities or in one of them. */
+    record Page(Frame frame, BrowseTexts in, DaySpan span, TimeLine line) {
+
+        /** Days to choose. */
+        public List<String> spans() {
+            return List.of("", DaySpan.TODAY, DaySpan.WEEKEND, presentMonth());
+        }
+
+        private String presentMonth() {
+            return YearMonth.from(in.today()).toString();
+        }
+
+        public boolean shows(String when) {
+            return when.equals(span.when())
+                    || (when.equals(presentMonth()) && span.month().isPresent());
+        }
+
+        public List<String> kinds() {
+            return KINDS;
+        }
+
+        /** What the reader has chosen; may be empty. */
+        public String choice(String name) {
+            return in.visit().address().first(name).orElse("");
+        }
+
+        /** The same page with another choice. */
+        public Address choosing(String name, Object value) {
+            Address address = in.visit().address();
+            return "".equals(value) ? address.without(name) : address.with(name, value.toString());
+        }
+
+        /** The weeks of a month, from Monday on. */
+        public List<List<LocalDate>> weeks(YearMonth month) {
+            LocalDate monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            return Stream.iterate(monday, week -> !week.isAfter(month.atEndOfMonth()), week -> week.plusWeeks(1))
+                    .map(week -> week.datesUntil(week.plusWeeks(1)).toList())
+                    .toList();
+        }
+
+        /** The same days as a list to search in. */
+        public Address list() {
+            return chosen(in.visit(), line.list());
+        }
+
+        /** The coming dates for calendar programs. */
+        public Address calendar() {
+            return in.visit().named(chosen(in.visit(), Address.of(SearchFeeds.CALENDAR)));
+        }
     }
 }

@@ -19,8 +19,8 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.pages.signin.Sessions;
+import org.libraryexchange.pages.signin.Sessions.StaffSession;
 import org.libraryexchange.pages.signin.StaffFrame;
-import org.libraryexchange.pages.signin.StaffSession;
 import org.libraryexchange.pages.web.Address;
 
 /** The sessions and the audit trail. Everybody may end their own sessions, an operator may end any session. */

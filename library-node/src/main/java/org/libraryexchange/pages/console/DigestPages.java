@@ -16,7 +16,7 @@ import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.watch.digest.DigestStore;
-import org.libraryexchange.watch.digest.DigestStore.Told;
+import org.libraryexchange.watch.digest.DigestStore.StoredDigest;
 
 /** The digests of past mornings, unchanged. */
 @Path("/ops/mornings")
@@ -41,7 +41,7 @@ class DigestPages {
      * @param told empty if there is no digest yet
      * @param others the mornings before and after
      */
-    record Page(StaffFrame frame, ConsoleTexts in, Optional<Told> told, List<Told> others) {}
+    record Page(StaffFrame frame, ConsoleTexts in, Optional<StoredDigest> told, List<StoredDigest> others) {}
 
     @GET
     public Response latest() {
@@ -53,13 +53,13 @@ class DigestPages {
     @Path("{day}")
     public Response read(@PathParam("day") String day) {
         console.parameters();
-        Told told = Parameters.pathDate(day)
+        StoredDigest told = Parameters.pathDate(day)
                 .flatMap(digests::read)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no digest for this day."));
         return answer(Optional.of(told));
     }
 
-    private Response answer(Optional<Told> told) {
+    private Response answer(Optional<StoredDigest> told) {
         ConsoleTexts in = console.texts();
         String title = told.map(it -> in.dates().dayWithWeekday(it.digest().day()))
                 .orElseGet(() -> in.words().section("mornings"));

@@ -1,8 +1,13 @@
 package org.libraryexchange.pages.signin;
 
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -10,8 +15,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
-import org.libraryexchange.pages.signin.SessionIdentities.SessionRequest;
+import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 
 /** The cookie of a person who is signed in. The API ignores it: programs have tokens. */
 @ApplicationScoped
@@ -45,5 +52,45 @@ class SessionCookie implements HttpAuthenticationMechanism {
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
         return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, NAME, SCHEME));
+    }
+
+    /** Identifies the person whose session a cookie holds. A cookie without a valid session counts as no cookie. */
+    @Singleton
+    record SessionIdentities(Sessions sessions) implements IdentityProvider<SessionRequest> {
+
+        @Override
+        public Class<SessionRequest> getRequestType() {
+            return SessionRequest.class;
+        }
+
+        @Override
+        public Uni<SecurityIdentity> authenticate(SessionRequest request, AuthenticationRequestContext context) {
+            return context.runBlocking(() -> identity(sessions.holder(request.secret())));
+        }
+
+        private static SecurityIdentity identity(Optional<StaffMember> holder) {
+            return holder.map(member -> QuarkusSecurityIdentity.builder()
+                            .setPrincipal(new QuarkusPrincipal(member.name()))
+                            .addRoles(member.allRoles())
+                            .build())
+                    .orElseGet(() -> QuarkusSecurityIdentity.builder()
+                            .setPrincipal(new QuarkusPrincipal(""))
+                            .setAnonymous(true)
+                            .build());
+        }
+    }
+
+    /** Asks whose session a cookie holds. */
+    static final class SessionRequest extends BaseAuthenticationRequest {
+
+        private final String secret;
+
+        SessionRequest(String secret) {
+            this.secret = secret;
+        }
+
+        String secret() {
+            return secret;
+        }
     }
 }

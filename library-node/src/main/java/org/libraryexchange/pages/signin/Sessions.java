@@ -1,5 +1,7 @@
 package org.libraryexchange.pages.signin;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.nio.charset.StandardCharsets;
@@ -38,11 +40,11 @@ public class Sessions {
 
     private final StoredSessions stored;
     private final Clock clock;
-    private final SessionsConfig config;
+    private final Config config;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Held> known = new ConcurrentHashMap<>();
 
-    Sessions(StoredSessions stored, Clock clock, SessionsConfig config) {
+    Sessions(StoredSessions stored, Clock clock, Config config) {
         this.stored = stored;
         this.clock = clock;
         this.config = config;
@@ -153,5 +155,26 @@ public class Sessions {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /**
+     * A session of a person who is signed in.
+     *
+     * @param address from which the person signed in
+     * @param seen last use, to the minute
+     */
+    public record StaffSession(long id, String name, String address, Instant begun, Instant seen) {}
+
+    /** The sessions of people who are signed in. */
+    @ConfigMapping(prefix = "library.sessions")
+    interface Config {
+
+        /** A session ends when it has not been used for this long. */
+        @WithDefault("1h")
+        Duration idle();
+
+        /** A session ends after this time, even if it is in use. */
+        @WithDefault("12h")
+        Duration longest();
     }
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.signin;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,58 @@ record SignInPages(Frames frames, SignInConfig config) {
         return config.provider().title().orElse("");
     }
 
-    private static SignInMessages words(Visit visit) {
-        return visit.language().messages(SignInMessages.class);
+    private static Messages words(Visit visit) {
+        return visit.language().messages(Messages.class);
+    }
+
+    /** The texts of the sign-in form. They are in {@code messages/signin_*.properties}, by language. */
+    @MessageBundle(value = "signin", locale = "en")
+    interface Messages {
+
+        String title();
+
+        String lead();
+
+        String kept();
+
+        String resumeTitle();
+
+        String resumeLead();
+
+        String resume();
+
+        String account();
+
+        String accountLead();
+
+        String current();
+
+        String wanted();
+
+        String changePassword();
+
+        String refusedPassword(Change refused);
+
+        String clocks();
+
+        String signOut();
+
+        String silent();
+
+        String name();
+
+        String password();
+
+        String enter();
+
+        String refusal(SignInRefusal refusal);
+
+        String provider(String title);
+
+        String orPassword();
+
+        String providerKept();
+
+        String noPassword(String title);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.pages.signin.Sessions.StaffSession;
 import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 
 /** Stores sessions in the database. Each is found by the SHA-256 of its secret. */

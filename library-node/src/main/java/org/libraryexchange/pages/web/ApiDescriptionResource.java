@@ -45,7 +45,7 @@ class ApiDescriptionResource {
 
     private static boolean isJson(String format, HttpHeaders request) {
         return format == null
-                ? Wanted.of(request, MediaType.valueOf(YAML), MediaType.APPLICATION_JSON_TYPE)
+                ? Pages.wanted(request, MediaType.valueOf(YAML), MediaType.APPLICATION_JSON_TYPE)
                         .equals(MediaType.APPLICATION_JSON_TYPE)
                 : format.equalsIgnoreCase("json");
     }

@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.web;
 
+import io.quarkus.qute.i18n.MessageBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.libraryexchange.base.locale.Language;
@@ -20,7 +21,19 @@ public final class BrokenRules {
      */
     public static String in(Language language, String rule, String hint) {
         Matcher allowed = ALLOWED.matcher(hint);
-        return language.messages(RuleMessages.class)
+        return language.messages(Messages.class)
                 .broken(rule, hint, allowed.find() ? allowed.group().replace(" to ", "～") : "");
+    }
+
+    /** What is wrong with a value of an item. They are in {@code messages/rules_*.properties}, by language. */
+    @MessageBundle(value = "rules", locale = "en")
+    interface Messages {
+
+        /**
+         * Says which rule a value breaks. English shows the hint, which is in English; other languages word the rule.
+         *
+         * @param allowed the values or the limit that the hint names; empty if it names none
+         */
+        String broken(String rule, String hint, String allowed);
     }
 }

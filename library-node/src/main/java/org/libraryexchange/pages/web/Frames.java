@@ -29,8 +29,12 @@ public record Frames(CityTitles cities, Assets assets, PublicConfig config) {
                 languages(visit),
                 cities.all(visit.language()),
                 assets,
-                new Site(config.publicAddress()),
+                site(),
                 new Preview("", assets.address(LARGE_ICON)));
+    }
+
+    public Site site() {
+        return new Site(config.publicAddress());
     }
 
     /**

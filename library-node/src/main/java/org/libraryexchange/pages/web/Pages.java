@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.EntityTags;
 import org.libraryexchange.base.http.Gzip;
 import org.libraryexchange.json.Sha256;
@@ -55,6 +56,19 @@ public class Pages {
                 ? Optional.of(
                         Response.notModified(tag).header(HttpHeaders.VARY, VARY).build())
                 : Optional.empty();
+    }
+
+    /**
+     * The format that a request wants, by the header {@code Accept}.
+     *
+     * @param usual for those who take anything
+     */
+    public static MediaType wanted(HttpHeaders request, MediaType usual, MediaType... others) {
+        return request.getAcceptableMediaTypes().stream()
+                .flatMap(accepted ->
+                        Stream.concat(Stream.of(usual), Stream.of(others)).filter(accepted::isCompatible))
+                .findFirst()
+                .orElse(usual);
     }
 
     /** An answer that only its reader may keep, because others would get another. */

@@ -1,7 +1,6 @@
 package org.libraryexchange.watch.digest;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,37 +11,27 @@ import org.libraryexchange.exchange.nights.DailyTime;
 import org.libraryexchange.watch.digest.Digest.Arrivals;
 
 /** Makes the morning's digest once a day. If the node was down for several days, one digest covers all of them. */
-@ApplicationScoped
-class DailyDigest {
-
-    private final DailyTime at;
-    private final DigestStore store;
-    private final PartnerNews news;
-    private final Morning morning;
-
-    DailyDigest(NodeConfig node, DigestConfig config, DigestStore store, PartnerNews news, Morning morning) {
-        this.at = new DailyTime(node.timeZone(), config.at());
-        this.store = store;
-        this.news = news;
-        this.morning = morning;
-    }
+@Singleton
+record DailyDigest(NodeConfig node, DigestConfig config, DigestStore store, PartnerNews news, Morning morning) {
 
     /**
      * Makes the digest of the latest morning, unless there is one already.
      *
      * @return whether this call made it
      */
-    @Transactional
     boolean tell(Instant now) {
-        LocalDate day = at.latest(now);
-        Optional<LocalDate> latest = store.latestDay();
-        if (latest.isEmpty() || !day.isAfter(latest.get())) {
-            return false;
-        }
+        LocalDate day = new DailyTime(node.timeZone(), config.at()).latest(now);
+        return store.database().inTransaction(() -> {
+            Optional<LocalDate> latest = store.latestDay().filter(day::isAfter);
+            latest.ifPresent(before -> tell(day, now));
+            return latest.isPresent();
+        });
+    }
+
+    private void tell(LocalDate day, Instant now) {
         Map<String, Long> places = news.places();
         Instant since = store.latestMade().orElse(Instant.EPOCH);
         List<Arrivals> arrivals = news.between(store.latestPlaces(), places, since);
         store.keep(morning.digest(day, since, arrivals, now), places);
-        return true;
     }
 }

@@ -1,8 +1,7 @@
 package org.libraryexchange.watch.digest;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +23,8 @@ import org.libraryexchange.watch.status.ExchangeStatus.Copies;
 import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
 
 /** Puts the digest into words, in the languages of the pages, with times by the clock of this city. */
-@ApplicationScoped
-class DigestTexts {
-
-    private final CityTitles cities;
-    private final ZoneId zone;
-
-    DigestTexts(CityTitles cities, NodeConfig node) {
-        this.cities = cities;
-        this.zone = node.timeZone();
-    }
+@Singleton
+record DigestTexts(CityTitles cities, NodeConfig node) {
 
     /** The whole digest in one sentence, by language. */
     Map<String, String> headline(List<Arrivals> partners, int needs) {
@@ -88,7 +79,7 @@ class DigestTexts {
     }
 
     private String at(DigestMessages words, Language language, Instant moment) {
-        ZonedDateTime local = moment.atZone(zone);
+        ZonedDateTime local = moment.atZone(node.timeZone());
         Dates dates = Dates.of(language);
         return words.at(dates.day(local), dates.time(local.toLocalTime()));
     }

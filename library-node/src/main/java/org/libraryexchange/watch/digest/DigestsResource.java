@@ -18,7 +18,7 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.watch.digest.DigestStore.Told;
+import org.libraryexchange.watch.digest.DigestStore.StoredDigest;
 
 /** The digests of past mornings. */
 @Path("/api/v1/exchange/digests")
@@ -43,25 +43,25 @@ class DigestsResource {
      *
      * @param next address of the next page; null on the last
      */
-    record Listing(List<Told> digests, String next) {}
+    record Listing(List<StoredDigest> digests, String next) {}
 
     @GET
     @Gzipped
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
-        List<Told> page = digests.latest(parameters.date("to").orElse(LAST), most);
+        List<StoredDigest> page = digests.latest(parameters.date("to").orElse(LAST), most);
         String next = NextPage.address(page, most, last -> ADDRESS + "?to=" + before(last) + "&limit=" + most);
         return NextPage.linked(new Listing(page, next), next);
     }
 
-    private static LocalDate before(Told told) {
-        return told.digest().day().minusDays(1);
+    private static LocalDate before(StoredDigest digest) {
+        return digest.digest().day().minusDays(1);
     }
 
     @GET
     @Path("{day}")
-    public Told read(@PathParam("day") String day) {
+    public StoredDigest read(@PathParam("day") String day) {
         return Parameters.pathDate(day)
                 .flatMap(digests::read)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no digest for this day."));

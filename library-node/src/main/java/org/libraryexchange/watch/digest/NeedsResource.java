@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.watch.digest.Digest.Need;
+import org.libraryexchange.watch.status.StatusReader;
 
 /** What needs a person now. */
 @Path("/api/v1/exchange/needs")
@@ -15,9 +16,11 @@ import org.libraryexchange.watch.digest.Digest.Need;
 @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
 class NeedsResource {
 
+    private final StatusReader status;
     private final Needs needs;
 
-    NeedsResource(Needs needs) {
+    NeedsResource(StatusReader status, Needs needs) {
+        this.status = status;
         this.needs = needs;
     }
 
@@ -26,6 +29,6 @@ class NeedsResource {
 
     @GET
     public Listing list() {
-        return new Listing(needs.now());
+        return new Listing(needs.of(status.read()));
     }
 }

@@ -1,15 +1,14 @@
 package org.libraryexchange.watch.digest;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.nights.Arrivals;
 import org.libraryexchange.exchange.nights.Received;
@@ -18,36 +17,23 @@ import org.libraryexchange.json.Text;
 import org.libraryexchange.watch.digest.Digest.NamedItem;
 
 /** Finds what has come from the partners. */
-@ApplicationScoped
-class PartnerNews {
-
-    private final Jdbi database;
-    private final NodeConfig node;
-    private final Arrivals arrivals;
-
-    PartnerNews(Jdbi database, NodeConfig node, Arrivals arrivals) {
-        this.database = database;
-        this.node = node;
-        this.arrivals = arrivals;
-    }
+@Singleton
+record PartnerNews(LogDatabase database, NodeConfig node, Arrivals arrivals) {
 
     private record Place(String owner, long sequence) {}
 
-    private record Came(String what, UUID id, String document) {}
+    private record Row(String what, UUID id, String document) {}
 
     /** For each partner, the sequence up to which its log has been applied here. */
-    @Transactional
     Map<String, Long> places() {
         Map<String, Long> places = new TreeMap<>();
         node.partners().keySet().forEach(partner -> places.put(partner, 0L));
-        database.useHandle(handle -> handle.createQuery("select owner, sequence from mirror_position")
-                .map(ConstructorMapper.of(Place.class))
-                .forEach(place -> places.replace(place.owner(), place.sequence())));
+        database.list(Place.class, "select owner, sequence from mirror_position")
+                .forEach(place -> places.replace(place.owner(), place.sequence()));
         return places;
     }
 
     /** What came from each partner between two positions in its log. */
-    @Transactional
     List<Digest.Arrivals> between(Map<String, Long> before, Map<String, Long> now, Instant since) {
         return now.entrySet().stream()
                 .map(place -> of(place.getKey(), before.getOrDefault(place.getKey(), 0L), place.getValue(), since))
@@ -84,7 +70,7 @@ class PartnerNews {
                 .bind("upTo", upTo)
                 .bind("since", since)
                 .bind("most", Digest.MOST_NAMED)
-                .map(ConstructorMapper.of(Came.class))
+                .map(ConstructorMapper.of(Row.class))
                 .map(item -> new NamedItem(item.what(), item.id(), title(item.document())))
                 .list());
     }

@@ -1,5 +1,7 @@
 package org.libraryexchange.watch.health;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
@@ -18,7 +20,7 @@ final class Watching {
     @ApplicationScoped
     static ExchangeHealth health(
             NodeConfig node,
-            HealthConfig config,
+            Config config,
             PostgresLogProgress progress,
             KafkaTopicReader broker,
             Searching searching) {
@@ -28,7 +30,7 @@ final class Watching {
     }
 
     @Produces
-    static PeriodicTask looking(ExchangeHealth health, HealthConfig config) {
+    static PeriodicTask looking(ExchangeHealth health, Config config) {
         return new PeriodicTask("watchdog", Duration.ZERO, config.lookEvery(), health::look, health::close);
     }
 
@@ -45,5 +47,18 @@ final class Watching {
 
     static Verdict ofIndexer(Duration failing, Duration patience) {
         return failing.isZero() ? new Well() : Verdict.standing(failing, StuckCause.INDEXER_FAILING, patience);
+    }
+
+    /** When a node reports that the exchange is stuck. */
+    @ConfigMapping(prefix = "library.health")
+    interface Config {
+
+        /** How often the watchdog looks at the logs. */
+        @WithDefault("2s")
+        Duration lookEvery();
+
+        /** How long waiting work may make no progress before it counts as stuck. */
+        @WithDefault("20s")
+        Duration patience();
     }
 }

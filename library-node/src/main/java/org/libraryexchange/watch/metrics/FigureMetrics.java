@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,12 +27,12 @@ class FigureMetrics {
     private static final int READINGS_KEPT = 4;
 
     private final NodeConfig node;
-    private final MetricsConfig config;
+    private final Config config;
     private final MeterRegistry registry;
     private final PostgresFigures database;
     private final FigureWatch watch;
 
-    FigureMetrics(NodeConfig node, MetricsConfig config, MeterRegistry registry, PostgresFigures database) {
+    FigureMetrics(NodeConfig node, Config config, MeterRegistry registry, PostgresFigures database) {
         this.node = node;
         this.config = config;
         this.registry = registry;
@@ -68,5 +70,14 @@ class FigureMetrics {
     @Produces
     PeriodicTask reading() {
         return new PeriodicTask("metrics", Duration.ZERO, config.readEvery(), watch::read, database::close);
+    }
+
+    /** How often the numbers are read from the database. */
+    @ConfigMapping(prefix = "library.metrics")
+    interface Config {
+
+        /** Time between two readings. */
+        @WithDefault("15s")
+        Duration readEvery();
     }
 }

@@ -22,7 +22,6 @@ import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Staff;
 import org.libraryexchange.pages.web.Address;
-import org.libraryexchange.pages.web.Frames;
 import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Theme;
 import org.libraryexchange.pages.web.Visit;
@@ -52,9 +51,6 @@ class ProvedCopiesIT {
 
     @Inject
     Clock clock;
-
-    @Inject
-    Frames frames;
 
     @Inject
     Pages pages;
@@ -94,8 +90,7 @@ class ProvedCopiesIT {
     private String home(Language language) {
         Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/"), false, true);
         HomeReader reader = new HomeReader(lists, readers, status, history, clock);
-        HomePage page = new HomePage(frames.of(visit, "", true), reader.content(visit));
-        return Jsoup.parse(pages.text(BrowseTemplates.home(page), visit))
+        return Jsoup.parse(pages.text(BrowseTemplates.home(reader.page(visit)), visit))
                 .select(".copy")
                 .text();
     }

@@ -81,7 +81,7 @@ class TimeLineIT {
                 .map(document -> List.of(new Localizer(visit).of(Documents.json(document))))
                 .toList();
         TimeLine line = TimeLine.of(TODAY, LAST, new TimeLine.Room(12, 2), items);
-        WhatsOnPage page = new WhatsOnPage(frames.of(visit, "", true), in, new DaySpan("", TODAY, LAST), line);
+        WhatsOn.Page page = new WhatsOn.Page(frames.of(visit, "", true), in, new DaySpan("", TODAY, LAST), line);
         return Jsoup.parse(pages.text(BrowseTemplates.whatsOn(page), visit));
     }
 }

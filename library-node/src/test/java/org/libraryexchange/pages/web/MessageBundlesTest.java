@@ -67,9 +67,9 @@ class MessageBundlesTest {
     private static Stream<Arguments> bundles() {
         return Stream.of(
                 Arguments.of("web", WebMessages.class),
-                Arguments.of("rules", RuleMessages.class),
+                bundle("pages.web.BrokenRules$Messages"),
                 bundle("pages.browse.BrowseMessages"),
-                bundle("pages.signin.SignInMessages"),
+                bundle("pages.signin.SignInPages$Messages"),
                 bundle("pages.console.AccessPages$Messages"),
                 bundle("pages.console.ConsoleMessages"),
                 bundle("pages.console.ForeignPages$Messages"),

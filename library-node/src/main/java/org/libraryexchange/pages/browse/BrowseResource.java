@@ -1,0 +1,73 @@
+package org.libraryexchange.pages.browse;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.libraryexchange.base.http.InTurn;
+import org.libraryexchange.catalogue.search.ItemLists;
+import org.libraryexchange.pages.web.Frame;
+import org.libraryexchange.pages.web.Visit;
+
+/** The pages on the way to an item, and the one about this site. */
+@InTurn
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+class BrowseResource {
+
+    private final BrowseContext context;
+    private final HomeReader home;
+    private final SearchPages search;
+    private final WhatsOn whatsOn;
+    private final Readers readers;
+
+    BrowseResource(BrowseContext context, HomeReader home, SearchPages search, WhatsOn whatsOn, Readers readers) {
+        this.context = context;
+        this.home = home;
+        this.search = search;
+        this.whatsOn = whatsOn;
+        this.readers = readers;
+    }
+
+    /** Who keeps this site, and how to reach them. */
+    record AboutPage(Frame frame, BrowseTexts in) {
+
+        /** Whether readers can write to any of the libraries. */
+        public boolean isReachable() {
+            return frame.cities().stream()
+                    .anyMatch(city -> in.cities().mail(city.term()).isPresent());
+        }
+    }
+
+    @GET
+    public Response home() {
+        Visit visit = context.visit();
+        return context.answer(BrowseTemplates.home(home.page(visit)), visit);
+    }
+
+    /** Who keeps this site, from its configuration. */
+    @GET
+    @Path(Frame.ABOUT)
+    public Response about() {
+        Visit visit = context.visit();
+        BrowseTexts in = readers.of(visit);
+        AboutPage page = new AboutPage(readers.frame(visit, in.words().aboutTitle(), true), in);
+        return context.answer(BrowseTemplates.about(page), visit);
+    }
+
+    /** Search and lists over both catalogues, with the parameters of the API. What is wrong with one of them, the page says. */
+    @GET
+    @Path(Lists.PATH)
+    public Response search() {
+        Visit visit = context.visit(ItemLists.PARAMETERS);
+        return context.answer(BrowseTemplates.search(search.page(visit)), visit);
+    }
+
+    @GET
+    @Path(WhatsOn.PATH)
+    public Response whatsOn() {
+        Visit visit = context.visit(WhatsOn.PARAMETERS);
+        return context.answer(BrowseTemplates.whatsOn(whatsOn.page(visit)), visit);
+    }
+}
