@@ -2,13 +2,17 @@ package org.libraryexchange.base.locale;
 
 import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.ULocale;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.libraryexchange.base.calendar.ChineseDays;
 
 /** Formats days and times as readers of a language write them, so that nobody mistakes a month for a day. */
@@ -55,6 +59,19 @@ public final class Dates {
     /** Such as Fri. */
     public String weekday(TemporalAccessor date) {
         return DateTimeFormatter.ofPattern("EEE", language.locale()).format(date);
+    }
+
+    /** Such as F, above a narrow column. */
+    public String initial(TemporalAccessor date) {
+        return DateTimeFormatter.ofPattern("EEEEE", language.locale()).format(date);
+    }
+
+    /** The weeks of a month, from Monday on. The first and the last may have days of other months. */
+    public List<List<LocalDate>> weeks(YearMonth of) {
+        LocalDate monday = of.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return Stream.iterate(monday, week -> !week.isAfter(of.atEndOfMonth()), week -> week.plusWeeks(1))
+                .map(week -> week.datesUntil(week.plusWeeks(1)).toList())
+                .toList();
     }
 
     /** Such as Nov 2026. */

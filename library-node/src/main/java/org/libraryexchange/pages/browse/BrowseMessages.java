@@ -78,8 +78,6 @@ public interface BrowseMessages {
 
     String allComing(String day);
 
-    String recentHistory();
-
     String recentLead();
 
     String moreHistory();
@@ -315,53 +313,7 @@ public interface BrowseMessages {
 
     String versions();
 
-    String toItem();
-
-    String versionNumber(String number);
-
-    String versionMade(long number, String moment);
-
-    String versionAction(String action);
-
-    String changed(String members);
-
-    String member(String member);
-
-    String earlierVersions();
-
-    String versionsElsewhere(String city);
-
-    String versionsOf(String city);
-
-    String forPrograms();
-
-    String download(String file);
-
     String images();
-
-    String imagesFrom(String host);
-
-    String imagesUnencrypted(String host);
-
-    String imagesNeedScript();
-
-    String imagePlace();
-
-    String previousImage();
-
-    String nextImage();
-
-    String zoomIn();
-
-    String zoomOut();
-
-    String imagesFailed(String host);
-
-    String imageFailed();
-
-    String manifestHint();
-
-    String manifestFile();
 
     String withdrawn();
 
@@ -375,11 +327,7 @@ public interface BrowseMessages {
 
     String historyOfDates();
 
-    String whatsOn();
-
     String whatsOnLead(String own, String partners);
-
-    String festivals();
 
     String days();
 

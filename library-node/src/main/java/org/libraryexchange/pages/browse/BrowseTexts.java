@@ -30,6 +30,10 @@ record BrowseTexts(Visit visit, CityTitles cities, OccurrenceTexts times, ZoneId
         return times.words();
     }
 
+    <T> T messages(Class<T> bundle) {
+        return language().messages(bundle);
+    }
+
     public Dates dates() {
         return times.dates();
     }

@@ -2,6 +2,7 @@ package org.libraryexchange.pages.browse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
@@ -48,7 +49,9 @@ record RecordPages(Readers readers, Assets assets) {
     DocumentPage document(StoredItem stored, String version, Visit visit) {
         BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
-        String name = version.isEmpty() ? in.words().json() : in.words().versionNumber(version);
+        String name = version.isEmpty()
+                ? in.words().json()
+                : in.messages(Messages.class).versionNumber(version);
         return new DocumentPage(frame(name, item, in), in, item, name, indented(stored.document()), version);
     }
 
@@ -117,7 +120,7 @@ record RecordPages(Readers readers, Assets assets) {
         /** @param pointer to a member, or to the text of a member in one language */
         private String changed(String pointer) {
             String[] names = pointer.substring(1).split("/", 2);
-            String member = in.words().member(names[0]);
+            String member = in.messages(Messages.class).member(names[0]);
             return names.length == 1
                     ? member
                     : in.words().noted(member, in.language().nameOf(names[1]));
@@ -136,5 +139,56 @@ record RecordPages(Readers readers, Assets assets) {
         public Address earlier(String next) {
             return address().with(BEFORE, next.replaceAll(".*[?&]before=([0-9]+).*", "$1"));
         }
+    }
+
+    /** The texts of these pages. They are in {@code messages/record_*.properties}, by language. */
+    @MessageBundle(value = "record", locale = "en")
+    interface Messages {
+
+        String toItem();
+
+        String versionNumber(String number);
+
+        String versionMade(long number, String moment);
+
+        String versionAction(String action);
+
+        String changed(String members);
+
+        String member(String member);
+
+        String earlierVersions();
+
+        String versionsElsewhere(String city);
+
+        String versionsOf(String city);
+
+        String forPrograms();
+
+        String download(String file);
+
+        String imagesFrom(String host);
+
+        String imagesUnencrypted(String host);
+
+        String imagesNeedScript();
+
+        String imagePlace();
+
+        String previousImage();
+
+        String nextImage();
+
+        String zoomIn();
+
+        String zoomOut();
+
+        String imagesFailed(String host);
+
+        String imageFailed();
+
+        String manifestHint();
+
+        String manifestFile();
     }
 }

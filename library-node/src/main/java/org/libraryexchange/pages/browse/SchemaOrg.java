@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.letters.sisters.SisterItem;
@@ -86,12 +87,10 @@ final class SchemaOrg {
     }
 
     private ArrayNode addresses(List<SisterItem> sisters, String relation) {
-        ArrayNode addresses = JSON.createArrayNode();
-        sisters.stream()
+        return list(sisters.stream()
                 .filter(sister ->
                         sister.state() == State.HERE && sister.relation().equals(relation))
-                .forEach(sister -> addresses.add(address(sister.named().id().toString())));
-        return addresses;
+                .map(sister -> address(sister.named().id().toString())));
     }
 
     /**
@@ -110,18 +109,22 @@ final class SchemaOrg {
     private void common() {
         thing.put("identifier", "urn:uuid:" + item.id());
         thing.put("name", item.title().text());
-        ArrayNode others = JSON.createArrayNode();
-        item.otherTitles().forEach(title -> others.add(title.text()));
-        putUnlessEmpty("alternateName", others);
+        putUnlessEmpty("alternateName", texts(item.otherTitles().stream()));
         item.summary()
                 .ifPresent(
                         text -> thing.put("description", text.shortened(1_000).text()));
-        ArrayNode subjects = JSON.createArrayNode();
-        item.texts(item.part("subjects"), "label").forEach(label -> subjects.add(label.text()));
-        putUnlessEmpty("keywords", subjects);
-        ArrayNode pictures = JSON.createArrayNode();
-        item.pictures().forEach(picture -> pictures.add(site.absolute(picture.address())));
-        putUnlessEmpty("image", pictures);
+        putUnlessEmpty("keywords", texts(item.texts(item.part("subjects"), "label").stream()));
+        putUnlessEmpty("image", list(item.pictures().stream().map(picture -> site.absolute(picture.address()))));
+    }
+
+    private static ArrayNode texts(Stream<ShownText> texts) {
+        return list(texts.map(ShownText::text));
+    }
+
+    private static ArrayNode list(Stream<String> texts) {
+        ArrayNode list = JSON.createArrayNode();
+        texts.forEach(list::add);
+        return list;
     }
 
     private void putUnlessEmpty(String name, JsonNode value) {
@@ -225,7 +228,8 @@ final class SchemaOrg {
                 .ifPresent(keeper -> thing.putObject("holdingArchive")
                         .put(KIND, "ArchiveOrganization")
                         .put("name", keeper.text()));
-        putUnlessEmpty("creator", creators(history));
+        // As names only, because the contract does not tell whether a creator is a person or a body.
+        putUnlessEmpty("creator", texts(item.texts(history.path("creators"), "name").stream()));
         if (item.whole().hasNonNull("licence")) {
             thing.put("license", item.plain("licence"));
         }
@@ -235,13 +239,6 @@ final class SchemaOrg {
         thing.put("inLanguage", item.plain("originalLanguage"));
         thing.put("dateModified", item.plain("updated"));
         thing.set("version", item.whole().path("version"));
-    }
-
-    /** Creators as names only, because the contract does not tell whether a creator is a person or a body. */
-    private ArrayNode creators(JsonNode history) {
-        ArrayNode creators = JSON.createArrayNode();
-        item.texts(history.path("creators"), "name").forEach(name -> creators.add(name.text()));
-        return creators;
     }
 
     private static String escaped(JsonNode node) {

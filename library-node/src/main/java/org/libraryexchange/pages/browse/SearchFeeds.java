@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.libraryexchange.base.locale.City;
 import org.libraryexchange.catalogue.formats.AtomFeed;
 import org.libraryexchange.catalogue.formats.AtomWriter;
 import org.libraryexchange.catalogue.formats.CalendarEvent;
 import org.libraryexchange.catalogue.formats.CalendarWriter;
 import org.libraryexchange.catalogue.formats.CalendarWriter.CalendarFile;
 import org.libraryexchange.pages.web.Address;
+import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Pages.NamedFile;
 import org.libraryexchange.pages.web.Visit;
@@ -130,11 +130,9 @@ record SearchFeeds(Lists lists, Readers readers) {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static String site(BrowseTexts in) {
-        WebMessages messages = in.language().messages(WebMessages.class);
-        List<String> cities = in.times().cities().stream().map(City::title).toList();
-        return cities.size() == 1
-                ? messages.siteAlone(cities.get(0))
-                : messages.site(cities.get(0), String.join(" · ", cities.subList(1, cities.size())));
+    private String site(BrowseTexts in) {
+        WebMessages messages = in.messages(WebMessages.class);
+        Frame frame = readers.frames().of(in.visit(), "", false);
+        return frame.alone() ? messages.siteAlone(frame.own()) : messages.site(frame.own(), frame.partners());
     }
 }

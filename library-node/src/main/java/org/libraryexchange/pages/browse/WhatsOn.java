@@ -1,19 +1,16 @@
 package org.libraryexchange.pages.browse;
 
 import jakarta.inject.Singleton;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.pages.web.WebMessages;
 
 /** Builds the page of what is on: today, at the weekend, in a month, or from today on. */
 @Singleton
@@ -45,7 +42,8 @@ record WhatsOn(Lists lists, Readers readers) {
         boolean festivals = visit.address().first(KIND).equals(Optional.of(Kind.FESTIVAL.term()));
         DaySpan span = DaySpan.of(
                 visit.address().first(WHEN).orElse(""), in.today(), festivals ? MONTHS_OF_FESTIVALS : MONTHS);
-        String title = festivals ? in.words().festivals() : in.words().whatsOn();
+        WebMessages words = in.messages(WebMessages.class);
+        String title = festivals ? words.festivals() : words.whatsOn();
         return new Page(frame(in, title), in, span, line(in, span));
     }
 
@@ -117,14 +115,6 @@ record WhatsOn(Lists lists, Readers readers) {
         public Address choosing(String name, Object value) {
             Address address = in.visit().address();
             return "".equals(value) ? address.without(name) : address.with(name, value.toString());
-        }
-
-        /** The weeks of a month, from Monday on. */
-        public List<List<LocalDate>> weeks(YearMonth month) {
-            LocalDate monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            return Stream.iterate(monday, week -> !week.isAfter(month.atEndOfMonth()), week -> week.plusWeeks(1))
-                    .map(week -> week.datesUntil(week.plusWeeks(1)).toList())
-                    .toList();
         }
 
         /** The same days as a list to search in. */

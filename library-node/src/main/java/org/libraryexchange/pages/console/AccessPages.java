@@ -73,17 +73,16 @@ class AccessPages {
         Parameters parameters = console.parameters(EVENT, BEFORE);
         ConsoleTexts in = console.texts();
         Optional<String> event = parameters.one(EVENT, AuditEvent.terms());
-        List<AuditEntry> found =
-                audit.page(event, parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
-        List<AuditEntry> shown = found.subList(0, Math.min(found.size(), PAGE));
+        Excerpt<AuditEntry> entries = Excerpt.of(
+                audit.page(event, parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1), PAGE);
         Address list = event.map(term -> Address.of(PATH).with(EVENT, term)).orElse(Address.of(PATH));
         Page page = new Page(
                 console.frame(in, "access"),
                 in,
                 sessions.all(),
                 event,
-                shown,
-                found.size() > PAGE ? in.link(list, BEFORE, shown.get(PAGE - 1).id()) : "");
+                entries.shown(),
+                entries.next(last -> in.link(list, BEFORE, last.id())));
         return console.answer(ConsoleTemplates.access(page), in);
     }
 

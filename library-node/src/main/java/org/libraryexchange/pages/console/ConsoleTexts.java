@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
@@ -38,12 +37,13 @@ record ConsoleTexts(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return Dates.of(language());
     }
 
-    public String link(String path) {
-        return visit.link(Address.of(path));
+    /** A link to the page of something, below a path that ends with a slash. */
+    public String link(String path, Object id) {
+        return link(path + id);
     }
 
-    public String proof(UUID id) {
-        return link("/ops/proofs/" + id);
+    public String link(String path) {
+        return visit.link(Address.of(path));
     }
 
     public String city(String term) {
@@ -141,22 +141,6 @@ record ConsoleTexts(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
         return visit.link(list.with(parameter, Long.toString(value)));
     }
 
-    public String rejected(long id) {
-        return link("/ops/rejected/" + id);
-    }
-
-    public String morning(LocalDate day) {
-        return link("/ops/mornings/" + day);
-    }
-
-    public String imported(long id) {
-        return link("/ops/imports/" + id);
-    }
-
-    public String item(UUID id) {
-        return link("/items/" + id);
-    }
-
     /** Which rule of an item something breaks, in words. */
     public String broken(String rule, String hint) {
         return BrokenRules.in(language(), rule, hint);
@@ -165,10 +149,6 @@ record ConsoleTexts(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
     /** The date and the result of a night. */
     public String night(NightView night) {
         return words().nightLabel(dates().dayWithWeekday(night.night()), words().nightState(night.shown()));
-    }
-
-    public String run(UUID id) {
-        return link("/ops/runs/" + id);
     }
 
     public String time(Instant moment) {

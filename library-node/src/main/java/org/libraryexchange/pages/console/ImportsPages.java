@@ -60,8 +60,8 @@ class ImportsPages {
      *
      * @param course the progress, which the page refreshes while the import is at work
      * @param mistyped whether somebody has just typed another number than that of its withdrawals
-     * @param found the items that it would withdraw if it is held, up to one more than is shown
-     * @param wrong errors in its rows, up to one more than is shown
+     * @param withdrawn the items that it would withdraw if it is held
+     * @param errors in its rows
      */
     record Detail(
             StaffFrame frame,
@@ -69,27 +69,11 @@ class ImportsPages {
             ImportView view,
             Region course,
             boolean mistyped,
-            List<WithdrawnItem> found,
-            List<ImportError> wrong) {
-
-        public List<WithdrawnItem> withdrawn() {
-            return found.subList(0, Math.min(WITHDRAWALS_SHOWN, found.size()));
-        }
-
-        public boolean moreWithdrawn() {
-            return found.size() > WITHDRAWALS_SHOWN;
-        }
+            Excerpt<WithdrawnItem> withdrawn,
+            Excerpt<ImportError> errors) {
 
         public String title(WithdrawnItem item) {
-            return in.title(HeldItems.title(item.document()), "").text();
-        }
-
-        public List<ImportError> errors() {
-            return wrong.subList(0, Math.min(ERRORS_SHOWN, wrong.size()));
-        }
-
-        public boolean moreErrors() {
-            return wrong.size() > ERRORS_SHOWN;
+            return in.title(ItemStates.title(item.document()), "").text();
         }
     }
 
@@ -128,12 +112,10 @@ class ImportsPages {
     public Response list() {
         Parameters parameters = console.parameters(BEFORE);
         ConsoleTexts in = console.texts();
-        List<ImportView> found = imports.page(parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1);
-        List<ImportView> shown = found.subList(0, Math.min(PAGE, found.size()));
-        String next = found.size() > PAGE
-                ? in.link(Address.of(PATH), BEFORE, shown.get(PAGE - 1).id())
-                : "";
-        Page page = new Page(console.frame(in, "imports"), in, shown, next);
+        Excerpt<ImportView> rows =
+                Excerpt.of(imports.page(parameters.number(BEFORE, Long.MAX_VALUE, 1, Long.MAX_VALUE), PAGE + 1), PAGE);
+        String next = rows.next(last -> in.link(Address.of(PATH), BEFORE, last.id()));
+        Page page = new Page(console.frame(in, "imports"), in, rows.shown(), next);
         return console.answer(ConsoleTemplates.imports(page), in);
     }
 
@@ -153,8 +135,10 @@ class ImportsPages {
                 view,
                 course(in, view),
                 mistyped,
-                view.state() == ImportState.HELD ? imports.withdrawn(view, WITHDRAWALS_SHOWN + 1) : List.of(),
-                errors.page(view.id(), 0, ERRORS_SHOWN + 1));
+                Excerpt.of(
+                        view.state() == ImportState.HELD ? imports.withdrawn(view, WITHDRAWALS_SHOWN + 1) : List.of(),
+                        WITHDRAWALS_SHOWN),
+                Excerpt.of(errors.page(view.id(), 0, ERRORS_SHOWN + 1), ERRORS_SHOWN));
         return console.answer(ConsoleTemplates.file(page), in);
     }
 
@@ -217,7 +201,7 @@ class ImportsPages {
 
         String lead();
 
-        String state(String state);
+        String state(ImportState state);
 
         String received();
 
@@ -231,7 +215,7 @@ class ImportsPages {
 
         String settledValues();
 
-        String settledFate(String fate);
+        String settledFate(Fate fate);
 
         String trial();
 

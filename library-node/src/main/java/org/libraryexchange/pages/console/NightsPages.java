@@ -6,13 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +21,7 @@ import org.libraryexchange.exchange.nights.NightView;
 import org.libraryexchange.exchange.nights.RunReader;
 import org.libraryexchange.exchange.nights.RunView;
 import org.libraryexchange.exchange.nights.Window;
+import org.libraryexchange.pages.console.RunPages.Messages;
 import org.libraryexchange.pages.signin.StaffFrame;
 
 /** The nights, three months at a time. */
@@ -36,7 +32,6 @@ class NightsPages {
 
     private static final int MONTHS = 3;
     private static final int RUNS = 15;
-    private static final Day BLANK = new Day("", Optional.empty(), "", false);
 
     private final ConsoleContext console;
     private final NightRecords records;
@@ -59,20 +54,22 @@ class NightsPages {
             StaffFrame frame,
             ConsoleTexts in,
             Window next,
-            List<Month> months,
+            List<YearMonth> months,
+            Map<LocalDate, NightView> nights,
             String earlier,
             String later,
-            List<RunView> runs) {}
+            List<RunView> runs) {
 
-    /** @param weekdays names of the weekdays, from Monday */
-    record Month(String title, List<String> weekdays, List<List<Day>> weeks) {}
-
-    /**
-     * A day of a week; blank outside the month.
-     *
-     * @param night empty if the ledger has no such night
-     */
-    record Day(String number, Optional<NightView> night, String label, boolean today) {}
+        /** What is to say about a day; may be empty. */
+        public String label(LocalDate day) {
+            Messages words = in.messages(Messages.class);
+            boolean today = day.equals(in.today());
+            return Optional.ofNullable(nights.get(day))
+                    .map(in::night)
+                    .map(told -> today ? words.todayIs(told) : told)
+                    .orElseGet(() -> today ? words.today() : "");
+        }
+    }
 
     @GET
     public Response read() {
@@ -90,7 +87,8 @@ class NightsPages {
                 console.frame(in, "nights"),
                 in,
                 records.next(),
-                months(in, last, nights),
+                months(last, nights),
+                nights,
                 goesBack ? link(in, first.minusMonths(1)) : "",
                 last.equals(newest) ? "" : link(in, last.plusMonths(MONTHS)),
                 runs.latest(Parameters.END_OF_TIME, RUNS));
@@ -107,48 +105,11 @@ class NightsPages {
     }
 
     /** The months in order of time. Months without a night are left out, except the last one. */
-    private static List<Month> months(ConsoleTexts in, YearMonth last, Map<LocalDate, NightView> nights) {
+    private static List<YearMonth> months(YearMonth last, Map<LocalDate, NightView> nights) {
         return IntStream.rangeClosed(1 - MONTHS, 0)
                 .mapToObj(last::plusMonths)
                 .filter(month -> month.equals(last)
-                        || nights.keySet().stream()
-                                .anyMatch(night -> YearMonth.from(night).equals(month)))
-                .map(month -> month(in, month, nights))
-                .toList();
-    }
-
-    private static Month month(ConsoleTexts in, YearMonth month, Map<LocalDate, NightView> nights) {
-        List<Day> days = new ArrayList<>(
-                Collections.nCopies(month.atDay(1).getDayOfWeek().getValue() - 1, BLANK));
-        for (int day = 1; day <= month.lengthOfMonth(); day++) {
-            days.add(day(in, month.atDay(day), nights));
-        }
-        while (days.size() % DayOfWeek.values().length > 0) {
-            days.add(BLANK);
-        }
-        return new Month(in.dates().month(month), weekdays(in), weeks(days));
-    }
-
-    private static Day day(ConsoleTexts in, LocalDate date, Map<LocalDate, NightView> nights) {
-        RunPages.Messages words = in.messages(RunPages.Messages.class);
-        boolean today = date.equals(in.today());
-        Optional<NightView> night = Optional.ofNullable(nights.get(date));
-        String label = night.map(in::night)
-                .map(told -> today ? words.todayIs(told) : told)
-                .orElseGet(() -> today ? words.today() : "");
-        return new Day(Integer.toString(date.getDayOfMonth()), night, label, today);
-    }
-
-    private static List<String> weekdays(ConsoleTexts in) {
-        return Arrays.stream(DayOfWeek.values())
-                .map(day -> day.getDisplayName(TextStyle.NARROW, in.language().locale()))
-                .toList();
-    }
-
-    private static List<List<Day>> weeks(List<Day> days) {
-        int length = DayOfWeek.values().length;
-        return IntStream.range(0, days.size() / length)
-                .mapToObj(week -> days.subList(week * length, (week + 1) * length))
+                        || nights.keySet().stream().map(YearMonth::from).anyMatch(month::equals))
                 .toList();
     }
 }

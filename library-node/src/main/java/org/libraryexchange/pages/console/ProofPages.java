@@ -27,7 +27,7 @@ import org.libraryexchange.exchange.proving.ProofRequests;
 import org.libraryexchange.exchange.proving.ProofView;
 import org.libraryexchange.exchange.proving.ProofView.ReceiptView;
 import org.libraryexchange.exchange.proving.ProofView.Repair;
-import org.libraryexchange.pages.console.HeldItems.Held;
+import org.libraryexchange.pages.console.ItemStates.ItemState;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.proof.Difference;
 
@@ -43,7 +43,7 @@ class ProofPages {
     private final ProofReader proofs;
     private final ProofRequests requests;
     private final LetterProofs letters;
-    private final HeldItems items;
+    private final ItemStates items;
     private final NodeConfig node;
 
     ProofPages(
@@ -51,7 +51,7 @@ class ProofPages {
             ProofReader proofs,
             ProofRequests requests,
             LetterProofs letters,
-            HeldItems items,
+            ItemStates items,
             NodeConfig node) {
         this.console = console;
         this.proofs = proofs;
@@ -66,7 +66,7 @@ class ProofPages {
      *
      * @param held what this node holds of the items that the proof names; nothing of letters, which are not named
      */
-    record Course(ConsoleTexts in, ProofView proof, Map<UUID, Held> held) {
+    record Course(ConsoleTexts in, ProofView proof, Map<UUID, ItemState> held) {
 
         private static final int DIFFERENCES_SHOWN = 200;
 
@@ -88,13 +88,13 @@ class ProofPages {
         /** The title of an item; empty for letters, and for items that are not held here. */
         public ConsoleTexts.Title title(UUID item) {
             return held.containsKey(item)
-                    ? in.title(HeldItems.title(held.get(item).document()), "")
+                    ? in.title(ItemStates.title(held.get(item).document()), "")
                     : new ConsoleTexts.Title("", "");
         }
 
         /** The page of an item; empty for letters. */
         public String link(UUID item) {
-            return proof.to().isPresent() ? "" : in.item(item);
+            return proof.to().isPresent() ? "" : in.link("/items/", item);
         }
 
         /** The place at which the owner sent an item again; empty if it did not. */
@@ -107,8 +107,8 @@ class ProofPages {
         }
 
         /** What is held now, if it still is the state at a place in the log, sent again or not; else null. */
-        public Held unchanged(UUID item, long sequence, OptionalLong sentAgain) {
-            Held now = held.get(item);
+        public ItemState unchanged(UUID item, long sequence, OptionalLong sentAgain) {
+            ItemState now = held.get(item);
             boolean same = now != null
                     && now.sequence().isPresent()
                     && (now.sequence().getAsLong() == sequence || now.sequence().equals(sentAgain));
@@ -165,7 +165,7 @@ class ProofPages {
         return console.region(in, PATH + proof.id() + "/course", ConsoleTemplates.receipts(course));
     }
 
-    private Map<UUID, Held> held(ProofView proof) {
+    private Map<UUID, ItemState> held(ProofView proof) {
         Stream<UUID> differing = proof.receipts().stream()
                 .flatMap(receipt -> receipt.differences().stream()
                         .flatMap(List::stream)

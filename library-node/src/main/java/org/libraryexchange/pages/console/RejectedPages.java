@@ -75,13 +75,13 @@ class RejectedPages {
     record Page(
             StaffFrame frame,
             ConsoleTexts in,
-            Optional<String> state,
+            Optional<RejectedState> state,
             List<RejectedRecord> rows,
             String next,
             Optional<RetryCounts> retried) {
 
-        public List<String> states() {
-            return RejectedState.terms();
+        public RejectedState[] states() {
+            return RejectedState.values();
         }
     }
 
@@ -139,10 +139,10 @@ class RejectedPages {
     public Response list() {
         Parameters parameters = console.parameters("state", "after", "retried", "unfit", "superseded");
         ConsoleTexts in = console.texts();
-        Optional<String> state = parameters.one("state", RejectedState.terms());
+        Optional<RejectedState> state = parameters.one("state", RejectedState.values(), RejectedState::term);
         RejectedRepository.RejectedPage<RejectedRecord> found = rejected.page(query(state, parameters));
         Address list = Address.of(PATH);
-        Address shown = state.map(term -> list.with("state", term)).orElse(list);
+        Address shown = state.map(each -> list.with("state", each.term())).orElse(list);
         Page page = new Page(
                 console.frame(in, "rejected"),
                 in,
@@ -162,11 +162,11 @@ class RejectedPages {
         return (int) parameters.number(name, 0, 0, Integer.MAX_VALUE);
     }
 
-    private static RejectedQuery query(Optional<String> state, Parameters parameters) {
+    private static RejectedQuery query(Optional<RejectedState> state, Parameters parameters) {
         return new RejectedQuery(
                 parameters.number("after", 0, 0, Long.MAX_VALUE),
                 PAGE,
-                state.flatMap(RejectedState::of).stream().toList(),
+                state.stream().toList(),
                 Optional.empty());
     }
 
@@ -261,7 +261,7 @@ class RejectedPages {
 
         String title(long id, String city);
 
-        String state(String state);
+        String state(RejectedState state);
 
         String at();
 

@@ -153,7 +153,7 @@ class RunPages {
 
         String steps();
 
-        String step(String step);
+        String step(Step step);
 
         String stepState(String state);
 

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,10 +43,16 @@ class StaffPages {
 
     /**
      * @param provider whether people may also be on the list without a password
-     * @param refusal why the last change was not made, as a term; empty if it was made
+     * @param refusal why the last change was not made
      * @param done the change that was just made, as a term; empty otherwise
      */
-    record Page(StaffFrame frame, ConsoleTexts in, boolean provider, List<Person> people, String refusal, String done) {
+    record Page(
+            StaffFrame frame,
+            ConsoleTexts in,
+            boolean provider,
+            List<Person> people,
+            Optional<Refusal> refusal,
+            String done) {
 
         public List<String> roles() {
             return Roles.ALL;
@@ -62,15 +67,13 @@ class StaffPages {
     @GET
     public Response list() {
         Parameters parameters = console.parameters(REFUSED, DONE);
-        List<String> refusals =
-                Arrays.stream(Refusal.values()).map(Refusal::term).toList();
         ConsoleTexts in = console.texts();
         Page page = new Page(
                 console.frame(in, "staff"),
                 in,
                 staff.allowsNoPassword(),
                 staff.all(),
-                parameters.one(REFUSED, refusals).orElse(""),
+                parameters.one(REFUSED, Refusal.values(), Refusal::term),
                 parameters.one(DONE, CHANGES).orElse(""));
         return console.answer(ConsoleTemplates.staff(page), in);
     }
@@ -122,7 +125,7 @@ class StaffPages {
 
         String lead();
 
-        String refusal(String refusal);
+        String refusal(Refusal refusal);
 
         String done(String change);
 

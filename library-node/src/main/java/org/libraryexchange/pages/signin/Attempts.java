@@ -19,12 +19,12 @@ final class Attempts {
     /** One name at one address. */
     private record Who(String name, String address) {}
 
-    private record Failed(int times, Instant until) {}
+    private record Failures(int times, Instant until) {}
 
     private final Duration longest;
-    private final Map<Who, Failed> failed = new LinkedHashMap<>() {
+    private final Map<Who, Failures> failed = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Who, Failed> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Who, Failures> eldest) {
             return size() > MOST_REMEMBERED;
         }
     };
@@ -35,16 +35,16 @@ final class Attempts {
 
     /** How long to wait from now on; zero if the person may try. */
     synchronized Duration pause(String name, String address, Instant now) {
-        Failed before = failed.get(new Who(name, address));
+        Failures before = failed.get(new Who(name, address));
         return before == null || !before.until().isAfter(now) ? Duration.ZERO : Duration.between(now, before.until());
     }
 
     synchronized void failed(String name, String address, Instant now) {
         Who who = new Who(name, address);
         // Removed and added again, so that names that are tried again and again are not the ones to be forgotten.
-        Failed before = failed.remove(who);
+        Failures before = failed.remove(who);
         int times = before == null ? 1 : before.times() + 1;
-        failed.put(who, new Failed(times, now.plus(delay(times))));
+        failed.put(who, new Failures(times, now.plus(delay(times))));
     }
 
     private Duration delay(int times) {

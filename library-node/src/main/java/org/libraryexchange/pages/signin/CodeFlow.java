@@ -51,7 +51,7 @@ record CodeFlow(HttpAuthenticator authenticator, CurrentVertxRequest current) {
      *
      * @param roles from the claim for roles; empty if none is configured
      */
-    record Told(JsonWebToken token, Set<String> roles) implements Step {}
+    record Claims(JsonWebToken token, Set<String> roles) implements Step {}
 
     /** The flow ends. */
     record Failed(SignInRefusal why) implements Step {}
@@ -73,7 +73,7 @@ record CodeFlow(HttpAuthenticator authenticator, CurrentVertxRequest current) {
     private Uni<Step> step(SecurityIdentity identity, RoutingContext request) {
         if (identity.getPrincipal() instanceof JsonWebToken token) {
             forgetSession(request);
-            return Uni.createFrom().item(new Told(token, identity.getRoles()));
+            return Uni.createFrom().item(new Claims(token, identity.getRoles()));
         }
         // To ask again would go on for ever in a browser that keeps no cookies.
         return request.queryParams().contains("state") || request.queryParams().contains("code")

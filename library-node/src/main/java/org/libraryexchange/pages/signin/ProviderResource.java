@@ -15,9 +15,9 @@ import org.libraryexchange.base.http.ClientAddress;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.pages.signin.CodeFlow.Ask;
+import org.libraryexchange.pages.signin.CodeFlow.Claims;
 import org.libraryexchange.pages.signin.CodeFlow.Failed;
 import org.libraryexchange.pages.signin.CodeFlow.Step;
-import org.libraryexchange.pages.signin.CodeFlow.Told;
 import org.libraryexchange.pages.signin.SignIn.In;
 import org.libraryexchange.pages.signin.SignIn.Outcome;
 import org.libraryexchange.pages.signin.SignIn.Refused;
@@ -65,8 +65,8 @@ class ProviderResource {
             return Response.status(Response.Status.SEE_OTHER).build();
         }
         String address = ClientAddress.of(request);
-        Outcome outcome = step instanceof Told told
-                ? signIn.enter(told, before, address)
+        Outcome outcome = step instanceof Claims claims
+                ? signIn.enter(claims, before, address)
                 : signIn.refused(((Failed) step).why(), "", address);
         return answer(outcome, target);
     }

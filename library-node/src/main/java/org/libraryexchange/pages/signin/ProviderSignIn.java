@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.audit.AuditEvent;
 import org.libraryexchange.base.audit.AuditTrail;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.pages.signin.CodeFlow.Told;
+import org.libraryexchange.pages.signin.CodeFlow.Claims;
 import org.libraryexchange.pages.signin.SignIn.In;
 import org.libraryexchange.pages.signin.SignIn.Outcome;
 import org.libraryexchange.pages.signin.SignIn.Refused;
@@ -47,13 +47,13 @@ class ProviderSignIn {
      * @param before secret of the browser's earlier session, which ends; empty if there is none
      */
     @Transactional
-    Outcome enter(Told told, String before, String address) {
-        Optional<String> name = name(told.token());
+    Outcome enter(Claims claims, String before, String address) {
+        Optional<String> name = name(claims.token());
         if (name.isEmpty()) {
             return refused(SignInRefusal.NO_NAME, "", address);
         }
         if (provider.rolesClaim().isPresent()) {
-            hold(name.get(), told.roles());
+            hold(name.get(), claims.roles());
         }
         return entered(name.get(), before, address);
     }

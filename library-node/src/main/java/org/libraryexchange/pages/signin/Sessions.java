@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.libraryexchange.base.worker.PeriodicTask;
 import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
-import org.libraryexchange.pages.signin.StoredSessions.Held;
+import org.libraryexchange.pages.signin.StoredSessions.HeldSession;
 
 /**
  * The sessions of people who are signed in. A session ends when its holder signs out, an operator ends it, the person
@@ -42,7 +42,7 @@ public class Sessions {
     private final Clock clock;
     private final Config config;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Held> known = new ConcurrentHashMap<>();
+    private final Map<String, HeldSession> known = new ConcurrentHashMap<>();
 
     Sessions(StoredSessions stored, Clock clock, Config config) {
         this.stored = stored;
@@ -79,12 +79,12 @@ public class Sessions {
         Instant now = clock.instant();
         String key = key(secret);
         try {
-            Optional<Held> found = stored.find(digest(secret)).filter(it -> isGood(it.session(), now));
+            Optional<HeldSession> found = stored.find(digest(secret)).filter(it -> isGood(it.session(), now));
             found.ifPresentOrElse(it -> known.put(key, it), () -> known.remove(key));
             found.ifPresent(it -> use(it.session(), now));
-            return found.map(Held::member);
+            return found.map(HeldSession::member);
         } catch (RuntimeException e) {
-            Held before = known.get(key);
+            HeldSession before = known.get(key);
             if (before == null || !isGood(before.session(), now)) {
                 throw e;
             }

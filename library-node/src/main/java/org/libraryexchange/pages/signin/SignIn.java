@@ -92,13 +92,8 @@ class SignIn {
             return Uni.createFrom().item(refused("", address));
         }
         return Uni.createFrom()
-                .<Outcome>emitter(emitter -> threads.execute(() -> {
-                    try {
-                        emitter.complete(checked(name, password, before, address));
-                    } catch (RuntimeException e) {
-                        emitter.fail(e);
-                    }
-                }))
+                .item(() -> checked(name, password, before, address))
+                .runSubscriptionOn(threads)
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithItem(() -> putOff(address));
     }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.libraryexchange.pages.signin.SignInPage.Carried;
+import org.libraryexchange.pages.signin.SignInPage.CarriedForm;
 import org.libraryexchange.pages.web.Cookies;
 import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Visit;
@@ -47,7 +47,7 @@ record SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms
             return;
         }
         boolean mustSignIn = response.getStatus() == UNAUTHENTICATED;
-        Carried carried = mustSignIn ? carried(request) : Carried.NOTHING;
+        CarriedForm carried = mustSignIn ? carried(request) : CarriedForm.NOTHING;
         if (carried.any()) {
             Visit visit = visits.ofRefused(request);
             byte[] html =
@@ -75,7 +75,7 @@ record SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms
     }
 
     /** What a browser sent with a form of a page, not of a page's script. */
-    private Carried carried(ContainerRequestContext request) {
+    private CarriedForm carried(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
         // Other forms have passwords in them.
         boolean isForm = request.getUriInfo().getRequestUri().getPath().startsWith("/desk/")
@@ -85,8 +85,9 @@ record SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms
                 && !"empty".equals(request.getHeaderString("Sec-Fetch-Dest"));
         Buffer body = isForm ? current.getCurrent().body().buffer() : null;
         return body == null || body.length() == 0
-                ? Carried.NOTHING
-                : new Carried(request.getUriInfo().getRequestUri().getRawPath(), body.toString(StandardCharsets.UTF_8));
+                ? CarriedForm.NOTHING
+                : new CarriedForm(
+                        request.getUriInfo().getRequestUri().getRawPath(), body.toString(StandardCharsets.UTF_8));
     }
 
     /** Whether requests without a session are sent to the form. */

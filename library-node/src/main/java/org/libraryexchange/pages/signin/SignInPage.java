@@ -15,11 +15,15 @@ import org.libraryexchange.pages.web.Frame;
  *
  * @param provider what people call the identity provider; empty if there is none
  * @param refusal why the last attempt failed
- * @param carried what the person had typed when the session ended; {@link Carried#NOTHING} if nothing
+ * @param carried what the person had typed when the session ended; {@link CarriedForm#NOTHING} if nothing
  * @param fields of what the person had typed
  */
 record SignInPage(
-        Frame frame, Optional<String> provider, Optional<SignInRefusal> refusal, Carried carried, List<Field> fields) {
+        Frame frame,
+        Optional<String> provider,
+        Optional<SignInRefusal> refusal,
+        CarriedForm carried,
+        List<Field> fields) {
 
     /**
      * A form that came without a session. It is not stored, but goes to the browser and back, because the node does not
@@ -28,9 +32,9 @@ record SignInPage(
      * @param target address that the form was for
      * @param body as the browser sent it
      */
-    record Carried(String target, String body) {
+    record CarriedForm(String target, String body) {
 
-        static final Carried NOTHING = new Carried("", "");
+        static final CarriedForm NOTHING = new CarriedForm("", "");
 
         public boolean any() {
             return !target.isEmpty();
@@ -45,7 +49,7 @@ record SignInPage(
     }
 
     /** The page after signing in from which a person sends the form that came without a session. */
-    record ResumePage(Frame frame, Carried carried, List<Field> fields) {}
+    record ResumePage(Frame frame, CarriedForm carried, List<Field> fields) {}
 
     /** A field of that form. */
     record Field(String name, String value) {}

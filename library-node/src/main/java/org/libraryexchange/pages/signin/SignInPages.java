@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.pages.signin.OwnPassword.Change;
 import org.libraryexchange.pages.signin.SignInPage.AccountPage;
-import org.libraryexchange.pages.signin.SignInPage.Carried;
+import org.libraryexchange.pages.signin.SignInPage.CarriedForm;
 import org.libraryexchange.pages.signin.SignInPage.ResumePage;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Frames;
@@ -16,7 +16,7 @@ import org.libraryexchange.pages.web.Visit;
 @Singleton
 record SignInPages(Frames frames, SignInConfig config) {
 
-    SignInPage form(Visit visit, Optional<SignInRefusal> refusal, Carried carried) {
+    SignInPage form(Visit visit, Optional<SignInRefusal> refusal, CarriedForm carried) {
         Frame frame = frames.of(visit, words(visit).title(), false);
         return new SignInPage(
                 carried.any() ? frame.ofOneLanguage() : frame,
@@ -26,7 +26,7 @@ record SignInPages(Frames frames, SignInConfig config) {
                 config.provider().enabled() ? carried.fields() : List.of());
     }
 
-    ResumePage resume(Visit visit, Carried carried) {
+    ResumePage resume(Visit visit, CarriedForm carried) {
         return new ResumePage(
                 frames.of(visit, words(visit).resumeTitle(), false).ofOneLanguage(), carried, carried.fields());
     }

@@ -24,7 +24,7 @@ import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.pages.signin.SignIn.In;
 import org.libraryexchange.pages.signin.SignIn.Outcome;
 import org.libraryexchange.pages.signin.SignIn.Refused;
-import org.libraryexchange.pages.signin.SignInPage.Carried;
+import org.libraryexchange.pages.signin.SignInPage.CarriedForm;
 import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.pages.web.Visits;
@@ -62,7 +62,7 @@ class SignInResource {
         Optional<SignInRefusal> refused = Parameters.of(uri.getQueryParameters(), PARAMETERS)
                 .one(REFUSED, SignInRefusal.values(), SignInRefusal::term);
         Visit visit = visits.of(uri, headers);
-        SignInPage page = forms.form(visit, refused, Carried.NOTHING);
+        SignInPage page = forms.form(visit, refused, CarriedForm.NOTHING);
         return pages.answer(SignInPage.Templates.signIn(page), visit, headers);
     }
 
@@ -88,12 +88,14 @@ class SignInResource {
     }
 
     /** What the person had typed, if it was for a page that only staff see. */
-    private static Carried carried(PostedForm form) {
+    private static CarriedForm carried(PostedForm form) {
         String target = form.one("target").orElse("");
-        return Landing.isPage(target) ? new Carried(target, form.one("carried").orElse("")) : Carried.NOTHING;
+        return Landing.isPage(target)
+                ? new CarriedForm(target, form.one("carried").orElse(""))
+                : CarriedForm.NOTHING;
     }
 
-    private Response answer(Outcome outcome, Carried carried, String target, Visit visit, HttpHeaders headers) {
+    private Response answer(Outcome outcome, CarriedForm carried, String target, Visit visit, HttpHeaders headers) {
         if (outcome instanceof In in) {
             return carried.any()
                     ? Landing.on(

@@ -15,7 +15,7 @@ import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 record StoredSessions(Jdbi database) {
 
     /** A session and its holder. */
-    record Held(@Nested StaffSession session, @Nested StaffMember member) {}
+    record HeldSession(@Nested StaffSession session, @Nested StaffMember member) {}
 
     void add(byte[] secret, String name, String address, Instant now) {
         database.useHandle(handle -> handle.createUpdate("""
@@ -29,13 +29,13 @@ record StoredSessions(Jdbi database) {
                 .execute());
     }
 
-    Optional<Held> find(byte[] secret) {
+    Optional<HeldSession> find(byte[] secret) {
         return database.withHandle(handle -> handle.createQuery("""
                         select id, name, address, begun, seen, password, %s
                         from staff_session join staff_member using (name) where secret = :secret
                         """.formatted(StaffMembers.ROLES))
                 .bind("secret", secret)
-                .map(ConstructorMapper.of(Held.class))
+                .map(ConstructorMapper.of(HeldSession.class))
                 .findOne());
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageBundlesTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z][A-Za-z]*)}");
-    private static final Pattern CASE = Pattern.compile("\\{#case '([^']+)'}");
+    private static final Pattern CASE = Pattern.compile("\\{#case '?([^'}]+)'?}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern HALF_WIDTH_BESIDE_HAN = Pattern.compile("\\p{IsHan}[,;:!?]|[,;:!?(]\\p{IsHan}");
 
@@ -69,6 +69,7 @@ class MessageBundlesTest {
                 Arguments.of("web", WebMessages.class),
                 bundle("pages.web.BrokenRules$Messages"),
                 bundle("pages.browse.BrowseMessages"),
+                bundle("pages.browse.RecordPages$Messages"),
                 bundle("pages.signin.SignInPages$Messages"),
                 bundle("pages.console.AccessPages$Messages"),
                 bundle("pages.console.ConsoleMessages"),

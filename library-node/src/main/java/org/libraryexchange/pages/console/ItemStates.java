@@ -1,7 +1,6 @@
 package org.libraryexchange.pages.console;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,22 +8,16 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.item.StoredDocument;
 
 /** Reads what this node holds of items that a page names. */
-@ApplicationScoped
-class HeldItems {
-
-    private final Jdbi database;
-
-    HeldItems(Jdbi database) {
-        this.database = database;
-    }
+@Singleton
+record ItemStates(LogDatabase database) {
 
     /** An item as it is held now. */
-    record Held(UUID id, long version, OptionalLong sequence, String document) {}
+    record ItemState(UUID id, long version, OptionalLong sequence, String document) {}
 
     /** The title of an item by language; empty if it has none. */
     static Map<String, String> title(String document) {
@@ -36,13 +29,12 @@ class HeldItems {
         return title;
     }
 
-    @Transactional
-    Map<UUID, Held> of(String owner, Collection<UUID> ids) {
+    Map<UUID, ItemState> of(String owner, Collection<UUID> ids) {
         return database.withHandle(handle -> handle.createQuery(
                         "select id, version, sequence, document from item where owner = :owner and id = any(:ids)")
                 .bind("owner", owner)
                 .bindArray("ids", UUID.class, ids)
-                .map(ConstructorMapper.of(Held.class))
-                .collect(Collectors.toMap(Held::id, Function.identity())));
+                .map(ConstructorMapper.of(ItemState.class))
+                .collect(Collectors.toMap(ItemState::id, Function.identity())));
     }
 }
