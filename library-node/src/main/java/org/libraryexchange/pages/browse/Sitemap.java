@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.node.PublicConfig;
@@ -49,18 +48,18 @@ class Sitemap {
             Address.of(WhatsOn.PATH).with("kind", Kind.FESTIVAL.term()),
             Address.of(Frame.ABOUT));
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final String city;
     private final URI site;
     private final int mostItems;
     private final CachedValue<List<UUID>> beginnings;
 
     @Inject
-    Sitemap(Jdbi database, NodeConfig node, PublicConfig config, Clock clock) {
+    Sitemap(LogDatabase database, NodeConfig node, PublicConfig config, Clock clock) {
         this(database, node.city(), config.publicAddress(), clock, ITEMS_OF_A_FILE);
     }
 
-    Sitemap(Jdbi database, String city, URI site, Clock clock, int mostItems) {
+    Sitemap(LogDatabase database, String city, URI site, Clock clock, int mostItems) {
         this.database = database;
         this.city = city;
         this.site = site;
@@ -91,27 +90,20 @@ class Sitemap {
     private record Row(UUID id, Instant updated) {}
 
     private List<Row> items(UUID first) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select id, updated from item
-                        where owner = :city and status = 'published' and id >= :first order by id limit :most
-                        """)
-                .bind("city", city)
-                .bind("first", first)
-                .bind("most", mostItems)
-                .map(ConstructorMapper.of(Row.class))
-                .list());
+        return database.list(Row.class, """
+                select id, updated from item
+                where owner = ? and status = 'published' and id >= ? order by id limit ?
+                """, city, first, mostItems);
     }
 
     private List<UUID> readBeginnings() {
         List<UUID> all = new ArrayList<>(List.of(BEGINNING));
-        database.withHandle(handle ->
-                        handle.select("""
-                        select id from (
-                            select id, row_number() over (order by id) as place from item
-                            where owner = ? and status = 'published') as listed
-                        where place > 1 and place % ? = 1 order by id
-                        """, city, mostItems).mapTo(UUID.class).list())
-                .forEach(all::add);
+        all.addAll(database.list(UUID.class, """
+                select id from (
+                    select id, row_number() over (order by id) as place from item
+                    where owner = ? and status = 'published') as listed
+                where place > 1 and place % ? = 1 order by id
+                """, city, mostItems));
         return all;
     }
 

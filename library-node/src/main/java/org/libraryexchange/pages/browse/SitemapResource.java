@@ -1,6 +1,5 @@
 package org.libraryexchange.pages.browse;
 
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -46,7 +45,6 @@ class SitemapResource {
     @GET
     @InTurn
     @Path("sitemap.xml")
-    @Transactional
     @Gzipped
     public Response index() {
         return Response.ok(sitemap.index(), XML).build();
@@ -55,7 +53,6 @@ class SitemapResource {
     @GET
     @InTurn
     @Path("sitemap/{first}.xml")
-    @Transactional
     @Gzipped
     public Response file(@PathParam("first") String first) {
         byte[] file = sitemap.file(ItemIds.parse(first))

@@ -1,12 +1,22 @@
 package org.libraryexchange.watch.health;
 
+import io.smallrye.health.AsyncHealthCheckFactory;
+import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.libraryexchange.base.worker.Daemons;
 import org.libraryexchange.watch.health.Verdict.Paused;
 import org.libraryexchange.watch.health.Verdict.Stuck;
 
@@ -61,5 +71,32 @@ final class ExchangeWell {
         (verdict instanceof Paused ? verdict.told() : verdict.term())
                 .ifPresent(reason -> answer.withData(what + "reason", reason));
         return answer;
+    }
+
+    /** Runs health checks on their own threads, so that they answer even while all threads of the API are busy. */
+    @Alternative
+    @Priority(1)
+    @Singleton
+    static class HealthThreads extends AsyncHealthCheckFactory {
+
+        /** Several, because one may be waiting for a database that does not answer. */
+        private static final int COUNT = 3;
+
+        private final ExecutorService threads = Executors.newFixedThreadPool(COUNT, Daemons.named("health"));
+
+        @Override
+        public Uni<HealthCheckResponse> callSync(HealthCheck check) {
+            return super.callSync(check).runSubscriptionOn(threads);
+        }
+
+        @Override
+        public Uni<HealthCheckResponse> callAsync(AsyncHealthCheck check) {
+            return super.callAsync(check).runSubscriptionOn(threads);
+        }
+
+        @PreDestroy
+        void end() {
+            threads.shutdown();
+        }
     }
 }

@@ -22,6 +22,8 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.libraryexchange.exchange.log.LogExtent;
 import org.libraryexchange.record.Topics;
+import org.libraryexchange.watch.health.LogObserver.SilentException;
+import org.libraryexchange.watch.health.LogObserver.TopicReader;
 
 /** Asks the broker, with its own client that has a short timeout. */
 @ApplicationScoped

@@ -126,4 +126,33 @@ final class LogObserver implements AutoCloseable {
         progress.close();
         broker.close();
     }
+
+    /** How far each log reaches, according to the broker. */
+    interface TopicReader extends AutoCloseable {
+
+        /**
+         * Looks at topics by name. The result lacks topics that do not exist.
+         *
+         * @throws SilentException if the broker does not answer in time
+         */
+        Map<String, LogExtent> read(Set<String> topics);
+
+        @Override
+        void close();
+    }
+
+    /** The database or the broker did not answer in time. */
+    static final class SilentException extends RuntimeException {
+
+        private final StuckCause who;
+
+        SilentException(StuckCause who, Throwable cause) {
+            super(who.sentence(), cause);
+            this.who = who;
+        }
+
+        StuckCause who() {
+            return who;
+        }
+    }
 }

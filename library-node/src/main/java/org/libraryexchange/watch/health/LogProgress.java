@@ -51,7 +51,7 @@ interface LogProgress extends AutoCloseable {
     /**
      * Reads the current progress.
      *
-     * @throws SilentException if the database does not answer in time
+     * @throws LogObserver.SilentException if the database does not answer in time
      */
     Places read();
 

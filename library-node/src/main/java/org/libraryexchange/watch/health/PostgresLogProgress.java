@@ -15,6 +15,7 @@ import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.database.Quietly;
 import org.libraryexchange.exchange.pauses.Pause;
 import org.libraryexchange.exchange.pauses.Pauses;
+import org.libraryexchange.watch.health.LogObserver.SilentException;
 import org.libraryexchange.watch.health.LogProgress.Place;
 import org.libraryexchange.watch.health.LogProgress.Places;
 import org.libraryexchange.watch.health.LogProgress.Progress;

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -35,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.SitemapSchema;
@@ -47,7 +47,7 @@ class FoundByOthersIT {
     private static final String SITE = "http://leeds.library.example";
 
     @Inject
-    Jdbi database;
+    LogDatabase database;
 
     @Inject
     Clock clock;

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.exchange.log.LogExtent;
 import org.libraryexchange.exchange.pauses.Pause;
+import org.libraryexchange.watch.health.LogObserver.SilentException;
+import org.libraryexchange.watch.health.LogObserver.TopicReader;
 import org.libraryexchange.watch.health.LogProgress.Place;
 import org.libraryexchange.watch.health.LogProgress.Places;
 import org.libraryexchange.watch.health.LogProgress.Progress;
