@@ -1,10 +1,13 @@
 package org.libraryexchange.base.locale;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.inject.Singleton;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.libraryexchange.base.locale.WebConfig.CityConfig;
 import org.libraryexchange.base.node.Cities;
 
 /** The cities of this node as pages show them. */
@@ -27,7 +30,7 @@ public record CityTitles(WebConfig config, Cities cities) {
 
     /** A city by its name in documents. If it is not configured, that name is also its title. */
     public City of(String term, Language language) {
-        CityConfig known = config.cities().get(term);
+        WebConfig.CityConfig known = config.cities().get(term);
         return known == null
                 ? new City(term, term, Optional.empty(), PLAIN)
                 : new City(term, known.title().getOrDefault(language.tag(), term), known.timeZone(), known.accent());
@@ -40,7 +43,7 @@ public record CityTitles(WebConfig config, Cities cities) {
 
     /** Where readers can write to a city's library; empty if it is not configured. */
     public Optional<String> mail(String term) {
-        return Optional.ofNullable(config.cities().get(term)).flatMap(CityConfig::mail);
+        return Optional.ofNullable(config.cities().get(term)).flatMap(WebConfig.CityConfig::mail);
     }
 
     /** The language of a city's readers; empty if the city is not configured, or if there are no pages in it. */
@@ -53,5 +56,36 @@ public record CityTitles(WebConfig config, Cities cities) {
         return Optional.ofNullable(config.cities().get(cities.own()))
                 .flatMap(city -> Language.of(city.language()))
                 .orElse(Language.ENGLISH);
+    }
+
+    /** How pages show cities. */
+    @ConfigMapping(prefix = "library.web")
+    interface WebConfig {
+
+        /** The cities, by their names in documents. */
+        Map<String, CityConfig> cities();
+
+        /** One city. */
+        interface CityConfig {
+            /** The name for readers, by the language of the page ({@code en}, {@code zh-Hans}). */
+            Map<String, String> title();
+
+            /** The zone in which pages show the city's times a second time. */
+            Optional<ZoneId> timeZone();
+
+            /** The language of its pages for readers who ask for none of the available languages. */
+            @WithDefault("en")
+            String language();
+
+            /** The name of its library for readers, by the language of the page. */
+            Map<String, String> library();
+
+            /** Where readers can write to its library. */
+            Optional<String> mail();
+
+            /** Its colour on all pages, one of those in the style sheet. */
+            @WithDefault("plain")
+            String accent();
+        }
     }
 }

@@ -16,12 +16,15 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Liveness;
 import org.libraryexchange.base.worker.Daemons;
+import org.libraryexchange.base.worker.ManagedWorker;
+import org.libraryexchange.base.worker.Workers;
 import org.libraryexchange.watch.health.Verdict.Paused;
 import org.libraryexchange.watch.health.Verdict.Stuck;
 
 /**
- * The health checks of work that may stand still. They are no readiness checks: a node whose exchange is stuck still
+ * The health checks of work that may stand still. None is a readiness check: a node whose exchange is stuck still
  * serves both catalogues.
  */
 final class ExchangeWell {
@@ -57,6 +60,25 @@ final class ExchangeWell {
     @ApplicationScoped
     static HealthCheck search(ExchangeHealth health) {
         return () -> answer("search", health.search());
+    }
+
+    /**
+     * The process is live as long as every worker shows activity, even if it only fails and tries again: a broker that is
+     * away is no reason to restart the node. Also tells the seconds since each worker's last activity.
+     */
+    @Produces
+    @Liveness
+    @ApplicationScoped
+    static HealthCheck workers(Workers workers) {
+        return () -> {
+            HealthCheckResponseBuilder answer = HealthCheckResponse.named("workers")
+                    .status(workers.list().stream().allMatch(ManagedWorker::isAlive));
+            workers.list()
+                    .forEach(worker -> answer.withData(
+                            (worker.kind() + " " + worker.partner()).strip(),
+                            worker.thread().silence().toSeconds()));
+            return answer.build();
+        };
     }
 
     private static HealthCheckResponse answer(String work, Verdict verdict) {

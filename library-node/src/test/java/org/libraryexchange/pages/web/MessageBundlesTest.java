@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageBundlesTest {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z][A-Za-z]*)}");
-    private static final Pattern CASE = Pattern.compile("\\{#case '?([^'}]+)'?}");
+    private static final Pattern CASE = Pattern.compile("\\{#case '?([^'}0-9][^'}]*)'?}");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern HALF_WIDTH_BESIDE_HAN = Pattern.compile("\\p{IsHan}[,;:!?]|[,;:!?(]\\p{IsHan}");
 
