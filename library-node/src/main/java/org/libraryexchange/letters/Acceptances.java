@@ -34,7 +34,7 @@ import org.libraryexchange.letters.proposals.Acceptance.Made;
  * about the letter.
  */
 @ApplicationScoped
-class Acceptances {
+public class Acceptances {
 
     private final Handlings handlings;
     private final Catalogue catalogue;
@@ -55,7 +55,7 @@ class Acceptances {
      */
     @Transactional(rollbackOn = Exception.class)
     @RolesAllowed(Roles.CATALOGUER)
-    PostRow accept(UUID letter, Precondition expected, HandlingRequest request)
+    public PostRow accept(UUID letter, Precondition expected, HandlingRequest request)
             throws InvalidItemException, MalformedJsonException {
         PostRow row = handlings.received(letter);
         Proposal proposal = proposal(row);
@@ -78,7 +78,7 @@ class Acceptances {
             throw Letters.conflict("Its sender has " + (letter.isErased() ? "erased" : "recalled") + " the letter.");
         }
         try {
-            return Proposal.ofPartner(letter.document())
+            return Proposal.ofPartner(letter.document().bytes())
                     .orElseThrow(() -> Letters.conflict("The letter proposes nothing that could be accepted."));
         } catch (InvalidItemException e) {
             throw Letters.conflict("The letter proposes something that this version of the node does not know.");

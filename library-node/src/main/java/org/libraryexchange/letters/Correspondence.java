@@ -1,124 +1,129 @@
 package org.libraryexchange.letters;
 
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.libraryexchange.base.http.ProblemException;
-import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.catalogue.Precondition;
-import org.libraryexchange.item.InvalidItemException;
-import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.letter.HandlingRequest;
-import org.libraryexchange.letter.HandlingState;
-import org.libraryexchange.letter.LetterDraft;
-import org.libraryexchange.letters.OpenLetters.Side;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.search.Cursors;
+import org.libraryexchange.catalogue.search.ListPlace;
 
 /**
- * Letters for the desk's pages. Whatever is written goes through the services of the API, with the same rules,
- * preconditions and roles.
+ * The letters of both cities: single ones, lists, and what has to be done about them. A letter that somebody has replied
+ * to waits for nobody, unless its addressee still has it in hand, or has to decide what it proposes.
  */
-@ApplicationScoped
-@RolesAllowed(Roles.LIBRARIAN)
-public class Correspondence {
+@Singleton
+public record Correspondence(LogDatabase database, Cursors cursors, NodeConfig node) {
 
-    /** As many letters as a page of a thread shows. */
-    private static final int LETTERS_AT_ONCE = LetterQuery.LARGEST_LIMIT;
+    private static final int ROWS_A_FETCH = 50;
 
-    /** More pages than a thread can have. It stops a search that would not end. */
-    private static final int MOST_PAGES = 1_000;
+    /** In SQL, of the letter in {@code post}. */
+    public static final String NOT_REPLIED_TO = """
+            (position('"proposal":{' in post.document) > 0 or not exists (select from letters.post as reply
+                where reply.thread = post.thread and reply.partner = post.partner and reply.owner <> post.owner
+                    and reply.kind = 'letter' and reply.status in ('sent', 'recalled')
+                    and letters.member(reply.document, 'inReplyTo') = cast(post.id as text)))
+            """;
 
-    private static final Set<String> OPEN = Set.of("unread", "read", "in-hand");
+    /** Who has to do something. */
+    public enum Side {
+        /** Received and not read, or asking something that nobody has answered, or in hand. */
+        US("""
+                post.owner <> :city and post.status = 'sent'
+                and (handling.state = 'in-hand'
+                    or (handling.id is null
+                            or (handling.state = 'read' and letters.member(post.document, 'asks') <> 'none'))
+                        and %s)
+                """.formatted(NOT_REPLIED_TO)),
+        /** Asking something that the partner has not answered; or asking nothing, and still under way. */
+        PARTNER("""
+                post.owner = :city and post.status = 'sent'
+                and (letters.member(post.document, 'asks') <> 'none'
+                        and (handling.state is null or handling.state in ('read', 'in-hand')) and %s
+                    or handling.id is null and not coalesce(post.sequence <= applied_log.sequence, false))
+                """.formatted(NOT_REPLIED_TO)),
+        DRAFTS("post.owner = :city and post.status = 'draft'");
 
-    private final Letters letters;
-    private final Handlings handlings;
-    private final Acceptances acceptances;
-    private final LetterLists lists;
-    private final LetterThreads threads;
-    private final OpenLetters open;
-    private final LetterDesks desks;
-    private final SecurityIdentity identity;
+        private final String condition;
 
-    Correspondence(
-            Letters letters,
-            Handlings handlings,
-            Acceptances acceptances,
-            LetterLists lists,
-            LetterThreads threads,
-            OpenLetters open,
-            LetterDesks desks,
-            SecurityIdentity identity) {
-        this.letters = letters;
-        this.handlings = handlings;
-        this.acceptances = acceptances;
-        this.lists = lists;
-        this.threads = threads;
-        this.open = open;
-        this.desks = desks;
-        this.identity = identity;
+        Side(String condition) {
+            this.condition = condition;
+        }
     }
-
-    /**
-     * A desk of a city.
-     *
-     * @param names by language
-     */
-    public record Desk(String city, String id, Map<String, String> names) {}
 
     /**
      * Some letters of a list.
      *
      * @param count of the whole list
      */
-    public record Open(List<DeskLetter> letters, long count) {}
+    public record Open(List<LetterRecord> letters, long count) {}
 
-    /**
-     * A page of a list.
-     *
-     * @param next cursor of the letters that follow; empty at the end
-     */
-    public record Found(List<DeskLetter> letters, Optional<String> next) {}
-
-    /**
-     * Some letters of a thread, in its order.
-     *
-     * @param next cursor of the letters that follow; empty at the end
-     */
-    public record Conversation(UUID id, String partner, List<DeskLetter> letters, Optional<String> next) {}
-
-    /** What this city has to do about letters. */
-    public Open waitingForUs(int most) {
-        return open(Side.US, most);
+    /** The letters with something to do, the latest change first. */
+    public Open open(Side side, int most) {
+        List<LetterRecord> letters = database.withHandle(
+                handle -> handle.createQuery(select(side) + " order by post.updated desc, post.id desc limit :most")
+                        .bind("city", node.city())
+                        .bind("most", most)
+                        .map(ConstructorMapper.of(LetterRecord.class))
+                        .list());
+        return new Open(letters, letters.size() < most ? letters.size() : count(side));
     }
 
-    /** What the partners have to do about this city's letters. */
-    public Open waitingForPartners(int most) {
-        return open(Side.PARTNER, most);
+    public long count(Side side) {
+        return database.withHandle(handle -> handle.createQuery("select count(*) from (" + select(side) + ") as letter")
+                .bind("city", node.city())
+                .mapTo(Long.class)
+                .one());
     }
 
-    public Open drafts(int most) {
-        return open(Side.DRAFTS, most);
+    private static String select(Side side) {
+        return LetterRecord.SELECT + " where post.kind = 'letter' and " + side.condition;
     }
 
-    private Open open(Side side, int most) {
-        List<HeldLetter> found = open.list(side, most);
-        return new Open(shown(found), found.size() < most ? found.size() : open.count(side));
+    /** The letters that propose changes of an item, the latest change first; no drafts. */
+    public List<LetterRecord> proposing(UUID item, int most) {
+        return database.withHandle(handle -> handle.createQuery(LetterRecord.SELECT + """
+                         where post.kind = 'letter' and post.status <> 'draft'
+                            and position('"proposal":{' in post.document) > 0
+                            and letters.member(post.document, 'proposal', 'item') = cast(:item as text)
+                        order by post.updated desc, post.id desc limit :most
+                        """)
+                .bind("city", node.city())
+                .bind("item", item)
+                .bind("most", most)
+                .map(ConstructorMapper.of(LetterRecord.class))
+                .list());
     }
 
-    /** How many letters wait for this city. */
-    public long waitingForUs() {
-        return open.count(Side.US);
+    /** A letter or draft of either city, erased ones too. If a partner uses the id of an own letter, the own one is meant. */
+    public Optional<LetterRecord> letter(UUID id) {
+        return database.withHandle(handle -> handle.createQuery(LetterRecord.SELECT + """
+                         where post.id = :id and post.kind = 'letter'
+                        order by case when post.owner = :city then 0 else 1 end, post.stored limit 1
+                        """)
+                .bind("id", id)
+                .bind("city", node.city())
+                .map(ConstructorMapper.of(LetterRecord.class))
+                .findOne());
+    }
+
+    /** A page of a list, the latest change first. */
+    LetterPage page(LetterQuery query) {
+        return page(query, "letters " + query.filters(), query::wants);
     }
 
     /** All letters and drafts, the latest change first. */
-    public Found all(Optional<String> cursor, int most) {
-        return found(lists.page(LetterQuery.all(most, cursor)));
+    public LetterPage all(Optional<String> cursor, int most) {
+        return page(LetterQuery.all(most, cursor));
+    }
+
+    LetterPage page(LetterSearch search) {
+        return page(search.query(), search.filters(), search::finds);
     }
 
     /**
@@ -126,165 +131,34 @@ public class Correspondence {
      *
      * @param words one line of at most 200 characters
      */
-    public Found search(String words, Optional<String> cursor, int most) {
-        return found(lists.page(new LetterSearch(words, most, cursor.orElse(null))));
+    public LetterPage search(String words, Optional<String> cursor, int most) {
+        return page(new LetterSearch(words, most, cursor.orElse(null)));
     }
 
-    private static Found found(LetterPage page) {
-        return new Found(shown(page.letters()), page.next());
-    }
-
-    private static List<DeskLetter> shown(List<HeldLetter> letters) {
-        return letters.stream().map(DeskLetter::of).toList();
-    }
-
-    /** A page of a thread; empty if there is no such thread. */
-    public Optional<Conversation> thread(UUID id, Optional<String> cursor) {
-        return threads.read(id, LETTERS_AT_ONCE, cursor)
-                .map(thread -> new Conversation(
-                        thread.id(),
-                        thread.partner(),
-                        shown(thread.page().letters()),
-                        thread.page().next()));
-    }
-
-    /** The cursor of the page of a thread on which a letter stands; empty for the first page. */
-    public Optional<String> pageOf(UUID letter, UUID thread) {
-        Optional<String> cursor = Optional.empty();
-        for (int i = 0; i < MOST_PAGES; i++) {
-            Optional<Conversation> page = thread(thread, cursor);
-            if (page.isEmpty()
-                    || page.get().letters().stream().anyMatch(it -> it.id().equals(letter))) {
-                return cursor;
+    /** The rows are read one after another, so that no list fills the memory. */
+    private LetterPage page(LetterQuery query, String filters, Predicate<LetterRecord> wanted) {
+        Optional<ListPlace> after = query.cursor().map(cursor -> cursors.read(cursor, filters));
+        return database.withHandle(handle -> {
+            try (ResultIterator<LetterRecord> letters = handle.createQuery(LetterRecord.SELECT
+                            + " where post.kind = 'letter' and " + query.box().condition() + """
+                             and (cast(:thread as uuid) is null or post.thread = :thread)
+                            and (cast(:updated as timestamptz) is null or (post.updated, post.id) < (:updated, :id))
+                            order by post.updated desc, post.id desc limit :most
+                            """)
+                    .bind("city", node.city())
+                    .bind("thread", query.thread())
+                    .bind("updated", after.map(place -> Instant.parse(place.key())))
+                    .bind("id", after.map(ListPlace::id))
+                    .bind("most", LetterPage.MOST_LOOKED_AT + 1)
+                    .setFetchSize(ROWS_A_FETCH)
+                    .map(ConstructorMapper.of(LetterRecord.class))
+                    .iterator()) {
+                return LetterPage.of(
+                        letters,
+                        wanted,
+                        query.limit(),
+                        last -> cursors.write(new ListPlace(last.way().updated().toString(), last.id()), filters));
             }
-            if (page.get().next().isEmpty()) {
-                return Optional.empty();
-            }
-            cursor = page.get().next();
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * A letter or draft of either city; an erased one, too.
-     *
-     * @throws ProblemException if there is none
-     */
-    public DeskLetter letter(UUID id) {
-        return known(id).orElseThrow(() -> Letters.notFound(id));
-    }
-
-    /** The same, or empty if there is none. */
-    public Optional<DeskLetter> known(UUID id) {
-        return open.letter(id).map(DeskLetter::of);
-    }
-
-    /** The desks of both cities, own ones first. */
-    public List<Desk> desks() {
-        return desks.all();
-    }
-
-    public UUID newId() {
-        return letters.newId();
-    }
-
-    /**
-     * Begins a draft.
-     *
-     * @param id chosen when its form was first shown, so that a form that is sent twice makes one draft
-     * @return false if there is a letter with this id already
-     */
-    public boolean begin(UUID id, LetterDraft letter) throws InvalidItemException {
-        return letters.begin(id, letter);
-    }
-
-    /**
-     * Saves a draft that has been begun.
-     *
-     * @param base entity tag of the version that the person has changed
-     */
-    public void change(UUID id, String base, LetterDraft letter) throws InvalidItemException {
-        PostRow unused = letters.replace(id, Precondition.version(base), letter);
-    }
-
-    public void discard(UUID id, String base) {
-        letters.discard(id, Precondition.version(base));
-    }
-
-    /** Sends a draft. The letter that it replies to is then answered; one that proposes something is read. */
-    public void send(UUID id, String base) throws InvalidItemException {
-        PostRow sent = letters.send(id, Precondition.version(base));
-        Optional<DeskLetter> answered =
-                known(sent.id()).flatMap(DeskLetter::inReplyTo).flatMap(this::known);
-        if (answered.filter(it -> !it.own() && it.isSent() && OPEN.contains(it.state()))
-                .isPresent()) {
-            answer(answered.get());
-        }
-    }
-
-    /** The reply has gone in any case. If a colleague has just decided otherwise, that stands. */
-    private void answer(DeskLetter letter) throws InvalidItemException {
-        try {
-            if (!letter.isOffer()) {
-                handle(letter.id(), letter.base(), new HandlingRequest(HandlingState.ANSWERED, null));
-            } else if (letter.state().equals("unread")) {
-                handle(letter.id(), letter.base(), new HandlingRequest(HandlingState.READ, null));
-            }
-        } catch (ProblemException e) {
-            if (e.type() != ProblemType.PRECONDITION_FAILED && e.type() != ProblemType.ERASED) {
-                throw e;
-            }
-        }
-    }
-
-    public void recall(UUID id, String base) throws InvalidItemException {
-        PostRow unused = letters.recall(id, Precondition.version(base));
-    }
-
-    /** Whether the person may erase letters, which nobody can undo. */
-    public boolean erases() {
-        return identity.hasRole(Roles.EXCHANGE_OPERATOR);
-    }
-
-    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public void erase(UUID id, String base) throws InvalidItemException {
-        if (!identity.hasRole(Roles.LIBRARIAN)) {
-            throw new ForbiddenException();
-        }
-        PostRow unused = letters.erase(id, Precondition.version(base));
-    }
-
-    /** Refuses a letter that this city did not receive. */
-    public void requireReceived(UUID id) {
-        PostRow unused = handlings.received(id);
-    }
-
-    /** Refuses a letter that this city did not write. */
-    public void requireOwn(UUID id) {
-        letters.requireOwn(id);
-    }
-
-    /**
-     * Says what became of a letter.
-     *
-     * @param base of the letter, as a page showed it
-     */
-    public void handle(UUID id, String base, HandlingRequest request) throws InvalidItemException {
-        PostRow unused = handlings.handle(id, Precondition.version(base), request);
-    }
-
-    /**
-     * Accepts proposed changes.
-     *
-     * @param base of the letter, as a page showed it
-     * @param request names the changes; all that are left if it names none
-     */
-    public void accept(UUID id, String base, HandlingRequest request)
-            throws InvalidItemException, MalformedJsonException {
-        PostRow unused = acceptances.accept(id, Precondition.version(base), request);
-    }
-
-    public void askErasure(UUID id, String base) throws InvalidItemException {
-        PostRow unused = handlings.askErasure(id, Precondition.version(base));
+        });
     }
 }

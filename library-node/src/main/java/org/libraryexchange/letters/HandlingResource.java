@@ -96,6 +96,7 @@ class HandlingResource {
 
     /** The answer goes with the letter, since a reason may quote it. */
     private static KeptAnswer kept(UUID letter, PostRow handling) {
-        return new KeptAnswer(200, handling.entityTag(), null, handling.document(), letter);
+        return new KeptAnswer(
+                200, handling.entityTag(), null, handling.document().bytes(), letter);
     }
 }

@@ -25,7 +25,7 @@ import org.libraryexchange.letter.LetterVersion;
  * So a recall may come meanwhile, and a handling names the version that was judged.
  */
 @ApplicationScoped
-class Handlings {
+public class Handlings {
 
     private final Post post;
     private final Stamps stamps;
@@ -50,7 +50,7 @@ class Handlings {
 
     /** Refuses a letter that this city did not receive, before the request's body is looked at. */
     @Transactional
-    PostRow received(UUID letter) {
+    public PostRow received(UUID letter) {
         PostRow row = post.letter(letter).orElseThrow(() -> Letters.notFound(letter));
         if (row.owner().equals(city)) {
             throw new ProblemException(
@@ -66,7 +66,7 @@ class Handlings {
      * @param expected the handling that the client means to change; for the first one, the letter that was judged
      */
     @Transactional(rollbackOn = Exception.class)
-    PostRow handle(UUID letter, Precondition expected, HandlingRequest request) throws InvalidItemException {
+    public PostRow handle(UUID letter, Precondition expected, HandlingRequest request) throws InvalidItemException {
         return change(letter, expected, (judged, before) -> {
             return asking(Handled.of(judged, request.state(), request.reason()), before);
         });
@@ -112,7 +112,7 @@ class Handlings {
 
     /** Asks the sender to erase a letter. The sender then knows that it was read. */
     @Transactional(rollbackOn = Exception.class)
-    PostRow askErasure(UUID letter, Precondition expected) throws InvalidItemException {
+    public PostRow askErasure(UUID letter, Precondition expected) throws InvalidItemException {
         return change(
                 letter,
                 expected,
@@ -176,7 +176,7 @@ class Handlings {
     }
 
     private static CurrentHandling current(PostRow row, UUID letter) {
-        if (Handling.ofStored(row.document()) instanceof CurrentHandling current) {
+        if (Handling.ofStored(row.document().bytes()) instanceof CurrentHandling current) {
             return current;
         }
         throw new ProblemException(

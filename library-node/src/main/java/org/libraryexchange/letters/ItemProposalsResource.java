@@ -18,9 +18,9 @@ import org.libraryexchange.letters.LetterPage.LetterEntry;
 @Produces(MediaType.APPLICATION_JSON)
 class ItemProposalsResource {
 
-    private final OpenLetters letters;
+    private final Correspondence letters;
 
-    ItemProposalsResource(OpenLetters letters) {
+    ItemProposalsResource(Correspondence letters) {
         this.letters = letters;
     }
 

@@ -12,19 +12,26 @@ import org.libraryexchange.base.node.NodeConfig;
 
 /** The desks of both cities with their names. */
 @Singleton
-record LetterDesks(LogDatabase database, LettersConfig config, NodeConfig node) {
+public record LetterDesks(LogDatabase database, LettersConfig config, NodeConfig node) {
+
+    /**
+     * A desk of a city.
+     *
+     * @param names by language
+     */
+    public record Desk(String city, String id, Map<String, String> names) {}
 
     /** Own desks first. A partner's are those that it told last. */
-    List<Correspondence.Desk> all() {
-        List<Correspondence.Desk> partners = database.withHandle(handle -> handle.select(
+    public List<Desk> all() {
+        List<Desk> partners = database.withHandle(handle -> handle.select(
                         "select owner, id, cast(names as text) as names from letters.desk where owner <> ? order by owner, id",
                         node.city())
-                .map((row, context) -> new Correspondence.Desk(
-                        row.getString("owner"), row.getString("id"), names(row.getString("names"))))
+                .map((row, context) ->
+                        new Desk(row.getString("owner"), row.getString("id"), names(row.getString("names"))))
                 .list());
-        Stream<Correspondence.Desk> own = new TreeMap<>(config.desks())
+        Stream<Desk> own = new TreeMap<>(config.desks())
                 .entrySet().stream()
-                        .map(desk -> new Correspondence.Desk(
+                        .map(desk -> new Desk(
                                 node.city(),
                                 desk.getKey(),
                                 new TreeMap<>(desk.getValue().name())));
@@ -33,7 +40,8 @@ record LetterDesks(LogDatabase database, LettersConfig config, NodeConfig node) 
 
     private static Map<String, String> names(String document) {
         Map<String, String> names = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> name : LetterQuery.tree(document).properties()) {
+        for (Map.Entry<String, JsonNode> name :
+                new LetterDocument(document).tree().properties()) {
             names.put(name.getKey(), name.getValue().asText());
         }
         return names;

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  *
  * @param next cursor of the next page; empty on the last
  */
-record LetterPage(List<HeldLetter> letters, Optional<String> next) {
+public record LetterPage(List<LetterRecord> letters, Optional<String> next) {
 
     /** The most letters that one request looks at, and about the most characters that it reads and returns. */
     static final int MOST_LOOKED_AT = 2_000;
@@ -29,21 +29,24 @@ record LetterPage(List<HeldLetter> letters, Optional<String> next) {
      * @param cursor of the letters after one
      */
     static LetterPage of(
-            Iterator<HeldLetter> all, Predicate<HeldLetter> wanted, int most, Function<HeldLetter, String> cursor) {
-        List<HeldLetter> found = new ArrayList<>();
+            Iterator<LetterRecord> all,
+            Predicate<LetterRecord> wanted,
+            int most,
+            Function<LetterRecord, String> cursor) {
+        List<LetterRecord> found = new ArrayList<>();
         long read = 0;
         long returned = 0;
-        HeldLetter last = null;
+        LetterRecord last = null;
         for (int looked = 0; all.hasNext(); looked++) {
             if (found.size() >= most || looked >= MOST_LOOKED_AT || read >= MOST_READ || returned >= MOST_RETURNED) {
                 return new LetterPage(
                         List.copyOf(found), Optional.ofNullable(last).map(cursor));
             }
             last = all.next();
-            read += last.document().length();
+            read += last.document().text().length();
             if (wanted.test(last)) {
                 found.add(last);
-                returned += last.document().length();
+                returned += last.document().text().length();
             }
         }
         return new LetterPage(List.copyOf(found), Optional.empty());
@@ -65,8 +68,11 @@ record LetterPage(List<HeldLetter> letters, Optional<String> next) {
             String state,
             @JsonRawValue String handling) {
 
-        static LetterEntry of(HeldLetter held) {
-            return new LetterEntry(held.document(), held.state(), held.handling());
+        static LetterEntry of(LetterRecord letter) {
+            return new LetterEntry(
+                    letter.document().text(),
+                    letter.state(),
+                    letter.handling().map(LetterDocument::text).orElse(null));
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.libraryexchange.letters;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,8 +8,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
-import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.json.StrictJson;
 
 /**
  * Which letters a client asks for.
@@ -49,7 +45,7 @@ record LetterQuery(
         Parameters read = Parameters.of(parameters, PARAMETERS);
         return new LetterQuery(
                 read.one("box", Box.terms()).map(Box::of).orElse(Box.ALL),
-                read.one("state", HeldLetter.STATES),
+                read.one("state", LetterRecord.STATES),
                 read.one("thread").map(LetterQuery::thread),
                 read.one("item").map(LetterQuery::item),
                 (int) read.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
@@ -93,24 +89,15 @@ record LetterQuery(
         return "/api/v1/letters?" + (filters.isEmpty() ? "" : filters + "&") + "limit=" + limit + "&cursor=" + after;
     }
 
-    boolean wants(HeldLetter letter) {
+    boolean wants(LetterRecord letter) {
         return state.filter(it -> !it.equals(letter.state())).isEmpty()
                 && item.filter(it -> !isAbout(letter, it)).isEmpty();
     }
 
-    private static boolean isAbout(HeldLetter letter, ItemName item) {
-        return letter.document().contains(item.id().toString())
-                && StreamSupport.stream(tree(letter.document()).path("about").spliterator(), false)
+    private static boolean isAbout(LetterRecord letter, ItemName item) {
+        return letter.document().text().contains(item.id().toString())
+                && StreamSupport.stream(letter.document().path("about").spliterator(), false)
                         .anyMatch(about -> about.path("owner").asText().equals(item.owner())
                                 && about.path("id").asText().equals(item.id().toString()));
-    }
-
-    /** The document; empty if it is damaged. */
-    static JsonNode tree(String document) {
-        try {
-            return StrictJson.tree(document.getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedJsonException e) {
-            return StrictJson.mapper().createObjectNode();
-        }
     }
 }

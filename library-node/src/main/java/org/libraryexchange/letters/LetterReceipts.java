@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.proving.ItemReceipt.MirrorReceipt;
@@ -13,35 +12,28 @@ import org.libraryexchange.exchange.proving.LetterProofs;
 
 /** Finds how far single letters have come. */
 @Singleton
-record LetterReceipts(LogDatabase database, LetterProofs proofs, NodeConfig node) {
+record LetterReceipts(LogDatabase database, Correspondence letters, LetterProofs proofs, NodeConfig node) {
 
     /** The receipt of a letter of either city. If a partner uses the id of an own letter, the own letter is meant. */
     Optional<LetterReceipt> read(UUID id) {
-        return database.inTransaction(() -> database.withHandle(handle -> handle.createQuery(HeldLetter.SELECT + """
-                        where post.id = :id and post.kind = 'letter'
-                        order by case when post.owner = :city then 0 else 1 end, post.stored limit 1
-                        """)
-                        .bind("id", id)
-                        .bind("city", node.city())
-                        .map(ConstructorMapper.of(HeldLetter.class))
-                        .findOne())
-                .map(this::receipt));
+        return database.inTransaction(() -> letters.letter(id).map(this::receipt));
     }
 
-    private LetterReceipt receipt(HeldLetter letter) {
+    private LetterReceipt receipt(LetterRecord letter) {
         String to = letter.addressee(node.city());
+        Long sequence = letter.way().sequence();
         return new LetterReceipt(
                 letter.id(),
                 letter.owner(),
                 to,
                 letter.version(),
-                letter.sequence(),
+                sequence,
                 letter.state(),
-                letter.stored(),
-                letter.handling(),
-                letter.sequence() == null
+                letter.way().stored(),
+                letter.handling().map(LetterDocument::text).orElse(null),
+                sequence == null
                         ? null
-                        : proofs.places(letter.partner()).held(letter.owner(), to, letter.id(), letter.sequence()));
+                        : proofs.places(letter.partner()).held(letter.owner(), to, letter.id(), sequence));
     }
 
     /**

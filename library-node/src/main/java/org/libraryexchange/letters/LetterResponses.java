@@ -43,7 +43,7 @@ final class LetterResponses {
         EntityTag tag = new EntityTag(row.entityTag());
         return EntityTags.held(ifNoneMatch, row.entityTag())
                 ? Response.notModified(tag).build()
-                : Response.ok(row.document()).tag(tag).build();
+                : Response.ok(row.document().bytes()).tag(tag).build();
     }
 
     /** The document after a write, in a form that can be kept for a repeated request. */
@@ -52,7 +52,7 @@ final class LetterResponses {
                 created ? 201 : 200,
                 row.entityTag(),
                 created ? "/api/v1/letters/" + row.id() : null,
-                row.document(),
+                row.document().bytes(),
                 row.id());
     }
 

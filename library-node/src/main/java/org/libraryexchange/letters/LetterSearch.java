@@ -1,6 +1,5 @@
 package org.libraryexchange.letters;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
@@ -75,10 +74,10 @@ record LetterSearch(String words, Integer limit, String cursor) {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    boolean finds(HeldLetter letter) {
-        JsonNode tree = LetterQuery.tree(letter.document());
+    boolean finds(LetterRecord letter) {
         List<String> texts = Stream.of("subject", "text")
-                .flatMap(name -> StreamSupport.stream(tree.path(name).spliterator(), false))
+                .flatMap(name ->
+                        StreamSupport.stream(letter.document().path(name).spliterator(), false))
                 .map(text -> folded(text.asText()))
                 .toList();
         return folded().stream().allMatch(word -> texts.stream().anyMatch(text -> text.contains(word)));

@@ -24,15 +24,15 @@ import org.libraryexchange.letters.LetterPage.LetterEntry;
 @Produces(MediaType.APPLICATION_JSON)
 class LetterSearchResource {
 
-    private final LetterLists lists;
+    private final Correspondence letters;
     private final LetterDesks desks;
 
-    LetterSearchResource(LetterLists lists, LetterDesks desks) {
-        this.lists = lists;
+    LetterSearchResource(Correspondence letters, LetterDesks desks) {
+        this.letters = letters;
         this.desks = desks;
     }
 
-    record DeskListing(List<Correspondence.Desk> desks) {}
+    record DeskListing(List<LetterDesks.Desk> desks) {}
 
     /** @param cursor with which to go on; null if that was all */
     record Findings(List<LetterEntry> letters, String cursor) {}
@@ -60,7 +60,7 @@ class LetterSearchResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.LIBRARIAN)
     public Findings search(byte[] body) throws MalformedJsonException, InvalidItemException {
-        LetterPage page = lists.page(LetterSearch.read(body));
+        LetterPage page = letters.page(LetterSearch.read(body));
         return new Findings(page.entries(), page.next().orElse(null));
     }
 }

@@ -13,12 +13,18 @@ import org.libraryexchange.catalogue.search.ListPlace;
 
 /** Reads threads in their order, which is the same in both cities. */
 @Singleton
-record LetterThreads(LogDatabase database, Cursors cursors, NodeConfig node) {
+public record LetterThreads(LogDatabase database, Cursors cursors, NodeConfig node) {
+
+    /** As many letters as a page of a thread has at most. */
+    public static final int MOST = LetterQuery.LARGEST_LIMIT;
+
+    /** More pages than a thread can have. It stops a search that would not end. */
+    private static final int MOST_PAGES = 1_000;
 
     private static final int ROWS_A_FETCH = 50;
 
     /** Names of cities are compared by their bytes, as other nodes compare them, whatever the database's language. */
-    private static final String PAGE = HeldLetter.SELECT + """
+    private static final String PAGE = LetterRecord.SELECT + """
              where post.thread = :thread and post.partner = :partner and post.kind = 'letter' and post.turn is not null
                 and (cast(:turn as bigint) is null
                     or (post.turn, post.owner collate "C", post.id) > (:turn, :owner collate "C", :id))
@@ -26,12 +32,29 @@ record LetterThreads(LogDatabase database, Cursors cursors, NodeConfig node) {
             """;
 
     /** A page of a thread; empty if there is no such thread. */
-    Optional<LetterThread> read(UUID id, int limit, Optional<String> cursor) {
+    public Optional<LetterThread> read(UUID id, int limit, Optional<String> cursor) {
         return database.withHandle(handle -> partner(handle, id).map(partner -> {
             String filters = "thread " + id;
             Optional<ListPlace> after = cursor.map(it -> cursors.read(it, filters));
             return new LetterThread(id, partner, page(handle, id, partner, limit, after));
         }));
+    }
+
+    /** The cursor of the page of a thread on which a letter stands; empty for the first page. */
+    public Optional<String> pageOf(UUID letter, UUID thread) {
+        Optional<String> cursor = Optional.empty();
+        for (int i = 0; i < MOST_PAGES; i++) {
+            Optional<LetterPage> page = read(thread, MOST, cursor).map(LetterThread::page);
+            if (page.isEmpty()
+                    || page.get().letters().stream().anyMatch(it -> it.id().equals(letter))) {
+                return cursor;
+            }
+            if (page.get().next().isEmpty()) {
+                return Optional.empty();
+            }
+            cursor = page.get().next();
+        }
+        return Optional.empty();
     }
 
     /** Another partner may use the id of a thread that is not its own. Its letters are no part of that thread. */
@@ -45,7 +68,7 @@ record LetterThreads(LogDatabase database, Cursors cursors, NodeConfig node) {
 
     private LetterPage page(Handle handle, UUID thread, String partner, int limit, Optional<ListPlace> after) {
         Optional<String[]> place = after.map(it -> it.key().split(" ", 2));
-        try (ResultIterator<HeldLetter> letters = handle.createQuery(PAGE)
+        try (ResultIterator<LetterRecord> letters = handle.createQuery(PAGE)
                 .bind("city", node.city())
                 .bind("thread", thread)
                 .bind("partner", partner)
@@ -54,7 +77,7 @@ record LetterThreads(LogDatabase database, Cursors cursors, NodeConfig node) {
                 .bind("id", after.map(ListPlace::id))
                 .bind("most", limit + 1)
                 .setFetchSize(ROWS_A_FETCH)
-                .map(ConstructorMapper.of(HeldLetter.class))
+                .map(ConstructorMapper.of(LetterRecord.class))
                 .iterator()) {
             return LetterPage.of(
                     letters,
@@ -70,7 +93,7 @@ record LetterThreads(LogDatabase database, Cursors cursors, NodeConfig node) {
      *
      * @param partner the other city of the pair to which the thread belongs
      */
-    record LetterThread(UUID id, String partner, LetterPage page) {
+    public record LetterThread(UUID id, String partner, LetterPage page) {
 
         private static final String ADDRESS = "/api/v1/threads/";
 

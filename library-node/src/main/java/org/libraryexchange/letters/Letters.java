@@ -22,7 +22,7 @@ import org.libraryexchange.letter.Turn;
  * the log last.
  */
 @ApplicationScoped
-class Letters {
+public class Letters {
 
     private final Post post;
     private final Addressing addressing;
@@ -59,11 +59,11 @@ class Letters {
      * @return false if there is a letter of either city with this id already
      */
     @Transactional(rollbackOn = Exception.class)
-    boolean begin(UUID id, LetterDraft letter) throws InvalidItemException {
+    public boolean begin(UUID id, LetterDraft letter) throws InvalidItemException {
         return post.letter(id).isEmpty() && post.add(first(id, letter));
     }
 
-    UUID newId() {
+    public UUID newId() {
         return stamps.newId();
     }
 
@@ -72,9 +72,9 @@ class Letters {
     }
 
     @Transactional(rollbackOn = Exception.class)
-    PostRow replace(UUID id, Precondition expected, LetterDraft letter) throws InvalidItemException {
+    public PostRow replace(UUID id, Precondition expected, LetterDraft letter) throws InvalidItemException {
         PostRow before = ownDraft(id, expected, "A letter that was sent does not change. It can be recalled.");
-        Draft draft = Draft.ofStored(before.document());
+        Draft draft = Draft.ofStored(before.document().bytes());
         LetterDraft changed = addressing.checked(letter, false);
         if (draft.letter().equals(changed)) {
             return before;
@@ -85,15 +85,15 @@ class Letters {
     }
 
     @Transactional
-    void discard(UUID id, Precondition expected) {
+    public void discard(UUID id, Precondition expected) {
         post.delete(ownDraft(id, expected, "A letter that was sent cannot be deleted. It can be recalled."));
     }
 
     @Transactional(rollbackOn = Exception.class)
-    PostRow send(UUID id, Precondition expected) throws InvalidItemException {
+    public PostRow send(UUID id, Precondition expected) throws InvalidItemException {
         PostRow before = ownDraft(id, expected, "The letter was sent before.");
         LetterDraft letter =
-                addressing.checked(Draft.ofStored(before.document()).letter(), true);
+                addressing.checked(Draft.ofStored(before.document().bytes()).letter(), true);
         UUID thread = letter.thread().orElseGet(stamps::newId);
         Instant now = stamps.now();
         long sequence = post.nextSequence(letter.to());
@@ -107,17 +107,17 @@ class Letters {
 
     /** Recalls a letter: here and at the addressee, nothing remains of what it said. */
     @Transactional(rollbackOn = Exception.class)
-    PostRow recall(UUID id, Precondition expected) throws InvalidItemException {
+    public PostRow recall(UUID id, Precondition expected) throws InvalidItemException {
         PostRow before = ownLetter(id, expected, "A draft was not sent. Delete it instead.");
-        Letter letter = Letter.ofStored(before.document());
+        Letter letter = Letter.ofStored(before.document().bytes());
         return letter instanceof SentLetter sent ? next(sent.recalled(stamps.now()), before) : before;
     }
 
     /** Erases a letter: only its place in the thread remains. This cannot be undone. */
     @Transactional(rollbackOn = Exception.class)
-    PostRow erase(UUID id, Precondition expected) throws InvalidItemException {
+    public PostRow erase(UUID id, Precondition expected) throws InvalidItemException {
         PostRow before = ownLetter(id, expected, "A draft cannot be erased. Delete it instead.");
-        Letter letter = Letter.ofStored(before.document());
+        Letter letter = Letter.ofStored(before.document().bytes());
         Instant now = stamps.now();
         if (letter instanceof SentLetter sent) {
             return next(sent.erased(now), before);
@@ -159,7 +159,7 @@ class Letters {
 
     /** Refuses a letter that this city did not write, before the request's body is looked at. */
     @Transactional
-    void requireOwn(UUID id) {
+    public void requireOwn(UUID id) {
         if (post.letter(id).filter(row -> row.owner().equals(city)).isEmpty()) {
             throw refusal(id);
         }
@@ -180,7 +180,7 @@ class Letters {
         return row;
     }
 
-    static ProblemException notFound(UUID id) {
+    public static ProblemException notFound(UUID id) {
         return new ProblemException(ProblemType.NOT_FOUND, "There is no letter " + id + ".");
     }
 

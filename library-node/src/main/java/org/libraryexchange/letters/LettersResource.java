@@ -42,19 +42,19 @@ class LettersResource {
     private static final byte[] NO_BODY = {};
 
     private final Letters letters;
-    private final LetterLists lists;
+    private final Correspondence correspondence;
     private final LetterReceipts receipts;
     private final Idempotency idempotency;
     private final SecurityIdentity identity;
 
     LettersResource(
             Letters letters,
-            LetterLists lists,
+            Correspondence correspondence,
             LetterReceipts receipts,
             Idempotency idempotency,
             SecurityIdentity identity) {
         this.letters = letters;
-        this.lists = lists;
+        this.correspondence = correspondence;
         this.receipts = receipts;
         this.idempotency = idempotency;
         this.identity = identity;
@@ -77,7 +77,7 @@ class LettersResource {
     @RolesAllowed(Roles.LIBRARIAN)
     public Response list(@Context UriInfo address) {
         LetterQuery query = LetterQuery.of(address.getQueryParameters());
-        LetterPage page = lists.page(query);
+        LetterPage page = correspondence.page(query);
         String next = page.next().map(query::address).orElse(null);
         return NextPage.linked(new Listing(page.entries(), next), next);
     }

@@ -18,20 +18,18 @@ import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemContent;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letter.Proposal;
-import org.libraryexchange.letters.proposals.Standing;
+import org.libraryexchange.letters.proposals.ChangeComparison;
 
 /** Reads what letters propose, beside what the items say. */
 @ApplicationScoped
 @RolesAllowed(Roles.LIBRARIAN)
 public class OfferReader {
 
-    private final OpenLetters letters;
     private final ItemReader items;
     private final PastContents past;
     private final String city;
 
-    OfferReader(OpenLetters letters, ItemReader items, PastContents past, NodeConfig node) {
-        this.letters = letters;
+    OfferReader(ItemReader items, PastContents past, NodeConfig node) {
         this.items = items;
         this.past = past;
         this.city = node.city();
@@ -42,19 +40,20 @@ public class OfferReader {
      *
      * @param item as it is here; empty if it is not here, or another city's than the addressee's
      */
-    public record Offered(Proposal proposal, Optional<StoredItem> item, List<Standing> changes) {}
+    public record Offer(Proposal proposal, Optional<StoredItem> item, List<ChangeComparison> changes) {}
 
     /** What a letter proposes; empty if that is nothing, or something that this node does not know. */
     @Transactional
-    public Optional<Offered> read(DeskLetter letter) {
-        return letter.proposal().map(proposal -> offered(proposal, letter.own() ? letter.partner() : city));
+    public Optional<Offer> read(LetterRecord letter) {
+        return letter.proposal().map(proposal -> offered(proposal, letter.isOwn() ? letter.partner() : city));
     }
 
-    private Offered offered(Proposal proposal, String owner) {
+    private Offer offered(Proposal proposal, String owner) {
         Optional<StoredItem> item =
                 item(proposal.item()).filter(it -> it.owner().equals(owner));
         Optional<ObjectNode> current = item.map(it -> StoredDocument.read(it.document()));
-        return new Offered(proposal, item, Standing.of(current, item.flatMap(it -> base(it, proposal)), proposal));
+        return new Offer(
+                proposal, item, ChangeComparison.of(current, item.flatMap(it -> base(it, proposal)), proposal));
     }
 
     private Optional<ObjectNode> base(StoredItem item, Proposal proposal) {
@@ -72,10 +71,5 @@ public class OfferReader {
             }
             return Optional.empty();
         }
-    }
-
-    /** The letters that propose changes of an item, the latest change first; no drafts. */
-    public List<DeskLetter> proposing(UUID item, int most) {
-        return letters.proposing(item, most).stream().map(DeskLetter::of).toList();
     }
 }

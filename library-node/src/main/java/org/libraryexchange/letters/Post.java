@@ -2,7 +2,6 @@ package org.libraryexchange.letters;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -19,8 +18,7 @@ import org.libraryexchange.record.TraceParent;
 @Singleton
 record Post(LogDatabase database, Stamps stamps, Event<ChangeCommitted> committed, NodeConfig node) {
 
-    private static final String COLUMNS =
-            "id, owner, partner, kind, status, version, sequence, document, sha256, languages, updated";
+    private static final String COLUMNS = "id, owner, partner, kind, status, version, sequence, document, updated";
 
     /** A letter or a draft of either city. If a partner uses the id of an own letter, the own letter is returned. */
     Optional<PostRow> letter(UUID id) {
@@ -138,8 +136,9 @@ record Post(LogDatabase database, Stamps stamps, Event<ChangeCommitted> committe
     private int write(PostRow row, String sql) {
         return database.withHandle(handle -> handle.createUpdate(sql)
                 .bindMethods(row)
-                .bind("document", new String(row.document(), StandardCharsets.UTF_8))
-                .bindArray("languages", String.class, row.languages())
+                .bind("document", row.document().text())
+                .bind("sha256", row.document().sha256())
+                .bindArray("languages", String.class, row.document().languages("subject", "text"))
                 .bind("actor", stamps.actor())
                 .bind("trace", stamps.trace().map(TraceParent::header).orElse(null))
                 .execute());

@@ -55,33 +55,30 @@ record ThreadActivities(String city, Map<String, URI> addresses) {
         return collection.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void add(ArrayNode items, HeldLetter held) {
-        JsonNode letter = LetterQuery.tree(held.document());
-        String type = OFFERED.contains(letter.path("asks").asText()) ? "Offer" : "Create";
-        ObjectNode begun = activity(items, id("begun", held), type, held.owner(), held.addressee(city));
-        if (letter.hasNonNull("sent")) {
-            begun.put("published", letter.path("sent").asText());
+    private void add(ArrayNode items, LetterRecord letter) {
+        String type = OFFERED.contains(letter.document().path("asks").asText()) ? "Offer" : "Create";
+        ObjectNode begun = activity(items, id("begun", letter), type, letter.owner(), letter.addressee(city));
+        if (letter.document().tree().hasNonNull("sent")) {
+            begun.put("published", letter.document().path("sent").asText());
         }
-        describe(begun.putObject("object"), held, letter);
-        if (held.handling() != null) {
-            addAnswer(items, held, LetterQuery.tree(held.handling()));
-        }
-        if (!held.isSent()) {
-            boolean isUndone = held.status().equals("recalled");
-            activity(items, id("ended", held), isUndone ? "Undo" : "Delete", held.owner(), held.addressee(city))
-                    .put("published", letter.path("updated").asText())
-                    .put("object", isUndone ? id("begun", held) : note(held));
+        describe(begun.putObject("object"), letter);
+        letter.handling().ifPresent(handling -> addAnswer(items, letter, handling.tree()));
+        if (!letter.isSent()) {
+            boolean isUndone = letter.status().equals("recalled");
+            activity(items, id("ended", letter), isUndone ? "Undo" : "Delete", letter.owner(), letter.addressee(city))
+                    .put("published", letter.document().path("updated").asText())
+                    .put("object", isUndone ? id("begun", letter) : note(letter));
         }
     }
 
-    private void addAnswer(ArrayNode items, HeldLetter held, JsonNode handling) {
+    private void addAnswer(ArrayNode items, LetterRecord letter, JsonNode handling) {
         String type = ANSWERS.get(handling.path("state").asText());
         if (type != null) {
             String id = "urn:uuid:" + handling.path("id").asText();
-            ObjectNode answer = activity(items, id, type, held.addressee(city), held.owner())
+            ObjectNode answer = activity(items, id, type, letter.addressee(city), letter.owner())
                     .put("published", handling.path("updated").asText())
-                    .put("inReplyTo", id("begun", held))
-                    .put("object", id("begun", held));
+                    .put("inReplyTo", id("begun", letter))
+                    .put("object", id("begun", letter));
             if (handling.path("reason").isObject()) {
                 answer.set("summaryMap", handling.path("reason"));
             }
@@ -103,27 +100,29 @@ record ThreadActivities(String city, Map<String, URI> addresses) {
         return service.put("type", "Service").put("name", name);
     }
 
-    private void describe(ObjectNode note, HeldLetter held, JsonNode letter) {
-        note.put("id", note(held)).put("url", absolute("/api/v1/letters/" + held.id()));
-        if (held.isSent()) {
+    private void describe(ObjectNode note, LetterRecord letter) {
+        note.put("id", note(letter)).put("url", absolute("/api/v1/letters/" + letter.id()));
+        if (letter.isSent()) {
             note.put("type", "Note").put("mediaType", "text/plain");
-            note.set("nameMap", letter.path("subject"));
-            note.set("contentMap", letter.path("text"));
+            note.set("nameMap", letter.document().path("subject"));
+            note.set("contentMap", letter.document().path("text"));
         } else {
             note.put("type", "Tombstone").put("formerType", "Note");
         }
-        if (letter.hasNonNull("inReplyTo")) {
-            note.put("inReplyTo", "urn:uuid:" + letter.path("inReplyTo").asText());
+        if (letter.document().tree().hasNonNull("inReplyTo")) {
+            note.put(
+                    "inReplyTo",
+                    "urn:uuid:" + letter.document().path("inReplyTo").asText());
         }
     }
 
-    private static String note(HeldLetter held) {
-        return "urn:uuid:" + held.id();
+    private static String note(LetterRecord letter) {
+        return "urn:uuid:" + letter.id();
     }
 
     /** The same in both cities. */
-    private static String id(String step, HeldLetter held) {
-        String name = step + "/" + held.owner() + "/" + held.id();
+    private static String id(String step, LetterRecord letter) {
+        String name = step + "/" + letter.owner() + "/" + letter.id();
         return "urn:uuid:" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 

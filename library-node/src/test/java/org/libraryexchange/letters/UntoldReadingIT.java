@@ -46,7 +46,7 @@ class UntoldReadingIT {
 
         // Then
         assertThat(read.sequence()).isNull();
-        assertThat(read.document()).asString(StandardCharsets.UTF_8).contains("\"state\":\"read\"");
+        assertThat(read.document().bytes()).asString(StandardCharsets.UTF_8).contains("\"state\":\"read\"");
         assertThat(answered.sequence()).isPositive();
         assertThat(answered.status()).isEqualTo("current");
     }

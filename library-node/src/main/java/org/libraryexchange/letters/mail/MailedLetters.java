@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
-import org.libraryexchange.letters.OpenLetters;
+import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.mail.Gathered.Unmailed;
 
 /** The letters about which a desk has had mail, and those about which it has not. */
@@ -48,7 +48,7 @@ record MailedLetters(LogDatabase database, NodeConfig node) {
                                     and handling.partner = post.partner and handling.owner = :city)
                             and %s
                         order by updated desc, id desc limit :most
-                        """.formatted(OpenLetters.NOT_REPLIED_TO))
+                        """.formatted(Correspondence.NOT_REPLIED_TO))
                 .bind("city", node.city())
                 .bind("since", since)
                 .bind("most", MOST)

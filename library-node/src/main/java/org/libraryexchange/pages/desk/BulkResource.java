@@ -54,7 +54,7 @@ class BulkResource {
     /** Whoever asks for the page in the other language begins again with the lists. */
     @GET
     public Response lists() {
-        return DeskContext.seeOther(desk.speech().link("/desk/items"));
+        return DeskContext.seeOther(desk.texts().link("/desk/items"));
     }
 
     /** The same after it was done. */
@@ -87,26 +87,24 @@ class BulkResource {
     }
 
     private Response asked(String action, List<Editing> chosen, boolean mistyped) {
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         List<Editing> ready = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         for (Editing item : chosen) {
-            obstacle(speech, action, item).ifPresentOrElse(it -> left.add(new Left(item, it)), () -> ready.add(item));
+            obstacle(in, action, item).ifPresentOrElse(it -> left.add(new Left(item, it)), () -> ready.add(item));
         }
         BulkPage page = new BulkPage(
                 desk.frame(
-                        speech,
-                        ready.isEmpty()
-                                ? speech.words().ofThisCity()
-                                : speech.words().bulkTitle(action, ready.size()),
+                        in,
+                        ready.isEmpty() ? in.words().ofThisCity() : in.words().bulkTitle(action, ready.size()),
                         "items"),
-                speech,
+                in,
                 action,
                 ready,
                 left,
                 mustBeTyped(action, ready.size()) ? Integer.toString(ready.size()) : "",
                 mistyped,
-                ItemForm.ofReason(FormValues.NONE, speech, List.of()));
+                ItemForm.ofReason(FormValues.NONE, in, List.of()));
         return desk.answer(DeskTemplates.bulk(page));
     }
 
@@ -116,17 +114,17 @@ class BulkResource {
     }
 
     /** Why something cannot be done with an item; empty if it can. */
-    private Optional<String> obstacle(DeskSpeech speech, String action, Editing item) {
+    private Optional<String> obstacle(DeskTexts in, String action, Editing item) {
         if (action.equals("withdraw")) {
             return item.status().equals(Optional.of(Status.PUBLISHED))
                     ? Optional.empty()
-                    : Optional.of(speech.words().notPublished());
+                    : Optional.of(in.words().notPublished());
         }
         if (item.copy().isPresent()) {
-            return Optional.of(speech.words().unsavedText());
+            return Optional.of(in.words().unsavedText());
         }
         int broken = items.violations(item, true).size();
-        return broken == 0 ? Optional.empty() : Optional.of(speech.words().problems(broken));
+        return broken == 0 ? Optional.empty() : Optional.of(in.words().problems(broken));
     }
 
     /** Does it. What has become impossible meanwhile is left out and named. */
@@ -141,23 +139,19 @@ class BulkResource {
                 && !form.one("number").equals(Optional.of(Integer.toString(chosen.size())))) {
             return asked(action, chosen, true);
         }
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         WithdrawalRequest reason =
                 WithdrawalRequest.of(FormValues.posted(form.fields()).plain());
         List<Left> left = new ArrayList<>();
         for (Editing item : chosen) {
-            Optional<String> obstacle = obstacle(speech, action, item)
+            Optional<String> obstacle = obstacle(in, action, item)
                     .or(() -> done(action, item, reason)
                             ? Optional.empty()
-                            : Optional.of(speech.words().changedMeanwhile()));
+                            : Optional.of(in.words().changedMeanwhile()));
             obstacle.ifPresent(it -> left.add(new Left(item, it)));
         }
         DonePage page = new DonePage(
-                desk.frame(speech, speech.words().ofThisCity(), "items"),
-                speech,
-                action,
-                chosen.size() - left.size(),
-                left);
+                desk.frame(in, in.words().ofThisCity(), "items"), in, action, chosen.size() - left.size(), left);
         return desk.answer(DeskTemplates.bulkDone(page));
     }
 
@@ -188,7 +182,7 @@ class BulkResource {
      */
     record BulkPage(
             StaffFrame frame,
-            DeskSpeech in,
+            DeskTexts in,
             String action,
             List<Editing> items,
             List<Left> left,
@@ -200,5 +194,5 @@ class BulkResource {
     record Left(Editing item, String note) {}
 
     /** What has been done, and to how many items. */
-    record DonePage(StaffFrame frame, DeskSpeech in, String action, int done, List<Left> left) {}
+    record DonePage(StaffFrame frame, DeskTexts in, String action, int done, List<Left> left) {}
 }

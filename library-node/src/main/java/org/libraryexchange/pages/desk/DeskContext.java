@@ -2,7 +2,7 @@ package org.libraryexchange.pages.desk;
 
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -21,30 +21,9 @@ import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.pages.web.Visits;
 
 /** What all pages of the desk need of the request and of the person who is signed in. */
-@ApplicationScoped
-class DeskContext {
-
-    private final Visits visits;
-    private final Pages pages;
-    private final DeskFrames frames;
-    private final SecurityIdentity identity;
-    private final UriInfo uri;
-    private final HttpHeaders headers;
-
-    DeskContext(
-            Visits visits,
-            Pages pages,
-            DeskFrames frames,
-            SecurityIdentity identity,
-            UriInfo uri,
-            HttpHeaders headers) {
-        this.visits = visits;
-        this.pages = pages;
-        this.frames = frames;
-        this.identity = identity;
-        this.uri = uri;
-        this.headers = headers;
-    }
+@Singleton
+record DeskContext(
+        Visits visits, Pages pages, DeskFrames frames, SecurityIdentity identity, UriInfo uri, HttpHeaders headers) {
 
     private Visit visit() {
         return visits.of(uri, headers);
@@ -58,12 +37,12 @@ class DeskContext {
     }
 
     /** The wording for a reader. */
-    DeskSpeech speech() {
-        return frames.speech(visit());
+    DeskTexts texts() {
+        return frames.texts(visit());
     }
 
-    StaffFrame frame(DeskSpeech speech, String title, String section) {
-        return frames.of(speech, title, section, publishes(), identity.hasRole(Roles.OPS));
+    StaffFrame frame(DeskTexts in, String title, String section) {
+        return frames.of(in, title, section, publishes(), identity.hasRole(Roles.OPS));
     }
 
     /** The kind that a form names. */
@@ -80,6 +59,11 @@ class DeskContext {
 
     boolean publishes() {
         return identity.hasRole(Roles.CATALOGUER);
+    }
+
+    /** Whether the person may erase letters, which nobody can undo. */
+    boolean erases() {
+        return identity.hasRole(Roles.EXCHANGE_OPERATOR);
     }
 
     Response answer(TemplateInstance page) {

@@ -1,7 +1,7 @@
 package org.libraryexchange.pages.desk;
 
 import io.smallrye.config.ConfigMapping;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -9,16 +9,8 @@ import java.util.TreeMap;
 import org.libraryexchange.base.locale.CityTitles;
 
 /** What a new item begins with, so that nobody has to type it each time. */
-@ApplicationScoped
-class DeskDefaults {
-
-    private final DeskConfig config;
-    private final CityTitles cities;
-
-    DeskDefaults(DeskConfig config, CityTitles cities) {
-        this.config = config;
-        this.cities = cities;
-    }
+@Singleton
+record DeskDefaults(DeskConfig config, CityTitles cities) {
 
     FormValues of() {
         NavigableMap<String, String> fields = new TreeMap<>();

@@ -1,6 +1,6 @@
 package org.libraryexchange.pages.desk;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -13,16 +13,8 @@ import org.libraryexchange.catalogue.search.Listing;
 import org.libraryexchange.pages.web.Visit;
 
 /** Finds items by words: the city's own, drafts and withdrawn ones included, and those of partners. */
-@ApplicationScoped
-class DeskSearch {
-
-    private final ItemLists lists;
-    private final NodeConfig node;
-
-    DeskSearch(ItemLists lists, NodeConfig node) {
-        this.lists = lists;
-        this.node = node;
-    }
+@Singleton
+record DeskSearch(ItemLists lists, NodeConfig node) {
 
     /** Published items of a city, as they are stored; none if there is no word to search for. */
     List<byte[]> findOf(String city, String words, int limit, Visit visit) {

@@ -1,7 +1,7 @@
 package org.libraryexchange.pages.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,11 +23,11 @@ import org.libraryexchange.letters.sisters.SisterItem.Named;
 import org.libraryexchange.letters.sisters.Sisters;
 import org.libraryexchange.letters.sisters.Sisters.Stored;
 import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
-import org.libraryexchange.pages.desk.DeskSpeech.ShownTitle;
+import org.libraryexchange.pages.desk.DeskTexts.ShownTitle;
 
 /** The sister items that an item's form names. */
-@ApplicationScoped
-class DeskSisters {
+@Singleton
+record DeskSisters(Sisters sisters, NodeConfig node) {
 
     private static final String MEMBER = "/sisters";
 
@@ -40,14 +40,6 @@ class DeskSisters {
      * @param state what a person should know of it; may be empty
      */
     record ItemLine(String owner, String id, ShownTitle title, City city, String link, String state) {}
-
-    private final Sisters sisters;
-    private final NodeConfig node;
-
-    DeskSisters(Sisters sisters, NodeConfig node) {
-        this.sisters = sisters;
-        this.node = node;
-    }
 
     /** The form with what somebody has ticked among the choices. What it names already is not named twice. */
     static FormValues withTicked(FormValues typed, List<String> ticked) {
@@ -83,57 +75,56 @@ class DeskSisters {
     }
 
     /** The items that a form names, as they are here, by the pointers of their rows. */
-    Map<String, ItemLine> lines(DeskSpeech speech, UUID item, FormValues values) {
+    Map<String, ItemLine> lines(DeskTexts in, UUID item, FormValues values) {
         ObjectNode document = values.plain();
         document.put("owner", node.city()).put("id", item.toString());
         return sisters.of(document, values.rows(MEMBER)).stream()
-                .collect(Collectors.toMap(sister -> MEMBER + "/" + sister.row(), sister -> line(speech, sister)));
+                .collect(Collectors.toMap(sister -> MEMBER + "/" + sister.row(), sister -> line(in, sister)));
     }
 
-    private ItemLine line(DeskSpeech speech, SisterItem sister) {
-        City city = speech.city(sister.named().owner());
-        DeskMessages words = speech.words();
+    private ItemLine line(DeskTexts in, SisterItem sister) {
+        City city = in.city(sister.named().owner());
+        DeskMessages words = in.words();
         String state = sister.state() == SisterItem.State.HERE && !sister.mutual()
                 ? "one-sided"
                 : sister.state().name().toLowerCase(Locale.ROOT);
         ShownTitle title = sister.hasPage()
-                ? speech.shown(sister.document())
-                : new ShownTitle(speech.language().tag(), words.itemOf(city.title()));
+                ? in.shown(sister.document())
+                : new ShownTitle(in.language().tag(), words.itemOf(city.title()));
         return new ItemLine(
                 sister.named().owner(),
                 sister.named().id().toString(),
                 title,
                 city,
-                sister.hasPage() ? speech.reader(sister.named().id()) : "",
+                sister.hasPage() ? in.reader(sister.named().id()) : "",
                 words.sisterState(state, city.title()));
     }
 
     /** What makes forms readable for comparison: the title of each item that they name stands in place of its id. */
-    UnaryOperator<FormValues> worded(DeskSpeech speech, Collection<FormValues> forms) {
+    UnaryOperator<FormValues> worded(DeskTexts in, Collection<FormValues> forms) {
         Set<Named> named = forms.stream()
                 .flatMap(values -> named(values).values().stream())
                 .collect(Collectors.toSet());
         Map<Named, Stored> stored = sisters.stored(named);
         Map<Named, String> texts = new HashMap<>();
         named.stream()
-                .collect(Collectors.groupingBy(item -> title(speech, item, stored)))
+                .collect(Collectors.groupingBy(item -> title(in, item, stored)))
                 .forEach((title, items) -> items.forEach(item -> texts.put(
                         item,
                         // Items that have the same title are told apart by their ids.
                         items.size() == 1
                                 ? title
-                                : speech.words().inLanguage(title, item.id().toString()))));
+                                : in.words().inLanguage(title, item.id().toString()))));
         return values -> worded(values, texts);
     }
 
-    private String title(DeskSpeech speech, Named named, Map<Named, Stored> stored) {
-        String city = speech.city(named.owner()).title();
+    private String title(DeskTexts in, Named named, Map<Named, Stored> stored) {
+        String city = in.city(named.owner()).title();
         return Optional.ofNullable(stored.get(named))
                 .map(item -> StoredDocument.read(item.document()))
                 .filter(document -> document.has("title"))
-                .map(document ->
-                        speech.words().inLanguage(speech.shown(document).text(), city))
-                .orElseGet(() -> speech.words().itemOf(city));
+                .map(document -> in.words().inLanguage(in.shown(document).text(), city))
+                .orElseGet(() -> in.words().itemOf(city));
     }
 
     private static FormValues worded(FormValues values, Map<Named, String> texts) {

@@ -39,19 +39,19 @@ final class DeskTemplates {
 
     static native TemplateInstance settled(SettledResource.Settled page);
 
-    static native TemplateInstance letters(LetterPage.Inbox page);
+    static native TemplateInstance letters(LetterListResource.Inbox page);
 
-    static native TemplateInstance lettersFound(LetterPage.Found page);
+    static native TemplateInstance lettersFound(LetterListResource.SearchPage page);
 
-    static native TemplateInstance thread(LetterPage.Talk page);
+    static native TemplateInstance thread(LetterThreadResource.Talk page);
 
-    static native TemplateInstance letterSure(LetterPage.Sure page);
+    static native TemplateInstance letterSure(LetterActResource.Sure page);
 
-    static native TemplateInstance letter(LetterPage.Form page);
+    static native TemplateInstance letter(LetterFormViews.Form page);
 
-    static native TemplateInstance letterStale(LetterPage.Stale page);
+    static native TemplateInstance letterStale(LetterFormViews.Stale page);
 
     static native TemplateInstance offer(OfferEditor page);
 
-    static native TemplateInstance offerAgain(Offered.Again page);
+    static native TemplateInstance offerAgain(OfferDecision.Again page);
 }

@@ -1,29 +1,22 @@
 package org.libraryexchange.pages.desk;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Open;
+import org.libraryexchange.letters.Correspondence.Side;
 import org.libraryexchange.letters.proposals.SettledChanges;
 import org.libraryexchange.pages.desk.DeskWaiting.Waiting;
 
 /** What waits for the people of this city. */
-@ApplicationScoped
-class DeskWaiting {
+@Singleton
+record DeskWaiting(Correspondence letters, SettledChanges changes) {
 
     private static final int LETTERS_SHOWN = 5;
 
-    private final Correspondence letters;
-    private final SettledChanges changes;
-
-    DeskWaiting(Correspondence letters, SettledChanges changes) {
-        this.letters = letters;
-        this.changes = changes;
-    }
-
     Waiting read() {
-        return new Waiting(letters.waitingForUs(LETTERS_SHOWN), settled());
+        return new Waiting(letters.open(Side.US, LETTERS_SHOWN), settled());
     }
 
     /** How many entries each list of settled values has. */

@@ -49,20 +49,20 @@ class HistoryResource {
     public Response read(@PathParam("id") String id) {
         Parameters parameters = desk.parameters("before");
         long below = parameters.number("before", Long.MAX_VALUE, 1, Long.MAX_VALUE);
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         Editing editing = items.open(ItemIds.parse(id));
-        String title = speech.title(editing.values());
+        String title = in.title(editing.values());
         List<ItemHistory.Version> versions =
                 histories.read(editing.id(), below, PAGE + 1).versions();
         List<ItemHistory.Version> shown = versions.subList(0, Math.min(PAGE, versions.size()));
         HistoryPage page = new HistoryPage(
-                desk.frame(speech, title, "items"),
-                speech,
+                desk.frame(in, title, "items"),
+                in,
                 editing.address(),
                 title,
-                shown(speech, editing, versions, shown.size()),
+                shown(in, editing, versions, shown.size()),
                 versions.size() > PAGE
-                        ? speech.link(Address.of(editing.address() + "/history")
+                        ? in.link(Address.of(editing.address() + "/history")
                                 .with(
                                         "before",
                                         Long.toString(shown.get(PAGE - 1).version())))
@@ -70,11 +70,11 @@ class HistoryResource {
         return desk.answer(DeskTemplates.history(page));
     }
 
-    private List<Version> shown(DeskSpeech speech, Editing item, List<ItemHistory.Version> versions, int most) {
+    private List<Version> shown(DeskTexts in, Editing item, List<ItemHistory.Version> versions, int most) {
         List<Optional<ObjectNode>> documents =
                 versions.stream().map(version -> document(item.id(), version)).toList();
         UnaryOperator<FormValues> worded = sisters.worded(
-                speech,
+                in,
                 documents.stream().flatMap(Optional::stream).map(FormValues::of).toList());
         List<Version> shown = new ArrayList<>();
         for (int i = 0; i < most; i++) {
@@ -85,7 +85,7 @@ class HistoryResource {
                             made,
                             Layout.of(item.kind())
                                     .differences(worded.apply(FormValues.of(were)), worded.apply(FormValues.of(are))),
-                            new NotedChanges(speech, were, are).all().toList())))
+                            new NotedChanges(in, were, are).all().toList())))
                     .orElseGet(() -> new Version(made, List.of(), List.of())));
         }
         return shown;
@@ -104,7 +104,7 @@ class HistoryResource {
      * @param next link to earlier versions; empty if there are none
      */
     record HistoryPage(
-            StaffFrame frame, DeskSpeech in, String address, String title, List<Version> versions, String next) {}
+            StaffFrame frame, DeskTexts in, String address, String title, List<Version> versions, String next) {}
 
     /**
      * One version.

@@ -2,7 +2,7 @@ package org.libraryexchange.pages.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +28,8 @@ import org.libraryexchange.pages.desk.Layout.Difference;
 import org.libraryexchange.pages.signin.StaffFrame;
 
 /** Builds the pages of importing a table. */
-@ApplicationScoped
-class ImportPages {
+@Singleton
+record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RulePreviews rules) {
 
     static final String PATH = "/desk/import";
 
@@ -38,25 +38,13 @@ class ImportPages {
     /** More rows would make a page that nobody reads and browsers are slow with. */
     private static final int ROWS_SHOWN = 500;
 
-    private final DeskContext desk;
-    private final DeskLists lists;
-    private final DeskSisters sisters;
-    private final RulePreviews rules;
-
-    ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RulePreviews rules) {
-        this.desk = desk;
-        this.lists = lists;
-        this.sisters = sisters;
-        this.rules = rules;
-    }
-
     /** @param refusal says why a file was not read; says nothing if there was none */
-    Response choose(String scheme, Optional<Status> status, Function<DeskSpeech, String> refusal) {
-        DeskSpeech speech = desk.speech();
+    Response choose(String scheme, Optional<Status> status, Function<DeskTexts, String> refusal) {
+        DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.importTable(new ImportPage(
-                desk.frame(speech, speech.words().importTitle(), SECTION),
-                speech,
-                refusal.apply(speech),
+                desk.frame(in, in.words().importTitle(), SECTION),
+                in,
+                refusal.apply(in),
                 scheme,
                 status.isPresent(),
                 lists.schemes())));
@@ -64,24 +52,24 @@ class ImportPages {
 
     /** @param moved whether it would change something else now than what the person has seen */
     Response preview(Spreadsheet table, ImportRequest request, TablePreview preview, boolean moved) {
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         List<TablePreview.Row> telling =
                 preview.rows().stream().filter(ImportPages::tells).toList();
         List<TablePreview.Row> shown = telling.stream().limit(ROWS_SHOWN).toList();
         UnaryOperator<FormValues> worded = sisters.worded(
-                speech,
+                in,
                 shown.stream()
                         .flatMap(row -> Stream.concat(row.before().stream(), row.after().stream()))
                         .map(ImportPages::values)
                         .toList());
         return desk.answer(DeskTemplates.importPreview(new PreviewPage(
-                desk.frame(speech, speech.words().previewTitle(), SECTION),
-                speech,
+                desk.frame(in, in.words().previewTitle(), SECTION),
+                in,
                 moved,
                 table.packed(),
                 request,
                 preview,
-                shown.stream().map(row -> row(speech, row, worded)).toList(),
+                shown.stream().map(row -> row(in, row, worded)).toList(),
                 telling.size() - shown.size())));
     }
 
@@ -91,10 +79,10 @@ class ImportPages {
                 || row.noted().stream().anyMatch(noted -> noted.fate() != Fate.MERGED);
     }
 
-    private Row row(DeskSpeech speech, TablePreview.Row row, UnaryOperator<FormValues> worded) {
+    private Row row(DeskTexts in, TablePreview.Row row, UnaryOperator<FormValues> worded) {
         return new Row(
                 row,
-                row.after().map(item -> speech.title(values(item))).orElse(""),
+                row.after().map(item -> in.title(values(item))).orElse(""),
                 row.before()
                         .flatMap(before -> row.after()
                                 .map(after -> Layout.of(after.content().kind())
@@ -103,7 +91,7 @@ class ImportPages {
                 row.after()
                         .flatMap(item -> Optional.ofNullable(item.content().festival()))
                         .flatMap(festival -> Optional.ofNullable(festival.recurrence()))
-                        .map(rule -> rules.lacking(speech, rule))
+                        .map(rule -> rules.lacking(in, rule))
                         .orElse(""));
     }
 
@@ -116,9 +104,9 @@ class ImportPages {
     }
 
     Response run(ImportView view, List<ImportError> errors) {
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.importRun(
-                new RunPage(desk.frame(speech, speech.words().importTitle(), SECTION), speech, view, errors)));
+                new RunPage(desk.frame(in, in.words().importTitle(), SECTION), in, view, errors)));
     }
 
     /**
@@ -128,7 +116,7 @@ class ImportPages {
      * @param schemes of identifiers that the city uses
      */
     record ImportPage(
-            StaffFrame frame, DeskSpeech in, String refusal, String scheme, boolean publishes, List<String> schemes) {
+            StaffFrame frame, DeskTexts in, String refusal, String scheme, boolean publishes, List<String> schemes) {
 
         /** The kinds of items for which there are tables to begin with. */
         public List<Kind> kinds() {
@@ -146,7 +134,7 @@ class ImportPages {
      */
     record PreviewPage(
             StaffFrame frame,
-            DeskSpeech in,
+            DeskTexts in,
             boolean moved,
             String table,
             ImportRequest request,
@@ -179,7 +167,7 @@ class ImportPages {
      *
      * @param errors why rows were refused
      */
-    record RunPage(StaffFrame frame, DeskSpeech in, ImportView view, List<ImportError> errors) {
+    record RunPage(StaffFrame frame, DeskTexts in, ImportView view, List<ImportError> errors) {
 
         public boolean hasFailed() {
             return view.isAtRest() && view.state() != ImportState.FINISHED;

@@ -71,7 +71,7 @@ class ImportResource {
     @GET
     public Response choose() {
         desk.parameters();
-        return pages.choose("", Optional.empty(), speech -> "");
+        return pages.choose("", Optional.empty(), in -> "");
     }
 
     /** Shows what a table would change. */
@@ -82,14 +82,12 @@ class ImportResource {
         Optional<Status> status = status(posted.fields());
         String scheme = posted.fields().one("scheme").map(String::strip).orElse("");
         if (!ImportRequest.isScheme(scheme)) {
-            return pages.choose(scheme, status, speech -> speech.words().schemeInvalid());
+            return pages.choose(scheme, status, in -> in.words().schemeInvalid());
         }
         Optional<Fault> fault = Spreadsheet.fault(posted.content(), BodyLimits.largestTable());
         if (fault.isPresent()) {
             return pages.choose(
-                    scheme,
-                    status,
-                    speech -> speech.words().tableFault(fault.get().term()));
+                    scheme, status, in -> in.words().tableFault(fault.get().term()));
         }
         return preview(Spreadsheet.of(posted.content()), ImportRequest.ofTable(scheme, status), Optional.empty());
     }
@@ -106,7 +104,7 @@ class ImportResource {
         try {
             preview = tables.preview(table.csv(), request);
         } catch (ProblemException e) {
-            return pages.choose(request.scheme(), request.status(), speech -> refused(speech, e));
+            return pages.choose(request.scheme(), request.status(), in -> refused(in, e));
         }
         if (seen.equals(Optional.of(preview.fingerprint()))) {
             return DeskContext.seeOther(
@@ -116,12 +114,12 @@ class ImportResource {
     }
 
     /** What is wrong with the first line, or with a row that never ends. */
-    private static String refused(DeskSpeech speech, ProblemException refusal) {
+    private static String refused(DeskTexts in, ProblemException refusal) {
         Violation violation = refusal.violations().get(0);
-        String text = speech.problem("", violation.rule(), violation.message());
+        String text = in.problem("", violation.rule(), violation.message());
         return violation.pointer().isEmpty()
                 ? text
-                : speech.words().rowProblem(violation.pointer().substring(1), text);
+                : in.words().rowProblem(violation.pointer().substring(1), text);
     }
 
     /** Begins the import, if it would still do what the person has seen. */

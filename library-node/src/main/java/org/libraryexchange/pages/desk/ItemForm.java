@@ -38,7 +38,7 @@ final class ItemForm {
 
     private final Layout layout;
     private final FormValues values;
-    private final DeskSpeech in;
+    private final DeskTexts in;
     private final Beside beside;
     private final Problems problems;
     private final Map<String, List<Remark>> remarks = new HashMap<>();
@@ -65,7 +65,7 @@ final class ItemForm {
      */
     record Beside(List<Violation> violations, Asked asked, Remarks remarks, Map<String, ItemLine> items) {}
 
-    ItemForm(Layout layout, FormValues values, DeskSpeech in, Beside beside) {
+    ItemForm(Layout layout, FormValues values, DeskTexts in, Beside beside) {
         this.layout = layout;
         this.values = values;
         this.in = in;
@@ -78,7 +78,7 @@ final class ItemForm {
     }
 
     /** The form in which somebody gives a reason. */
-    static ItemForm ofReason(FormValues values, DeskSpeech in, List<Violation> violations) {
+    static ItemForm ofReason(FormValues values, DeskTexts in, List<Violation> violations) {
         return new ItemForm(
                 Layout.REASON, values, in, new Beside(violations, Asked.NOTHING, Remarks.none(in), Map.of()));
     }
@@ -132,7 +132,7 @@ final class ItemForm {
         return FormValues.id(texts + "/" + ALWAYS.get(0));
     }
 
-    public DeskSpeech in() {
+    public DeskTexts in() {
         return in;
     }
 

@@ -23,7 +23,7 @@ import org.libraryexchange.pages.web.Sketch;
  */
 record ItemPage(
         StaffFrame frame,
-        DeskSpeech in,
+        DeskTexts in,
         Editing editing,
         Asked asked,
         String page,
@@ -118,7 +118,7 @@ record ItemPage(
      * @param conflicts fields that both have changed, with both texts
      */
     record MergePage(
-            StaffFrame frame, DeskSpeech in, Editing editing, String title, String asked, List<Conflict> conflicts) {
+            StaffFrame frame, DeskTexts in, Editing editing, String title, String asked, List<Conflict> conflicts) {
 
         public String address() {
             return editing.address();

@@ -1,6 +1,6 @@
 package org.libraryexchange.pages.desk;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
@@ -21,30 +21,14 @@ import org.libraryexchange.pages.desk.Merge.Conflict;
 import org.libraryexchange.pages.web.Sketch;
 
 /** Builds the pages on which an item is edited. */
-@ApplicationScoped
-class ItemPages {
-
-    private final DeskContext desk;
-    private final DeskPlaces places;
-    private final DeskSisters sisters;
-    private final SisterFinder finder;
-    private final RulePreviews rules;
-    private final Supplier<UUID> ids;
-
-    ItemPages(
-            DeskContext desk,
-            DeskPlaces places,
-            DeskSisters sisters,
-            SisterFinder finder,
-            RulePreviews rules,
-            Supplier<UUID> ids) {
-        this.desk = desk;
-        this.places = places;
-        this.sisters = sisters;
-        this.finder = finder;
-        this.rules = rules;
-        this.ids = ids;
-    }
+@Singleton
+record ItemPages(
+        DeskContext desk,
+        DeskPlaces places,
+        DeskSisters sisters,
+        SisterFinder finder,
+        RulePreviews rules,
+        Supplier<UUID> ids) {
 
     /**
      * The page of an item.
@@ -54,62 +38,62 @@ class ItemPages {
      * @param done what was just done, as a term; empty if nothing
      */
     Response item(Editing editing, List<Violation> violations, Asked asked, String done) {
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         FormValues values = editing.values();
         String title = editing.saved().isEmpty() && values.languages("/title").isEmpty()
-                ? speech.words().newKind(editing.kind().term())
-                : speech.title(values);
+                ? in.words().newKind(editing.kind().term())
+                : in.title(values);
         return desk.answer(DeskTemplates.item(new ItemPage(
-                desk.frame(speech, title, "items"),
-                speech,
+                desk.frame(in, title, "items"),
+                in,
                 editing,
                 asked,
                 ids.get().toString(),
                 done,
                 desk.publishes(),
-                new ItemForm(Layout.of(editing.kind()), values, speech, beside(speech, editing, violations, asked)),
-                help(speech, editing, asked))));
+                new ItemForm(Layout.of(editing.kind()), values, in, beside(in, editing, violations, asked)),
+                help(in, editing, asked))));
     }
 
-    private Help help(DeskSpeech speech, Editing editing, Asked asked) {
+    private Help help(DeskTexts in, Editing editing, Asked asked) {
         FormValues values = editing.values();
         return new Help(
                 places.all(),
                 Coordinates.of(values.text("/place/latitude"), values.text("/place/longitude"))
                         .flatMap(here -> Sketch.of(here, places.points())),
-                asked.words().map(typed -> finder.choices(speech, editing, typed, List.of())),
-                rules.of(speech, values));
+                asked.words().map(typed -> finder.choices(in, editing, typed, List.of())),
+                rules.of(in, values));
     }
 
     /** Sister items to choose from. Those that are ticked stay choices. */
     Response sisters(Editing editing, String words, List<String> ticked) {
-        return desk.answer(DeskTemplates.sisters(finder.choices(desk.speech(), editing, words, ticked)));
+        return desk.answer(DeskTemplates.sisters(finder.choices(desk.texts(), editing, words, ticked)));
     }
 
-    private Beside beside(DeskSpeech speech, Editing editing, List<Violation> violations, Asked asked) {
+    private Beside beside(DeskTexts in, Editing editing, List<Violation> violations, Asked asked) {
         FormValues values = editing.values();
         return new Beside(
                 violations,
                 asked,
                 editing.saved()
-                        .map(item -> Remarks.of(speech, StoredDocument.read(item.document()), values))
-                        .orElseGet(() -> Remarks.none(speech)),
-                sisters.lines(speech, editing.id(), values));
+                        .map(item -> Remarks.of(in, StoredDocument.read(item.document()), values))
+                        .orElseGet(() -> Remarks.none(in)),
+                sisters.lines(in, editing.id(), values));
     }
 
     /** The page on which somebody puts two texts together. */
     Response merge(Editing editing) {
-        DeskSpeech speech = desk.speech();
-        String title = speech.title(editing.values());
+        DeskTexts in = desk.texts();
+        String title = in.title(editing.values());
         Merge merge = editing.merge();
         UnaryOperator<FormValues> worded = sisters.worded(
-                speech,
+                in,
                 merge.conflicts().stream()
                         .flatMap(conflict -> Stream.of(conflict.mine(), conflict.theirs()))
                         .toList());
         return desk.answer(DeskTemplates.merge(new MergePage(
-                desk.frame(speech, title, "items"),
-                speech,
+                desk.frame(in, title, "items"),
+                in,
                 editing,
                 title,
                 merge.tag(),
@@ -122,14 +106,14 @@ class ItemPages {
 
     /** The page on which an item is withdrawn. */
     Response withdraw(Editing editing, List<Violation> violations, FormValues typed, boolean stale) {
-        DeskSpeech speech = desk.speech();
-        String title = speech.title(editing.savedValues());
+        DeskTexts in = desk.texts();
+        String title = in.title(editing.savedValues());
         return desk.answer(DeskTemplates.withdraw(new WithdrawPage(
-                desk.frame(speech, speech.words().withdrawTitle(title), "items"),
+                desk.frame(in, in.words().withdrawTitle(title), "items"),
                 editing.address(),
                 title,
                 editing.savedTag(),
                 stale,
-                ItemForm.ofReason(typed, speech, violations))));
+                ItemForm.ofReason(typed, in, violations))));
     }
 }

@@ -193,12 +193,11 @@ class ItemResource {
         PostedForm form = PostedForm.of(body);
         OpenForm open = OpenForm.of(form, typed(form));
         WorkingCopy copy = items.keep(ItemIds.parse(id), open).copy().orElseThrow();
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         return copy.form().saysTheSame(open.values())
-                ? Response.ok(speech.words().kept(speech.moment(copy.changed())))
-                        .build()
+                ? Response.ok(in.words().kept(in.moment(copy.changed()))).build()
                 : Response.status(Response.Status.CONFLICT)
-                        .entity(speech.words().notKept("elsewhere"))
+                        .entity(in.words().notKept("elsewhere"))
                         .build();
     }
 

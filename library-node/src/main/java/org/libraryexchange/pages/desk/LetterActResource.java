@@ -18,13 +18,16 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.letter.HandlingRequest;
 import org.libraryexchange.letter.HandlingState;
-import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.letters.DeskLetter;
-import org.libraryexchange.pages.desk.LetterPage.Sure;
+import org.libraryexchange.letters.Handlings;
+import org.libraryexchange.letters.LetterRecord;
+import org.libraryexchange.letters.Letters;
+import org.libraryexchange.letters.PostRow;
+import org.libraryexchange.pages.signin.StaffFrame;
 
 /**
  * What people do with single letters. Whatever cannot be undone is asked once more, on a page of its own. If somebody
@@ -41,19 +44,21 @@ class LetterActResource {
     private static final String DECLINE = "decline";
 
     private final DeskContext desk;
-    private final Correspondence letters;
+    private final Letters letters;
+    private final Handlings handlings;
     private final LetterViews views;
 
-    LetterActResource(DeskContext desk, Correspondence letters, LetterViews views) {
+    LetterActResource(DeskContext desk, Letters letters, Handlings handlings, LetterViews views) {
         this.desk = desk;
         this.letters = letters;
+        this.handlings = handlings;
         this.views = views;
     }
 
     /** Something that changes a letter or what became of it. */
     @FunctionalInterface
     private interface Step {
-        void take(UUID letter, String base) throws InvalidItemException;
+        PostRow take(UUID letter, Precondition expected) throws InvalidItemException;
     }
 
     /** Leads to the letter's place: its thread, or its form while it is a draft. */
@@ -63,9 +68,10 @@ class LetterActResource {
         return DeskContext.seeOther(views.link(views.letter(id)));
     }
 
-    private Response done(DeskLetter letter, PostedForm form, String done, Step step) throws InvalidItemException {
+    private Response done(LetterRecord letter, PostedForm form, String done, Step step) throws InvalidItemException {
         try {
-            step.take(letter.id(), form.one("base").orElse(""));
+            PostRow unused =
+                    step.take(letter.id(), Precondition.version(form.one("base").orElse("")));
             return views.back(letter, done);
         } catch (ProblemException e) {
             if (LetterViews.MOVED.contains(e.type())) {
@@ -80,22 +86,23 @@ class LetterActResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response handle(@PathParam("id") String id, byte[] body) throws InvalidItemException {
         PostedForm form = PostedForm.of(body);
-        DeskLetter letter = received(id);
+        LetterRecord letter = received(id);
         String term = form.one("state").orElse("");
         Parameters.requireOneOf("state", term, List.of("read", "in-hand", "answered"));
         HandlingState state =
                 HandlingState.valueOf(term.toUpperCase(Locale.ROOT).replace('-', '_'));
-        return done(letter, form, term, (it, base) -> letters.handle(it, base, new HandlingRequest(state, null)));
+        return done(
+                letter, form, term, (it, expected) -> handlings.handle(it, expected, new HandlingRequest(state, null)));
     }
 
-    private DeskLetter received(String id) {
-        DeskLetter letter = views.letter(id);
-        letters.requireReceived(letter.id());
+    private LetterRecord received(String id) {
+        LetterRecord letter = views.letter(id);
+        handlings.received(letter.id());
         return letter;
     }
 
-    private DeskLetter own(String id) {
-        DeskLetter letter = views.letter(id);
+    private LetterRecord own(String id) {
+        LetterRecord letter = views.letter(id);
         letters.requireOwn(letter.id());
         return letter;
     }
@@ -129,7 +136,7 @@ class LetterActResource {
     }
 
     private void requireEraser() {
-        if (!letters.erases()) {
+        if (!desk.erases()) {
             throw new ForbiddenException();
         }
     }
@@ -144,22 +151,22 @@ class LetterActResource {
     @Path(ASK_ERASURE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response askErasure(@PathParam("id") String id, byte[] body) throws InvalidItemException {
-        return done(received(id), PostedForm.of(body), "asked", letters::askErasure);
+        return done(received(id), PostedForm.of(body), "asked", handlings::askErasure);
     }
 
-    private Response sure(String act, DeskLetter letter) {
+    private Response sure(String act, LetterRecord letter) {
         desk.parameters();
         return answer(act, letter, Optional.empty(), List.of());
     }
 
     /** @param reason what is typed in its fields; empty if none is asked for */
-    private Response answer(String act, DeskLetter letter, Optional<FormValues> reason, List<Violation> violations) {
-        LetterSpeech speech = views.speech();
+    private Response answer(String act, LetterRecord letter, Optional<FormValues> reason, List<Violation> violations) {
+        LetterTexts in = views.texts();
         Problems problems =
-                new Problems(violations, speech::problem, any -> speech.words().label("reason"));
-        speech.place(problems, "", "reason", speech.desk().languages());
+                new Problems(violations, in::problem, any -> in.words().label("reason"));
+        in.place(problems, "", "reason", in.desk().languages());
         return desk.answer(DeskTemplates.letterSure(
-                new Sure(views.frame(speech, speech.words().act(act)), speech, letter, act, reason, problems)));
+                new Sure(views.frame(in, in.words().act(act)), in, letter, act, reason, problems)));
     }
 
     @GET
@@ -175,13 +182,27 @@ class LetterActResource {
     public Response decline(@PathParam("id") String id, byte[] body) {
         PostedForm form = PostedForm.of(body);
         FormValues typed = FormValues.posted(form.fields());
-        DeskLetter letter = received(id);
+        LetterRecord letter = received(id);
         try {
             HandlingRequest request = HandlingRequest.of(
                     typed.with("/state", HandlingState.DECLINED.term()).plain());
-            return done(letter, form, "declined", (it, base) -> letters.handle(it, base, request));
+            return done(letter, form, "declined", (it, expected) -> handlings.handle(it, expected, request));
         } catch (InvalidItemException e) {
             return answer(DECLINE, letter, Optional.of(typed), e.violations());
         }
     }
+
+    /**
+     * A page that asks once more, or for a reason.
+     *
+     * @param act that the title of the page names
+     * @param reason what is typed in its fields; empty if none is asked for
+     */
+    record Sure(
+            StaffFrame frame,
+            LetterTexts in,
+            LetterRecord letter,
+            String act,
+            Optional<FormValues> reason,
+            Problems problems) {}
 }

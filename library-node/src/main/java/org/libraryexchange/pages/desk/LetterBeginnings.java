@@ -1,42 +1,32 @@
 package org.libraryexchange.pages.desk;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.item.Findings;
 import org.libraryexchange.item.Rules;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Text;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.Sort;
-import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.pages.desk.LetterForm.OfferForm;
 import org.libraryexchange.pages.desk.LetterItems.Named;
 
 /** What the form of a letter begins with: a reply with its addressee and subject, an offer with a few words. */
-@ApplicationScoped
-class LetterBeginnings {
+@Singleton
+record LetterBeginnings(Offers offers, DeskDefaults defaults, CityTitles cities, NodeConfig node) {
 
     private static final int LONGEST_SUBJECT = 300;
     private static final Map<Language, String> REPLY = Map.of(Language.ENGLISH, "Re: ", Language.CHINESE, "回复：");
-
-    private final Offers offers;
-    private final DeskDefaults defaults;
-    private final CityTitles cities;
-    private final NodeConfig node;
-
-    LetterBeginnings(Offers offers, DeskDefaults defaults, CityTitles cities, NodeConfig node) {
-        this.offers = offers;
-        this.defaults = defaults;
-        this.cities = cities;
-        this.node = node;
-    }
 
     /** A letter to the only partner, or to the one whose item it is about. Otherwise the person chooses. */
     FormValues first(Optional<Named> item) {
@@ -56,11 +46,11 @@ class LetterBeginnings {
     }
 
     /** A reply goes to the desk that wrote, from the desk that was addressed, and is about the same items. */
-    FormValues reply(DeskLetter letter) {
+    FormValues reply(LetterRecord letter) {
         FormValues values = to(letter.partner())
                 .with("/inReplyTo", letter.id().toString())
-                .with("/toDesk", letter.own() ? letter.toDesk() : knowable(letter.fromDesk()))
-                .with("/from/desk", letter.own() ? letter.fromDesk() : letter.toDesk());
+                .with("/toDesk", letter.isOwn() ? letter.toDesk() : knowable(letter.fromDesk()))
+                .with("/from/desk", letter.isOwn() ? letter.fromDesk() : letter.toDesk());
         for (Language language : Language.values()) {
             String subject = letter.text("subject", language.tag());
             values = values.with("/subject/" + language.tag(), replying(subject, REPLY.get(language)));
@@ -87,12 +77,19 @@ class LetterBeginnings {
     }
 
     /**
-     * A letter that offers nothing yet.
+     * A letter that offers nothing yet; empty if the item takes no offers.
      *
      * @param form a letter to the item's city
      * @param to language in which somebody wants to write; empty for this city's
      */
-    LetterForm offer(LetterForm form, StoredItem item, Optional<String> to) {
+    Optional<LetterForm> offer(LetterForm form, Named item, Optional<String> to) {
+        return Parameters.uuid(item.id())
+                .flatMap(offers::item)
+                .filter(it -> it.status() == Status.PUBLISHED)
+                .map(it -> offer(form, it, to));
+    }
+
+    private LetterForm offer(LetterForm form, StoredItem item, Optional<String> to) {
         OfferItem offered = OfferItem.of(item);
         String name = defaults.of().text("/attribution");
         Proposal proposal = new Proposal(

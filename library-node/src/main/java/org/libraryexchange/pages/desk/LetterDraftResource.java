@@ -9,9 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +22,14 @@ import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.letters.DeskLetter;
-import org.libraryexchange.pages.desk.LetterFormViews.Said;
+import org.libraryexchange.letters.LetterRecord;
+import org.libraryexchange.letters.Letters;
+import org.libraryexchange.letters.PostRow;
+import org.libraryexchange.letters.Replies;
+import org.libraryexchange.pages.desk.LetterFormViews.Notice;
 
 /**
  * The form in which a letter is written. A form that cannot be saved comes back with all that was typed. Its address has
@@ -43,38 +44,38 @@ class LetterDraftResource {
     private static final Pattern BUTTON = Pattern.compile("([a-z-]+)(?::(/(?:about|sisters)/\\d{1,2}|[0-9a-f-]{36}))?");
 
     private final DeskContext desk;
-    private final Correspondence letters;
-    private final LetterItems items;
+    private final Letters letters;
+    private final Replies replies;
     private final LetterViews views;
     private final LetterFormViews forms;
     private final Offers offers;
-    private final Clock clock;
 
     LetterDraftResource(
             DeskContext desk,
-            Correspondence letters,
-            LetterItems items,
+            Letters letters,
+            Replies replies,
             LetterViews views,
             LetterFormViews forms,
-            Offers offers,
-            Clock clock) {
+            Offers offers) {
         this.desk = desk;
         this.letters = letters;
-        this.items = items;
+        this.replies = replies;
         this.views = views;
         this.forms = forms;
         this.offers = offers;
-        this.clock = clock;
     }
 
     @GET
     public Response read(@PathParam("id") String text) {
         Parameters parameters = desk.parameters("done");
-        DeskLetter letter = views.letter(text);
+        LetterRecord letter = views.letter(text);
         return letter.isDraft()
                 ? forms.shown(
                         LetterForm.of(letter),
-                        parameters.one("done", List.of("saved")).map(Said::done).orElse(Said.NOTHING))
+                        parameters
+                                .one("done", List.of("saved"))
+                                .map(Notice::done)
+                                .orElse(Notice.NOTHING))
                 : DeskContext.seeOther(LetterViews.LETTERS + "/" + letter.id());
     }
 
@@ -94,23 +95,27 @@ class LetterDraftResource {
         String row = button.matches() ? Optional.ofNullable(button.group(2)).orElse("/none") : "";
         return switch (action) {
             case "save" -> moved(form).orElseGet(() -> kept(form, this::saved));
-            case "send" -> moved(form).orElseGet(() -> kept(form, draft -> sent(form.onto(draft.tag()))));
+            case "send" ->
+                moved(form)
+                        .orElseGet(() -> kept(
+                                form, draft -> sent(form.onto(draft.document().entityTag()))));
             case "enter" -> form.offering().words().isEmpty() ? kept(form, this::saved) : shown(form);
             case "language", "find" -> shown(form);
             case "sister" -> shown(offers.with(form, LetterViews.id(row)));
             case "item" ->
-                items.find(form.addItem())
+                views.items()
+                        .find(form.addItem())
                         .map(item -> shown(form.withItem(item)))
-                        .orElseGet(() -> forms.shown(form, new Said(List.of(), "", in -> "", false, true)));
+                        .orElseGet(() -> forms.shown(form, new Notice(List.of(), "", in -> "", false, true)));
             case "less" -> shown(without(form, row));
-            case "link" -> forms.shown(form, new Said(List.of(), "", in -> "", true, false));
+            case "link" -> forms.shown(form, new Notice(List.of(), "", in -> "", true, false));
             case "merge" -> merged(form, posted);
             default -> throw new ProblemException(ProblemType.BAD_REQUEST, "There is no such button.");
         };
     }
 
     private Response shown(LetterForm form) {
-        return forms.shown(form, Said.NOTHING);
+        return forms.shown(form, Notice.NOTHING);
     }
 
     /** If the item has changed since an offer's form was shown, the person sees it first. */
@@ -124,22 +129,20 @@ class LetterDraftResource {
                 : form.with(form.values().withoutRow(row));
     }
 
-    private Response saved(DeskLetter draft) {
+    private Response saved(LetterRecord draft) {
         return views.back(draft, "saved");
     }
 
     private Response sent(LetterForm form) {
         try {
-            letters.send(form.id(), form.base());
-            return views.back(letters.letter(form.id()), "sent");
+            replies.send(form.id(), Precondition.version(form.base()));
+            return views.back(views.letter(form.id()), "sent");
         } catch (InvalidItemException e) {
-            return forms.shown(form, Said.of(e.violations()));
+            return forms.shown(form, Notice.of(e.violations()));
         } catch (ProblemException e) {
-            if (e.type() == ProblemType.TOO_MANY_LETTERS) {
-                Instant then = clock.instant().plus(e.retryAfter().orElse(Duration.ZERO));
-                return forms.shown(form, Said.notice(in -> in.words().tooMany(in.moment(then))));
-            }
-            return forms.shown(form, Said.of(rules(e)));
+            return e.type() == ProblemType.TOO_MANY_LETTERS
+                    ? forms.tooMany(form, e.retryAfter().orElse(Duration.ZERO))
+                    : forms.shown(form, Notice.of(rules(e)));
         }
     }
 
@@ -152,28 +155,28 @@ class LetterDraftResource {
     }
 
     /** Keeps a form as a draft and goes on with that; if it cannot be kept, the page says why. */
-    private Response kept(LetterForm form, Function<DeskLetter, Response> then) {
+    private Response kept(LetterForm form, Function<LetterRecord, Response> then) {
         List<Violation> violations = new ArrayList<>(form.violations());
         violations.addAll(offers.violations(form));
         if (!violations.isEmpty()) {
             violations.addAll(ofLetter(form));
-            return forms.shown(form, Said.of(violations));
+            return forms.shown(form, Notice.of(violations));
         }
         boolean isThere = false;
         try {
             if (form.base().isEmpty()) {
                 isThere = !letters.begin(form.id(), form.draft());
             } else {
-                letters.change(form.id(), form.base(), form.draft());
+                PostRow unused = letters.replace(form.id(), Precondition.version(form.base()), form.draft());
             }
         } catch (InvalidItemException e) {
-            return forms.shown(form, Said.of(e.violations()));
+            return forms.shown(form, Notice.of(e.violations()));
         } catch (ProblemException e) {
             return e.type() == ProblemType.PRECONDITION_FAILED || e.type() == ProblemType.NOT_FOUND
                     ? stale(form)
-                    : forms.shown(form, Said.of(rules(e)));
+                    : forms.shown(form, Notice.of(rules(e)));
         }
-        return isThere ? again(form, then) : then.apply(letters.letter(form.id()));
+        return isThere ? again(form, then) : then.apply(views.letter(form.id()));
     }
 
     /** The rules of letters that the form breaks, so that somebody hears of everything at once. */
@@ -187,32 +190,33 @@ class LetterDraftResource {
     }
 
     /** The form was sent before. If it says what the draft says, there is nothing to ask. */
-    private Response again(LetterForm form, Function<DeskLetter, Response> then) {
-        DeskLetter there = letters.letter(form.id());
+    private Response again(LetterForm form, Function<LetterRecord, Response> then) {
+        LetterRecord there = views.letter(form.id());
         if (there.isDraft() && form.differences(there).isEmpty()) {
             return then.apply(there);
         }
-        return there.own() && !there.isDraft() ? views.back(there, "sent") : stale(form);
+        return there.isOwn() && !there.isDraft() ? views.back(there, "sent") : stale(form);
     }
 
     private Response stale(LetterForm form) {
-        Optional<DeskLetter> theirs = letters.known(form.id()).filter(DeskLetter::own);
+        Optional<LetterRecord> theirs = views.letters().letter(form.id()).filter(LetterRecord::isOwn);
         if (theirs.isEmpty() || !theirs.get().isDraft()) {
             String what = theirs.isPresent() ? "sent" : "gone";
             return noticed(form.anew(letters.newId()), what);
         }
         return form.differences(theirs.get()).isEmpty()
-                ? noticed(form.onto(theirs.get().tag()), "merged")
+                ? noticed(form.onto(theirs.get().document().entityTag()), "merged")
                 : forms.stale(form, theirs.get());
     }
 
     private Response noticed(LetterForm form, String what) {
-        return forms.shown(form, Said.notice(in -> in.words().notice(what)));
+        return forms.shown(form, Notice.text(in -> in.words().notice(what)));
     }
 
     private Response merged(LetterForm form, PostedForm posted) {
-        Optional<DeskLetter> theirs =
-                letters.known(form.id()).filter(it -> it.own() && it.tag().equals(form.base()) && it.isDraft());
+        Optional<LetterRecord> theirs = views.letters()
+                .letter(form.id())
+                .filter(it -> it.isOwn() && it.document().entityTag().equals(form.base()) && it.isDraft());
         if (theirs.isEmpty()) {
             return stale(form);
         }
@@ -232,7 +236,8 @@ class LetterDraftResource {
         UUID id = LetterViews.id(text);
         letters.requireOwn(id);
         try {
-            letters.discard(id, PostedForm.of(body).one("base").orElse(""));
+            letters.discard(
+                    id, Precondition.version(PostedForm.of(body).one("base").orElse("")));
             return DeskContext.seeOther(LetterViews.LETTERS + "?done=discarded");
         } catch (ProblemException e) {
             if (e.type() != ProblemType.PRECONDITION_FAILED) {
@@ -240,8 +245,8 @@ class LetterDraftResource {
             }
             // The person has not seen what would be lost.
             return forms.shown(
-                    LetterForm.of(letters.letter(id)),
-                    Said.notice(in -> in.words().done("moved")));
+                    LetterForm.of(views.letter(id)),
+                    Notice.text(in -> in.words().done("moved")));
         }
     }
 }

@@ -25,7 +25,7 @@ import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.letter.LetterDraft;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
-import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.pages.desk.LetterItems.Named;
 import org.libraryexchange.pages.desk.Merge.Conflict;
 
@@ -96,15 +96,16 @@ record LetterForm(
         return new LetterForm(id, "", values, "", false, "", OfferForm.NONE);
     }
 
-    static LetterForm of(DeskLetter draft) {
+    static LetterForm of(LetterRecord draft) {
         FormValues values = values(draft);
         String name = values.text(NAME);
-        return new LetterForm(draft.id(), draft.tag(), values, name, !name.isEmpty(), "", OfferForm.NONE);
+        return new LetterForm(
+                draft.id(), draft.document().entityTag(), values, name, !name.isEmpty(), "", OfferForm.NONE);
     }
 
     /** The fields of a draft. What it proposes is one of them. */
-    static FormValues values(DeskLetter draft) {
-        ObjectNode document = draft.document().deepCopy();
+    static FormValues values(LetterRecord draft) {
+        ObjectNode document = draft.document().tree().deepCopy();
         JsonNode proposal = document.path("proposal");
         document.remove("proposal");
         FormValues values = FormValues.of(document);
@@ -223,7 +224,7 @@ record LetterForm(
     }
 
     /** Fields and whole lists in which a draft differs, apart from the letter's place in a conversation. */
-    List<Conflict> differences(DeskLetter draft) {
+    List<Conflict> differences(LetterRecord draft) {
         return Merge.differences(values, values(draft)).stream()
                 .filter(conflict -> !PLACE.contains(conflict.pointer()))
                 .toList();

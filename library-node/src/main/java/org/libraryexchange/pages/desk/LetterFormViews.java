@@ -1,70 +1,62 @@
 package org.libraryexchange.pages.desk;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.letters.DeskLetter;
-import org.libraryexchange.pages.desk.LetterPage.Form;
-import org.libraryexchange.pages.desk.LetterPage.Stale;
+import org.libraryexchange.letters.LetterRecord;
+import org.libraryexchange.pages.desk.LetterForm.Addressee;
+import org.libraryexchange.pages.signin.StaffFrame;
 
 /** Shows the form of a letter; that of an offer with the texts of the item. */
-@ApplicationScoped
-class LetterFormViews {
-
-    private final DeskContext desk;
-    private final LetterViews views;
-    private final Correspondence letters;
-    private final Offers offers;
-    private final NodeConfig node;
-
-    LetterFormViews(DeskContext desk, LetterViews views, Correspondence letters, Offers offers, NodeConfig node) {
-        this.desk = desk;
-        this.views = views;
-        this.letters = letters;
-        this.offers = offers;
-        this.node = node;
-    }
+@Singleton
+record LetterFormViews(DeskContext desk, LetterViews views, Offers offers, NodeConfig node, Clock clock) {
 
     /**
      * What the page says beside the form.
      *
      * @param done what was just done, as a term; empty if nothing
-     * @param notice what the person should know first; empty if nothing
+     * @param text what the person should know first; empty if nothing
      * @param moreLinks whether there is one more empty field for a link
      */
-    record Said(
+    record Notice(
             List<Violation> violations,
             String done,
-            Function<LetterSpeech, String> notice,
+            Function<LetterTexts, String> text,
             boolean moreLinks,
             boolean itemUnknown) {
 
-        static final Said NOTHING = of(List.of());
+        static final Notice NOTHING = of(List.of());
 
-        static Said of(List<Violation> violations) {
-            return new Said(violations, "", in -> "", false, false);
+        static Notice of(List<Violation> violations) {
+            return new Notice(violations, "", in -> "", false, false);
         }
 
-        static Said done(String done) {
-            return new Said(List.of(), done, in -> "", false, false);
+        static Notice done(String done) {
+            return new Notice(List.of(), done, in -> "", false, false);
         }
 
-        static Said notice(Function<LetterSpeech, String> notice) {
-            return new Said(List.of(), "", notice, false, false);
+        static Notice text(Function<LetterTexts, String> text) {
+            return new Notice(List.of(), "", text, false, false);
         }
     }
 
     /** The page with a form. */
-    Response shown(LetterForm form, Said said) {
-        Form page = page(offers.opened(form), said);
+    Response shown(LetterForm form, Notice notice) {
+        Form page = page(offers.opened(form), notice);
         Optional<OfferEditor> offer = page.form()
                 .proposal()
                 .map(proposal -> new OfferEditor(
@@ -78,42 +70,208 @@ class LetterFormViews {
         return desk.answer(offer.map(DeskTemplates::offer).orElseGet(() -> DeskTemplates.letter(page)));
     }
 
-    private Form page(LetterForm form, Said said) {
-        LetterSpeech speech = views.speech();
-        Optional<DeskLetter> answered = Parameters.uuid(form.values().text("/inReplyTo"))
-                .flatMap(letters::known)
+    /** The form of a letter that can be sent after a while. */
+    Response tooMany(LetterForm form, Duration wait) {
+        Instant then = clock.instant().plus(wait);
+        return shown(form, Notice.text(in -> in.words().tooMany(in.moment(then))));
+    }
+
+    private Form page(LetterForm form, Notice notice) {
+        LetterTexts in = views.texts();
+        Optional<LetterRecord> answered = Parameters.uuid(form.values().text("/inReplyTo"))
+                .flatMap(views.letters()::letter)
                 .filter(letter -> !letter.isDraft());
         boolean choosesCity = node.partners().size() > 1 && !form.continues();
         return new Form(
-                views.frame(speech, title(speech, form, answered)),
-                speech,
+                views.frame(in, title(in, form, answered)),
+                in,
                 form,
-                said,
-                speech.problems(said.violations()),
+                notice,
+                in.problems(notice.violations()),
                 node.city(),
                 choosesCity ? new TreeSet<>(node.partners().keySet()) : Set.of(),
                 answered);
     }
 
-    private String title(LetterSpeech speech, LetterForm form, Optional<DeskLetter> answered) {
+    private String title(LetterTexts in, LetterForm form, Optional<LetterRecord> answered) {
         if (!form.values().text(LetterForm.PROPOSAL).isEmpty()) {
-            return speech.offers().offer();
+            return in.offers().offer();
         }
         if (answered.isPresent()) {
-            return speech.words().replyTo(speech.title(answered.get().partner()));
+            return in.words().replyTo(in.title(answered.get().partner()));
         }
         if (!form.base().isEmpty()) {
-            return speech.words().draftTitle();
+            return in.words().draftTitle();
         }
         return node.partners().size() == 1
-                ? speech.words().newLetterTo(speech.title(form.values().text("/to")))
-                : speech.words().newLetter();
+                ? in.words().newLetterTo(in.title(form.values().text("/to")))
+                : in.words().newLetter();
     }
 
     /** The page on which somebody chooses where two drafts differ. */
-    Response stale(LetterForm mine, DeskLetter theirs) {
-        LetterSpeech speech = views.speech();
-        return desk.answer(DeskTemplates.letterStale(
-                new Stale(views.frame(speech, speech.words().draftTitle()), speech, mine, theirs)));
+    Response stale(LetterForm mine, LetterRecord theirs) {
+        LetterTexts in = views.texts();
+        return desk.answer(
+                DeskTemplates.letterStale(new Stale(views.frame(in, in.words().draftTitle()), in, mine, theirs)));
+    }
+
+    /**
+     * The form in which a letter is written.
+     *
+     * @param own the node's city
+     * @param cities from which the person chooses the addressee; empty if there is nothing to choose
+     * @param answered the letter that this one answers
+     */
+    record Form(
+            StaffFrame frame,
+            LetterTexts in,
+            LetterForm form,
+            Notice notice,
+            Problems problems,
+            String own,
+            Set<String> cities,
+            Optional<LetterRecord> answered) {
+
+        private static final int MOST_LINKS = 10;
+
+        /** Puts what is wrong beside the fields. */
+        void place() {
+            LetterMessages words = in.words();
+            if (!cities.isEmpty()) {
+                problems.place("f-to", words.label(LetterForm.ADDRESSEE), List.of("/to", "/toDesk")::contains);
+            }
+            for (String member : List.of("toDesk", "from/desk", "asks", "originalLanguage")) {
+                problems.place(FormValues.id("/" + member), words.label(member), ("/" + member)::equals);
+            }
+            for (String text : List.of("subject", "text")) {
+                problems.place("f-" + text, words.label(text), ("/" + text)::equals);
+                in.place(problems, "", text, languages());
+            }
+            problems.place("f-machine", words.label("machine"), in("/machine"));
+            problems.place("f-add-item", words.label("about"), in("/about"));
+            if (notice.itemUnknown()) {
+                problems.add("f-add-item", words.noSuchItem());
+            }
+            for (String link : links()) {
+                problems.place(FormValues.id(link), words.link(in.number(link)), link::equals);
+                // What is wrong with all of them stands beside the first.
+                problems.place("f-links-0", words.links(), "/links"::equals);
+            }
+            problems.place("f-from-name", words.label("from/name"), "/from/name"::equals);
+        }
+
+        /** Everything below a member that has no field of its own. */
+        private static Predicate<String> in(String member) {
+            return pointer -> pointer.equals(member) || pointer.startsWith(member + "/");
+        }
+
+        /** What the person should know first; empty if nothing. */
+        public String warning() {
+            return notice.text().apply(in);
+        }
+
+        public String back() {
+            return answered.map(in::link).orElseGet(() -> in.desk().link(LetterViews.LETTERS));
+        }
+
+        /** What is filled in. */
+        public String text(String pointer) {
+            return form.values().text(pointer);
+        }
+
+        public Addressee to() {
+            return Addressee.of(form.values());
+        }
+
+        public boolean canWrite() {
+            return in.desks().stream().anyMatch(desk -> desk.city().equals(own));
+        }
+
+        /** The fields that are filled in and not shown. */
+        public List<String> hidden() {
+            return Stream.of("/to", "/thread", "/inReplyTo", LetterForm.PROPOSAL)
+                    .filter(pointer -> !text(pointer).isEmpty())
+                    .filter(pointer -> !pointer.equals("/to") || cities.isEmpty())
+                    .toList();
+        }
+
+        public Set<String> languages() {
+            return form.languages();
+        }
+
+        /** What a letter can ask for. */
+        public List<String> asks() {
+            return List.of("none", "reply", "translation", "check");
+        }
+
+        /** Whether a language is ticked as a machine's. */
+        public boolean isMachines(String tag) {
+            return IntStream.range(0, form.values().rows("/machine"))
+                    .anyMatch(row -> text("/machine/" + row).equals(tag));
+        }
+
+        /** The pointers of the fields for links. */
+        public List<String> links() {
+            int filled = form.values().rows("/links");
+            int more = notice.moreLinks() || filled == 0 ? 1 : 0;
+            return IntStream.range(0, Math.max(filled, Math.min(MOST_LINKS, filled + more)))
+                    .mapToObj(row -> "/links/" + row)
+                    .toList();
+        }
+
+        /** The language that the addressee reads, if the letter has no text in it. */
+        public Optional<String> missing() {
+            Set<String> written = form.values().languages("/text");
+            return in.desk()
+                    .titles()
+                    .languageOf(text("/to"))
+                    .filter(language ->
+                            written.stream().noneMatch(tag -> Language.of(tag).equals(Optional.of(language))))
+                    .map(Language::tag);
+        }
+    }
+
+    /** The page on which somebody puts two drafts together. */
+    record Stale(StaffFrame frame, LetterTexts in, LetterForm mine, LetterRecord theirs) {
+
+        public List<Merge.Conflict> conflicts() {
+            return mine.differences(theirs);
+        }
+
+        public String label(Merge.Conflict conflict) {
+            return in.label(conflict.pointer());
+        }
+
+        public List<String> mine(Merge.Conflict conflict) {
+            return lines(conflict.pointer(), conflict.mine(), mine.values().text("/to"));
+        }
+
+        public List<String> theirs(Merge.Conflict conflict) {
+            return lines(conflict.pointer(), conflict.theirs(), theirs.partner());
+        }
+
+        private List<String> lines(String pointer, FormValues side, String to) {
+            LetterForm form = LetterForm.begun(mine.id(), side);
+            return switch (pointer) {
+                case "/about" -> form.items().stream().map(in::title).toList();
+                case LetterForm.PROPOSAL ->
+                    form.proposal().stream()
+                            .flatMap(proposal -> proposal.changes().stream())
+                            .map(in::inWords)
+                            .toList();
+                default ->
+                    side.byPointer().values().stream()
+                            .map(text -> switch (pointer) {
+                                case "/asks" -> in.words().asks(text);
+                                case "/originalLanguage", "/machine" ->
+                                    in.language().nameOf(text);
+                                case "/to" -> in.title(text);
+                                case "/toDesk" -> in.desk(to, text);
+                                case "/from/desk" -> in.desk(in.desk().own(), text);
+                                default -> text;
+                            })
+                            .toList();
+            };
+        }
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +22,14 @@ import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.letters.LetterRecord;
 
 /** The items that letters are about, as they are at this node. */
-@ApplicationScoped
-class LetterItems {
+@Singleton
+record LetterItems(ItemReader reader, Catalogue catalogue) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String SECURE = "https://";
-
-    private final ItemReader reader;
-    private final Catalogue catalogue;
-
-    LetterItems(ItemReader reader, Catalogue catalogue) {
-        this.reader = reader;
-        this.catalogue = catalogue;
-    }
 
     /**
      * An item that a letter names.
@@ -115,7 +107,7 @@ class LetterItems {
     }
 
     /** The items that a letter is about. A partner's letter may name them in any way. */
-    static List<Named> of(DeskLetter letter) {
+    static List<Named> of(LetterRecord letter) {
         return StreamSupport.stream(letter.document().path("about").spliterator(), false)
                 .map(Named::of)
                 .toList();

@@ -14,9 +14,10 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.letters.Correspondence.Found;
-import org.libraryexchange.pages.desk.LetterPage.Inbox;
-import org.libraryexchange.pages.desk.LetterPage.Waiting;
+import org.libraryexchange.letters.Correspondence.Open;
+import org.libraryexchange.letters.Correspondence.Side;
+import org.libraryexchange.letters.LetterPage;
+import org.libraryexchange.pages.signin.StaffFrame;
 
 /** What waits, and all letters. The words of a search stand in no address. */
 @Path("/desk/letters")
@@ -41,10 +42,10 @@ class LetterListResource {
     public Response inbox() {
         Parameters parameters = desk.parameters("cursor", "done");
         Optional<String> cursor = parameters.one("cursor");
-        LetterSpeech speech = views.speech();
+        LetterTexts in = views.texts();
         Inbox page = new Inbox(
-                views.frame(speech, speech.words().title()),
-                speech,
+                views.frame(in, in.words().title()),
+                in,
                 parameters.one("done", List.of("discarded")).orElse(""),
                 cursor.isPresent() ? Optional.empty() : Optional.of(waiting()),
                 letters.all(cursor, PAGE));
@@ -52,7 +53,8 @@ class LetterListResource {
     }
 
     private Waiting waiting() {
-        return new Waiting(letters.waitingForUs(PAGE), letters.waitingForPartners(PAGE), letters.drafts(PAGE));
+        return new Waiting(
+                letters.open(Side.US, PAGE), letters.open(Side.PARTNER, PAGE), letters.open(Side.DRAFTS, PAGE));
     }
 
     @POST
@@ -63,10 +65,9 @@ class LetterListResource {
         if (words.isEmpty()) {
             return DeskContext.seeOther(LetterViews.LETTERS);
         }
-        Found found = letters.search(words, form.one("cursor").filter(it -> !it.isEmpty()), PAGE);
-        LetterSpeech speech = views.speech();
-        LetterPage.Found page =
-                new LetterPage.Found(views.frame(speech, speech.words().title()), speech, words, found);
+        LetterPage found = letters.search(words, form.one("cursor").filter(it -> !it.isEmpty()), PAGE);
+        LetterTexts in = views.texts();
+        SearchPage page = new SearchPage(views.frame(in, in.words().title()), in, words, found);
         return desk.answer(DeskTemplates.lettersFound(page));
     }
 
@@ -75,4 +76,16 @@ class LetterListResource {
                 ? words
                 : words.substring(0, words.offsetByCodePoints(0, LONGEST_WORDS));
     }
+
+    /**
+     * The first page with letters.
+     *
+     * @param open letters that wait, on the first page of all letters
+     */
+    record Inbox(StaffFrame frame, LetterTexts in, String done, Optional<Waiting> open, LetterPage all) {}
+
+    record Waiting(Open forUs, Open forPartners, Open drafts) {}
+
+    /** The letters that a search has found. */
+    record SearchPage(StaffFrame frame, LetterTexts in, String words, LetterPage found) {}
 }

@@ -9,9 +9,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.item.Status;
-import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.pages.desk.LetterFormViews.Said;
+import org.libraryexchange.letters.Letters;
+import org.libraryexchange.pages.desk.LetterFormViews.Notice;
 import org.libraryexchange.pages.desk.LetterItems.Named;
 import org.libraryexchange.pages.web.Address;
 
@@ -22,24 +21,17 @@ import org.libraryexchange.pages.web.Address;
 class LetterNewResource {
 
     private final DeskContext desk;
-    private final Correspondence letters;
-    private final LetterItems items;
+    private final Letters letters;
+    private final LetterViews views;
     private final LetterFormViews forms;
-    private final Offers offers;
     private final LetterBeginnings beginnings;
 
     LetterNewResource(
-            DeskContext desk,
-            Correspondence letters,
-            LetterItems items,
-            LetterFormViews forms,
-            Offers offers,
-            LetterBeginnings beginnings) {
+            DeskContext desk, Letters letters, LetterViews views, LetterFormViews forms, LetterBeginnings beginnings) {
         this.desk = desk;
         this.letters = letters;
-        this.items = items;
+        this.views = views;
         this.forms = forms;
-        this.offers = offers;
         this.beginnings = beginnings;
     }
 
@@ -57,7 +49,7 @@ class LetterNewResource {
         FormValues values = parameters
                 .one("reply")
                 .flatMap(Parameters::uuid)
-                .map(letters::letter)
+                .map(views::letter)
                 .filter(letter -> !letter.isDraft())
                 .map(beginnings::reply)
                 .orElseGet(() -> beginnings.first(item));
@@ -68,22 +60,19 @@ class LetterNewResource {
         return forms.shown(
                 form,
                 named.isPresent() && item.isEmpty()
-                        ? Said.notice(in -> in.words().noSuchItem())
-                        : Said.NOTHING);
+                        ? Notice.text(in -> in.words().noSuchItem())
+                        : Notice.NOTHING);
     }
 
     /** Begins an offer. If the item takes none, a letter about it can still be written. */
     private Response offer(LetterForm form, Optional<Named> item, Optional<String> to) {
-        return item.flatMap(it -> Parameters.uuid(it.id()))
-                .flatMap(offers::item)
-                .filter(it -> it.status() == Status.PUBLISHED)
-                .map(it -> beginnings.offer(form.withItem(item.get()), it, to))
-                .map(begun -> forms.shown(begun, Said.NOTHING))
-                .orElseGet(() -> forms.shown(form, Said.notice(in -> in.offers().notOffered())));
+        return item.flatMap(it -> beginnings.offer(form.withItem(it), it, to))
+                .map(begun -> forms.shown(begun, Notice.NOTHING))
+                .orElseGet(() -> forms.shown(form, Notice.text(in -> in.offers().notOffered())));
     }
 
     /** An item as addresses name it: its owner, a slash and its id. */
     private Optional<Named> named(String text) {
-        return items.find(text).filter(item -> text.equals(item.owner() + "/" + item.id()));
+        return views.items().find(text).filter(item -> text.equals(item.owner() + "/" + item.id()));
     }
 }

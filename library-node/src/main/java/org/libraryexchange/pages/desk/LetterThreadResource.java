@@ -7,17 +7,26 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.letters.Correspondence.Conversation;
-import org.libraryexchange.pages.desk.LetterPage.Talk;
-import org.libraryexchange.pages.desk.Offered.Attempt;
+import org.libraryexchange.letter.HandlingState;
+import org.libraryexchange.letters.LetterRecord;
+import org.libraryexchange.letters.LetterThreads;
+import org.libraryexchange.letters.LetterThreads.LetterThread;
+import org.libraryexchange.letters.OfferReader;
+import org.libraryexchange.pages.desk.LetterItems.Card;
+import org.libraryexchange.pages.desk.LetterItems.Named;
+import org.libraryexchange.pages.desk.OfferDecision.Attempt;
+import org.libraryexchange.pages.signin.StaffFrame;
 
 /** The letters of a conversation, in the order that both cities see. */
 @Path("/desk/letters/threads/{id}")
@@ -39,39 +48,133 @@ class LetterThreadResource {
             "moved");
 
     private final DeskContext desk;
-    private final Correspondence letters;
+    private final LetterThreads threads;
     private final LetterViews views;
+    private final OfferReader offers;
 
-    LetterThreadResource(DeskContext desk, Correspondence letters, LetterViews views) {
+    LetterThreadResource(DeskContext desk, LetterThreads threads, LetterViews views, OfferReader offers) {
         this.desk = desk;
-        this.letters = letters;
+        this.threads = threads;
         this.views = views;
+        this.offers = offers;
     }
 
     @GET
     public Response read(@PathParam("id") String id) {
         Parameters parameters = desk.parameters("cursor", "done");
         Optional<String> cursor = parameters.one("cursor");
-        Conversation thread = Parameters.uuid(id)
-                .flatMap(known -> letters.thread(known, cursor))
-                .filter(known -> !known.letters().isEmpty())
+        LetterThread thread = Parameters.uuid(id)
+                .flatMap(known -> threads.read(known, LetterThreads.MOST, cursor))
+                .filter(known -> !known.page().letters().isEmpty())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such conversation."));
-        LetterSpeech speech = views.speech();
+        LetterTexts in = views.texts();
         Talk page = new Talk(
                 // A letter's words are in no title: browsers keep titles in their histories.
-                views.frame(speech, speech.words().title()),
-                speech,
+                views.frame(in, in.words().title()),
+                in,
                 thread,
                 cursor.isPresent(),
                 parameters.one("done", DONE).orElse(""),
-                thread.letters().stream()
-                        .flatMap(letter -> views.offered(speech, letter, Attempt.NONE).stream())
+                thread.page().letters().stream()
+                        .flatMap(
+                                letter -> OfferDecision.of(in, letter, offers, Attempt.NONE, desk.publishes()).stream())
                         .toList(),
-                letters.erases());
+                desk.erases());
         return desk.answer(DeskTemplates.thread(page));
     }
 
     static String address(UUID thread) {
         return LetterViews.LETTERS + "/threads/" + thread;
+    }
+
+    /**
+     * A thread.
+     *
+     * @param later whether letters come before those on the page
+     * @param offers of its letters
+     * @param erases whether the person may erase letters
+     */
+    record Talk(
+            StaffFrame frame,
+            LetterTexts in,
+            LetterThread thread,
+            boolean later,
+            String done,
+            List<OfferDecision> offers,
+            boolean erases) {
+
+        private static final int MOST_CROSSINGS = 5;
+
+        public String address() {
+            return LetterThreadResource.address(thread.id());
+        }
+
+        public List<LetterRecord> letters() {
+            return thread.page().letters();
+        }
+
+        /** The letter whose subject names the thread. */
+        public LetterRecord first() {
+            return letters().stream()
+                    .filter(letter -> in.text(letter, "subject").isPresent())
+                    .findFirst()
+                    .orElse(letters().get(0));
+        }
+
+        public LetterRecord latest() {
+            return letters().get(letters().size() - 1);
+        }
+
+        /** The letters that crossed a letter. */
+        public List<LetterRecord> crossing(LetterRecord letter) {
+            return letters().stream()
+                    .filter(letter::crossed)
+                    .limit(MOST_CROSSINGS)
+                    .toList();
+        }
+
+        public Optional<OfferDecision> offer(LetterRecord letter) {
+            return offers.stream()
+                    .filter(offer -> offer.letter().id().equals(letter.id()))
+                    .findFirst();
+        }
+
+        /** The items of the thread. If letters name several versions of one, the latest letter counts. */
+        public List<Card> items() {
+            Map<String, Named> named = new LinkedHashMap<>();
+            letters().stream()
+                    .flatMap(letter -> LetterItems.of(letter).stream())
+                    .forEach(item -> named.put(item.owner() + "/" + item.id(), item));
+            return named.values().stream().map(in::card).toList();
+        }
+
+        /** What this city can do with a letter. */
+        public List<String> acts(LetterRecord letter) {
+            if (letter.isErased()) {
+                return List.of();
+            }
+            List<String> acts = new ArrayList<>();
+            if (letter.isOwn()) {
+                addIf(letter.isSent(), "recall", acts);
+                addIf(erases, "erase", acts);
+                return acts;
+            }
+            addIf(letter.isSent(), "reply", acts);
+            addIf(letter.isSent() && LetterTexts.offerable(letter).isPresent(), "offer", acts);
+            if (letter.isHandlingErased()) {
+                return acts;
+            }
+            Stream.of(HandlingState.READ, HandlingState.IN_HAND, HandlingState.ANSWERED)
+                    .forEach(next -> addIf(letter.isSent() && letter.mayBecome(next), next.term(), acts));
+            addIf(letter.isSent() && !letter.isOffer() && letter.mayBecome(HandlingState.DECLINED), "decline", acts);
+            addIf(!letter.isErasureAsked(), "ask-erasure", acts);
+            return acts;
+        }
+
+        private static void addIf(boolean possible, String act, List<String> acts) {
+            if (possible) {
+                acts.add(act);
+            }
+        }
     }
 }

@@ -1,23 +1,24 @@
 package org.libraryexchange.pages.desk;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.letters.DeskLetter;
-import org.libraryexchange.letters.OfferReader;
-import org.libraryexchange.pages.desk.Offered.Attempt;
+import org.libraryexchange.letters.LetterDesks;
+import org.libraryexchange.letters.LetterRecord;
+import org.libraryexchange.letters.LetterThreads;
+import org.libraryexchange.letters.Letters;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Address;
 
 /** Shows letters where they are: in their threads, or in their forms while they are drafts. */
-@ApplicationScoped
-class LetterViews {
+@Singleton
+record LetterViews(
+        DeskContext desk, Correspondence letters, LetterThreads threads, LetterDesks desks, LetterItems items) {
 
     static final String LETTERS = "/desk/letters";
 
@@ -25,36 +26,26 @@ class LetterViews {
     static final Set<ProblemType> MOVED =
             Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.LETTER_STATE_CONFLICT, ProblemType.ERASED);
 
-    private final DeskContext desk;
-    private final Correspondence letters;
-    private final LetterItems items;
-    private final OfferReader offers;
-
-    LetterViews(DeskContext desk, Correspondence letters, LetterItems items, OfferReader offers) {
-        this.desk = desk;
-        this.letters = letters;
-        this.items = items;
-        this.offers = offers;
+    LetterTexts texts() {
+        return new LetterTexts(desk.texts(), desks.all(), items.shelf());
     }
 
-    LetterSpeech speech() {
-        return new LetterSpeech(desk.speech(), letters.desks(), items.shelf());
-    }
-
-    StaffFrame frame(LetterSpeech speech, String title) {
-        return desk.frame(speech.desk(), title, "letters");
-    }
-
-    /** The offer of a letter, with what somebody has filled in who decides; empty if it offers nothing any more. */
-    Optional<Offered> offered(LetterSpeech speech, DeskLetter letter, Attempt attempt) {
-        return letter.isOffer() && letter.isSent()
-                ? Optional.of(Offered.of(speech, letter, offers.read(letter), attempt, desk.publishes()))
-                : Optional.empty();
+    StaffFrame frame(LetterTexts in, String title) {
+        return desk.frame(in.desk(), title, "letters");
     }
 
     /** The letter that an address names. */
-    DeskLetter letter(String id) {
-        return letters.letter(id(id));
+    LetterRecord letter(String id) {
+        return letter(id(id));
+    }
+
+    /**
+     * A letter or draft of either city; an erased one, too.
+     *
+     * @throws ProblemException if there is none
+     */
+    LetterRecord letter(UUID id) {
+        return letters.letter(id).orElseThrow(() -> Letters.notFound(id));
     }
 
     static UUID id(String text) {
@@ -64,27 +55,27 @@ class LetterViews {
     }
 
     /** A link to a letter's place. */
-    String link(DeskLetter letter) {
-        return desk.speech().link(place(letter)) + fragment(letter);
+    String link(LetterRecord letter) {
+        return desk.texts().link(place(letter)) + fragment(letter);
     }
 
     /** Leads back to a letter's place, which says what was done. */
-    Response back(DeskLetter letter, String done) {
+    Response back(LetterRecord letter, String done) {
         return DeskContext.seeOther(place(letter).with("done", done) + fragment(letter));
     }
 
-    private static String fragment(DeskLetter letter) {
+    private static String fragment(LetterRecord letter) {
         return letter.isDraft() ? "" : "#letter-" + letter.id();
     }
 
-    private Address place(DeskLetter letter) {
+    private Address place(LetterRecord letter) {
         if (letter.isDraft()) {
             return Address.of(LETTERS + "/drafts/" + letter.id());
         }
         return letter.thread()
                 .map(thread -> {
                     Address address = Address.of(LetterThreadResource.address(thread));
-                    return letters.pageOf(letter.id(), thread)
+                    return threads.pageOf(letter.id(), thread)
                             .map(cursor -> address.with("cursor", cursor))
                             .orElse(address);
                 })

@@ -60,11 +60,11 @@ class ListResource {
     @GET
     public Response overview() {
         Parameters parameters = desk.parameters("done");
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         OverviewPage page = new OverviewPage(
-                desk.frame(speech, speech.words().desk(speech.city(speech.own()).title()), "overview"),
+                desk.frame(in, in.words().desk(in.city(in.own()).title()), "overview"),
                 parameters.one("done", List.of("deleted", "discarded")).orElse(""),
-                views.speech(),
+                views.texts(),
                 waiting.read(),
                 copies.of(desk.name(), PAGE),
                 lists.counts());
@@ -91,7 +91,7 @@ class ListResource {
     }
 
     private Response found(String words, Optional<String> cursor) {
-        Listing found = search.find(words, cursor, PAGE, desk.speech().visit());
+        Listing found = search.find(words, cursor, PAGE, desk.texts().visit());
         return page(
                 found.documents().stream().map(Listed::of).toList(),
                 words,
@@ -100,17 +100,17 @@ class ListResource {
     }
 
     private Response page(List<Listed> items, String words, String state, Optional<Address> next) {
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.items(new ListPage(
-                desk.frame(speech, speech.words().ofThisCity(), "items"),
-                speech,
+                desk.frame(in, in.words().ofThisCity(), "items"),
+                in,
                 lists.counts(),
                 items,
                 desk.publishes(),
                 words,
                 state,
                 words.isEmpty() ? lists.schemes() : List.of(),
-                next.map(speech::link).orElse(""))));
+                next.map(in::link).orElse(""))));
     }
 
     /** Begins a new item. */
@@ -134,7 +134,7 @@ class ListResource {
      */
     record ListPage(
             StaffFrame frame,
-            DeskSpeech in,
+            DeskTexts in,
             Map<String, Long> counts,
             List<Listed> items,
             boolean publishes,
@@ -152,7 +152,7 @@ class ListResource {
     record OverviewPage(
             StaffFrame frame,
             String done,
-            LetterSpeech letters,
+            LetterTexts letters,
             Waiting waiting,
             List<WorkingCopy> unsaved,
             Map<String, Long> counts) {

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
  */
 final class NotedChanges {
 
-    private final DeskSpeech speech;
+    private final DeskTexts in;
     private final ObjectNode before;
     private final ObjectNode after;
     private final Map<String, JsonNode> translatedBefore;
     private final Map<String, JsonNode> translated;
 
-    NotedChanges(DeskSpeech speech, ObjectNode before, ObjectNode after) {
-        this.speech = speech;
+    NotedChanges(DeskTexts in, ObjectNode before, ObjectNode after) {
+        this.in = in;
         this.before = before;
         this.after = after;
         this.translatedBefore = translations(before);
@@ -80,10 +80,10 @@ final class NotedChanges {
     }
 
     private String city(JsonNode note) {
-        return speech.city(note.path("by").asText()).title();
+        return in.city(note.path("by").asText()).title();
     }
 
     private String say(String note, String pointer, String who) {
-        return speech.words().noted(note, speech.label(FormValues.fieldOf(pointer)), who);
+        return in.words().noted(note, in.label(FormValues.fieldOf(pointer)), who);
     }
 }

@@ -22,6 +22,7 @@ import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
@@ -30,10 +31,13 @@ import org.libraryexchange.letter.HandlingRequest;
 import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
-import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.letters.DeskLetter;
-import org.libraryexchange.pages.desk.Offered.Again;
-import org.libraryexchange.pages.desk.Offered.Attempt;
+import org.libraryexchange.letters.Acceptances;
+import org.libraryexchange.letters.Handlings;
+import org.libraryexchange.letters.LetterRecord;
+import org.libraryexchange.letters.OfferReader;
+import org.libraryexchange.letters.PostRow;
+import org.libraryexchange.pages.desk.OfferDecision.Again;
+import org.libraryexchange.pages.desk.OfferDecision.Attempt;
 
 /** Accepts what a partner's letter offers. If that cannot be done, nothing that somebody has filled in is lost. */
 @Path("/desk/letters/{id}/accept")
@@ -42,13 +46,18 @@ import org.libraryexchange.pages.desk.Offered.Attempt;
 class OfferDecisionResource {
 
     private final DeskContext desk;
-    private final Correspondence letters;
+    private final Handlings handlings;
+    private final Acceptances acceptances;
     private final LetterViews views;
+    private final OfferReader offers;
 
-    OfferDecisionResource(DeskContext desk, Correspondence letters, LetterViews views) {
+    OfferDecisionResource(
+            DeskContext desk, Handlings handlings, Acceptances acceptances, LetterViews views, OfferReader offers) {
         this.desk = desk;
-        this.letters = letters;
+        this.handlings = handlings;
+        this.acceptances = acceptances;
         this.views = views;
+        this.offers = offers;
     }
 
     /** Does what a button says: accepts what is {@code ticked}, or {@code all} that is in no conflict. */
@@ -56,8 +65,8 @@ class OfferDecisionResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response accept(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
         PostedForm form = PostedForm.of(body);
-        DeskLetter letter = views.letter(id);
-        letters.requireReceived(letter.id());
+        LetterRecord letter = views.letter(id);
+        handlings.received(letter.id());
         List<ProposedChange> chosen = letter.proposal().map(Proposal::changes).orElse(List.of()).stream()
                 .filter(change -> isChosen(form, change))
                 .toList();
@@ -66,8 +75,9 @@ class OfferDecisionResource {
             return again(letter, new Attempt(form, chosen.isEmpty() ? "ticked" : "empty", emptied));
         }
         try {
-            letters.accept(letter.id(), form.one("base").orElse(""), request(form, chosen));
-            DeskLetter decided = letters.letter(letter.id());
+            Precondition expected = Precondition.version(form.one("base").orElse(""));
+            PostRow unused = acceptances.accept(letter.id(), expected, request(form, chosen));
+            LetterRecord decided = views.letter(letter.id());
             return views.back(decided, decided.state());
         } catch (InvalidItemException e) {
             return again(letter, new Attempt(form, "rules", e.violations()));
@@ -135,11 +145,11 @@ class OfferDecisionResource {
         throw e;
     }
 
-    private Response again(DeskLetter letter, Attempt attempt) {
-        LetterSpeech speech = views.speech();
-        return views.offered(speech, letter, attempt)
+    private Response again(LetterRecord letter, Attempt attempt) {
+        LetterTexts in = views.texts();
+        return OfferDecision.of(in, letter, offers, attempt, desk.publishes())
                 .map(offered -> desk.answer(DeskTemplates.offerAgain(
-                        new Again(views.frame(speech, speech.words().title()), views.link(letter), offered))))
+                        new Again(views.frame(in, in.words().title()), views.link(letter), offered))))
                 .orElseGet(() -> views.back(letter, "moved"));
     }
 }

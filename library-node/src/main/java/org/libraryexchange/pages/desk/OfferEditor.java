@@ -24,14 +24,14 @@ import org.libraryexchange.pages.desk.OfferItem.TextPlace;
  * @param item for which it offers something
  * @param found items that could be sisters
  */
-record OfferEditor(LetterPage.Form letter, Proposal proposal, OfferItem item, List<ObjectNode> found) {
+record OfferEditor(LetterFormViews.Form letter, Proposal proposal, OfferItem item, List<ObjectNode> found) {
 
     private static final String CHANGES = LetterForm.PROPOSAL + "/changes/";
     private static final String CREDIT = LetterForm.PROPOSAL + "/credit";
     private static final int LONG_TEXT = 100;
     private static final int LINES_OF_LONG_TEXT = 4;
 
-    public LetterSpeech in() {
+    public LetterTexts in() {
         return letter.in();
     }
 

@@ -1,7 +1,7 @@
 package org.libraryexchange.pages.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +33,8 @@ import org.libraryexchange.pages.desk.OfferPosting.Posted;
 import org.libraryexchange.pages.web.Visit;
 
 /** What people of this city offer for items of the partners. */
-@ApplicationScoped
-class Offers {
+@Singleton
+record Offers(LetterItems items, DeskSearch search, CityTitles cities, NodeConfig node) {
 
     /** What an item's document has besides its content. */
     private static final Set<String> NO_CONTENT =
@@ -42,18 +42,6 @@ class Offers {
 
     private static final int MOST_FOUND = 10;
     private static final int LONGEST_WORDS = 200;
-
-    private final LetterItems items;
-    private final DeskSearch search;
-    private final CityTitles cities;
-    private final NodeConfig node;
-
-    Offers(LetterItems items, DeskSearch search, CityTitles cities, NodeConfig node) {
-        this.items = items;
-        this.search = search;
-        this.cities = cities;
-        this.node = node;
-    }
 
     /** A partner's item with its owner; empty if there is none here. */
     Optional<StoredItem> item(UUID id) {

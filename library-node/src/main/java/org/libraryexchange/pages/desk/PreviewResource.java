@@ -52,7 +52,7 @@ class PreviewResource {
     public Response read(@PathParam("id") String id, @Context HttpHeaders headers) {
         desk.parameters();
         Editing editing = items.open(ItemIds.parse(id));
-        return preview.of(document(editing), editing.address(), desk.speech().visit(), headers);
+        return preview.of(document(editing), editing.address(), desk.texts().visit(), headers);
     }
 
     /** The item as it would be if it were published as it is typed now. */
@@ -60,7 +60,7 @@ class PreviewResource {
         Instant now = clock.instant();
         ObjectNode document = completed(editing, now);
         document.put("id", editing.id().toString());
-        document.put("owner", desk.speech().own());
+        document.put("owner", desk.texts().own());
         document.put("status", Status.DRAFT.term());
         document.put("updated", now.toString());
         editing.saved()
@@ -68,7 +68,7 @@ class PreviewResource {
                 .ifPresent(saved -> keepNotes(saved, document));
         String text = document.toString();
         return new StoredItem(
-                editing.id(), desk.speech().own(), Status.DRAFT, text, Sha256.of(text.getBytes(UTF_8)), now);
+                editing.id(), desk.texts().own(), Status.DRAFT, text, Sha256.of(text.getBytes(UTF_8)), now);
     }
 
     /** With what the node adds, as far as the rules allow the item. */

@@ -25,16 +25,16 @@ final class Remarks {
     record Remark(String text, String confirms) {}
 
     private final Map<String, List<Remark>> open = new LinkedHashMap<>();
-    private final DeskSpeech speech;
+    private final DeskTexts in;
     private final String city;
 
-    private Remarks(DeskSpeech speech, String city) {
-        this.speech = speech;
+    private Remarks(DeskTexts in, String city) {
+        this.in = in;
         this.city = city;
     }
 
-    static Remarks none(DeskSpeech speech) {
-        return new Remarks(speech, "");
+    static Remarks none(DeskTexts in) {
+        return new Remarks(in, "");
     }
 
     /**
@@ -43,16 +43,16 @@ final class Remarks {
      * @param saved its document
      * @param values what the form holds
      */
-    static Remarks of(DeskSpeech speech, ObjectNode saved, FormValues values) {
-        Remarks remarks = new Remarks(speech, saved.path("owner").asText());
+    static Remarks of(DeskTexts in, ObjectNode saved, FormValues values) {
+        Remarks remarks = new Remarks(in, saved.path("owner").asText());
         FormValues before = FormValues.of(saved);
         saved.path("corrected").properties().forEach(note -> remarks.settled(note.getKey(), note.getValue()));
         NotedChanges.translations(saved).forEach((place, note) -> {
             if (note.path("machine").asBoolean()) {
-                remarks.add(place, speech.terms().machineTranslated(), "");
+                remarks.add(place, in.terms().machineTranslated(), "");
             }
             if (StaleTexts.isStale(saved, JsonPath.of(place).parent().toString(), note)) {
-                remarks.add(place, speech.words().originalChanged(), place);
+                remarks.add(place, in.words().originalChanged(), place);
             }
         });
         FormValues.differing(before, values).forEach(remarks.open::remove);
@@ -62,8 +62,8 @@ final class Remarks {
     private void settled(String pointer, JsonNode note) {
         String by = note.path("by").asText();
         String text = by.equals(city)
-                ? speech.words().settledHere()
-                : speech.words().settledBy(speech.city(by).title());
+                ? in.words().settledHere()
+                : in.words().settledBy(in.city(by).title());
         add(FormValues.fieldOf(pointer), text, "");
     }
 

@@ -1,6 +1,6 @@
 package org.libraryexchange.pages.desk;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.desk.Problems.Problem;
 
 /** Works out what the rule in a form gives. */
-@ApplicationScoped
-class RulePreviews {
+@Singleton
+record RulePreviews(FestivalDates dates, Clock clock) {
 
     private static final int DATES = 5;
 
@@ -36,24 +36,16 @@ class RulePreviews {
     /** @param chinese the same in the Chinese calendar; empty if readers expect none */
     record Day(String shown, String chinese) {}
 
-    private final FestivalDates dates;
-    private final Clock clock;
-
-    RulePreviews(FestivalDates dates, Clock clock) {
-        this.dates = dates;
-        this.clock = clock;
-    }
-
-    Preview of(DeskSpeech speech, FormValues values) {
+    Preview of(DeskTexts in, FormValues values) {
         FormCheck check = FormCheck.of(values, Kind.FESTIVAL, false);
         List<Violation> violations = ofRule(check.violations());
         if (!violations.isEmpty()) {
-            return wrong(speech, violations);
+            return wrong(in, violations);
         }
         return check.draft()
                 .flatMap(
                         draft -> Optional.ofNullable(draft.content().festival()).map(Festival::recurrence))
-                .map(rule -> right(speech, rule))
+                .map(rule -> right(in, rule))
                 .orElse(Preview.NOTHING);
     }
 
@@ -64,40 +56,38 @@ class RulePreviews {
                 .toList();
     }
 
-    private static Preview wrong(DeskSpeech speech, List<Violation> violations) {
-        DeskMessages words = speech.words();
+    private static Preview wrong(DeskTexts in, List<Violation> violations) {
+        DeskMessages words = in.words();
         if (violations.stream().allMatch(violation -> violation.rule().equals("required"))) {
             return new Preview("", words.ruleNote("incomplete"), List.of(), List.of());
         }
-        List<String> texts = new Problems(violations, speech::problem, field -> words.label(FormValues.key(field)))
+        List<String> texts = new Problems(violations, in::problem, field -> words.label(FormValues.key(field)))
                 .all().stream().map(Problem::text).toList();
         return new Preview("", "", texts, List.of());
     }
 
-    private Preview right(DeskSpeech speech, Recurrence rule) {
+    private Preview right(DeskTexts in, Recurrence rule) {
         List<Day> next = dates.next(rule, DATES, clock.instant()).stream()
-                .map(date -> day(Dates.of(speech.language()), rule, date))
+                .map(date -> day(Dates.of(in.language()), rule, date))
                 .toList();
         return new Preview(
-                FestivalDates.words(rule).get(speech.language().tag()),
-                rule.announced() == null
-                        ? lacking(speech, rule)
-                        : speech.words().ruleNote("announced"),
+                FestivalDates.words(rule).get(in.language().tag()),
+                rule.announced() == null ? lacking(in, rule) : in.words().ruleNote("announced"),
                 List.of(),
                 next);
     }
 
     /** Tells the years ahead in which a rule gives no date; empty if it gives one in each, or if somebody announces them. */
-    String lacking(DeskSpeech speech, Recurrence rule) {
+    String lacking(DeskTexts in, Recurrence rule) {
         Instant now = clock.instant();
         if (rule.announced() == null && dates.next(rule, 1, now).isEmpty()) {
-            return speech.words().ruleNote("over");
+            return in.words().ruleNote("over");
         }
         List<String> years =
                 dates.without(rule, now).stream().map(String::valueOf).toList();
         return years.isEmpty()
                 ? ""
-                : speech.words().ruleWithout(String.join(speech.language().comma(), years));
+                : in.words().ruleWithout(String.join(in.language().comma(), years));
     }
 
     private static Day day(Dates words, Recurrence rule, Occurrence date) {

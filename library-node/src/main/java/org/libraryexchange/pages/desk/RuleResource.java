@@ -30,6 +30,6 @@ class RuleResource {
     @GET
     public Response show(@Context UriInfo uri) {
         FormValues typed = FormValues.posted(uri.getQueryParameters());
-        return desk.answer(DeskTemplates.rule(previews.of(desk.speech(), typed)));
+        return desk.answer(DeskTemplates.rule(previews.of(desk.texts(), typed)));
     }
 }

@@ -65,16 +65,16 @@ class SettledResource {
                 .map(item -> new Place(item, parameters.one("pointer").orElse("")));
         List<SettledChange> found = changes.list(Optional.of(state), Optional.empty(), after, PAGE + 1);
         List<SettledChange> shown = found.subList(0, Math.min(PAGE, found.size()));
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         Settled page = new Settled(
-                desk.frame(speech, speech.offers().settledTitle(), "overview"),
-                speech,
+                desk.frame(in, in.offers().settledTitle(), "overview"),
+                in,
                 parameters.one("done", List.of("dismissed")).isPresent(),
                 waiting.settled(),
                 state,
-                shown.stream().map(change -> value(speech, change)).toList(),
+                shown.stream().map(change -> value(in, change)).toList(),
                 desk.publishes(),
-                found.size() > PAGE ? speech.link(after(state, shown.get(PAGE - 1))) : "");
+                found.size() > PAGE ? in.link(after(state, shown.get(PAGE - 1))) : "");
         return desk.answer(DeskTemplates.settled(page));
     }
 
@@ -85,10 +85,10 @@ class SettledResource {
                 .with("pointer", last.pointer());
     }
 
-    private Value value(DeskSpeech speech, SettledChange change) {
+    private Value value(DeskTexts in, SettledChange change) {
         String title = items.visible(change.item())
-                .map(item -> speech.title(FormValues.of(StoredDocument.read(item.document()))))
-                .orElseGet(speech.words()::untitled);
+                .map(item -> in.title(FormValues.of(StoredDocument.read(item.document()))))
+                .orElseGet(in.words()::untitled);
         return new Value(change, title);
     }
 
@@ -119,7 +119,7 @@ class SettledResource {
      */
     record Settled(
             StaffFrame frame,
-            DeskSpeech in,
+            DeskTexts in,
             boolean dismissed,
             Map<String, Long> counts,
             String state,

@@ -1,7 +1,7 @@
 package org.libraryexchange.pages.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,24 +22,12 @@ import org.libraryexchange.pages.desk.ItemPage.SisterChoices;
 import org.libraryexchange.pages.desk.ItemPage.SisterChoices.Choice;
 
 /** Finds items of the partners that may belong with an item, for a person to choose from. */
-@ApplicationScoped
-class SisterFinder {
+@Singleton
+record SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, NodeConfig node) {
 
     private static final int MOST_FOUND = 8;
     private static final int MOST_SUGGESTED = 5;
     private static final int MOST_SUBJECTS = 4;
-
-    private final Sisters sisters;
-    private final DeskSearch search;
-    private final SimilarItems similar;
-    private final NodeConfig node;
-
-    SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, NodeConfig node) {
-        this.sisters = sisters;
-        this.search = search;
-        this.similar = similar;
-        this.node = node;
-    }
 
     /**
      * Items of the partners that somebody may add.
@@ -47,10 +35,10 @@ class SisterFinder {
      * @param words that they should have; if empty, those are offered that name the item, or that seem to be about the same
      * @param ticked what was chosen before, which stays a choice
      */
-    SisterChoices choices(DeskSpeech speech, Editing editing, String words, List<String> ticked) {
+    SisterChoices choices(DeskTexts in, Editing editing, String words, List<String> ticked) {
         String wanted = words.strip();
-        Found found = new Found(
-                speech, new HashSet<>(DeskSisters.named(editing.values()).values()));
+        Found found =
+                new Found(in, new HashSet<>(DeskSisters.named(editing.values()).values()));
         sisters.stored(DeskSisters.named(ticked))
                 .values()
                 .forEach(item -> found.add(StoredDocument.read(item.document()), "", true));
@@ -58,7 +46,7 @@ class SisterFinder {
             suggest(editing, found);
         } else {
             partners()
-                    .flatMap(partner -> search.findOf(partner, wanted, MOST_FOUND, speech.visit()).stream())
+                    .flatMap(partner -> search.findOf(partner, wanted, MOST_FOUND, in.visit()).stream())
                     .forEach(document -> found.add(StoredDocument.read(document), "", false));
         }
         return new SisterChoices(wanted, found.choices);
@@ -100,12 +88,12 @@ class SisterFinder {
     /** What is found, each item once. */
     private final class Found {
 
-        private final DeskSpeech speech;
+        private final DeskTexts in;
         private final Set<Named> seen;
         private final List<Choice> choices = new ArrayList<>();
 
-        private Found(DeskSpeech speech, Set<Named> seen) {
-            this.speech = speech;
+        private Found(DeskTexts in, Set<Named> seen) {
+            this.in = in;
             this.seen = seen;
         }
 
@@ -114,16 +102,15 @@ class SisterFinder {
             if (named.owner().equals(node.city()) || !seen.add(named)) {
                 return;
             }
-            City city = speech.city(named.owner());
+            City city = in.city(named.owner());
             ItemLine item = new ItemLine(
                     named.owner(),
                     named.id().toString(),
-                    speech.shown(document),
+                    in.shown(document),
                     city,
-                    speech.reader(named.id()),
-                    reason.isEmpty() ? "" : speech.words().sisterState(reason, city.title()));
-            choices.add(
-                    new Choice(item, speech.terms().kind(document.path("kind").asText()), ticked));
+                    in.reader(named.id()),
+                    reason.isEmpty() ? "" : in.words().sisterState(reason, city.title()));
+            choices.add(new Choice(item, in.terms().kind(document.path("kind").asText()), ticked));
         }
     }
 }

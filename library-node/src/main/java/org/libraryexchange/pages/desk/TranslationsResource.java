@@ -19,8 +19,8 @@ import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.letters.DeskLetter;
-import org.libraryexchange.letters.OfferReader;
+import org.libraryexchange.letters.Correspondence;
+import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.letters.proposals.StaleTexts;
 import org.libraryexchange.letters.proposals.TranslationWork;
 import org.libraryexchange.letters.proposals.TranslationWork.Found;
@@ -45,28 +45,28 @@ class TranslationsResource {
 
     private final DeskContext desk;
     private final TranslationWork work;
-    private final OfferReader offers;
+    private final Correspondence letters;
     private final Cities cities;
 
-    TranslationsResource(DeskContext desk, TranslationWork work, OfferReader offers, Cities cities) {
+    TranslationsResource(DeskContext desk, TranslationWork work, Correspondence letters, Cities cities) {
         this.desk = desk;
         this.work = work;
-        this.offers = offers;
+        this.letters = letters;
         this.cities = cities;
     }
 
     @GET
     public Response list() {
         Parameters parameters = desk.parameters("state", "to", "owner", "cursor");
-        DeskSpeech speech = desk.speech();
+        DeskTexts in = desk.texts();
         State state = parameters.one("state", STATES).map(State::of).orElse(State.MISSING);
-        String to = language(parameters, speech);
+        String to = language(parameters, in);
         Optional<String> owner =
                 parameters.one("owner").filter(city -> !city.isEmpty()).map(this::known);
         Page found = work.list(state, to, owner, parameters.one("cursor"), PAGE);
         WorkPage page = new WorkPage(
-                desk.frame(speech, speech.offers().work(), "translations"),
-                speech,
+                desk.frame(in, in.offers().work(), "translations"),
+                in,
                 state,
                 to,
                 owner.orElse(""),
@@ -75,13 +75,13 @@ class TranslationsResource {
         return desk.answer(DeskTemplates.translations(page));
     }
 
-    private static String language(Parameters parameters, DeskSpeech speech) {
+    private static String language(Parameters parameters, DeskTexts in) {
         return parameters
                 .one("to")
                 .map(tag -> LanguageTag.canonical(tag)
                         .filter(tag::equals)
                         .orElseThrow(() -> ProblemException.parameter("to", "must be a language tag, such as zh-Hans")))
-                .orElseGet(() -> speech.titles().usualLanguage().tag());
+                .orElseGet(() -> in.titles().usualLanguage().tag());
     }
 
     private String known(String city) {
@@ -91,9 +91,9 @@ class TranslationsResource {
 
     private Entry entry(State state, Found found) {
         Optional<UUID> offer = state == State.OFFERED
-                ? offers.proposing(found.id(), OFFERS_LOOKED_AT).stream()
+                ? letters.proposing(found.id(), OFFERS_LOOKED_AT).stream()
                         .filter(letter -> letter.isSent() && !DECIDED.contains(letter.state()))
-                        .map(DeskLetter::id)
+                        .map(LetterRecord::id)
                         .findFirst()
                 : Optional.empty();
         return new Entry(found, StoredDocument.read(found.document()), offer);
@@ -107,7 +107,7 @@ class TranslationsResource {
      */
     record WorkPage(
             StaffFrame frame,
-            DeskSpeech in,
+            DeskTexts in,
             State state,
             String to,
             String owner,

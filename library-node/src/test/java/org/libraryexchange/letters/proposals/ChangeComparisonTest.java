@@ -15,26 +15,26 @@ import org.libraryexchange.letter.ItemVersion;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letter.Sort;
-import org.libraryexchange.letters.proposals.Standing.State;
+import org.libraryexchange.letters.proposals.ChangeComparison.State;
 
 /** How a proposed change and an item are to each other, whatever the partner sent. */
-class StandingTest {
+class ChangeComparisonTest {
 
     private static final ObjectNode ITEM = Documents.json("""
             {"originalLanguage": "en", "title": {"en": "Canal"}, "attribution": "Leeds",
              "subjects": [{"label": {"en": "Canals"}}, {"label": {"en": "Boats"}}]}
             """);
 
-    private static Standing standing(String pointer, String was, Optional<ObjectNode> base, ObjectNode now) {
+    private static ChangeComparison comparison(String pointer, String was, Optional<ObjectNode> base, ObjectNode now) {
         ProposedChange change = new ProposedChange(
                 pointer, was == null ? null : TextNode.valueOf(was), TextNode.valueOf("New"), null, null);
         Proposal proposal = new Proposal(
                 UUID.randomUUID(), new ItemVersion(1L, "0".repeat(64)), Sort.CORRECTION, null, List.of(change));
-        return Standing.of(Optional.of(now), base, proposal).get(0);
+        return ChangeComparison.of(Optional.of(now), base, proposal).get(0);
     }
 
     private static State state(String pointer, String was) {
-        return standing(pointer, was, Optional.of(ITEM), ITEM).state();
+        return comparison(pointer, was, Optional.of(ITEM), ITEM).state();
     }
 
     @Test
@@ -60,7 +60,7 @@ class StandingTest {
         now.withObject("/title").put("en", "New");
 
         // When, Then
-        assertThat(standing("/title/en", "Canal", Optional.of(ITEM), now).state())
+        assertThat(comparison("/title/en", "Canal", Optional.of(ITEM), now).state())
                 .isEqualTo(State.THERE);
     }
 
@@ -71,10 +71,10 @@ class StandingTest {
         now.withArray("/subjects").remove(0);
 
         // When, Then
-        assertThat(standing("/subjects/1/label/zh-Hans", null, Optional.of(ITEM), now)
+        assertThat(comparison("/subjects/1/label/zh-Hans", null, Optional.of(ITEM), now)
                         .state())
                 .isEqualTo(State.OPEN);
-        assertThat(standing("/subjects/0/label/zh-Hans", null, Optional.of(ITEM), now)
+        assertThat(comparison("/subjects/0/label/zh-Hans", null, Optional.of(ITEM), now)
                         .state())
                 .isEqualTo(State.GONE);
     }
@@ -104,8 +104,8 @@ class StandingTest {
                 List.of(new ProposedChange("/title/en", null, TextNode.valueOf("New"), null, null)));
 
         // When, Then
-        assertThat(Standing.of(Optional.empty(), Optional.empty(), proposal))
-                .extracting(Standing::state)
+        assertThat(ChangeComparison.of(Optional.empty(), Optional.empty(), proposal))
+                .extracting(ChangeComparison::state)
                 .containsExactly(State.GONE);
     }
 }

@@ -17,7 +17,7 @@ import org.libraryexchange.letter.ProposedChange;
  * @param now what stands there; a missing node if nothing does
  * @param source the text that was translated, as it is now; a missing node if there is none
  */
-public record Standing(ProposedChange change, JsonNode then, JsonNode now, JsonNode source, State state) {
+public record ChangeComparison(ProposedChange change, JsonNode then, JsonNode now, JsonNode source, State state) {
 
     /** How the item and a change are to each other. */
     public enum State {
@@ -37,7 +37,8 @@ public record Standing(ProposedChange change, JsonNode then, JsonNode now, JsonN
      * @param current what the item says; empty if it is not here
      * @param base what it said in the version that the proposal was made for; empty if nobody knows
      */
-    public static List<Standing> of(Optional<ObjectNode> current, Optional<ObjectNode> base, Proposal proposal) {
+    public static List<ChangeComparison> of(
+            Optional<ObjectNode> current, Optional<ObjectNode> base, Proposal proposal) {
         ObjectNode now = current.orElseGet(JsonNodeFactory.instance::objectNode);
         ProposedPlaces places = new ProposedPlaces(base.orElse(now), now);
         return proposal.changes().stream()
@@ -45,23 +46,25 @@ public record Standing(ProposedChange change, JsonNode then, JsonNode now, JsonN
                 .toList();
     }
 
-    private static Standing gone(ProposedChange change) {
-        return new Standing(change, then(change), MissingNode.getInstance(), MissingNode.getInstance(), State.GONE);
+    private static ChangeComparison gone(ProposedChange change) {
+        return new ChangeComparison(
+                change, then(change), MissingNode.getInstance(), MissingNode.getInstance(), State.GONE);
     }
 
-    private static Standing of(ProposedChange change, ProposedPlaces places) {
+    private static ChangeComparison of(ProposedChange change, ProposedPlaces places) {
         if (places.addsElement(change, places.current())) {
-            return new Standing(change, then(change), MissingNode.getInstance(), MissingNode.getInstance(), State.OPEN);
+            return new ChangeComparison(
+                    change, then(change), MissingNode.getInstance(), MissingNode.getInstance(), State.OPEN);
         }
         return places.find(change).map(place -> at(place, change, places)).orElseGet(() -> gone(change));
     }
 
-    private static Standing at(JsonPath place, ProposedChange change, ProposedPlaces places) {
+    private static ChangeComparison at(JsonPath place, ProposedChange change, ProposedPlaces places) {
         JsonNode now = place.in(places.current());
         State state = places.saysStill(place, change.was())
                 ? State.OPEN
                 : now.equals(change.becomes()) ? State.THERE : now.isMissingNode() ? State.GONE : State.MOVED;
-        return new Standing(change, then(change), now, source(place, change, places.current()), state);
+        return new ChangeComparison(change, then(change), now, source(place, change, places.current()), state);
     }
 
     private static JsonNode then(ProposedChange change) {

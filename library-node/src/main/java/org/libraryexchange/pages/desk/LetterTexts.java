@@ -19,9 +19,9 @@ import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.letter.ProposedChange;
-import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.letters.DeskLetter;
-import org.libraryexchange.pages.desk.DeskSpeech.ShownTitle;
+import org.libraryexchange.letters.LetterDesks;
+import org.libraryexchange.letters.LetterRecord;
+import org.libraryexchange.pages.desk.DeskTexts.ShownTitle;
 import org.libraryexchange.pages.desk.LetterItems.Card;
 import org.libraryexchange.pages.desk.LetterItems.Named;
 import org.libraryexchange.pages.web.BrokenRules;
@@ -32,7 +32,7 @@ import org.libraryexchange.pages.web.BrokenRules;
  * @param desks of both cities
  * @param shelf with the items that the page names
  */
-record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<Named, Card> shelf) {
+record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<Named, Card> shelf) {
 
     /**
      * A text in one language.
@@ -141,7 +141,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
     }
 
     /** The items that a letter is about. */
-    public List<Named> about(DeskLetter letter) {
+    public List<Named> about(LetterRecord letter) {
         return LetterItems.of(letter);
     }
 
@@ -154,7 +154,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
     }
 
     /** Whether a letter says something in the reader's language, or nothing at all. */
-    public boolean isReadable(DeskLetter letter) {
+    public boolean isReadable(LetterRecord letter) {
         return letter.languages().isEmpty() || letter.languages().stream().anyMatch(this::isReaders);
     }
 
@@ -166,12 +166,12 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
                 .toList();
     }
 
-    public String link(DeskLetter letter) {
+    public String link(LetterRecord letter) {
         return desk.link(LetterViews.LETTERS + "/" + letter.id());
     }
 
     /** The address of the page on which something is done with a letter. */
-    public String act(DeskLetter letter, String act) {
+    public String act(LetterRecord letter, String act) {
         return desk.link(LetterViews.LETTERS + "/" + letter.id() + "/" + act);
     }
 
@@ -181,19 +181,19 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
     }
 
     /** The address of a form for a letter that replies to this one. */
-    public String reply(DeskLetter letter) {
+    public String reply(LetterRecord letter) {
         return desk.link(LetterViews.LETTERS + "/new", "reply", letter.id().toString());
     }
 
     /** The address of a form for an offer that replies to this one. */
-    public String offer(DeskLetter letter) {
+    public String offer(LetterRecord letter) {
         Named item = offerable(letter).orElseThrow();
         return desk.link(LetterNewResource.offer(item.owner() + "/" + item.id())
                 .with("reply", letter.id().toString()));
     }
 
     /** The item for which a letter asks a text: such a letter can be answered by an offer. */
-    static Optional<Named> offerable(DeskLetter letter) {
+    static Optional<Named> offerable(LetterRecord letter) {
         boolean asks = !letter.isOffer()
                 && List.of("translation", "check")
                         .contains(letter.document().path("asks").asText());
@@ -206,7 +206,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
     public String desk(String city, String id) {
         Map<String, String> names = desks.stream()
                 .filter(desk -> desk.city().equals(city) && desk.id().equals(id))
-                .map(Correspondence.Desk::names)
+                .map(LetterDesks.Desk::names)
                 .findFirst()
                 .orElse(Map.of());
         return language().pick(names).orElse(id);
@@ -215,7 +215,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
     /** The desks of a city. One that a draft names stays a choice, even if the city has no such desk any more. */
     public List<String> desks(String city, String chosen) {
         return Stream.concat(
-                        desks.stream().filter(desk -> desk.city().equals(city)).map(Correspondence.Desk::id),
+                        desks.stream().filter(desk -> desk.city().equals(city)).map(LetterDesks.Desk::id),
                         Stream.of(chosen).filter(desk -> !desk.isEmpty()))
                 .distinct()
                 .toList();
@@ -227,7 +227,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
     }
 
     /** The desk that signed a letter, with its city, and the person if the letter names one. */
-    public String sender(DeskLetter letter) {
+    public String sender(LetterRecord letter) {
         String city = title(letter.owner());
         String id = letter.fromDesk();
         String desk = id.isEmpty() ? city : words().deskOf(desk(letter.owner(), id), city);
@@ -257,7 +257,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
     }
 
     /** The text of a letter in the reader's language, or else in the original language, or else in any. */
-    Optional<Shown> text(DeskLetter letter, String member) {
+    Optional<Shown> text(LetterRecord letter, String member) {
         JsonNode texts = letter.document().path(member);
         String original = letter.originalLanguage();
         return texts.properties().stream()
@@ -280,7 +280,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
         return desk.isReaders(tag);
     }
 
-    public Shown subject(DeskLetter letter) {
+    public Shown subject(LetterRecord letter) {
         return text(letter, "subject")
                 .orElseGet(() -> new Shown(
                         language().tag(),
@@ -289,7 +289,7 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
     }
 
     /** What a letter offers or asks; empty if it does neither. */
-    public String asks(DeskLetter letter) {
+    public String asks(LetterRecord letter) {
         JsonNode proposal = letter.document().path("proposal");
         if (proposal.isObject()) {
             return offers().offered(
@@ -300,6 +300,6 @@ record LetterSpeech(DeskSpeech desk, List<Correspondence.Desk> desks, Function<N
         if (asks.equals("none") || !(letter.isSent() || letter.isDraft())) {
             return "";
         }
-        return letter.own() ? words().weAsk(asks) : words().asksUs(asks);
+        return letter.isOwn() ? words().weAsk(asks) : words().asksUs(asks);
     }
 }

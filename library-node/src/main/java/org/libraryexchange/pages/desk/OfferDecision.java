@@ -1,11 +1,9 @@
 package org.libraryexchange.pages.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.libraryexchange.base.http.PostedForm;
@@ -16,10 +14,10 @@ import org.libraryexchange.item.Translated;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.letter.HandlingState;
-import org.libraryexchange.letters.DeskLetter;
+import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.letters.OfferReader;
-import org.libraryexchange.letters.proposals.Standing;
-import org.libraryexchange.letters.proposals.Standing.State;
+import org.libraryexchange.letters.proposals.ChangeComparison;
+import org.libraryexchange.letters.proposals.ChangeComparison.State;
 import org.libraryexchange.pages.desk.TextDifference.Piece;
 import org.libraryexchange.pages.signin.StaffFrame;
 
@@ -29,26 +27,26 @@ import org.libraryexchange.pages.signin.StaffFrame;
  * @param offer empty if this version of the node does not know something in it
  * @param publishes whether the person may publish
  */
-record Offered(
-        LetterSpeech in,
-        DeskLetter letter,
-        Optional<OfferReader.Offered> offer,
+record OfferDecision(
+        LetterTexts in,
+        LetterRecord letter,
+        Optional<OfferReader.Offer> offer,
         Attempt attempt,
         boolean publishes,
         Problems problems) {
 
-    static Offered of(
-            LetterSpeech in,
-            DeskLetter letter,
-            Optional<OfferReader.Offered> offer,
-            Attempt attempt,
-            boolean publishes) {
+    /** What a letter offers; empty if that is nothing any more. */
+    static Optional<OfferDecision> of(
+            LetterTexts in, LetterRecord letter, OfferReader offers, Attempt attempt, boolean publishes) {
+        if (!letter.isOffer() || !letter.isSent()) {
+            return Optional.empty();
+        }
         Problems problems = new Problems(
                 attempt.violations(),
                 in::problem,
                 pointer ->
                         pointer.isEmpty() ? in.desk().words().item() : in.desk().label(pointer));
-        return new Offered(in, letter, offer, attempt, publishes, problems).placed();
+        return Optional.of(new OfferDecision(in, letter, offers.read(letter), attempt, publishes, problems).placed());
     }
 
     /**
@@ -62,18 +60,18 @@ record Offered(
     }
 
     /** The page of one letter whose offer could not be accepted as somebody wanted. */
-    record Again(StaffFrame frame, String back, Offered offered) {}
+    record Again(StaffFrame frame, String back, OfferDecision offered) {}
 
     private static final int FEWEST_LINES = 2;
     private static final int CHARACTERS_A_LINE = 50;
     private static final int MOST_LINES = 12;
 
-    private List<Standing> standing() {
-        return offer.map(OfferReader.Offered::changes).orElse(List.of());
+    private List<ChangeComparison> comparisons() {
+        return offer.map(OfferReader.Offer::changes).orElse(List.of());
     }
 
     public Optional<StoredItem> item() {
-        return offer.flatMap(OfferReader.Offered::item);
+        return offer.flatMap(OfferReader.Offer::item);
     }
 
     /** Whom to credit; empty if nobody. */
@@ -82,22 +80,20 @@ record Offered(
     }
 
     /** The pointers of the changes that stand in the item. */
-    public Set<String> taken() {
-        Set<String> taken = new HashSet<>();
-        letter.handling().path("taken").forEach(pointer -> taken.add(pointer.asText()));
-        return taken;
+    public List<String> taken() {
+        return letter.taken();
     }
 
     /** The version of the item with the latest of them. */
     public String itemVersion() {
-        return letter.handling().path("itemVersion").asText();
+        return letter.itemVersion();
     }
 
     /** Whether this city can still decide about something. */
     public boolean isOpen() {
-        Set<String> taken = taken();
+        List<String> taken = taken();
         return letter.mayBecome(HandlingState.PARTLY_ACCEPTED)
-                && standing().stream()
+                && comparisons().stream()
                         .anyMatch(it -> !taken.contains(it.change().pointer()));
     }
 
@@ -116,8 +112,8 @@ record Offered(
 
     /** Whether some changes cannot be accepted without a look at them. */
     public boolean isConflicting() {
-        Set<String> taken = taken();
-        return standing().stream()
+        List<String> taken = taken();
+        return comparisons().stream()
                 .filter(it -> !taken.contains(it.change().pointer()))
                 .anyMatch(it -> it.state() == State.MOVED || it.state() == State.GONE);
     }
@@ -133,20 +129,20 @@ record Offered(
     }
 
     public List<Change> changes() {
-        return IntStream.range(0, standing().size())
-                .mapToObj(i -> change(standing().get(i), i))
+        return IntStream.range(0, comparisons().size())
+                .mapToObj(i -> change(comparisons().get(i), i))
                 .toList();
     }
 
-    private Change change(Standing standing, int number) {
-        String term = term(standing);
+    private Change change(ChangeComparison comparison, int number) {
+        String term = term(comparison);
         boolean isTickable = decides() && List.of("open", "there", "moved").contains(term);
-        return new Change(this, standing, place() + "/" + number, term, isTickable);
+        return new Change(this, comparison, place() + "/" + number, term, isTickable);
     }
 
     /** A change of an own letter is open until the partner has decided about the letter. */
-    private String term(Standing standing) {
-        if (taken().contains(standing.change().pointer())) {
+    private String term(ChangeComparison comparison) {
+        if (taken().contains(comparison.change().pointer())) {
             return "taken";
         }
         boolean isDecided = letter.handled()
@@ -155,11 +151,11 @@ record Offered(
         if (isDecided && !decides()) {
             return "left";
         }
-        return letter.own() ? "open" : standing.state().name().toLowerCase(Locale.ROOT);
+        return letter.isOwn() ? "open" : comparison.state().name().toLowerCase(Locale.ROOT);
     }
 
     /** Puts what is wrong with what somebody has filled in beside its fields. */
-    private Offered placed() {
+    private OfferDecision placed() {
         changes()
                 .forEach(change -> problems.place(
                         change.isText() ? change.textId() : change.boxId(), change.label(), change::isMeant));
@@ -176,7 +172,7 @@ record Offered(
      * @param term how it and the item are to each other
      * @param isTickable whether this person can accept it
      */
-    record Change(Offered offered, Standing standing, String place, String term, boolean isTickable) {
+    record Change(OfferDecision decision, ChangeComparison comparison, String place, String term, boolean isTickable) {
 
         public String id() {
             return FormValues.id(place);
@@ -191,64 +187,64 @@ record Offered(
         }
 
         public String pointer() {
-            return standing.change().pointer();
+            return comparison.change().pointer();
         }
 
         /** The name of what it is about. */
         public String label() {
-            return offered.in().label(standing.change());
+            return decision.in().label(comparison.change());
         }
 
         /** Whether a machine has helped. */
         public boolean isMachines() {
-            return standing.change().machine() != null;
+            return comparison.change().machine() != null;
         }
 
         /** Whether the text that was translated is another one now. */
         public boolean isSourceMoved() {
             return hasSource()
                     && !Translated.fingerprint(source())
-                            .equals(standing.change().source().sha256());
+                            .equals(comparison.change().source().sha256());
         }
 
         public boolean hasSource() {
-            return standing.source().isTextual();
+            return comparison.source().isTextual();
         }
 
         /** The text that was translated, as it is now. */
         public String source() {
-            return standing.source().textValue();
+            return comparison.source().textValue();
         }
 
         public String sourceLanguage() {
-            return JsonPath.of(standing.change().source().pointer()).last();
+            return JsonPath.of(comparison.change().source().pointer()).last();
         }
 
-        /** Whether the item said something else when this was offered. */
+        /** Whether the item said something else when this was decision. */
         public boolean hasMoved() {
-            return term.equals("moved") && !standing.then().isMissingNode();
+            return term.equals("moved") && !comparison.then().isMissingNode();
         }
 
         /** Whether the offered value is shown beside what stands there. */
         public boolean isCompared() {
-            return List.of("open", "moved").contains(term) && !standing.now().isMissingNode();
+            return List.of("open", "moved").contains(term) && !comparison.now().isMissingNode();
         }
 
         public String then() {
-            return text(standing.then());
+            return text(comparison.then());
         }
 
         public String now() {
-            return text(standing.now());
+            return text(comparison.now());
         }
 
         private String text(JsonNode value) {
-            return offered.in().text(standing.change(), value);
+            return decision.in().text(comparison.change(), value);
         }
 
         /** What is offered, with how it differs from what stands there. */
         public List<Piece> pieces() {
-            String becomes = text(standing.change().becomes());
+            String becomes = text(comparison.change().becomes());
             return isCompared()
                     ? TextDifference.between(now(), becomes, language())
                     : List.of(new Piece("same", becomes));
@@ -256,26 +252,26 @@ record Offered(
 
         /** The language of the text; the page's if it has none. */
         public String language() {
-            String last = standing.change().place().last();
-            return standing.change().becomes().isTextual() && FormValues.isLanguage(last)
+            String last = comparison.change().place().last();
+            return comparison.change().becomes().isTextual() && FormValues.isLanguage(last)
                     ? last
-                    : offered.in().language().tag();
+                    : decision.in().language().tag();
         }
 
         public boolean isTicked() {
-            return offered.attempt().form().all("take").contains(pointer());
+            return decision.attempt().form().all("take").contains(pointer());
         }
 
         /** Whether it can be edited before it is accepted. */
         public boolean isText() {
-            return isTickable && standing.change().becomes().isTextual();
+            return isTickable && comparison.change().becomes().isTextual();
         }
 
         public String typed() {
-            return offered.attempt()
+            return decision.attempt()
                     .form()
                     .one("text" + pointer())
-                    .orElseGet(() -> standing.change().becomes().asText());
+                    .orElseGet(() -> comparison.change().becomes().asText());
         }
 
         public int lines() {
@@ -284,11 +280,11 @@ record Offered(
 
         /** What stands there, for whoever decides. */
         public String nowJson() {
-            return StrictJson.mapper().valueToTree(standing.now()).toString();
+            return StrictJson.mapper().valueToTree(comparison.now()).toString();
         }
 
         private boolean isMeant(String member) {
-            return JsonPath.of(member).isWithin(standing.change().place());
+            return JsonPath.of(member).isWithin(comparison.change().place());
         }
     }
 }

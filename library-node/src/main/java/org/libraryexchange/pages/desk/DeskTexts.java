@@ -24,7 +24,7 @@ import org.libraryexchange.pages.web.BrokenRules;
 import org.libraryexchange.pages.web.Visit;
 
 /** Words things for one reader of the desk, with times by the clock of the node's city. */
-record DeskSpeech(Visit visit, CityTitles titles, ZoneId zone) {
+record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
 
     /** The title of an item, with its language. */
     record ShownTitle(String language, String text) {}
