@@ -1,6 +1,9 @@
 package org.libraryexchange.letters;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +30,41 @@ record LetterQuery(
     static final int USUAL_LIMIT = 50;
 
     private static final Set<String> PARAMETERS = Set.of("box", "state", "thread", "item", "limit", "cursor");
+
+    /** The letters of one sort. */
+    enum Box {
+        IN("post.owner <> :city"),
+        OUT("post.owner = :city and post.status <> 'draft'"),
+        DRAFTS("post.owner = :city and post.status = 'draft'"),
+        ALL("true");
+
+        private final String condition;
+
+        Box(String condition) {
+            this.condition = condition;
+        }
+
+        /** The boxes by which a client can filter. */
+        static List<String> terms() {
+            return Arrays.stream(values())
+                    .filter(box -> box != ALL)
+                    .map(Box::term)
+                    .toList();
+        }
+
+        static Box of(String term) {
+            return valueOf(term.toUpperCase(Locale.ROOT));
+        }
+
+        String term() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** In SQL. */
+        String condition() {
+            return condition;
+        }
+    }
 
     /** An item as an address names it. */
     record ItemName(String owner, UUID id) {

@@ -14,6 +14,7 @@ import org.libraryexchange.base.node.PublicConfig;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.json.Text;
 import org.libraryexchange.letters.mail.MailedLetters.About;
+import org.libraryexchange.letters.mail.MailedLetters.Batch;
 
 /** A mail about letters, in the city's language. Nothing in it is from a letter but whose it is and what it is about. */
 @Singleton
@@ -43,7 +44,7 @@ record LetterMail(MailedLetters letters, Mailboxes mailboxes, CityTitles cities,
     /** A letter. */
     record Line(String text, String link) {}
 
-    Mail of(Gathered due) {
+    Mail of(Batch due) {
         Language language = cities.usualLanguage();
         LetterMailMessages words = language.messages(LetterMailMessages.class);
         String from = cities.of(due.from(), language).title();

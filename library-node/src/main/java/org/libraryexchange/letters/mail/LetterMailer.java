@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.libraryexchange.base.mail.PatientMailer;
 import org.libraryexchange.base.node.LettersConfig;
 import org.libraryexchange.exchange.nights.Chore;
+import org.libraryexchange.letters.mail.MailedLetters.Batch;
 
 /** Mails each desk about the letters that have come for it. Only the process that runs the nights does this. */
 @ApplicationScoped
@@ -46,13 +47,13 @@ class LetterMailer implements Chore {
         if (mailers.isEmpty() || now.isBefore(next)) {
             return false;
         }
-        Optional<Gathered> due = due(now);
+        Optional<Batch> due = due(now);
         next = due.isPresent() ? now : now.plus(after.dividedBy(LOOKS));
         return due.map(it -> send(it, now)).orElse(false);
     }
 
-    private Optional<Gathered> due(Instant now) {
-        List<Gathered> gathered = Gathered.of(letters.unmailed(now.minus(NEWS)), mailboxes::deskFor);
+    private Optional<Batch> due(Instant now) {
+        List<Batch> gathered = Batch.of(letters.unmailed(now.minus(NEWS)), mailboxes::deskFor);
         return gathered.stream()
                 .filter(mail -> mailers.containsKey(mail.desk()))
                 .filter(mail -> mailers.get(mail.desk()).isRested(now))
@@ -60,7 +61,7 @@ class LetterMailer implements Chore {
                 .findFirst();
     }
 
-    private boolean send(Gathered due, Instant now) {
+    private boolean send(Batch due, Instant now) {
         boolean sent =
                 mailers.get(due.desk()).send(mails.of(due), "desk=" + due.desk(), () -> letters.mailed(due, now), now);
         if (!sent) {

@@ -2,15 +2,19 @@ package org.libraryexchange.letters.mail;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.letters.Correspondence;
-import org.libraryexchange.letters.mail.Gathered.Unmailed;
+import org.libraryexchange.letters.mail.MailedLetters.Batch.Unmailed;
 
 /** The letters about which a desk has had mail, and those about which it has not. */
 @Singleton
@@ -59,7 +63,7 @@ record MailedLetters(LogDatabase database, NodeConfig node) {
     }
 
     /** What to tell of the first few letters. */
-    List<About> about(Gathered letters, int most) {
+    List<About> about(Batch letters, int most) {
         return database.withHandle(handle -> handle.createQuery("""
                         select post.thread, item.document as item,
                             letters.member(post.document, 'about', '1') is not null as more
@@ -77,7 +81,7 @@ record MailedLetters(LogDatabase database, NodeConfig node) {
     }
 
     /** Remembers that a desk has had mail about these letters. */
-    void mailed(Gathered letters, Instant now) {
+    void mailed(Batch letters, Instant now) {
         database.useHandle(handle -> {
             handle.createUpdate("""
                             insert into letters.mailed (id, owner, mailed) select unnest(:ids), :owner, cast(:now as timestamptz)
@@ -108,5 +112,45 @@ record MailedLetters(LogDatabase database, NodeConfig node) {
 
     List<Went> went() {
         return database.list(Went.class, "select desk, mailed, failing_since from letters.mailbox");
+    }
+
+    /**
+     * Letters for one mail.
+     *
+     * @param desk that they are for
+     * @param from the partner that wrote them
+     * @param ids the one that came first is the first
+     * @param since when that one came
+     */
+    record Batch(String desk, String from, List<UUID> ids, Instant since) {
+
+        /**
+         * A letter about which no mail was sent.
+         *
+         * @param toDesk the desk that it names
+         * @param came when it came
+         */
+        record Unmailed(UUID id, String owner, Optional<String> toDesk, Instant came) {}
+
+        private record Mail(String desk, String from) {}
+
+        /**
+         * Gathers letters by the desks that they are for.
+         *
+         * @param letters the one that came first is the first
+         */
+        static List<Batch> of(List<Unmailed> letters, Function<Optional<String>, String> deskFor) {
+            Map<Mail, List<Unmailed>> mails = new LinkedHashMap<>();
+            letters.forEach(letter -> mails.computeIfAbsent(
+                            new Mail(deskFor.apply(letter.toDesk()), letter.owner()), mail -> new ArrayList<>())
+                    .add(letter));
+            return mails.entrySet().stream()
+                    .map(mail -> new Batch(
+                            mail.getKey().desk(),
+                            mail.getKey().from(),
+                            mail.getValue().stream().map(Unmailed::id).toList(),
+                            mail.getValue().get(0).came()))
+                    .toList();
+        }
     }
 }

@@ -20,6 +20,7 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.letters.proposals.SettledChanges.Place;
+import org.libraryexchange.letters.proposals.SettledChanges.SettledValue;
 
 /**
  * What people have settled in own items, for the systems that send these items: they can take it over, and see what
@@ -41,7 +42,7 @@ class AcceptedChangesResource {
     }
 
     /** @param next address of the next page; null on the last */
-    record Listing(List<SettledChange> changes, String next) {}
+    record Listing(List<SettledValue> changes, String next) {}
 
     @GET
     @RolesAllowed({Roles.CATALOGUER, Roles.LIBRARIAN})
@@ -54,7 +55,7 @@ class AcceptedChangesResource {
                 .map(text ->
                         Parameters.uuid(text).orElseThrow(() -> ProblemException.parameter("item", "must be an id")));
         int limit = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
-        List<SettledChange> page =
+        List<SettledValue> page =
                 changes.list(state, item, parameters.one("after").map(AcceptedChangesResource::place), limit);
         String next = NextPage.address(
                 page,

@@ -1,9 +1,13 @@
 package org.libraryexchange.letters.proposals;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -30,12 +34,30 @@ public class SettledChanges {
         this.catalogue = catalogue;
     }
 
+    /**
+     * A value of an own item that people have settled.
+     *
+     * @param pointer JSON Pointer of the value in the item; where it stood, if it stands no longer
+     * @param state {@code unmerged}: the city's systems do not send it; {@code merged}: they send it by now;
+     *     {@code overtaken}: they have sent something newer, which counts; {@code set-aside}: its place is gone
+     * @param by the city whose text it is
+     * @param value null if people removed what was there
+     * @param since when it got this value or ended
+     */
+    public record SettledValue(
+            UUID item,
+            String pointer,
+            String state,
+            String by,
+            @JsonRawValue String value,
+            Instant since) {}
+
     /** The place of an entry in the list. */
     public record Place(UUID item, String pointer) {}
 
     /** A page of the list, in the order of items and pointers. */
     @Transactional
-    public List<SettledChange> list(Optional<String> state, Optional<UUID> item, Optional<Place> after, int most) {
+    public List<SettledValue> list(Optional<String> state, Optional<UUID> item, Optional<Place> after, int most) {
         return database.withHandle(handle -> handle.createQuery("""
                         select item_id as item, pointer, state, settled_by as by, value, since from accepted_change
                         where (cast(:state as text) is null or state = :state)
@@ -48,14 +70,17 @@ public class SettledChanges {
                 .bind("afterItem", after.map(Place::item))
                 .bind("afterPointer", after.map(Place::pointer))
                 .bind("most", most)
-                .map(ConstructorMapper.of(SettledChange.class))
+                .map(ConstructorMapper.of(SettledValue.class))
                 .list());
     }
 
-    /** How many entries there are in one state. */
+    /** How many entries there are in each of some states. */
     @Transactional
-    public long count(String state) {
-        return database.one(Long.class, "select count(*) from accepted_change where state = ?", state);
+    public Map<String, Long> counts(List<String> states) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        states.forEach(state -> counts.put(
+                state, database.one(Long.class, "select count(*) from accepted_change where state = ?", state)));
+        return counts;
     }
 
     /** Removes an entry about a value that no longer stands, once somebody has seen to it. */

@@ -9,19 +9,19 @@ final class DeskTemplates {
 
     private DeskTemplates() {}
 
-    static native TemplateInstance overview(ListResource.OverviewPage page);
+    static native TemplateInstance overview(OverviewResource.OverviewPage page);
 
     static native TemplateInstance items(ListResource.ListPage page);
 
-    static native TemplateInstance item(ItemPage page);
+    static native TemplateInstance item(ItemPages.ItemPage page);
 
-    static native TemplateInstance sisters(ItemPage.SisterChoices found);
+    static native TemplateInstance sisters(ItemPages.SisterChoices found);
 
     static native TemplateInstance rule(RulePreviews.Preview preview);
 
-    static native TemplateInstance merge(ItemPage.MergePage page);
+    static native TemplateInstance merge(ItemPages.MergePage page);
 
-    static native TemplateInstance withdraw(ItemPage.WithdrawPage page);
+    static native TemplateInstance withdraw(ItemPages.WithdrawPage page);
 
     static native TemplateInstance history(HistoryResource.HistoryPage page);
 

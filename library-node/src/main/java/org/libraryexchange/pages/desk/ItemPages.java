@@ -4,20 +4,23 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.libraryexchange.item.Coordinates;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
+import org.libraryexchange.pages.browse.Licence;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
+import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
 import org.libraryexchange.pages.desk.ItemForm.Asked;
 import org.libraryexchange.pages.desk.ItemForm.Beside;
-import org.libraryexchange.pages.desk.ItemPage.Help;
-import org.libraryexchange.pages.desk.ItemPage.MergePage;
-import org.libraryexchange.pages.desk.ItemPage.WithdrawPage;
+import org.libraryexchange.pages.desk.ItemPages.ItemPage.Help;
 import org.libraryexchange.pages.desk.Merge.Conflict;
+import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Sketch;
 
 /** Builds the pages on which an item is edited. */
@@ -116,4 +119,131 @@ record ItemPages(
                 stale,
                 ItemForm.ofReason(typed, in, violations))));
     }
+
+    /**
+     * The page on which an item is edited.
+     *
+     * @param asked what the person wants to add to the form
+     * @param page names this form among those that the person has open
+     * @param done what was just done, as a term; empty if nothing
+     * @param publishes whether the person may publish
+     */
+    record ItemPage(
+            StaffFrame frame,
+            DeskTexts in,
+            Editing editing,
+            Asked asked,
+            String page,
+            String done,
+            boolean publishes,
+            ItemForm form,
+            Help help) {
+
+        private static final List<String> LICENCES = List.of(
+                "https://creativecommons.org/licenses/by/4.0/",
+                "https://creativecommons.org/licenses/by-sa/4.0/",
+                "https://creativecommons.org/licenses/by-nc/4.0/",
+                "https://creativecommons.org/publicdomain/zero/1.0/",
+                "https://creativecommons.org/publicdomain/mark/1.0/");
+
+        /**
+         * What helps to fill in the form.
+         *
+         * @param sketch where the place is; empty if it has no point
+         * @param found sister items that were found without a script
+         * @param rule what the festival's rule gives
+         */
+        record Help(
+                List<DeskPlaces.Place> places,
+                Optional<Sketch> sketch,
+                Optional<SisterChoices> found,
+                RulePreviews.Preview rule) {}
+
+        public String address() {
+            return editing.address();
+        }
+
+        /** The status of the item, or {@code new}. */
+        public String status() {
+            return editing.status().map(Status::term).orElse("new");
+        }
+
+        /** The tag of the kept text; empty if none is. */
+        public String seen() {
+            return editing.copy().map(copy -> copy.form().tag()).orElse("");
+        }
+
+        /** The texts that are filled in, in any language, and the title. */
+        public List<String> texts() {
+            return Stream.of(
+                            "/title",
+                            "/summary",
+                            "/description",
+                            "/place/name",
+                            "/festival/rule",
+                            "/festival/tradition")
+                    .filter(pointer -> pointer.equals("/title")
+                            || !editing.values().languages(pointer).isEmpty())
+                    .toList();
+        }
+
+        /** How many of these there are in a language. */
+        public int written(String tag) {
+            return (int) texts().stream()
+                    .filter(pointer ->
+                            !editing.values().text(pointer + "/" + tag).isEmpty())
+                    .count();
+        }
+
+        public List<Licence> licences() {
+            return LICENCES.stream()
+                    .flatMap(address -> Licence.of(address).stream())
+                    .toList();
+        }
+
+        /** A change is small to somebody who has translations to think of. */
+        public boolean isTranslated() {
+            return editing.saved()
+                    .map(item -> StoredDocument.read(item.document()).path("translated"))
+                    .filter(notes -> !notes.isEmpty())
+                    .isPresent();
+        }
+    }
+
+    /**
+     * Items of the partners that somebody may add as sister items.
+     *
+     * @param words that they were found with; if empty, the page suggests them
+     */
+    record SisterChoices(String words, List<Choice> choices) {
+
+        /** @param kind of the item, in words */
+        record Choice(ItemLine item, String kind, boolean ticked) {
+
+            public String value() {
+                return item.owner() + "/" + item.id();
+            }
+        }
+    }
+
+    /**
+     * The page on which somebody puts two texts together.
+     *
+     * @param asked names what there is to decide
+     * @param conflicts fields that both have changed, with both texts
+     */
+    record MergePage(
+            StaffFrame frame, DeskTexts in, Editing editing, String title, String asked, List<Conflict> conflicts) {
+
+        public String address() {
+            return editing.address();
+        }
+    }
+
+    /**
+     * The page on which an item is withdrawn.
+     *
+     * @param stale whether somebody has changed the item since the page was shown
+     */
+    record WithdrawPage(StaffFrame frame, String address, String title, String base, boolean stale, ItemForm form) {}
 }

@@ -27,7 +27,9 @@ import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.JsonPath;
 import org.libraryexchange.item.LanguageTag;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Violation;
+import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskItems.Outcome;
@@ -241,5 +243,41 @@ class ItemResource {
             items.merge(editing, theirs);
         }
         return DeskContext.seeOther("/desk/items/" + ItemIds.parse(id) + "?done=merged");
+    }
+
+    /** Asks for a reason to withdraw an item, which both cities show. */
+    @GET
+    @Path("withdraw")
+    @RolesAllowed(Roles.CATALOGUER)
+    public Response ask(@PathParam("id") String id) {
+        desk.parameters();
+        return pages.withdraw(published(id), List.of(), FormValues.NONE, false);
+    }
+
+    private Editing published(String id) {
+        Editing editing = items.open(ItemIds.parse(id));
+        if (!editing.status().equals(Optional.of(Status.PUBLISHED))) {
+            throw new ProblemException(ProblemType.STATUS_CONFLICT, "Only a published item can be withdrawn.");
+        }
+        return editing;
+    }
+
+    @POST
+    @Path("withdraw")
+    @RolesAllowed(Roles.CATALOGUER)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response withdraw(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        PostedForm form = PostedForm.of(body);
+        FormValues typed = FormValues.posted(form.fields());
+        Editing editing = published(id);
+        if (!form.one("base").equals(Optional.of(editing.savedTag()))) {
+            return pages.withdraw(editing, List.of(), typed, true);
+        }
+        try {
+            items.withdraw(editing.id(), editing.savedTag(), WithdrawalRequest.of(typed.plain()));
+            return DeskContext.seeOther(editing.address() + "?done=withdrawn");
+        } catch (InvalidItemException e) {
+            return pages.withdraw(editing, e.violations(), typed, false);
+        }
     }
 }

@@ -43,6 +43,9 @@ class LetterActResource {
     private static final String ASK_ERASURE = "ask-erasure";
     private static final String DECLINE = "decline";
 
+    /** What is asked once more. */
+    private static final String ACTS = "{act: " + RECALL + "|" + ERASE + "|" + ASK_ERASURE + "|" + DECLINE + "}";
+
     private final DeskContext desk;
     private final Letters letters;
     private final Handlings handlings;
@@ -108,88 +111,54 @@ class LetterActResource {
     }
 
     @GET
-    @Path(RECALL)
-    public Response askRecall(@PathParam("id") String id) {
-        return sure(RECALL, own(id));
+    @Path(ACTS)
+    public Response ask(@PathParam("id") String id, @PathParam("act") String act) {
+        desk.parameters();
+        LetterRecord letter = allowed(act, id);
+        return asked(act, letter, Optional.of(FormValues.NONE).filter(any -> act.equals(DECLINE)), List.of());
     }
 
-    @POST
-    @Path(RECALL)
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response recall(@PathParam("id") String id, byte[] body) throws InvalidItemException {
-        return done(own(id), PostedForm.of(body), "recalled", letters::recall);
-    }
-
-    @GET
-    @Path(ERASE)
-    public Response askErase(@PathParam("id") String id) {
-        requireEraser();
-        return sure(ERASE, own(id));
-    }
-
-    @POST
-    @Path(ERASE)
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response erase(@PathParam("id") String id, byte[] body) throws InvalidItemException {
-        requireEraser();
-        return done(own(id), PostedForm.of(body), "erased", letters::erase);
-    }
-
-    private void requireEraser() {
-        if (!desk.erases()) {
+    private LetterRecord allowed(String act, String id) {
+        if (act.equals(ERASE) && !desk.erases()) {
             throw new ForbiddenException();
+        }
+        return act.equals(RECALL) || act.equals(ERASE) ? own(id) : received(id);
+    }
+
+    @POST
+    @Path(ACTS)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response act(@PathParam("id") String id, @PathParam("act") String act, byte[] body)
+            throws InvalidItemException {
+        LetterRecord letter = allowed(act, id);
+        PostedForm form = PostedForm.of(body);
+        return switch (act) {
+            case RECALL -> done(letter, form, "recalled", letters::recall);
+            case ERASE -> done(letter, form, "erased", letters::erase);
+            case ASK_ERASURE -> done(letter, form, "asked", handlings::askErasure);
+            default -> declined(letter, form);
+        };
+    }
+
+    private Response declined(LetterRecord letter, PostedForm form) {
+        FormValues typed = FormValues.posted(form.fields());
+        try {
+            HandlingRequest request = HandlingRequest.of(
+                    typed.with("/state", HandlingState.DECLINED.term()).plain());
+            return done(letter, form, "declined", (it, expected) -> handlings.handle(it, expected, request));
+        } catch (InvalidItemException e) {
+            return asked(DECLINE, letter, Optional.of(typed), e.violations());
         }
     }
 
-    @GET
-    @Path(ASK_ERASURE)
-    public Response askWhetherToAsk(@PathParam("id") String id) {
-        return sure(ASK_ERASURE, received(id));
-    }
-
-    @POST
-    @Path(ASK_ERASURE)
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response askErasure(@PathParam("id") String id, byte[] body) throws InvalidItemException {
-        return done(received(id), PostedForm.of(body), "asked", handlings::askErasure);
-    }
-
-    private Response sure(String act, LetterRecord letter) {
-        desk.parameters();
-        return answer(act, letter, Optional.empty(), List.of());
-    }
-
     /** @param reason what is typed in its fields; empty if none is asked for */
-    private Response answer(String act, LetterRecord letter, Optional<FormValues> reason, List<Violation> violations) {
+    private Response asked(String act, LetterRecord letter, Optional<FormValues> reason, List<Violation> violations) {
         LetterTexts in = views.texts();
         Problems problems =
                 new Problems(violations, in::problem, any -> in.words().label("reason"));
         in.place(problems, "", "reason", in.desk().languages());
         return desk.answer(DeskTemplates.letterSure(
                 new Sure(views.frame(in, in.words().act(act)), in, letter, act, reason, problems)));
-    }
-
-    @GET
-    @Path(DECLINE)
-    public Response askWhy(@PathParam("id") String id) {
-        desk.parameters();
-        return answer(DECLINE, received(id), Optional.of(FormValues.NONE), List.of());
-    }
-
-    @POST
-    @Path(DECLINE)
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response decline(@PathParam("id") String id, byte[] body) {
-        PostedForm form = PostedForm.of(body);
-        FormValues typed = FormValues.posted(form.fields());
-        LetterRecord letter = received(id);
-        try {
-            HandlingRequest request = HandlingRequest.of(
-                    typed.with("/state", HandlingState.DECLINED.term()).plain());
-            return done(letter, form, "declined", (it, expected) -> handlings.handle(it, expected, request));
-        } catch (InvalidItemException e) {
-            return answer(DECLINE, letter, Optional.of(typed), e.violations());
-        }
     }
 
     /**

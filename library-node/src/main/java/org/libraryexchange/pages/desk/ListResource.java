@@ -18,13 +18,11 @@ import org.libraryexchange.catalogue.search.Listing;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.desk.DeskLists.Listed;
 import org.libraryexchange.pages.desk.DeskLists.State;
-import org.libraryexchange.pages.desk.DeskWaiting.Waiting;
-import org.libraryexchange.pages.desk.ListResource.OverviewPage;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Address;
 
-/** The first page of the desk, its lists, and new items. */
-@Path("/desk")
+/** Lists of the city's own items, and new ones. */
+@Path("/desk/items")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.LIBRARIAN)
 class ListResource {
@@ -34,45 +32,17 @@ class ListResource {
 
     private final DeskContext desk;
     private final DeskLists lists;
-    private final WorkingCopies copies;
     private final DeskItems items;
     private final DeskSearch search;
-    private final DeskWaiting waiting;
-    private final LetterViews views;
 
-    ListResource(
-            DeskContext desk,
-            DeskLists lists,
-            WorkingCopies copies,
-            DeskItems items,
-            DeskSearch search,
-            DeskWaiting waiting,
-            LetterViews views) {
+    ListResource(DeskContext desk, DeskLists lists, DeskItems items, DeskSearch search) {
         this.desk = desk;
         this.lists = lists;
-        this.copies = copies;
         this.items = items;
         this.search = search;
-        this.waiting = waiting;
-        this.views = views;
     }
 
     @GET
-    public Response overview() {
-        Parameters parameters = desk.parameters("done");
-        DeskTexts in = desk.texts();
-        OverviewPage page = new OverviewPage(
-                desk.frame(in, in.words().desk(in.city(in.own()).title()), "overview"),
-                parameters.one("done", List.of("deleted", "discarded")).orElse(""),
-                views.texts(),
-                waiting.read(),
-                copies.of(desk.name(), PAGE),
-                lists.counts());
-        return desk.answer(DeskTemplates.overview(page));
-    }
-
-    @GET
-    @Path("items")
     public Response list() {
         Parameters parameters = desk.parameters("state", "after", "q", "cursor");
         Optional<String> words = parameters.one("q").filter(text -> !text.isBlank());
@@ -115,7 +85,6 @@ class ListResource {
 
     /** Begins a new item. */
     @POST
-    @Path("items")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response begin(byte[] body) {
         Kind kind = DeskContext.kind(PostedForm.of(body).one("kind").orElse(""));
@@ -142,23 +111,4 @@ class ListResource {
             String state,
             List<String> schemes,
             String next) {}
-
-    /**
-     * The first page of the desk.
-     *
-     * @param done what was just done, as a term; empty if nothing
-     * @param unsaved what the person has typed and not saved
-     */
-    record OverviewPage(
-            StaffFrame frame,
-            String done,
-            LetterTexts letters,
-            Waiting waiting,
-            List<WorkingCopy> unsaved,
-            Map<String, Long> counts) {
-
-        public List<Kind> kinds() {
-            return List.of(Kind.values());
-        }
-    }
 }

@@ -24,9 +24,9 @@ import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
-import org.libraryexchange.letters.proposals.SettledChange;
 import org.libraryexchange.letters.proposals.SettledChanges;
 import org.libraryexchange.letters.proposals.SettledChanges.Place;
+import org.libraryexchange.letters.proposals.SettledChanges.SettledValue;
 import org.libraryexchange.pages.desk.SettledResource.Settled;
 import org.libraryexchange.pages.desk.SettledResource.Value;
 import org.libraryexchange.pages.signin.StaffFrame;
@@ -46,13 +46,11 @@ class SettledResource {
     private final DeskContext desk;
     private final SettledChanges changes;
     private final ItemReader items;
-    private final DeskWaiting waiting;
 
-    SettledResource(DeskContext desk, SettledChanges changes, ItemReader items, DeskWaiting waiting) {
+    SettledResource(DeskContext desk, SettledChanges changes, ItemReader items) {
         this.desk = desk;
         this.changes = changes;
         this.items = items;
-        this.waiting = waiting;
     }
 
     @GET
@@ -63,14 +61,14 @@ class SettledResource {
                 .one("item")
                 .flatMap(Parameters::uuid)
                 .map(item -> new Place(item, parameters.one("pointer").orElse("")));
-        List<SettledChange> found = changes.list(Optional.of(state), Optional.empty(), after, PAGE + 1);
-        List<SettledChange> shown = found.subList(0, Math.min(PAGE, found.size()));
+        List<SettledValue> found = changes.list(Optional.of(state), Optional.empty(), after, PAGE + 1);
+        List<SettledValue> shown = found.subList(0, Math.min(PAGE, found.size()));
         DeskTexts in = desk.texts();
         Settled page = new Settled(
                 desk.frame(in, in.offers().settledTitle(), "overview"),
                 in,
                 parameters.one("done", List.of("dismissed")).isPresent(),
-                waiting.settled(),
+                changes.counts(STATES),
                 state,
                 shown.stream().map(change -> value(in, change)).toList(),
                 desk.publishes(),
@@ -78,14 +76,14 @@ class SettledResource {
         return desk.answer(DeskTemplates.settled(page));
     }
 
-    private static Address after(String state, SettledChange last) {
+    private static Address after(String state, SettledValue last) {
         return Address.of(ADDRESS)
                 .with("state", state)
                 .with("item", last.item().toString())
                 .with("pointer", last.pointer());
     }
 
-    private Value value(DeskTexts in, SettledChange change) {
+    private Value value(DeskTexts in, SettledValue change) {
         String title = items.visible(change.item())
                 .map(item -> in.title(FormValues.of(StoredDocument.read(item.document()))))
                 .orElseGet(in.words()::untitled);
@@ -128,7 +126,7 @@ class SettledResource {
             String next) {}
 
     /** A value that no longer stands, and the title of its item. */
-    record Value(SettledChange change, String title) {
+    record Value(SettledValue change, String title) {
 
         /** The text that it was; empty if people had removed what was there. */
         public String text() {

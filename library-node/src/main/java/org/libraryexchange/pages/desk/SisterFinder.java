@@ -18,8 +18,8 @@ import org.libraryexchange.letters.sisters.SisterItem.Named;
 import org.libraryexchange.letters.sisters.Sisters;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
-import org.libraryexchange.pages.desk.ItemPage.SisterChoices;
-import org.libraryexchange.pages.desk.ItemPage.SisterChoices.Choice;
+import org.libraryexchange.pages.desk.ItemPages.SisterChoices;
+import org.libraryexchange.pages.desk.ItemPages.SisterChoices.Choice;
 
 /** Finds items of the partners that may belong with an item, for a person to choose from. */
 @Singleton

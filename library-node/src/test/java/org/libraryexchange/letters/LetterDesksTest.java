@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeskSettingsTest {
+class LetterDesksTest {
 
     private static final Map<String, String> NAMES = Map.of("en", "Events", "zh-Hans", "活动部");
 
     private static void check(Map<String, Map<String, String>> names, String defaultDesk) {
-        DeskSettings.check(LetterSettings.of(names, defaultDesk));
+        LetterDesks.check(LetterSettings.of(names, defaultDesk));
     }
 
     @Test

@@ -7,10 +7,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.base.http.ItemIds;
+import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
@@ -24,15 +28,17 @@ import org.libraryexchange.item.TextNotes;
 import org.libraryexchange.item.Translations;
 import org.libraryexchange.json.MalformedJsonException;
 
-/** The translations of own items. */
+/** Translations of own items, and values that people have settled in them. */
 @Path("/api/v1/items")
 @Produces(MediaType.APPLICATION_JSON)
-class ItemTranslationsResource {
+class ItemTextsResource {
 
     private final Catalogue catalogue;
+    private final SettledChanges changes;
 
-    ItemTranslationsResource(Catalogue catalogue) {
+    ItemTextsResource(Catalogue catalogue, SettledChanges changes) {
         this.catalogue = catalogue;
+        this.changes = changes;
     }
 
     /** Removes the texts in a language that people have settled or translated. What the city's systems send stays. */
@@ -63,6 +69,20 @@ class ItemTranslationsResource {
             TextNotes confirmed = noted(current, language).confirmed();
             return Revision.noted(current, confirmed, now);
         }));
+    }
+
+    /** Leaves a value to the city's systems again. */
+    @DELETE
+    @Path("{id}/accepted-changes")
+    @RolesAllowed(Roles.CATALOGUER)
+    public Response leave(@PathParam("id") String id, @HeaderParam("If-Match") String ifMatch, @Context UriInfo address)
+            throws MalformedJsonException, InvalidItemException {
+        UUID item = own(id);
+        Precondition expected = Precondition.needed(ifMatch);
+        String pointer = Parameters.of(address.getQueryParameters(), Set.of("pointer"))
+                .one("pointer")
+                .orElseThrow(() -> ProblemException.parameter("pointer", "is missing"));
+        return ItemResponses.written(changes.remove(item, expected, pointer));
     }
 
     private UUID own(String id) {

@@ -1,0 +1,94 @@
+package org.libraryexchange.pages.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.letters.Correspondence.Open;
+import org.libraryexchange.letters.Correspondence.Side;
+import org.libraryexchange.letters.proposals.SettledChanges;
+import org.libraryexchange.pages.signin.StaffFrame;
+
+/** The first page of the desk. */
+@Path("/desk")
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class OverviewResource {
+
+    private static final int LETTERS_SHOWN = 5;
+    private static final int COPIES_SHOWN = 50;
+
+    private final DeskContext desk;
+    private final LetterViews views;
+    private final SettledChanges changes;
+    private final WorkingCopies copies;
+    private final DeskLists lists;
+
+    OverviewResource(
+            DeskContext desk, LetterViews views, SettledChanges changes, WorkingCopies copies, DeskLists lists) {
+        this.desk = desk;
+        this.views = views;
+        this.changes = changes;
+        this.copies = copies;
+        this.lists = lists;
+    }
+
+    @GET
+    public Response overview() {
+        Parameters parameters = desk.parameters("done");
+        DeskTexts in = desk.texts();
+        OverviewPage page = new OverviewPage(
+                desk.frame(in, in.words().desk(in.city(in.own()).title()), "overview"),
+                parameters.one("done", List.of("deleted", "discarded")).orElse(""),
+                views.texts(),
+                new Waiting(views.letters().open(Side.US, LETTERS_SHOWN), changes.counts(SettledResource.STATES)),
+                copies.of(desk.name(), COPIES_SHOWN),
+                lists.counts());
+        return desk.answer(DeskTemplates.overview(page));
+    }
+
+    /**
+     * The first page of the desk.
+     *
+     * @param done what was just done, as a term; empty if nothing
+     * @param unsaved what the person has typed and not saved
+     */
+    record OverviewPage(
+            StaffFrame frame,
+            String done,
+            LetterTexts letters,
+            Waiting waiting,
+            List<WorkingCopy> unsaved,
+            Map<String, Long> counts) {
+
+        public List<Kind> kinds() {
+            return List.of(Kind.values());
+        }
+    }
+
+    /**
+     * What waits for this city.
+     *
+     * @param letters the latest of them
+     * @param settled how many entries each list of settled values has
+     */
+    record Waiting(Open letters, Map<String, Long> settled) {
+
+        public boolean isEmpty() {
+            return letters.letters().isEmpty() && !hasMore();
+        }
+
+        /** Whether there are lists to look at. */
+        public boolean hasMore() {
+            return letters.count() > letters.letters().size()
+                    || settled.values().stream().anyMatch(count -> count > 0);
+        }
+    }
+}
