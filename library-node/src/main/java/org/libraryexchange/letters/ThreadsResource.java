@@ -50,7 +50,7 @@ class ThreadsResource {
     /** @param next address of the next page; null on the last */
     record Listing(UUID thread, String partner, List<LetterEntry> letters, String next) {}
 
-    private record Asked(Parameters parameters, int limit, LetterThread thread) {
+    private record PageRequest(Parameters parameters, int limit, LetterThread thread) {
 
         String next() {
             return thread.next(limit);
@@ -63,11 +63,11 @@ class ThreadsResource {
     @Produces({MediaType.APPLICATION_JSON, ThreadActivities.MEDIA_TYPE})
     @RolesAllowed(Roles.LIBRARIAN)
     public Response read(@PathParam("id") String id, @Context UriInfo address, @Context Request request) {
-        Asked asked = asked(id, address);
+        PageRequest asked = asked(id, address);
         return ACTIVITIES.equals(request.selectVariant(TYPES)) ? activities(asked) : listing(asked);
     }
 
-    private static Response listing(Asked asked) {
+    private static Response listing(PageRequest asked) {
         LetterThread thread = asked.thread();
         Listing listing =
                 new Listing(thread.id(), thread.partner(), thread.page().entries(), asked.next());
@@ -76,7 +76,7 @@ class ThreadsResource {
                 .build();
     }
 
-    private Response activities(Asked asked) {
+    private Response activities(PageRequest asked) {
         boolean isFirst = asked.parameters().one("cursor").isEmpty();
         byte[] collection = activities.of(asked.thread(), isFirst, asked.next());
         return Response.fromResponse(NextPage.linked(collection, asked.next()))
@@ -84,12 +84,12 @@ class ThreadsResource {
                 .build();
     }
 
-    private Asked asked(String id, UriInfo address) {
+    private PageRequest asked(String id, UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
         int limit = (int) parameters.number("limit", LetterQuery.USUAL_LIMIT, 1, LetterQuery.LARGEST_LIMIT);
         return Parameters.uuid(id)
                 .flatMap(thread -> threads.read(thread, limit, parameters.one("cursor")))
-                .map(thread -> new Asked(parameters, limit, thread))
+                .map(thread -> new PageRequest(parameters, limit, thread))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such thread."));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.libraryexchange.letters.mail.MailedLetters.Went;
+import org.libraryexchange.letters.mail.MailedLetters.MailState;
 
 /** Tells how mail to the desks goes. */
 @Singleton
@@ -15,14 +15,16 @@ public record DeskMails(Mailboxes mailboxes, MailedLetters letters) {
 
     /** One for each desk that has a mailbox. Every replica tells the same. */
     public List<DeskMail> all() {
-        Map<String, Went> went = letters.went().stream().collect(Collectors.toMap(Went::desk, Function.identity()));
+        Map<String, MailState> went =
+                letters.went().stream().collect(Collectors.toMap(MailState::desk, Function.identity()));
         return mailboxes.desks().stream()
                 .map(desk -> of(desk, Optional.ofNullable(went.get(desk))))
                 .toList();
     }
 
-    private DeskMail of(String desk, Optional<Went> went) {
-        return new DeskMail(desk, mailboxes.names(desk), went.flatMap(Went::mailed), went.flatMap(Went::failingSince));
+    private DeskMail of(String desk, Optional<MailState> went) {
+        return new DeskMail(
+                desk, mailboxes.names(desk), went.flatMap(MailState::mailed), went.flatMap(MailState::failingSince));
     }
 
     /**

@@ -108,10 +108,10 @@ record MailedLetters(LogDatabase database, NodeConfig node) {
     }
 
     /** How mail to a desk went. */
-    record Went(String desk, Optional<Instant> mailed, Optional<Instant> failingSince) {}
+    record MailState(String desk, Optional<Instant> mailed, Optional<Instant> failingSince) {}
 
-    List<Went> went() {
-        return database.list(Went.class, "select desk, mailed, failing_since from letters.mailbox");
+    List<MailState> went() {
+        return database.list(MailState.class, "select desk, mailed, failing_since from letters.mailbox");
     }
 
     /**

@@ -59,7 +59,7 @@ public record TranslationWork(LogDatabase database, Cursors cursors) {
     }
 
     /** An item as it is stored. */
-    public record Found(UUID id, String owner, Instant updated, String document) {
+    public record WorkItem(UUID id, String owner, Instant updated, String document) {
 
         private boolean isStale(String language) {
             ObjectNode document = StoredDocument.read(this.document);
@@ -73,7 +73,7 @@ public record TranslationWork(LogDatabase database, Cursors cursors) {
      *
      * @param next cursor of those that follow; empty at the end
      */
-    public record Page(List<Found> items, Optional<String> next) {}
+    public record Page(List<WorkItem> items, Optional<String> next) {}
 
     /**
      * Lists items. A page may be short, or even empty, and still not be the last.
@@ -85,7 +85,7 @@ public record TranslationWork(LogDatabase database, Cursors cursors) {
         String filters = "translation-work " + state.term() + " " + to + " " + owner.orElse("");
         Optional<ListPlace> after = cursor.map(it -> cursors.read(it, filters));
         return database.withHandle(handle -> {
-            try (ResultIterator<Found> items = handle.createQuery(
+            try (ResultIterator<WorkItem> items = handle.createQuery(
                             "select id, owner, updated, document from item where " + state.condition + """
                                  and item.status = 'published'
                                 and (cast(:owner as text) is null or owner = :owner)
@@ -98,16 +98,16 @@ public record TranslationWork(LogDatabase database, Cursors cursors) {
                     .bind("id", after.map(ListPlace::id))
                     .bind("most", MOST_LOOKED_AT + 1)
                     .setFetchSize(ROWS_A_FETCH)
-                    .map(ConstructorMapper.of(Found.class))
+                    .map(ConstructorMapper.of(WorkItem.class))
                     .iterator()) {
                 return page(items, state, to, most, filters);
             }
         });
     }
 
-    private Page page(Iterator<Found> items, State state, String to, int most, String filters) {
-        List<Found> found = new ArrayList<>();
-        Found last = null;
+    private Page page(Iterator<WorkItem> items, State state, String to, int most, String filters) {
+        List<WorkItem> found = new ArrayList<>();
+        WorkItem last = null;
         for (int looked = 0; items.hasNext(); looked++) {
             if (found.size() >= most || looked >= MOST_LOOKED_AT) {
                 return new Page(

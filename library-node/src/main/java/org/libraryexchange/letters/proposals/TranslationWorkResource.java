@@ -24,9 +24,9 @@ import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.item.JsonPath;
 import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.letters.proposals.TranslationWork.Found;
 import org.libraryexchange.letters.proposals.TranslationWork.Page;
 import org.libraryexchange.letters.proposals.TranslationWork.State;
+import org.libraryexchange.letters.proposals.TranslationWork.WorkItem;
 
 /** What there is to translate. */
 @Path("/api/v1/translation-work")
@@ -54,7 +54,7 @@ class TranslationWorkResource {
      */
     record Entry(UUID id, String owner, JsonNode title, List<String> stale) {
 
-        private static Entry of(Found found, String to) {
+        private static Entry of(WorkItem found, String to) {
             ObjectNode document = StoredDocument.read(found.document());
             return new Entry(
                     found.id(),

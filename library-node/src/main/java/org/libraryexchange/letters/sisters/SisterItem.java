@@ -11,10 +11,10 @@ import java.util.UUID;
  * @param document empty unless it is here or withdrawn
  * @param mutual whether it names the other item, too
  */
-public record SisterItem(Named named, int row, String relation, State state, ObjectNode document, boolean mutual) {
+public record SisterItem(ItemName named, int row, String relation, State state, ObjectNode document, boolean mutual) {
 
     /** Which item it is. */
-    public record Named(String owner, UUID id) {}
+    public record ItemName(String owner, UUID id) {}
 
     /** What this node has of a named item. */
     public enum State {

@@ -17,7 +17,7 @@ import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.letters.sisters.SisterItem.Named;
+import org.libraryexchange.letters.sisters.SisterItem.ItemName;
 import org.libraryexchange.letters.sisters.SisterItem.State;
 
 /**
@@ -33,8 +33,8 @@ public record Sisters(LogDatabase database) {
     /** An item as it is stored. */
     public record Stored(UUID id, String owner, String status, String document) {
 
-        private Named named() {
-            return new Named(owner, id);
+        private ItemName named() {
+            return new ItemName(owner, id);
         }
     }
 
@@ -45,28 +45,29 @@ public record Sisters(LogDatabase database) {
 
     /** The same for a document that may name another number of them. */
     public List<SisterItem> of(ObjectNode document, int most) {
-        Map<Integer, Named> named = named(document, most);
-        Map<Named, Stored> stored = stored(named.values());
+        Map<Integer, ItemName> named = named(document, most);
+        Map<ItemName, Stored> stored = stored(named.values());
         List<SisterItem> sisters = new ArrayList<>();
         named.forEach((row, each) -> sisters.add(sister(document, row, each, Optional.ofNullable(stored.get(each)))));
         return sisters;
     }
 
-    private static Map<Integer, Named> named(ObjectNode document, int most) {
+    private static Map<Integer, ItemName> named(ObjectNode document, int most) {
         JsonNode list = document.path("sisters");
-        Map<Integer, Named> named = new TreeMap<>();
+        Map<Integer, ItemName> named = new TreeMap<>();
         for (int row = 0; row < Math.min(most, list.size()); row++) {
             named(list.get(row), row, named);
         }
         return named;
     }
 
-    private static void named(JsonNode sister, int row, Map<Integer, Named> named) {
+    private static void named(JsonNode sister, int row, Map<Integer, ItemName> named) {
         Parameters.uuid(sister.path("id").asText())
-                .ifPresent(id -> named.put(row, new Named(sister.path("owner").asText(), id)));
+                .ifPresent(
+                        id -> named.put(row, new ItemName(sister.path("owner").asText(), id)));
     }
 
-    private static SisterItem sister(ObjectNode document, int row, Named named, Optional<Stored> stored) {
+    private static SisterItem sister(ObjectNode document, int row, ItemName named, Optional<Stored> stored) {
         State state = stored.map(Sisters::state).orElse(State.ABSENT);
         ObjectNode shown = stored.filter(it -> state == State.HERE || state == State.WITHDRAWN)
                 .map(it -> StoredDocument.read(it.document()))
@@ -80,8 +81,8 @@ public record Sisters(LogDatabase database) {
                 named(shown, MOST).containsValue(self(document)));
     }
 
-    private static Named self(ObjectNode document) {
-        return new Named(
+    private static ItemName self(ObjectNode document) {
+        return new ItemName(
                 document.path("owner").asText(),
                 Parameters.uuid(document.path("id").asText()).orElse(null));
     }
@@ -96,8 +97,8 @@ public record Sisters(LogDatabase database) {
     }
 
     /** Those of the items that are here, whatever their status is. */
-    public Map<Named, Stored> stored(Collection<Named> named) {
-        Map<Named, Stored> found = new HashMap<>();
+    public Map<ItemName, Stored> stored(Collection<ItemName> named) {
+        Map<ItemName, Stored> found = new HashMap<>();
         if (named.isEmpty()) {
             return found;
         }
@@ -106,11 +107,13 @@ public record Sisters(LogDatabase database) {
                         where (id, owner) in (select * from unnest(:ids, :owners))
                         """)
                         .bindArray(
-                                "ids", UUID.class, named.stream().map(Named::id).toList())
+                                "ids",
+                                UUID.class,
+                                named.stream().map(ItemName::id).toList())
                         .bindArray(
                                 "owners",
                                 String.class,
-                                named.stream().map(Named::owner).toList())
+                                named.stream().map(ItemName::owner).toList())
                         .map(ConstructorMapper.of(Stored.class))
                         .list())
                 .forEach(item -> found.put(item.named(), item));
@@ -118,7 +121,7 @@ public record Sisters(LogDatabase database) {
     }
 
     /** Published items of other cities that name this one, the latest change first. */
-    public List<ObjectNode> naming(Named named) {
+    public List<ObjectNode> naming(ItemName named) {
         return database
                 .withHandle(handle -> handle.createQuery("""
                         select document from item

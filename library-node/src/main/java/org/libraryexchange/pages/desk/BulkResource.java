@@ -23,7 +23,7 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.pages.desk.BulkResource.DonePage;
-import org.libraryexchange.pages.desk.BulkResource.Left;
+import org.libraryexchange.pages.desk.BulkResource.Obstacle;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskItems.Outcome;
 import org.libraryexchange.pages.signin.StaffFrame;
@@ -89,9 +89,9 @@ class BulkResource {
     private Response asked(String action, List<Editing> chosen, boolean mistyped) {
         DeskTexts in = desk.texts();
         List<Editing> ready = new ArrayList<>();
-        List<Left> left = new ArrayList<>();
+        List<Obstacle> left = new ArrayList<>();
         for (Editing item : chosen) {
-            obstacle(in, action, item).ifPresentOrElse(it -> left.add(new Left(item, it)), () -> ready.add(item));
+            obstacle(in, action, item).ifPresentOrElse(it -> left.add(new Obstacle(item, it)), () -> ready.add(item));
         }
         BulkPage page = new BulkPage(
                 desk.frame(
@@ -142,13 +142,13 @@ class BulkResource {
         DeskTexts in = desk.texts();
         WithdrawalRequest reason =
                 WithdrawalRequest.of(FormValues.posted(form.fields()).plain());
-        List<Left> left = new ArrayList<>();
+        List<Obstacle> left = new ArrayList<>();
         for (Editing item : chosen) {
             Optional<String> obstacle = obstacle(in, action, item)
                     .or(() -> done(action, item, reason)
                             ? Optional.empty()
                             : Optional.of(in.words().changedMeanwhile()));
-            obstacle.ifPresent(it -> left.add(new Left(item, it)));
+            obstacle.ifPresent(it -> left.add(new Obstacle(item, it)));
         }
         DonePage page = new DonePage(
                 desk.frame(in, in.words().ofThisCity(), "items"), in, action, chosen.size() - left.size(), left);
@@ -185,14 +185,14 @@ class BulkResource {
             DeskTexts in,
             String action,
             List<Editing> items,
-            List<Left> left,
+            List<Obstacle> left,
             String number,
             boolean mistyped,
             ItemForm reason) {}
 
     /** An item that is left out. {@code note} says why. */
-    record Left(Editing item, String note) {}
+    record Obstacle(Editing item, String note) {}
 
     /** What has been done, and to how many items. */
-    record DonePage(StaffFrame frame, DeskTexts in, String action, int done, List<Left> left) {}
+    record DonePage(StaffFrame frame, DeskTexts in, String action, int done, List<Obstacle> left) {}
 }

@@ -75,12 +75,12 @@ class DeskLists {
     }
 
     /** An item in a list. */
-    record Listed(UUID id, String kind, String status, Instant stored, Optional<String> changedBy, String document) {
+    record ListEntry(UUID id, String kind, String status, Instant stored, Optional<String> changedBy, String document) {
 
         /** An item that a search has found. */
-        static Listed of(byte[] found) {
+        static ListEntry of(byte[] found) {
             ObjectNode document = StoredDocument.read(found);
-            return new Listed(
+            return new ListEntry(
                     UUID.fromString(document.path("id").asText()),
                     document.path("kind").asText(),
                     document.path("status").asText(),
@@ -112,9 +112,9 @@ class DeskLists {
      * @param after the last item of the page before; empty for the first page
      */
     @Transactional
-    List<Listed> page(State state, Optional<Listed> after, int most) {
+    List<ListEntry> page(State state, Optional<ListEntry> after, int most) {
         return database.withHandle(handle -> query(handle, state, after, most)
-                .map(ConstructorMapper.of(Listed.class))
+                .map(ConstructorMapper.of(ListEntry.class))
                 .list());
     }
 
@@ -130,7 +130,7 @@ class DeskLists {
                 .iterator();
     }
 
-    private Query query(Handle handle, State state, Optional<Listed> after, int most) {
+    private Query query(Handle handle, State state, Optional<ListEntry> after, int most) {
         Query query = handle.createQuery("""
             select id, kind, status, stored, changed_by, document from item
             where owner = :city and (%s)
@@ -139,7 +139,7 @@ class DeskLists {
             """.formatted(state.condition))
                 .bind("city", node.city())
                 .bind("first", after.isEmpty())
-                .bind("stored", after.map(Listed::stored).orElse(Instant.EPOCH))
+                .bind("stored", after.map(ListEntry::stored).orElse(Instant.EPOCH))
                 .bind("id", after.map(it -> it.id().toString()).orElse(new UUID(0, 0).toString()))
                 .bind("most", most);
         if (state == State.PAST) {
@@ -151,11 +151,11 @@ class DeskLists {
 
     /** An item, to go on after it. */
     @Transactional
-    Optional<Listed> item(UUID id) {
+    Optional<ListEntry> item(UUID id) {
         return database.withHandle(handle -> handle.select("""
             select id, kind, status, stored, changed_by, document from item where owner = ? and id = ?
             """, node.city(), id)
-                .map(ConstructorMapper.of(Listed.class))
+                .map(ConstructorMapper.of(ListEntry.class))
                 .findOne());
     }
 

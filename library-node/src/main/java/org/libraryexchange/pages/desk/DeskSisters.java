@@ -19,11 +19,11 @@ import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letters.sisters.SisterItem;
-import org.libraryexchange.letters.sisters.SisterItem.Named;
+import org.libraryexchange.letters.sisters.SisterItem.ItemName;
 import org.libraryexchange.letters.sisters.Sisters;
 import org.libraryexchange.letters.sisters.Sisters.Stored;
 import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
-import org.libraryexchange.pages.desk.DeskTexts.ShownTitle;
+import org.libraryexchange.pages.desk.DeskTexts.Title;
 
 /** The sister items that an item's form names. */
 @Singleton
@@ -39,12 +39,12 @@ record DeskSisters(Sisters sisters, NodeConfig node) {
      * @param link to the page that readers see; empty if there is none
      * @param state what a person should know of it; may be empty
      */
-    record ItemLine(String owner, String id, ShownTitle title, City city, String link, String state) {}
+    record ItemLine(String owner, String id, Title title, City city, String link, String state) {}
 
     /** The form with what somebody has ticked among the choices. What it names already is not named twice. */
     static FormValues withTicked(FormValues typed, List<String> ticked) {
         FormValues values = typed;
-        for (Named named : named(ticked)) {
+        for (ItemName named : named(ticked)) {
             if (!named(values).containsValue(named)) {
                 String row = MEMBER + "/" + values.rows(MEMBER);
                 values = values.with(row + "/owner", named.owner())
@@ -56,21 +56,21 @@ record DeskSisters(Sisters sisters, NodeConfig node) {
     }
 
     /** The items that somebody has ticked among the choices. */
-    static List<Named> named(List<String> choices) {
+    static List<ItemName> named(List<String> choices) {
         return choices.stream()
                 .map(choice -> choice.split("/", 2))
                 .filter(parts -> parts.length == 2)
-                .flatMap(parts -> Parameters.uuid(parts[1]).map(id -> new Named(parts[0], id)).stream())
+                .flatMap(parts -> Parameters.uuid(parts[1]).map(id -> new ItemName(parts[0], id)).stream())
                 .toList();
     }
 
     /** The items that a form names, by the pointers of their rows. */
-    static Map<String, Named> named(FormValues values) {
-        Map<String, Named> named = new LinkedHashMap<>();
+    static Map<String, ItemName> named(FormValues values) {
+        Map<String, ItemName> named = new LinkedHashMap<>();
         IntStream.range(0, values.rows(MEMBER))
                 .mapToObj(row -> MEMBER + "/" + row)
                 .forEach(row -> Parameters.uuid(values.text(row + "/id"))
-                        .ifPresent(id -> named.put(row, new Named(values.text(row + "/owner"), id))));
+                        .ifPresent(id -> named.put(row, new ItemName(values.text(row + "/owner"), id))));
         return named;
     }
 
@@ -88,9 +88,9 @@ record DeskSisters(Sisters sisters, NodeConfig node) {
         String state = sister.state() == SisterItem.State.HERE && !sister.mutual()
                 ? "one-sided"
                 : sister.state().name().toLowerCase(Locale.ROOT);
-        ShownTitle title = sister.hasPage()
+        Title title = sister.hasPage()
                 ? in.shown(sister.document())
-                : new ShownTitle(in.language().tag(), words.itemOf(city.title()));
+                : new Title(in.language().tag(), words.itemOf(city.title()));
         return new ItemLine(
                 sister.named().owner(),
                 sister.named().id().toString(),
@@ -102,11 +102,11 @@ record DeskSisters(Sisters sisters, NodeConfig node) {
 
     /** What makes forms readable for comparison: the title of each item that they name stands in place of its id. */
     UnaryOperator<FormValues> worded(DeskTexts in, Collection<FormValues> forms) {
-        Set<Named> named = forms.stream()
+        Set<ItemName> named = forms.stream()
                 .flatMap(values -> named(values).values().stream())
                 .collect(Collectors.toSet());
-        Map<Named, Stored> stored = sisters.stored(named);
-        Map<Named, String> texts = new HashMap<>();
+        Map<ItemName, Stored> stored = sisters.stored(named);
+        Map<ItemName, String> texts = new HashMap<>();
         named.stream()
                 .collect(Collectors.groupingBy(item -> title(in, item, stored)))
                 .forEach((title, items) -> items.forEach(item -> texts.put(
@@ -118,7 +118,7 @@ record DeskSisters(Sisters sisters, NodeConfig node) {
         return values -> worded(values, texts);
     }
 
-    private String title(DeskTexts in, Named named, Map<Named, Stored> stored) {
+    private String title(DeskTexts in, ItemName named, Map<ItemName, Stored> stored) {
         String city = in.city(named.owner()).title();
         return Optional.ofNullable(stored.get(named))
                 .map(item -> StoredDocument.read(item.document()))
@@ -127,9 +127,9 @@ record DeskSisters(Sisters sisters, NodeConfig node) {
                 .orElseGet(() -> in.words().itemOf(city));
     }
 
-    private static FormValues worded(FormValues values, Map<Named, String> texts) {
+    private static FormValues worded(FormValues values, Map<ItemName, String> texts) {
         FormValues worded = values;
-        for (Map.Entry<String, Named> row : named(values).entrySet()) {
+        for (Map.Entry<String, ItemName> row : named(values).entrySet()) {
             worded =
                     worded.with(row.getKey() + "/id", texts.get(row.getValue())).with(row.getKey() + "/owner", "");
         }

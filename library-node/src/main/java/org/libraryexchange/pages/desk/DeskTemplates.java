@@ -37,21 +37,21 @@ final class DeskTemplates {
 
     static native TemplateInstance translations(TranslationsResource.WorkPage page);
 
-    static native TemplateInstance settled(SettledResource.Settled page);
+    static native TemplateInstance settled(SettledResource.SettledPage page);
 
-    static native TemplateInstance letters(LetterListResource.Inbox page);
+    static native TemplateInstance letters(LetterListResource.InboxPage page);
 
     static native TemplateInstance lettersFound(LetterListResource.SearchPage page);
 
-    static native TemplateInstance thread(LetterThreadResource.Talk page);
+    static native TemplateInstance thread(LetterThreadResource.ThreadPage page);
 
-    static native TemplateInstance letterSure(LetterActResource.Sure page);
+    static native TemplateInstance letterSure(LetterActResource.SurePage page);
 
-    static native TemplateInstance letter(LetterFormViews.Form page);
+    static native TemplateInstance letter(LetterFormViews.FormPage page);
 
-    static native TemplateInstance letterStale(LetterFormViews.Stale page);
+    static native TemplateInstance letterStale(LetterFormViews.StalePage page);
 
     static native TemplateInstance offer(OfferEditor page);
 
-    static native TemplateInstance offerAgain(OfferDecision.Again page);
+    static native TemplateInstance offerAgain(OfferDecision.DecisionPage page);
 }

@@ -27,7 +27,7 @@ import org.libraryexchange.pages.web.Visit;
 record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
 
     /** The title of an item, with its language. */
-    record ShownTitle(String language, String text) {}
+    record Title(String language, String text) {}
 
     private static final Pattern ROW = Pattern.compile("(.+)/(\\d{1,4})/.+");
 
@@ -150,26 +150,26 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
     }
 
     /** The title in the page's language; in any other if there is none; a word for none if there is none at all. */
-    public ShownTitle shown(FormValues values) {
+    public Title shown(FormValues values) {
         return Stream.concat(Stream.of(language().tag()), values.languages("/title").stream())
-                .map(tag -> new ShownTitle(tag, values.text("/title/" + tag)))
+                .map(tag -> new Title(tag, values.text("/title/" + tag)))
                 .filter(title -> !title.text().isEmpty())
                 .findFirst()
                 .orElseGet(this::untitled);
     }
 
     /** The title of an item of any city: in the reader's language, or else the original, or else in any. */
-    ShownTitle shown(JsonNode document) {
+    Title shown(JsonNode document) {
         String original = document.path("originalLanguage").asText();
         return document.path("title").properties().stream()
                 .min(Comparator.comparing((Map.Entry<String, JsonNode> title) -> !isReaders(title.getKey()))
                         .thenComparing(title -> !title.getKey().equals(original)))
-                .map(title -> new ShownTitle(title.getKey(), title.getValue().asText()))
+                .map(title -> new Title(title.getKey(), title.getValue().asText()))
                 .orElseGet(this::untitled);
     }
 
-    private ShownTitle untitled() {
-        return new ShownTitle(language().tag(), words().untitled());
+    private Title untitled() {
+        return new Title(language().tag(), words().untitled());
     }
 
     public String title(FormValues values) {

@@ -52,10 +52,10 @@ final class ItemForm {
      * @param words to find sister items with
      * @param small whether translations are to stay right
      */
-    record Asked(
+    record Additions(
             Set<String> languages, boolean unknownLanguage, Set<String> longer, Optional<String> words, boolean small) {
 
-        private static final Asked NOTHING = new Asked(Set.of(), false, Set.of(), Optional.empty(), false);
+        private static final Additions NOTHING = new Additions(Set.of(), false, Set.of(), Optional.empty(), false);
     }
 
     /**
@@ -63,7 +63,7 @@ final class ItemForm {
      *
      * @param items that rows name, by the pointers of the rows
      */
-    record Beside(List<Violation> violations, Asked asked, Remarks remarks, Map<String, ItemLine> items) {}
+    record Beside(List<Violation> violations, Additions asked, Remarks remarks, Map<String, ItemLine> items) {}
 
     ItemForm(Layout layout, FormValues values, DeskTexts in, Beside beside) {
         this.layout = layout;
@@ -80,7 +80,7 @@ final class ItemForm {
     /** The form in which somebody gives a reason. */
     static ItemForm ofReason(FormValues values, DeskTexts in, List<Violation> violations) {
         return new ItemForm(
-                Layout.REASON, values, in, new Beside(violations, Asked.NOTHING, Remarks.none(in), Map.of()));
+                Layout.REASON, values, in, new Beside(violations, Additions.NOTHING, Remarks.none(in), Map.of()));
     }
 
     private void place(List<Part> parts, String row) {

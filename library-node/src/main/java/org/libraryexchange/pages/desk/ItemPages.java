@@ -16,7 +16,7 @@ import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.browse.Licence;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
-import org.libraryexchange.pages.desk.ItemForm.Asked;
+import org.libraryexchange.pages.desk.ItemForm.Additions;
 import org.libraryexchange.pages.desk.ItemForm.Beside;
 import org.libraryexchange.pages.desk.ItemPages.ItemPage.Help;
 import org.libraryexchange.pages.desk.Merge.Conflict;
@@ -40,7 +40,7 @@ record ItemPages(
      * @param asked what the person wants to add to the form
      * @param done what was just done, as a term; empty if nothing
      */
-    Response item(Editing editing, List<Violation> violations, Asked asked, String done) {
+    Response item(Editing editing, List<Violation> violations, Additions asked, String done) {
         DeskTexts in = desk.texts();
         FormValues values = editing.values();
         String title = editing.saved().isEmpty() && values.languages("/title").isEmpty()
@@ -58,7 +58,7 @@ record ItemPages(
                 help(in, editing, asked))));
     }
 
-    private Help help(DeskTexts in, Editing editing, Asked asked) {
+    private Help help(DeskTexts in, Editing editing, Additions asked) {
         FormValues values = editing.values();
         return new Help(
                 places.all(),
@@ -73,7 +73,7 @@ record ItemPages(
         return desk.answer(DeskTemplates.sisters(finder.choices(desk.texts(), editing, words, ticked)));
     }
 
-    private Beside beside(DeskTexts in, Editing editing, List<Violation> violations, Asked asked) {
+    private Beside beside(DeskTexts in, Editing editing, List<Violation> violations, Additions asked) {
         FormValues values = editing.values();
         return new Beside(
                 violations,
@@ -132,7 +132,7 @@ record ItemPages(
             StaffFrame frame,
             DeskTexts in,
             Editing editing,
-            Asked asked,
+            Additions asked,
             String page,
             String done,
             boolean publishes,

@@ -33,7 +33,7 @@ import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskItems.Outcome;
-import org.libraryexchange.pages.desk.ItemForm.Asked;
+import org.libraryexchange.pages.desk.ItemForm.Additions;
 import org.libraryexchange.pages.desk.WorkingCopy.OpenForm;
 
 /** The page on which an item is edited. Every button of its form first keeps what is typed. */
@@ -80,7 +80,7 @@ class ItemResource {
                 .orElse(List.of());
         Optional<String> also = parameters.one("also");
         Optional<String> language = also.flatMap(LanguageTag::canonical);
-        Asked asked = new Asked(
+        Additions asked = new Additions(
                 language.map(Set::of).orElse(Set.of()),
                 also.isPresent() && language.isEmpty(),
                 parameters.one("more").map(Set::of).orElse(Set.of()),

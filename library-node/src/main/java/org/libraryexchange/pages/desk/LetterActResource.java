@@ -158,7 +158,7 @@ class LetterActResource {
                 new Problems(violations, in::problem, any -> in.words().label("reason"));
         in.place(problems, "", "reason", in.desk().languages());
         return desk.answer(DeskTemplates.letterSure(
-                new Sure(views.frame(in, in.words().act(act)), in, letter, act, reason, problems)));
+                new SurePage(views.frame(in, in.words().act(act)), in, letter, act, reason, problems)));
     }
 
     /**
@@ -167,7 +167,7 @@ class LetterActResource {
      * @param act that the title of the page names
      * @param reason what is typed in its fields; empty if none is asked for
      */
-    record Sure(
+    record SurePage(
             StaffFrame frame,
             LetterTexts in,
             LetterRecord letter,

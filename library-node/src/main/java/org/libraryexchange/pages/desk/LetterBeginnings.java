@@ -19,7 +19,7 @@ import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.Sort;
 import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.pages.desk.LetterForm.OfferForm;
-import org.libraryexchange.pages.desk.LetterItems.Named;
+import org.libraryexchange.pages.desk.LetterItems.ItemReference;
 
 /** What the form of a letter begins with: a reply with its addressee and subject, an offer with a few words. */
 @Singleton
@@ -29,12 +29,14 @@ record LetterBeginnings(Offers offers, DeskDefaults defaults, CityTitles cities,
     private static final Map<Language, String> REPLY = Map.of(Language.ENGLISH, "Re: ", Language.CHINESE, "回复：");
 
     /** A letter to the only partner, or to the one whose item it is about. Otherwise the person chooses. */
-    FormValues first(Optional<Named> item) {
+    FormValues first(Optional<ItemReference> item) {
         Set<String> partners = node.partners().keySet();
         FormValues values = to(
                 partners.size() == 1
                         ? partners.iterator().next()
-                        : item.map(Named::owner).filter(partners::contains).orElse(""));
+                        : item.map(ItemReference::owner)
+                                .filter(partners::contains)
+                                .orElse(""));
         return item.map(it -> LetterForm.with(values, "/about/0", it)).orElse(values);
     }
 
@@ -55,7 +57,7 @@ record LetterBeginnings(Offers offers, DeskDefaults defaults, CityTitles cities,
             String subject = letter.text("subject", language.tag());
             values = values.with("/subject/" + language.tag(), replying(subject, REPLY.get(language)));
         }
-        List<Named> about = LetterItems.of(letter);
+        List<ItemReference> about = LetterItems.of(letter);
         for (int i = 0; i < about.size(); i++) {
             values = LetterForm.with(values, "/about/" + i, about.get(i));
         }
@@ -82,7 +84,7 @@ record LetterBeginnings(Offers offers, DeskDefaults defaults, CityTitles cities,
      * @param form a letter to the item's city
      * @param to language in which somebody wants to write; empty for this city's
      */
-    Optional<LetterForm> offer(LetterForm form, Named item, Optional<String> to) {
+    Optional<LetterForm> offer(LetterForm form, ItemReference item, Optional<String> to) {
         return Parameters.uuid(item.id())
                 .flatMap(offers::item)
                 .filter(it -> it.status() == Status.PUBLISHED)

@@ -26,7 +26,7 @@ import org.libraryexchange.letter.LetterDraft;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letters.LetterRecord;
-import org.libraryexchange.pages.desk.LetterItems.Named;
+import org.libraryexchange.pages.desk.LetterItems.ItemReference;
 import org.libraryexchange.pages.desk.Merge.Conflict;
 
 /**
@@ -199,16 +199,16 @@ record LetterForm(
                 .flatMap(Set::stream));
     }
 
-    public List<Named> items() {
+    public List<ItemReference> items() {
         return IntStream.range(0, values.rows("/about"))
                 .mapToObj(row -> "/about/" + row)
-                .map(row ->
-                        new Named(values.text(row + "/owner"), values.text(row + "/id"), values.text(row + "/version")))
+                .map(row -> new ItemReference(
+                        values.text(row + "/owner"), values.text(row + "/id"), values.text(row + "/version")))
                 .toList();
     }
 
     /** The same form with one more item; unchanged if it is there already. */
-    LetterForm withItem(Named item) {
+    LetterForm withItem(ItemReference item) {
         boolean isThere = items().stream()
                 .anyMatch(other ->
                         other.owner().equals(item.owner()) && other.id().equals(item.id()));
@@ -217,7 +217,7 @@ record LetterForm(
         return new LetterForm(id, base, more, name, named, "", offering);
     }
 
-    static FormValues with(FormValues values, String row, Named item) {
+    static FormValues with(FormValues values, String row, ItemReference item) {
         return values.with(row + "/owner", item.owner())
                 .with(row + "/id", item.id())
                 .with(row + "/version", item.version());

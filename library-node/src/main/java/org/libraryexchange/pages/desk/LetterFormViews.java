@@ -56,7 +56,7 @@ record LetterFormViews(DeskContext desk, LetterViews views, Offers offers, NodeC
 
     /** The page with a form. */
     Response shown(LetterForm form, Notice notice) {
-        Form page = page(offers.opened(form), notice);
+        FormPage page = page(offers.opened(form), notice);
         Optional<OfferEditor> offer = page.form()
                 .proposal()
                 .map(proposal -> new OfferEditor(
@@ -76,13 +76,13 @@ record LetterFormViews(DeskContext desk, LetterViews views, Offers offers, NodeC
         return shown(form, Notice.text(in -> in.words().tooMany(in.moment(then))));
     }
 
-    private Form page(LetterForm form, Notice notice) {
+    private FormPage page(LetterForm form, Notice notice) {
         LetterTexts in = views.texts();
         Optional<LetterRecord> answered = Parameters.uuid(form.values().text("/inReplyTo"))
                 .flatMap(views.letters()::letter)
                 .filter(letter -> !letter.isDraft());
         boolean choosesCity = node.partners().size() > 1 && !form.continues();
-        return new Form(
+        return new FormPage(
                 views.frame(in, title(in, form, answered)),
                 in,
                 form,
@@ -111,8 +111,8 @@ record LetterFormViews(DeskContext desk, LetterViews views, Offers offers, NodeC
     /** The page on which somebody chooses where two drafts differ. */
     Response stale(LetterForm mine, LetterRecord theirs) {
         LetterTexts in = views.texts();
-        return desk.answer(
-                DeskTemplates.letterStale(new Stale(views.frame(in, in.words().draftTitle()), in, mine, theirs)));
+        return desk.answer(DeskTemplates.letterStale(
+                new StalePage(views.frame(in, in.words().draftTitle()), in, mine, theirs)));
     }
 
     /**
@@ -122,7 +122,7 @@ record LetterFormViews(DeskContext desk, LetterViews views, Offers offers, NodeC
      * @param cities from which the person chooses the addressee; empty if there is nothing to choose
      * @param answered the letter that this one answers
      */
-    record Form(
+    record FormPage(
             StaffFrame frame,
             LetterTexts in,
             LetterForm form,
@@ -232,7 +232,7 @@ record LetterFormViews(DeskContext desk, LetterViews views, Offers offers, NodeC
     }
 
     /** The page on which somebody puts two drafts together. */
-    record Stale(StaffFrame frame, LetterTexts in, LetterForm mine, LetterRecord theirs) {
+    record StalePage(StaffFrame frame, LetterTexts in, LetterForm mine, LetterRecord theirs) {
 
         public List<Merge.Conflict> conflicts() {
             return mine.differences(theirs);

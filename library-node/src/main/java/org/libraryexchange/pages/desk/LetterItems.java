@@ -37,10 +37,10 @@ record LetterItems(ItemReader reader, Catalogue catalogue) {
      * @param owner as the letter names it
      * @param version as the letter names it
      */
-    record Named(String owner, String id, String version) {
+    record ItemReference(String owner, String id, String version) {
 
-        static Named of(JsonNode named) {
-            return new Named(
+        static ItemReference of(JsonNode named) {
+            return new ItemReference(
                     named.path("owner").asText(),
                     named.path("id").asText(),
                     named.path("version").asText());
@@ -53,13 +53,13 @@ record LetterItems(ItemReader reader, Catalogue catalogue) {
      * @param document as it is here; empty if it is not
      * @param state {@code absent}, {@code withdrawn}, {@code erased} or {@code draft}; empty if it is published
      */
-    record Card(Named item, ObjectNode document, String state) {
+    record Card(ItemReference item, ObjectNode document, String state) {
 
-        private static Card without(Named item, String state) {
+        private static Card without(ItemReference item, String state) {
             return new Card(item, JsonNodeFactory.instance.objectNode(), state);
         }
 
-        private static Card of(Named named, StoredItem item) {
+        private static Card of(ItemReference named, StoredItem item) {
             String status = item.status().term();
             return new Card(named, StoredDocument.read(item.document()), status.equals("published") ? "" : status);
         }
@@ -101,19 +101,19 @@ record LetterItems(ItemReader reader, Catalogue catalogue) {
     }
 
     /** The items of a page, each read once. */
-    Function<Named, Card> shelf() {
-        Map<Named, Card> cards = new HashMap<>();
+    Function<ItemReference, Card> shelf() {
+        Map<ItemReference, Card> cards = new HashMap<>();
         return item -> cards.computeIfAbsent(item, this::card);
     }
 
     /** The items that a letter is about. A partner's letter may name them in any way. */
-    static List<Named> of(LetterRecord letter) {
+    static List<ItemReference> of(LetterRecord letter) {
         return StreamSupport.stream(letter.document().path("about").spliterator(), false)
-                .map(Named::of)
+                .map(ItemReference::of)
                 .toList();
     }
 
-    private Card card(Named named) {
+    private Card card(ItemReference named) {
         try {
             return Parameters.uuid(named.id())
                     .flatMap(reader::visible)
@@ -143,10 +143,10 @@ record LetterItems(ItemReader reader, Catalogue catalogue) {
     }
 
     /** The item that somebody names by the address of its page, its id or one of the city's identifiers. */
-    Optional<Named> find(String typed) {
+    Optional<ItemReference> find(String typed) {
         Matcher id = ID.matcher(typed);
         Optional<UUID> found = id.find() ? Parameters.uuid(id.group()) : identified(typed);
-        return found.flatMap(this::item).map(item -> Named.of(StoredDocument.read(item.document())));
+        return found.flatMap(this::item).map(item -> ItemReference.of(StoredDocument.read(item.document())));
     }
 
     private Optional<UUID> identified(String typed) {

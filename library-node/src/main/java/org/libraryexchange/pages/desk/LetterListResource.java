@@ -43,7 +43,7 @@ class LetterListResource {
         Parameters parameters = desk.parameters("cursor", "done");
         Optional<String> cursor = parameters.one("cursor");
         LetterTexts in = views.texts();
-        Inbox page = new Inbox(
+        InboxPage page = new InboxPage(
                 views.frame(in, in.words().title()),
                 in,
                 parameters.one("done", List.of("discarded")).orElse(""),
@@ -82,7 +82,7 @@ class LetterListResource {
      *
      * @param open letters that wait, on the first page of all letters
      */
-    record Inbox(StaffFrame frame, LetterTexts in, String done, Optional<Waiting> open, LetterPage all) {}
+    record InboxPage(StaffFrame frame, LetterTexts in, String done, Optional<Waiting> open, LetterPage all) {}
 
     record Waiting(Open forUs, Open forPartners, Open drafts) {}
 

@@ -11,7 +11,7 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.letters.Letters;
 import org.libraryexchange.pages.desk.LetterFormViews.Notice;
-import org.libraryexchange.pages.desk.LetterItems.Named;
+import org.libraryexchange.pages.desk.LetterItems.ItemReference;
 import org.libraryexchange.pages.web.Address;
 
 /** The form of a letter that nobody has begun to write. Nothing is stored yet. */
@@ -45,7 +45,7 @@ class LetterNewResource {
         Parameters parameters = desk.parameters("item", "reply", "offer", "to");
         boolean isOffer = parameters.one("offer").isPresent();
         Optional<String> named = parameters.one("offer").or(() -> parameters.one("item"));
-        Optional<Named> item = named.flatMap(this::named);
+        Optional<ItemReference> item = named.flatMap(this::named);
         FormValues values = parameters
                 .one("reply")
                 .flatMap(Parameters::uuid)
@@ -65,14 +65,14 @@ class LetterNewResource {
     }
 
     /** Begins an offer. If the item takes none, a letter about it can still be written. */
-    private Response offer(LetterForm form, Optional<Named> item, Optional<String> to) {
+    private Response offer(LetterForm form, Optional<ItemReference> item, Optional<String> to) {
         return item.flatMap(it -> beginnings.offer(form.withItem(it), it, to))
                 .map(begun -> forms.shown(begun, Notice.NOTHING))
                 .orElseGet(() -> forms.shown(form, Notice.text(in -> in.offers().notOffered())));
     }
 
     /** An item as addresses name it: its owner, a slash and its id. */
-    private Optional<Named> named(String text) {
+    private Optional<ItemReference> named(String text) {
         return views.items().find(text).filter(item -> text.equals(item.owner() + "/" + item.id()));
     }
 }

@@ -21,9 +21,9 @@ import org.libraryexchange.item.Violation;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letters.LetterDesks;
 import org.libraryexchange.letters.LetterRecord;
-import org.libraryexchange.pages.desk.DeskTexts.ShownTitle;
+import org.libraryexchange.pages.desk.DeskTexts.Title;
 import org.libraryexchange.pages.desk.LetterItems.Card;
-import org.libraryexchange.pages.desk.LetterItems.Named;
+import org.libraryexchange.pages.desk.LetterItems.ItemReference;
 import org.libraryexchange.pages.web.BrokenRules;
 
 /**
@@ -32,14 +32,14 @@ import org.libraryexchange.pages.web.BrokenRules;
  * @param desks of both cities
  * @param shelf with the items that the page names
  */
-record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<Named, Card> shelf) {
+record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<ItemReference, Card> shelf) {
 
     /**
      * A text in one language.
      *
      * @param instead name of its language, if it is not the reader's; empty if it is
      */
-    record Shown(String language, String text, String instead) {}
+    record LetterText(String language, String text, String instead) {}
 
     private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
@@ -92,19 +92,19 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<Named,
         return city(city).title();
     }
 
-    public Card card(Named item) {
+    public Card card(ItemReference item) {
         return shelf.apply(item);
     }
 
     /** The title of an item; another name for it if it is not here. */
-    public ShownTitle shown(Card card) {
+    public Title shown(Card card) {
         return card.isHere()
                 ? desk.shown(card.document())
-                : new ShownTitle(
+                : new Title(
                         language().tag(), words().unknownItem(title(card.item().owner())));
     }
 
-    String title(Named item) {
+    String title(ItemReference item) {
         return shown(card(item)).text();
     }
 
@@ -135,13 +135,13 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<Named,
     String text(ProposedChange change, JsonNode value) {
         return OfferPosting.isSister(change) && value.isObject()
                 ? offers().sisterOf(
-                                title(Named.of(value)),
+                                title(ItemReference.of(value)),
                                 offers().relationOf(value.path("relation").asText()))
                 : value.isValueNode() ? value.asText() : value.toString();
     }
 
     /** The items that a letter is about. */
-    public List<Named> about(LetterRecord letter) {
+    public List<ItemReference> about(LetterRecord letter) {
         return LetterItems.of(letter);
     }
 
@@ -187,13 +187,13 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<Named,
 
     /** The address of a form for an offer that replies to this one. */
     public String offer(LetterRecord letter) {
-        Named item = offerable(letter).orElseThrow();
+        ItemReference item = offerable(letter).orElseThrow();
         return desk.link(LetterNewResource.offer(item.owner() + "/" + item.id())
                 .with("reply", letter.id().toString()));
     }
 
     /** The item for which a letter asks a text: such a letter can be answered by an offer. */
-    static Optional<Named> offerable(LetterRecord letter) {
+    static Optional<ItemReference> offerable(LetterRecord letter) {
         boolean asks = !letter.isOffer()
                 && List.of("translation", "check")
                         .contains(letter.document().path("asks").asText());
@@ -257,13 +257,13 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<Named,
     }
 
     /** The text of a letter in the reader's language, or else in the original language, or else in any. */
-    Optional<Shown> text(LetterRecord letter, String member) {
+    Optional<LetterText> text(LetterRecord letter, String member) {
         JsonNode texts = letter.document().path(member);
         String original = letter.originalLanguage();
         return texts.properties().stream()
                 .filter(text -> text.getValue().isTextual())
                 .min((one, other) -> Integer.compare(rank(one.getKey(), original), rank(other.getKey(), original)))
-                .map(text -> new Shown(
+                .map(text -> new LetterText(
                         text.getKey(),
                         text.getValue().asText(),
                         isReaders(text.getKey()) ? "" : language().nameOf(text.getKey())));
@@ -280,9 +280,9 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<Named,
         return desk.isReaders(tag);
     }
 
-    public Shown subject(LetterRecord letter) {
+    public LetterText subject(LetterRecord letter) {
         return text(letter, "subject")
-                .orElseGet(() -> new Shown(
+                .orElseGet(() -> new LetterText(
                         language().tag(),
                         letter.isSent() || letter.isDraft() ? words().noSubject() : words().state(letter.status()),
                         ""));

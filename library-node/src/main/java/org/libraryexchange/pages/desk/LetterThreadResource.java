@@ -24,7 +24,7 @@ import org.libraryexchange.letters.LetterThreads;
 import org.libraryexchange.letters.LetterThreads.LetterThread;
 import org.libraryexchange.letters.OfferReader;
 import org.libraryexchange.pages.desk.LetterItems.Card;
-import org.libraryexchange.pages.desk.LetterItems.Named;
+import org.libraryexchange.pages.desk.LetterItems.ItemReference;
 import org.libraryexchange.pages.desk.OfferDecision.Attempt;
 import org.libraryexchange.pages.signin.StaffFrame;
 
@@ -68,7 +68,7 @@ class LetterThreadResource {
                 .filter(known -> !known.page().letters().isEmpty())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such conversation."));
         LetterTexts in = views.texts();
-        Talk page = new Talk(
+        ThreadPage page = new ThreadPage(
                 // A letter's words are in no title: browsers keep titles in their histories.
                 views.frame(in, in.words().title()),
                 in,
@@ -94,7 +94,7 @@ class LetterThreadResource {
      * @param offers of its letters
      * @param erases whether the person may erase letters
      */
-    record Talk(
+    record ThreadPage(
             StaffFrame frame,
             LetterTexts in,
             LetterThread thread,
@@ -141,7 +141,7 @@ class LetterThreadResource {
 
         /** The items of the thread. If letters name several versions of one, the latest letter counts. */
         public List<Card> items() {
-            Map<String, Named> named = new LinkedHashMap<>();
+            Map<String, ItemReference> named = new LinkedHashMap<>();
             letters().stream()
                     .flatMap(letter -> LetterItems.of(letter).stream())
                     .forEach(item -> named.put(item.owner() + "/" + item.id(), item));

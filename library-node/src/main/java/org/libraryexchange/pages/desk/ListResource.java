@@ -16,7 +16,7 @@ import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.search.Listing;
 import org.libraryexchange.item.Kind;
-import org.libraryexchange.pages.desk.DeskLists.Listed;
+import org.libraryexchange.pages.desk.DeskLists.ListEntry;
 import org.libraryexchange.pages.desk.DeskLists.State;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Address;
@@ -50,10 +50,10 @@ class ListResource {
             return found(words.get(), parameters.one("cursor"));
         }
         State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
-        Optional<Listed> after =
+        Optional<ListEntry> after =
                 parameters.one("after").flatMap(Parameters::uuid).flatMap(lists::item);
-        List<Listed> found = lists.page(state, after, PAGE + 1);
-        List<Listed> shown = found.subList(0, Math.min(PAGE, found.size()));
+        List<ListEntry> found = lists.page(state, after, PAGE + 1);
+        List<ListEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
         Optional<Address> next = Optional.of(Address.of(LIST).with("state", state.term()))
                 .filter(more -> found.size() > PAGE)
                 .map(more -> more.with("after", shown.get(PAGE - 1).id().toString()));
@@ -63,13 +63,13 @@ class ListResource {
     private Response found(String words, Optional<String> cursor) {
         Listing found = search.find(words, cursor, PAGE, desk.texts().visit());
         return page(
-                found.documents().stream().map(Listed::of).toList(),
+                found.documents().stream().map(ListEntry::of).toList(),
                 words,
                 "",
                 found.cursor().map(next -> Address.of(LIST).with("q", words).with("cursor", next)));
     }
 
-    private Response page(List<Listed> items, String words, String state, Optional<Address> next) {
+    private Response page(List<ListEntry> items, String words, String state, Optional<Address> next) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.items(new ListPage(
                 desk.frame(in, in.words().ofThisCity(), "items"),
@@ -105,7 +105,7 @@ class ListResource {
             StaffFrame frame,
             DeskTexts in,
             Map<String, Long> counts,
-            List<Listed> items,
+            List<ListEntry> items,
             boolean publishes,
             String words,
             String state,

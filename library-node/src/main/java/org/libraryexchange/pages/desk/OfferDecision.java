@@ -60,7 +60,7 @@ record OfferDecision(
     }
 
     /** The page of one letter whose offer could not be accepted as somebody wanted. */
-    record Again(StaffFrame frame, String back, OfferDecision offered) {}
+    record DecisionPage(StaffFrame frame, String back, OfferDecision offered) {}
 
     private static final int FEWEST_LINES = 2;
     private static final int CHARACTERS_A_LINE = 50;
@@ -220,7 +220,7 @@ record OfferDecision(
             return JsonPath.of(comparison.change().source().pointer()).last();
         }
 
-        /** Whether the item said something else when this was decision. */
+        /** Whether the item said something else when this was offered. */
         public boolean hasMoved() {
             return term.equals("moved") && !comparison.then().isMissingNode();
         }

@@ -36,8 +36,8 @@ import org.libraryexchange.letters.Handlings;
 import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.letters.OfferReader;
 import org.libraryexchange.letters.PostRow;
-import org.libraryexchange.pages.desk.OfferDecision.Again;
 import org.libraryexchange.pages.desk.OfferDecision.Attempt;
+import org.libraryexchange.pages.desk.OfferDecision.DecisionPage;
 
 /** Accepts what a partner's letter offers. If that cannot be done, nothing that somebody has filled in is lost. */
 @Path("/desk/letters/{id}/accept")
@@ -149,7 +149,7 @@ class OfferDecisionResource {
         LetterTexts in = views.texts();
         return OfferDecision.of(in, letter, offers, attempt, desk.publishes())
                 .map(offered -> desk.answer(DeskTemplates.offerAgain(
-                        new Again(views.frame(in, in.words().title()), views.link(letter), offered))))
+                        new DecisionPage(views.frame(in, in.words().title()), views.link(letter), offered))))
                 .orElseGet(() -> views.back(letter, "moved"));
     }
 }

@@ -14,7 +14,7 @@ import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letters.proposals.StaleTexts;
 import org.libraryexchange.pages.desk.LetterForm.OfferForm;
-import org.libraryexchange.pages.desk.LetterItems.Named;
+import org.libraryexchange.pages.desk.LetterItems.ItemReference;
 import org.libraryexchange.pages.desk.OfferItem.TextPlace;
 
 /**
@@ -24,7 +24,7 @@ import org.libraryexchange.pages.desk.OfferItem.TextPlace;
  * @param item for which it offers something
  * @param found items that could be sisters
  */
-record OfferEditor(LetterFormViews.Form letter, Proposal proposal, OfferItem item, List<ObjectNode> found) {
+record OfferEditor(LetterFormViews.FormPage letter, Proposal proposal, OfferItem item, List<ObjectNode> found) {
 
     private static final String CHANGES = LetterForm.PROPOSAL + "/changes/";
     private static final String CREDIT = LetterForm.PROPOSAL + "/credit";
@@ -40,8 +40,8 @@ record OfferEditor(LetterFormViews.Form letter, Proposal proposal, OfferItem ite
     }
 
     /** The item as the letter names it. */
-    public Named named() {
-        return new Named(letter.text("/to"), item.id().toString(), version());
+    public ItemReference named() {
+        return new ItemReference(letter.text("/to"), item.id().toString(), version());
     }
 
     public String version() {
@@ -115,7 +115,7 @@ record OfferEditor(LetterFormViews.Form letter, Proposal proposal, OfferItem ite
     }
 
     public String sister(ProposedChange change) {
-        return in().title(Named.of(change.becomes()));
+        return in().title(ItemReference.of(change.becomes()));
     }
 
     public String relation(ProposedChange change) {

@@ -54,9 +54,9 @@ final class OfferPosting {
      *
      * @param moved pointers of the texts, without the language, that are others now than the form showed
      */
-    record Posted(Proposal proposal, Set<String> moved) {}
+    record Result(Proposal proposal, Set<String> moved) {}
 
-    static Posted of(PostedForm form, OfferItem item) {
+    static Result of(PostedForm form, OfferItem item) {
         OfferPosting posting = new OfferPosting(item);
         form.fields().forEach((name, values) -> {
             if (name.startsWith(TEXT + "/") && isPointer(name.substring(TEXT.length()))) {
@@ -65,7 +65,7 @@ final class OfferPosting {
         });
         form.all(KEPT).forEach(posting::kept);
         String credit = OfferItem.plain(form.one(CREDIT).orElse(""));
-        return new Posted(posting.proposal(credit), posting.moved);
+        return new Result(posting.proposal(credit), posting.moved);
     }
 
     /** A proposal that was made for another version, put onto the item as it is now. */

@@ -29,7 +29,7 @@ import org.libraryexchange.letter.ItemVersion;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.pages.desk.LetterForm.OfferForm;
-import org.libraryexchange.pages.desk.OfferPosting.Posted;
+import org.libraryexchange.pages.desk.OfferPosting.Result;
 import org.libraryexchange.pages.web.Visit;
 
 /** What people of this city offer for items of the partners. */
@@ -74,7 +74,7 @@ record Offers(LetterItems items, DeskSearch search, CityTitles cities, NodeConfi
         }
         ItemVersion version = version(posted.one(OfferPosting.VERSION).orElse(""));
         OfferItem item = item(id.get(), version);
-        Posted offer = OfferPosting.of(posted, item);
+        Result offer = OfferPosting.of(posted, item);
         boolean moved = !item.isGone() && !item.version().equals(version);
         return form.with(offer.proposal(), OfferForm.of(posted, moved, offer.moved()));
     }

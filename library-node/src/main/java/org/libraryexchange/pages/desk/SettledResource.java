@@ -27,7 +27,7 @@ import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.letters.proposals.SettledChanges;
 import org.libraryexchange.letters.proposals.SettledChanges.Place;
 import org.libraryexchange.letters.proposals.SettledChanges.SettledValue;
-import org.libraryexchange.pages.desk.SettledResource.Settled;
+import org.libraryexchange.pages.desk.SettledResource.SettledPage;
 import org.libraryexchange.pages.desk.SettledResource.Value;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Address;
@@ -64,7 +64,7 @@ class SettledResource {
         List<SettledValue> found = changes.list(Optional.of(state), Optional.empty(), after, PAGE + 1);
         List<SettledValue> shown = found.subList(0, Math.min(PAGE, found.size()));
         DeskTexts in = desk.texts();
-        Settled page = new Settled(
+        SettledPage page = new SettledPage(
                 desk.frame(in, in.offers().settledTitle(), "overview"),
                 in,
                 parameters.one("done", List.of("dismissed")).isPresent(),
@@ -115,7 +115,7 @@ class SettledResource {
      * @param dismisses whether this person may take entries off the list
      * @param next link to the entries that follow; empty at the end
      */
-    record Settled(
+    record SettledPage(
             StaffFrame frame,
             DeskTexts in,
             boolean dismissed,

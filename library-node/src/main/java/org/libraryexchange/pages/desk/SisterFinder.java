@@ -14,7 +14,7 @@ import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.search.SimilarItems;
 import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.letters.sisters.SisterItem.Named;
+import org.libraryexchange.letters.sisters.SisterItem.ItemName;
 import org.libraryexchange.letters.sisters.Sisters;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
@@ -37,8 +37,8 @@ record SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, No
      */
     SisterChoices choices(DeskTexts in, Editing editing, String words, List<String> ticked) {
         String wanted = words.strip();
-        Found found =
-                new Found(in, new HashSet<>(DeskSisters.named(editing.values()).values()));
+        Choices found = new Choices(
+                in, new HashSet<>(DeskSisters.named(editing.values()).values()));
         sisters.stored(DeskSisters.named(ticked))
                 .values()
                 .forEach(item -> found.add(StoredDocument.read(item.document()), "", true));
@@ -56,8 +56,9 @@ record SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, No
         return node.partners().keySet().stream().sorted();
     }
 
-    private void suggest(Editing editing, Found found) {
-        sisters.naming(new Named(node.city(), editing.id())).forEach(document -> found.add(document, "names", false));
+    private void suggest(Editing editing, Choices found) {
+        sisters.naming(new ItemName(node.city(), editing.id()))
+                .forEach(document -> found.add(document, "names", false));
         List<String> texts = texts(editing.values());
         String kind = editing.kind().term();
         partners()
@@ -79,26 +80,26 @@ record SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, No
                 .toList();
     }
 
-    private static Named named(ObjectNode document) {
-        return new Named(
+    private static ItemName named(ObjectNode document) {
+        return new ItemName(
                 document.path("owner").asText(),
                 Parameters.uuid(document.path("id").asText()).orElse(null));
     }
 
     /** What is found, each item once. */
-    private final class Found {
+    private final class Choices {
 
         private final DeskTexts in;
-        private final Set<Named> seen;
+        private final Set<ItemName> seen;
         private final List<Choice> choices = new ArrayList<>();
 
-        private Found(DeskTexts in, Set<Named> seen) {
+        private Choices(DeskTexts in, Set<ItemName> seen) {
             this.in = in;
             this.seen = seen;
         }
 
         private void add(ObjectNode document, String reason, boolean ticked) {
-            Named named = named(document);
+            ItemName named = named(document);
             if (named.owner().equals(node.city()) || !seen.add(named)) {
                 return;
             }

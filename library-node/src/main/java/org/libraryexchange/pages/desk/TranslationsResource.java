@@ -23,9 +23,9 @@ import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.letters.proposals.StaleTexts;
 import org.libraryexchange.letters.proposals.TranslationWork;
-import org.libraryexchange.letters.proposals.TranslationWork.Found;
 import org.libraryexchange.letters.proposals.TranslationWork.Page;
 import org.libraryexchange.letters.proposals.TranslationWork.State;
+import org.libraryexchange.letters.proposals.TranslationWork.WorkItem;
 import org.libraryexchange.pages.desk.TranslationsResource.Entry;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Address;
@@ -89,7 +89,7 @@ class TranslationsResource {
         return city;
     }
 
-    private Entry entry(State state, Found found) {
+    private Entry entry(State state, WorkItem found) {
         Optional<UUID> offer = state == State.OFFERED
                 ? letters.proposing(found.id(), OFFERS_LOOKED_AT).stream()
                         .filter(letter -> letter.isSent() && !DECIDED.contains(letter.state()))
@@ -142,7 +142,7 @@ class TranslationsResource {
 
         /** The address of a form for an offer. */
         public String offer(Entry entry) {
-            Found found = entry.found();
+            WorkItem found = entry.found();
             return in.link(
                     LetterNewResource.offer(found.owner() + "/" + found.id()).with("to", to));
         }
@@ -153,7 +153,7 @@ class TranslationsResource {
      *
      * @param offer a letter that offers something for it
      */
-    record Entry(Found found, ObjectNode document, Optional<UUID> offer) {
+    record Entry(WorkItem found, ObjectNode document, Optional<UUID> offer) {
 
         public FormValues values() {
             return FormValues.of(document);

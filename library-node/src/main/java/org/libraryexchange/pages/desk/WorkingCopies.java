@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.worker.PeriodicTask;
 import org.libraryexchange.item.Kind;
-import org.libraryexchange.pages.desk.WorkingCopy.Typed;
+import org.libraryexchange.pages.desk.WorkingCopy.FormText;
 
 /** Keeps what people have typed and not saved, so that nothing is lost when a session, a browser or a node ends. */
 @ApplicationScoped
@@ -52,7 +52,7 @@ class WorkingCopies {
     /** A text that was put aside, as the column holds it. */
     private record Aside(String page, String base, String form, String changed) {
 
-        private static Aside of(Typed text) {
+        private static Aside of(FormText text) {
             return new Aside(
                     text.page(),
                     text.base().orElse(null),
@@ -60,8 +60,8 @@ class WorkingCopies {
                     text.changed().toString());
         }
 
-        private Typed typed() {
-            return new Typed(page, Optional.ofNullable(base), FormValues.ofJson(form), Instant.parse(changed));
+        private FormText typed() {
+            return new FormText(page, Optional.ofNullable(base), FormValues.ofJson(form), Instant.parse(changed));
         }
     }
 
@@ -82,7 +82,7 @@ class WorkingCopies {
                 row.getString("person"),
                 Kind.of(row.getString("kind")),
                 FormValues.ofJson(row.getString("before")),
-                new Typed(
+                new FormText(
                         row.getString("page"),
                         Optional.ofNullable(row.getString("base")),
                         FormValues.ofJson(row.getString("form")),
@@ -156,7 +156,7 @@ class WorkingCopies {
                 "delete from working_copy where changed < ?", clock.instant().minus(KEPT)));
     }
 
-    private static String json(List<Typed> aside) {
+    private static String json(List<FormText> aside) {
         try {
             return JSON.writeValueAsString(aside.stream().map(Aside::of).toList());
         } catch (JsonProcessingException e) {
@@ -164,7 +164,7 @@ class WorkingCopies {
         }
     }
 
-    private static List<Typed> others(String json) {
+    private static List<FormText> others(String json) {
         try {
             return JSON.readValue(json, ASIDE).stream().map(Aside::typed).toList();
         } catch (JsonProcessingException e) {

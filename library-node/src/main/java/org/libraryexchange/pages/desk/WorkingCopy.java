@@ -18,7 +18,7 @@ import org.libraryexchange.item.Kind;
  * @param typed the form as it is now
  * @param aside other texts of the same item, from forms that did not show what is typed here
  */
-record WorkingCopy(UUID item, String person, Kind kind, FormValues before, Typed typed, List<Typed> aside) {
+record WorkingCopy(UUID item, String person, Kind kind, FormValues before, FormText typed, List<FormText> aside) {
 
     /** More forms than anybody has open. */
     private static final int MOST_ASIDE = 8;
@@ -30,12 +30,12 @@ record WorkingCopy(UUID item, String person, Kind kind, FormValues before, Typed
      * @param base entity tag of the version that they began with; empty for a new item
      * @param changed when something was typed last
      */
-    record Typed(String page, Optional<String> base, FormValues form, Instant changed) {}
+    record FormText(String page, Optional<String> base, FormValues form, Instant changed) {}
 
     /** A text that no form has sent. */
     static WorkingCopy begun(UUID item, String person, Kind kind, FormValues form, Instant now) {
         return new WorkingCopy(
-                item, person, kind, FormValues.NONE, new Typed("", Optional.empty(), form, now), List.of());
+                item, person, kind, FormValues.NONE, new FormText("", Optional.empty(), form, now), List.of());
     }
 
     Optional<String> base() {
@@ -57,8 +57,8 @@ record WorkingCopy(UUID item, String person, Kind kind, FormValues before, Typed
      * @param beginning the form as it was in the version that the sent one began with
      */
     WorkingCopy with(OpenForm sent, FormValues beginning, Instant now) {
-        Typed text = sent.typed(now);
-        List<Typed> others =
+        FormText text = sent.typed(now);
+        List<FormText> others =
                 aside.stream().filter(it -> !it.page().equals(text.page())).toList();
         if (isShownBy(sent.page(), sent.seen())) {
             return new WorkingCopy(item, person, kind, base().equals(text.base()) ? before : beginning, text, others);
@@ -80,20 +80,20 @@ record WorkingCopy(UUID item, String person, Kind kind, FormValues before, Typed
         return seen.equals(typed.form().tag()) || (!page.isEmpty() && page.equals(typed.page()));
     }
 
-    private WorkingCopy withAside(List<Typed> others) {
+    private WorkingCopy withAside(List<FormText> others) {
         return new WorkingCopy(item, person, kind, before, typed, others);
     }
 
     /** The same text as a new item: somebody has deleted the draft meanwhile. */
     WorkingCopy asNew() {
         return new WorkingCopy(
-                item, person, kind, before, new Typed(typed.page(), Optional.empty(), form(), changed()), aside);
+                item, person, kind, before, new FormText(typed.page(), Optional.empty(), form(), changed()), aside);
     }
 
     /** The same text as a change of another version. */
     WorkingCopy onto(String otherBase, FormValues otherBefore, FormValues merged, Instant now) {
         return new WorkingCopy(
-                item, person, kind, otherBefore, new Typed("", Optional.of(otherBase), merged, now), aside);
+                item, person, kind, otherBefore, new FormText("", Optional.of(otherBase), merged, now), aside);
     }
 
     /**
@@ -109,7 +109,7 @@ record WorkingCopy(UUID item, String person, Kind kind, FormValues before, Typed
     /** One text instead of this one and the first that was put aside. */
     WorkingCopy joined(FormValues merged, Instant now) {
         return new WorkingCopy(
-                item, person, kind, before, new Typed("", base(), merged, now), aside.subList(1, aside.size()));
+                item, person, kind, before, new FormText("", base(), merged, now), aside.subList(1, aside.size()));
     }
 
     /**
@@ -131,8 +131,8 @@ record WorkingCopy(UUID item, String person, Kind kind, FormValues before, Typed
                     values);
         }
 
-        Typed typed(Instant now) {
-            return new Typed(page, Optional.of(base).filter(tag -> !tag.isEmpty()), values, now);
+        FormText typed(Instant now) {
+            return new FormText(page, Optional.of(base).filter(tag -> !tag.isEmpty()), values, now);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.item.Translated;
-import org.libraryexchange.letters.sisters.SisterItem.Named;
+import org.libraryexchange.letters.sisters.SisterItem.ItemName;
 import org.libraryexchange.letters.sisters.Sisters;
 
 /** What readers see of items that belong together, and of who translated them. */
@@ -90,7 +90,7 @@ class SisterPagesIT {
         assertThat(ours.texts(".sisters .small")).containsExactly(note);
         assertThat(theirs.links(".sisters a")).containsExactly("/items/" + canal + "?lang=" + language);
         assertThat(theirs.texts(".sisters .meta span:nth-of-type(2)")).containsExactly(self, relationBack);
-        assertThat(sisters.naming(new Named("leeds", UUID.fromString(canal))))
+        assertThat(sisters.naming(new ItemName("leeds", UUID.fromString(canal))))
                 .extracting(document -> document.path("id").asText())
                 .containsExactly(bridge.toString());
     }

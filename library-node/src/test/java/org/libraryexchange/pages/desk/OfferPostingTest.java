@@ -18,7 +18,7 @@ import org.libraryexchange.letter.ItemVersion;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
 import org.libraryexchange.letter.Sort;
-import org.libraryexchange.pages.desk.OfferPosting.Posted;
+import org.libraryexchange.pages.desk.OfferPosting.Result;
 
 /** What somebody typed becomes changes, and nothing else does. */
 class OfferPostingTest {
@@ -58,7 +58,7 @@ class OfferPostingTest {
         OfferItem item = item(1, tea());
 
         // When
-        Posted posted = OfferPosting.of(form(item, Map.of()), item);
+        Result posted = OfferPosting.of(form(item, Map.of()), item);
 
         // Then
         assertThat(posted.proposal().changes()).isEmpty();
@@ -162,7 +162,7 @@ class OfferPostingTest {
         newer.withObject("/description").put("zh-Hans", "新的正文");
 
         // When
-        Posted posted = OfferPosting.of(form, item(2, newer));
+        Result posted = OfferPosting.of(form, item(2, newer));
 
         // Then
         assertThat(posted.moved()).containsExactly("/description", "/title");
@@ -179,7 +179,7 @@ class OfferPostingTest {
         newer.withObject("/title").put("en", "Picking tea");
 
         // When
-        Posted posted = OfferPosting.of(form(before, Map.of("offer.text/title/en", "Picking tea")), item(2, newer));
+        Result posted = OfferPosting.of(form(before, Map.of("offer.text/title/en", "Picking tea")), item(2, newer));
 
         // Then
         assertThat(posted.proposal().changes()).isEmpty();

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.item.Kind;
+import org.libraryexchange.pages.desk.WorkingCopy.FormText;
 import org.libraryexchange.pages.desk.WorkingCopy.OpenForm;
-import org.libraryexchange.pages.desk.WorkingCopy.Typed;
 
 /** Several open forms of one person and one item. */
 class WorkingCopyTest {
@@ -25,7 +25,7 @@ class WorkingCopyTest {
             "a.librarian",
             Kind.CULTURAL_EVENT,
             title("Saved"),
-            new Typed("first", Optional.of(SAVED), title("Kept"), NOW),
+            new FormText("first", Optional.of(SAVED), title("Kept"), NOW),
             List.of());
 
     private static FormValues title(String title) {
@@ -39,10 +39,10 @@ class WorkingCopyTest {
     @Test
     void formThatShowsTheTextReplacesIt() {
         // When
-        WorkingCopy copy = after(COPY, "second", SEEN, "Typed");
+        WorkingCopy copy = after(COPY, "second", SEEN, "FormText");
 
         // Then
-        assertThat(copy.form()).isEqualTo(title("Typed"));
+        assertThat(copy.form()).isEqualTo(title("FormText"));
         assertThat(copy.before()).isEqualTo(title("Saved"));
         assertThat(copy.aside()).isEmpty();
     }
@@ -50,10 +50,10 @@ class WorkingCopyTest {
     @Test
     void formThatHasTypedTheTextGoesOnWithoutAnAnswer() {
         // When
-        WorkingCopy copy = after(after(COPY, "first", "", "Typed"), "first", "", "Typed on");
+        WorkingCopy copy = after(after(COPY, "first", "", "FormText"), "first", "", "FormText on");
 
         // Then
-        assertThat(copy.form()).isEqualTo(title("Typed on"));
+        assertThat(copy.form()).isEqualTo(title("FormText on"));
         assertThat(copy.aside()).isEmpty();
     }
 
@@ -67,7 +67,7 @@ class WorkingCopyTest {
 
         // Then
         assertThat(copy.form()).isEqualTo(title("Kept"));
-        assertThat(copy.aside()).extracting(Typed::form).containsExactly(title("Third"), title("Second, and more"));
+        assertThat(copy.aside()).extracting(FormText::form).containsExactly(title("Third"), title("Second, and more"));
     }
 
     @Test
@@ -98,7 +98,7 @@ class WorkingCopyTest {
 
         // When
         for (int i = 0; i < 20; i++) {
-            copy = after(copy, "page " + i, "", "Typed " + i);
+            copy = after(copy, "page " + i, "", "FormText " + i);
         }
 
         // Then
