@@ -1,6 +1,9 @@
 package org.libraryexchange.pages.desk;
 
 import io.quarkus.qute.i18n.MessageBundle;
+import org.libraryexchange.catalogue.imports.ImportState;
+import org.libraryexchange.pages.desk.DeskLists.State;
+import org.libraryexchange.pages.desk.Spreadsheet.Fault;
 
 /** The texts of the desk. They are in {@code messages/desk_*.properties}, by language. */
 @MessageBundle(value = "desk", locale = "en")
@@ -193,7 +196,7 @@ interface DeskMessages {
 
     String schemeInvalid();
 
-    String tableFault(String fault);
+    String tableFault(Fault fault);
 
     String previewTitle();
 
@@ -229,13 +232,13 @@ interface DeskMessages {
 
     String statusLabel();
 
-    String importState(String state);
+    String importState(ImportState state);
 
     String untitled();
 
     String ofThisCity();
 
-    String state(String term);
+    String state(State term);
 
     String status(String term);
 

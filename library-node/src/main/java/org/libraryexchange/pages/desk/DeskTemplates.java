@@ -9,7 +9,7 @@ final class DeskTemplates {
 
     private DeskTemplates() {}
 
-    static native TemplateInstance overview(OverviewResource.OverviewPage page);
+    static native TemplateInstance overview(DeskOverviewResource.OverviewPage page);
 
     static native TemplateInstance items(ListResource.ListPage page);
 

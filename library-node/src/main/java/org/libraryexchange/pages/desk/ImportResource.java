@@ -86,8 +86,7 @@ class ImportResource {
         }
         Optional<Fault> fault = Spreadsheet.fault(posted.content(), BodyLimits.largestTable());
         if (fault.isPresent()) {
-            return pages.choose(
-                    scheme, status, in -> in.words().tableFault(fault.get().term()));
+            return pages.choose(scheme, status, in -> in.words().tableFault(fault.get()));
         }
         return preview(Spreadsheet.of(posted.content()), ImportRequest.ofTable(scheme, status), Optional.empty());
     }

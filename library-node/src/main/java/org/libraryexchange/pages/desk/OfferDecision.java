@@ -57,6 +57,11 @@ record OfferDecision(
     record Attempt(PostedForm form, String why, List<Violation> violations) {
 
         static final Attempt NONE = new Attempt(new PostedForm(new TreeMap<>()), "", List.of());
+
+        /** What is typed. */
+        public FormValues typed() {
+            return FormValues.posted(form.fields());
+        }
     }
 
     /** The page of one letter whose offer could not be accepted as somebody wanted. */
@@ -74,24 +79,9 @@ record OfferDecision(
         return offer.flatMap(OfferReader.Offer::item);
     }
 
-    /** Whom to credit; empty if nobody. */
-    public String credit() {
-        return offer.map(it -> it.proposal().credit()).orElse("");
-    }
-
-    /** The pointers of the changes that stand in the item. */
-    public List<String> taken() {
-        return letter.taken();
-    }
-
-    /** The version of the item with the latest of them. */
-    public String itemVersion() {
-        return letter.itemVersion();
-    }
-
     /** Whether this city can still decide about something. */
     public boolean isOpen() {
-        List<String> taken = taken();
+        List<String> taken = letter.taken();
         return letter.mayBecome(HandlingState.PARTLY_ACCEPTED)
                 && comparisons().stream()
                         .anyMatch(it -> !taken.contains(it.change().pointer()));
@@ -112,7 +102,7 @@ record OfferDecision(
 
     /** Whether some changes cannot be accepted without a look at them. */
     public boolean isConflicting() {
-        List<String> taken = taken();
+        List<String> taken = letter.taken();
         return comparisons().stream()
                 .filter(it -> !taken.contains(it.change().pointer()))
                 .anyMatch(it -> it.state() == State.MOVED || it.state() == State.GONE);
@@ -121,11 +111,6 @@ record OfferDecision(
     /** What the ids of elements begin with, since a page may have several offers. */
     public String place() {
         return "/" + letter.id();
-    }
-
-    /** What is typed. */
-    public FormValues typed() {
-        return FormValues.posted(attempt.form().fields());
     }
 
     public List<Change> changes() {
@@ -142,7 +127,7 @@ record OfferDecision(
 
     /** A change of an own letter is open until the partner has decided about the letter. */
     private String term(ChangeComparison comparison) {
-        if (taken().contains(comparison.change().pointer())) {
+        if (letter.taken().contains(comparison.change().pointer())) {
             return "taken";
         }
         boolean isDecided = letter.handled()
@@ -193,11 +178,6 @@ record OfferDecision(
         /** The name of what it is about. */
         public String label() {
             return decision.in().label(comparison.change());
-        }
-
-        /** Whether a machine has helped. */
-        public boolean isMachines() {
-            return comparison.change().machine() != null;
         }
 
         /** Whether the text that was translated is another one now. */
@@ -256,10 +236,6 @@ record OfferDecision(
             return comparison.change().becomes().isTextual() && FormValues.isLanguage(last)
                     ? last
                     : decision.in().language().tag();
-        }
-
-        public boolean isTicked() {
-            return decision.attempt().form().all("take").contains(pointer());
         }
 
         /** Whether it can be edited before it is accepted. */

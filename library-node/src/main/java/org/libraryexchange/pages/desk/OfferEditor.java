@@ -118,20 +118,8 @@ record OfferEditor(LetterFormViews.FormPage letter, Proposal proposal, OfferItem
         return in().title(ItemReference.of(change.becomes()));
     }
 
-    public String relation(ProposedChange change) {
-        return change.becomes().path("relation").asText();
-    }
-
     public String credit() {
         return Optional.ofNullable(proposal.credit()).orElse("");
-    }
-
-    public String id(ObjectNode candidate) {
-        return candidate.path("id").asText();
-    }
-
-    public String kind(ObjectNode candidate) {
-        return candidate.path("kind").asText();
     }
 
     public String title(ObjectNode candidate) {

@@ -1,6 +1,7 @@
 package org.libraryexchange.pages.desk;
 
 import io.quarkus.qute.i18n.MessageBundle;
+import org.libraryexchange.letters.proposals.TranslationWork.State;
 
 /**
  * The texts of offers, of the work list of translations, and of what has been overtaken. The Chinese texts are in
@@ -127,9 +128,9 @@ interface OfferMessages {
 
     String work();
 
-    String workState(String state);
+    String workState(State state);
 
-    String workLead(String state, String language);
+    String workLead(State state, String language);
 
     String whose();
 

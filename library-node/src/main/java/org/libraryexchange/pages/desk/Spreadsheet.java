@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -29,11 +28,7 @@ record Spreadsheet(byte[] csv) {
         /** An Excel or OpenDocument workbook, which is a zip file. */
         WORKBOOK,
         /** Not UTF-8. */
-        ENCODING;
-
-        String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        ENCODING
     }
 
     private static final byte[] BYTE_ORDER_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);

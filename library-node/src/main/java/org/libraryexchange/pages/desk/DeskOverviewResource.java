@@ -20,7 +20,7 @@ import org.libraryexchange.pages.signin.StaffFrame;
 @Path("/desk")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.LIBRARIAN)
-class OverviewResource {
+class DeskOverviewResource {
 
     private static final int LETTERS_SHOWN = 5;
     private static final int COPIES_SHOWN = 50;
@@ -31,7 +31,7 @@ class OverviewResource {
     private final WorkingCopies copies;
     private final DeskLists lists;
 
-    OverviewResource(
+    DeskOverviewResource(
             DeskContext desk, LetterViews views, SettledChanges changes, WorkingCopies copies, DeskLists lists) {
         this.desk = desk;
         this.views = views;
