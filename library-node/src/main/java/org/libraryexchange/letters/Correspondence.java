@@ -3,6 +3,7 @@ package org.libraryexchange.letters;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -65,51 +66,46 @@ public record Correspondence(LogDatabase database, Cursors cursors, NodeConfig n
 
     /** The letters with something to do, the latest change first. */
     public Open open(Side side, int most) {
-        List<LetterRecord> letters = database.withHandle(
-                handle -> handle.createQuery(select(side) + " order by post.updated desc, post.id desc limit :most")
-                        .bind("city", node.city())
-                        .bind("most", most)
-                        .map(ConstructorMapper.of(LetterRecord.class))
-                        .list());
+        List<LetterRecord> letters =
+                letters(of(side) + " order by post.updated desc, post.id desc limit :most", Map.of("most", most));
         return new Open(letters, letters.size() < most ? letters.size() : count(side));
     }
 
     public long count(Side side) {
-        return database.withHandle(handle -> handle.createQuery("select count(*) from (" + select(side) + ") as letter")
+        String all = "select count(*) from (" + LetterRecord.SELECT + of(side) + ") as letter";
+        return database.withHandle(handle -> handle.createQuery(all)
                 .bind("city", node.city())
                 .mapTo(Long.class)
                 .one());
     }
 
-    private static String select(Side side) {
-        return LetterRecord.SELECT + " where post.kind = 'letter' and " + side.condition;
+    private static String of(Side side) {
+        return " where post.kind = 'letter' and " + side.condition;
     }
 
     /** The letters that propose changes of an item, the latest change first; no drafts. */
     public List<LetterRecord> proposing(UUID item, int most) {
-        return database.withHandle(handle -> handle.createQuery(LetterRecord.SELECT + """
-                         where post.kind = 'letter' and post.status <> 'draft'
-                            and position('"proposal":{' in post.document) > 0
-                            and letters.member(post.document, 'proposal', 'item') = cast(:item as text)
-                        order by post.updated desc, post.id desc limit :most
-                        """)
-                .bind("city", node.city())
-                .bind("item", item)
-                .bind("most", most)
-                .map(ConstructorMapper.of(LetterRecord.class))
-                .list());
+        return letters("""
+                 where post.kind = 'letter' and post.status <> 'draft' and position('"proposal":{' in post.document) > 0
+                    and letters.member(post.document, 'proposal', 'item') = cast(:item as text)
+                order by post.updated desc, post.id desc limit :most
+                """, Map.of("item", item, "most", most));
     }
 
     /** A letter or draft of either city, erased ones too. If a partner uses the id of an own letter, the own one is meant. */
     public Optional<LetterRecord> letter(UUID id) {
-        return database.withHandle(handle -> handle.createQuery(LetterRecord.SELECT + """
-                         where post.id = :id and post.kind = 'letter'
-                        order by case when post.owner = :city then 0 else 1 end, post.stored limit 1
-                        """)
-                .bind("id", id)
+        return letters("""
+                 where post.id = :id and post.kind = 'letter'
+                order by case when post.owner = :city then 0 else 1 end, post.stored limit 1
+                """, Map.of("id", id)).stream().findFirst();
+    }
+
+    private List<LetterRecord> letters(String condition, Map<String, Object> values) {
+        return database.withHandle(handle -> handle.createQuery(LetterRecord.SELECT + condition)
                 .bind("city", node.city())
+                .bindMap(values)
                 .map(ConstructorMapper.of(LetterRecord.class))
-                .findOne());
+                .list());
     }
 
     /** A page of a list, the latest change first. */

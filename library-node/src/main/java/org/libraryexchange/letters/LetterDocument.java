@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.mapper.PropagateNull;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.json.StrictJson;
@@ -18,7 +19,7 @@ public final class LetterDocument {
     private final String document;
     private JsonNode tree;
 
-    LetterDocument(String document) {
+    LetterDocument(@PropagateNull String document) {
         this.document = document;
     }
 

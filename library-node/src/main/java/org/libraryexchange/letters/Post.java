@@ -4,13 +4,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Stamps;
 import org.libraryexchange.exchange.log.ChangeCommitted;
+import org.libraryexchange.letter.Handling;
 import org.libraryexchange.letter.HandlingHead;
+import org.libraryexchange.letter.Letter;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.TraceParent;
 
@@ -18,81 +19,59 @@ import org.libraryexchange.record.TraceParent;
 @Singleton
 record Post(LogDatabase database, Stamps stamps, Event<ChangeCommitted> committed, NodeConfig node) {
 
-    private static final String COLUMNS = "id, owner, partner, kind, status, version, sequence, document, updated";
+    private static final String SELECT =
+            "select id, owner, partner, kind, status, version, sequence, document, updated from letters.post ";
 
     /** A letter or a draft of either city. If a partner uses the id of an own letter, the own letter is returned. */
     Optional<PostRow> letter(UUID id) {
-        return database.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
-                         from letters.post where id = :id and kind = 'letter'
-                        order by case when owner = :city then 0 else 1 end, stored limit 1
-                        """)
-                .bind("id", id)
-                .bind("city", node.city())
-                .map(ConstructorMapper.of(PostRow.class))
-                .findOne());
+        return database.first(PostRow.class, SELECT + """
+                where id = ? and kind = 'letter'
+                order by case when owner = ? then 0 else 1 end, stored limit 1
+                """, id, node.city());
     }
 
     /** An own letter or draft, locked until the end of the transaction. */
     Optional<PostRow> ownForUpdate(UUID id) {
-        return locked(id, "letter");
+        return locked(id, Letter.KIND);
     }
 
     /** This city's handling of a partner's letter, locked until the end of the transaction. */
     Optional<PostRow> ownHandlingForUpdate(UUID letter) {
-        return locked(HandlingHead.idFor(node.city(), letter), "handling");
+        return locked(HandlingHead.idFor(node.city(), letter), Handling.KIND);
     }
 
     private Optional<PostRow> locked(UUID id, String kind) {
-        return database.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
-                         from letters.post where id = :id and owner = :city and kind = :kind for update
-                        """)
-                .bind("id", id)
-                .bind("city", node.city())
-                .bind("kind", kind)
-                .map(ConstructorMapper.of(PostRow.class))
-                .findOne());
+        return database.first(
+                PostRow.class, SELECT + "where id = ? and owner = ? and kind = ? for update", id, node.city(), kind);
     }
 
     /** What the addressee of a letter did with it, whichever city that is. */
     Optional<PostRow> handlingOf(PostRow letter) {
         String addressee = letter.owner().equals(node.city()) ? letter.partner() : node.city();
-        return database.withHandle(handle -> handle.createQuery("select " + COLUMNS + """
-                         from letters.post where id = :id and owner = :owner and kind = 'handling'
-                        """)
-                .bind("id", HandlingHead.idFor(addressee, letter.id()))
-                .bind("owner", addressee)
-                .map(ConstructorMapper.of(PostRow.class))
-                .findOne());
+        return database.first(
+                PostRow.class,
+                SELECT + "where id = ? and owner = ? and kind = 'handling'",
+                HandlingHead.idFor(addressee, letter.id()),
+                addressee);
     }
 
     /** The thread of a letter that was exchanged with a partner. */
     Optional<UUID> threadOf(UUID letter, String partner) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select thread from letters.post
-                        where id = :id and partner = :partner and kind = 'letter' and status <> 'draft'
-                            and thread is not null
-                        order by case when owner = :city then 0 else 1 end limit 1
-                        """)
-                .bind("id", letter)
-                .bind("partner", partner)
-                .bind("city", node.city())
-                .mapTo(UUID.class)
-                .findOne());
+        return database.first(UUID.class, """
+                select thread from letters.post
+                where id = ? and partner = ? and kind = 'letter' and status <> 'draft' and thread is not null
+                order by case when owner = ? then 0 else 1 end limit 1
+                """, letter, partner, node.city());
     }
 
     /** Highest turns in a thread, 0 if there are none: of both cities, and of the partner alone. */
     record Turns(long highest, long partners) {}
 
     Turns turns(UUID thread, String partner) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select coalesce(max(turn), 0) as highest,
-                            coalesce(max(turn) filter (where owner = :partner), 0) as partners
-                        from letters.post where thread = :thread and partner = :partner and turn is not null
-                        """)
-                .bind("thread", thread)
-                .bind("partner", partner)
-                .map(ConstructorMapper.of(Turns.class))
-                .one());
+        return database.one(Turns.class, """
+                select coalesce(max(turn), 0) as highest, coalesce(max(turn) filter (where owner = ?), 0) as partners
+                from letters.post where thread = ? and partner = ? and turn is not null
+                """, partner, thread, partner);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.libraryexchange.letters.sisters;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
+import org.libraryexchange.base.http.Parameters;
 
 /**
  * An item that another one names as belonging with it, as it is at this node now.
@@ -14,7 +15,15 @@ import java.util.UUID;
 public record SisterItem(ItemName named, int row, String relation, State state, ObjectNode document, boolean mutual) {
 
     /** Which item it is. */
-    public record ItemName(String owner, UUID id) {}
+    public record ItemName(String owner, UUID id) {
+
+        /** The item that a document is of; without an id if it names none. */
+        public static ItemName of(ObjectNode document) {
+            return new ItemName(
+                    document.path("owner").asText(),
+                    Parameters.uuid(document.path("id").asText()).orElse(null));
+        }
+    }
 
     /** What this node has of a named item. */
     public enum State {

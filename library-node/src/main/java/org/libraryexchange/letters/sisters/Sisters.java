@@ -78,13 +78,7 @@ public record Sisters(LogDatabase database) {
                 document.path("sisters").get(row).path("relation").asText(),
                 state,
                 shown,
-                named(shown, MOST).containsValue(self(document)));
-    }
-
-    private static ItemName self(ObjectNode document) {
-        return new ItemName(
-                document.path("owner").asText(),
-                Parameters.uuid(document.path("id").asText()).orElse(null));
+                named(shown, MOST).containsValue(ItemName.of(document)));
     }
 
     private static State state(Stored item) {

@@ -67,10 +67,7 @@ class DeskLists {
         }
 
         static State of(String term) {
-            return Arrays.stream(values())
-                    .filter(state -> state.term().equals(term))
-                    .findFirst()
-                    .orElseThrow();
+            return valueOf(term.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 

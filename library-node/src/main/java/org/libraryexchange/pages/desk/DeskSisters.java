@@ -34,12 +34,22 @@ record DeskSisters(Sisters sisters, NodeConfig node) {
     /**
      * An item of another city.
      *
-     * @param owner as the row names it
-     * @param id as the row names it
-     * @param link to the page that readers see; empty if there is none
-     * @param state what a person should know of it; may be empty
+     * @param document empty if it is not here
+     * @param hasPage whether readers have a page of it
+     * @param state what a person should know of it, as a term; empty if nothing
      */
-    record ItemLine(String owner, String id, Title title, City city, String link, String state) {}
+    record ItemLine(DeskTexts in, ItemName name, ObjectNode document, boolean hasPage, String state) {
+
+        public City city() {
+            return in.city(name.owner());
+        }
+
+        public Title title() {
+            return hasPage
+                    ? in.shown(document)
+                    : new Title(in.language().tag(), in.words().itemOf(city().title()));
+        }
+    }
 
     /** The form with what somebody has ticked among the choices. What it names already is not named twice. */
     static FormValues withTicked(FormValues typed, List<String> ticked) {
@@ -82,22 +92,11 @@ record DeskSisters(Sisters sisters, NodeConfig node) {
                 .collect(Collectors.toMap(sister -> MEMBER + "/" + sister.row(), sister -> line(in, sister)));
     }
 
-    private ItemLine line(DeskTexts in, SisterItem sister) {
-        City city = in.city(sister.named().owner());
-        DeskMessages words = in.words();
+    private static ItemLine line(DeskTexts in, SisterItem sister) {
         String state = sister.state() == SisterItem.State.HERE && !sister.mutual()
                 ? "one-sided"
                 : sister.state().name().toLowerCase(Locale.ROOT);
-        Title title = sister.hasPage()
-                ? in.shown(sister.document())
-                : new Title(in.language().tag(), words.itemOf(city.title()));
-        return new ItemLine(
-                sister.named().owner(),
-                sister.named().id().toString(),
-                title,
-                city,
-                sister.hasPage() ? in.reader(sister.named().id()) : "",
-                words.sisterState(state, city.title()));
+        return new ItemLine(in, sister.named(), sister.document(), sister.hasPage(), state);
     }
 
     /** What makes forms readable for comparison: the title of each item that they name stands in place of its id. */

@@ -47,7 +47,7 @@ final class DeskTemplates {
 
     static native TemplateInstance letterSure(LetterActResource.SurePage page);
 
-    static native TemplateInstance letter(LetterFormViews.FormPage page);
+    static native TemplateInstance letter(LetterFormPage page);
 
     static native TemplateInstance letterStale(LetterFormViews.StalePage page);
 

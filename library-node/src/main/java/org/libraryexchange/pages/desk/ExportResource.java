@@ -1,6 +1,6 @@
 package org.libraryexchange.pages.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
 import org.libraryexchange.base.http.DownloadConfig;
 import org.libraryexchange.base.http.Downloads;
 import org.libraryexchange.base.http.Downloads.Begun;
@@ -64,23 +64,11 @@ class ExportResource {
         private final AtomicLong read = new AtomicLong();
 
         /** @param items documents, which are read twice */
-        DeskTable(String scheme, Iterable<? extends JsonNode> items) {
-            this.table = new ItemTable(scheme, () -> counted(items.iterator()));
-        }
-
-        private Iterator<JsonNode> counted(Iterator<? extends JsonNode> items) {
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    return items.hasNext();
-                }
-
-                @Override
-                public JsonNode next() {
-                    read.incrementAndGet();
-                    return items.next();
-                }
-            };
+        DeskTable(String scheme, Iterable<ObjectNode> items) {
+            Iterable<ObjectNode> counted = () -> StreamSupport.stream(items.spliterator(), false)
+                    .peek(any -> read.incrementAndGet())
+                    .iterator();
+            this.table = new ItemTable(scheme, counted);
         }
 
         @Override

@@ -217,11 +217,10 @@ record ItemPages(
      */
     record SisterChoices(String words, List<Choice> choices) {
 
-        /** @param kind of the item, in words */
-        record Choice(ItemLine item, String kind, boolean ticked) {
+        record Choice(ItemLine item, boolean ticked) {
 
             public String value() {
-                return item.owner() + "/" + item.id();
+                return item.name().owner() + "/" + item.name().id();
             }
         }
     }

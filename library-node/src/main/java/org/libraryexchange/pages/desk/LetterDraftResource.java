@@ -29,7 +29,7 @@ import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.letters.Letters;
 import org.libraryexchange.letters.PostRow;
 import org.libraryexchange.letters.Replies;
-import org.libraryexchange.pages.desk.LetterFormViews.Notice;
+import org.libraryexchange.pages.desk.LetterFormPage.Notice;
 
 /**
  * The form in which a letter is written. A form that cannot be saved comes back with all that was typed. Its address has

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.letters.Letters;
-import org.libraryexchange.pages.desk.LetterFormViews.Notice;
+import org.libraryexchange.pages.desk.LetterFormPage.Notice;
 import org.libraryexchange.pages.desk.LetterItems.ItemReference;
 import org.libraryexchange.pages.web.Address;
 

@@ -24,7 +24,7 @@ import org.libraryexchange.pages.desk.OfferItem.TextPlace;
  * @param item for which it offers something
  * @param found items that could be sisters
  */
-record OfferEditor(LetterFormViews.FormPage letter, Proposal proposal, OfferItem item, List<ObjectNode> found) {
+record OfferEditor(LetterFormPage letter, Proposal proposal, OfferItem item, List<ObjectNode> found) {
 
     private static final String CHANGES = LetterForm.PROPOSAL + "/changes/";
     private static final String CREDIT = LetterForm.PROPOSAL + "/credit";

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.libraryexchange.base.http.Parameters;
-import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.search.SimilarItems;
 import org.libraryexchange.item.StoredDocument;
@@ -66,7 +64,7 @@ record SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, No
                 .map(StoredDocument::read)
                 .sorted(Comparator.comparing(
                         document -> !document.path("kind").asText().equals(kind)))
-                .filter(document -> !found.seen.contains(named(document)))
+                .filter(document -> !found.seen.contains(ItemName.of(document)))
                 .limit(MOST_SUGGESTED)
                 .forEach(document -> found.add(document, "", false));
     }
@@ -78,12 +76,6 @@ record SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, No
         return Stream.concat(Stream.of("/title"), subjects)
                 .flatMap(pointer -> values.languages(pointer).stream().map(tag -> values.text(pointer + "/" + tag)))
                 .toList();
-    }
-
-    private static ItemName named(ObjectNode document) {
-        return new ItemName(
-                document.path("owner").asText(),
-                Parameters.uuid(document.path("id").asText()).orElse(null));
     }
 
     /** What is found, each item once. */
@@ -99,19 +91,11 @@ record SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, No
         }
 
         private void add(ObjectNode document, String reason, boolean ticked) {
-            ItemName named = named(document);
+            ItemName named = ItemName.of(document);
             if (named.owner().equals(node.city()) || !seen.add(named)) {
                 return;
             }
-            City city = in.city(named.owner());
-            ItemLine item = new ItemLine(
-                    named.owner(),
-                    named.id().toString(),
-                    in.shown(document),
-                    city,
-                    in.reader(named.id()),
-                    reason.isEmpty() ? "" : in.words().sisterState(reason, city.title()));
-            choices.add(new Choice(item, in.terms().kind(document.path("kind").asText()), ticked));
+            choices.add(new Choice(new ItemLine(in, named, document, true, reason), ticked));
         }
     }
 }
