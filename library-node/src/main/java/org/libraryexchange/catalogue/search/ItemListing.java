@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param behind how many changes the search index lacks; empty where the catalogue itself has answered
  * @param corrections by each word of the query that no item holds, what was looked for as well
  */
-public record Listing(
+public record ItemListing(
         List<byte[]> documents,
         Optional<String> cursor,
         Optional<List<Hit>> hits,
@@ -23,7 +23,7 @@ public record Listing(
         OptionalLong behind,
         Map<String, List<String>> corrections) {
 
-    public static final Listing EMPTY = plain(List.of(), Optional.empty());
+    public static final ItemListing EMPTY = plain(List.of(), Optional.empty());
 
     /** The length of all documents. */
     int bytes() {
@@ -31,7 +31,7 @@ public record Listing(
     }
 
     /** What the catalogue itself has answered. */
-    static Listing plain(List<byte[]> documents, Optional<String> cursor) {
-        return new Listing(documents, cursor, Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
+    static ItemListing plain(List<byte[]> documents, Optional<String> cursor) {
+        return new ItemListing(documents, cursor, Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
     }
 }

@@ -56,7 +56,7 @@ public class ItemLists {
     public Response page(UriInfo address, String acceptLanguage) {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         Optional<AskedLanguages> asked = AskedLanguages.of(parameters.getFirst("lang"), acceptLanguage);
-        Listing listing = list(parameters, asked, query -> asked.isEmpty() ? query : query.within(MOST_READ));
+        ItemListing listing = list(parameters, asked, query -> asked.isEmpty() ? query : query.within(MOST_READ));
         Optional<String> next = listing.cursor().map(cursor -> next(address, cursor));
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
         Response.ResponseBuilder response = Response.ok(bytes(listing, next, view));
@@ -74,11 +74,11 @@ public class ItemLists {
      * @param asked whose order of titles
      * @param mostBytes of documents, at which the page ends early
      */
-    public Listing listing(MultivaluedMap<String, String> parameters, AskedLanguages asked, int mostBytes) {
+    public ItemListing listing(MultivaluedMap<String, String> parameters, AskedLanguages asked, int mostBytes) {
         return list(parameters, Optional.of(asked), query -> query.within(mostBytes));
     }
 
-    private Listing list(
+    private ItemListing list(
             MultivaluedMap<String, String> parameters,
             Optional<AskedLanguages> asked,
             UnaryOperator<ItemQuery> bounded) {
@@ -108,7 +108,7 @@ public class ItemLists {
     }
 
     /** The documents go out as they are stored, so the page is put together as bytes. */
-    private byte[] bytes(Listing listing, Optional<String> next, Optional<LocalizedView> view) {
+    private byte[] bytes(ItemListing listing, Optional<String> next, Optional<LocalizedView> view) {
         ByteArrayOutputStream page = new ByteArrayOutputStream(listing.bytes() + ROOM_AROUND);
         write(page, "{\"items\":[");
         String separator = "";

@@ -50,16 +50,16 @@ class Search {
      * @param cursor writes the cursor of the page behind a place
      */
     @Transactional
-    Listing list(ItemQuery query, Function<ListPlace, String> cursor) {
+    ItemListing list(ItemQuery query, Function<ListPlace, String> cursor) {
         if (query.plain()) {
             FoundPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
-            return Listing.plain(documents(page), page.next().map(cursor));
+            return ItemListing.plain(documents(page), page.next().map(cursor));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
         Answer answer = index.read(searcher -> new IndexSearch(searcher, gazetteers.places(), today).answer(query));
         return database.withHandle(handle -> {
             FoundPage page = new ItemFinder(handle).page(query, answer.found());
-            return new Listing(
+            return new ItemListing(
                     documents(page),
                     page.next().map(cursor),
                     answer.text().map(text -> hits(page, new Snippets(text), query)),

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.locale.City;
+import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.catalogue.search.ItemLists;
-import org.libraryexchange.catalogue.search.Listing;
 import org.libraryexchange.pages.browse.TimeLine.Room;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Visit;
@@ -41,22 +41,22 @@ record Lists(ItemLists lists) {
                 .of(readIfSearchable(address, visit, mostBytes).documents());
     }
 
-    Listing readIfSearchable(Address address, Visit visit, int mostBytes) {
+    ItemListing readIfSearchable(Address address, Visit visit, int mostBytes) {
         try {
             return read(address, visit, mostBytes);
         } catch (ProblemException e) {
             if (e.type() != ProblemType.SEARCH_STARTING) {
                 throw e;
             }
-            return Listing.EMPTY;
+            return ItemListing.EMPTY;
         }
     }
 
-    Listing read(Address address, Visit visit) {
+    ItemListing read(Address address, Visit visit) {
         return read(address, visit, ItemLists.MOST_READ);
     }
 
-    private Listing read(Address address, Visit visit, int mostBytes) {
+    private ItemListing read(Address address, Visit visit, int mostBytes) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.putAll(address.parameters());
         return lists.listing(parameters, visit.asked(), mostBytes);

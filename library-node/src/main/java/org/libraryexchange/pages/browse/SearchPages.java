@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.catalogue.search.Hit;
-import org.libraryexchange.catalogue.search.Listing;
+import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.pages.browse.SearchPage.SearchEntry;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
@@ -76,10 +76,10 @@ record SearchPages(Lists lists, Readers readers) {
      * @param address without what does not
      * @param wrong the parameters that were left out, by name, as they were given
      */
-    record AskedList(Address address, Listing listing, Map<String, String> wrong) {
+    record AskedList(Address address, ItemListing listing, Map<String, String> wrong) {
 
         /** Reads a list, without one parameter after another where they are wrong. */
-        static AskedList read(Address asked, Function<Address, Listing> reader) {
+        static AskedList read(Address asked, Function<Address, ItemListing> reader) {
             Map<String, String> wrong = new TreeMap<>();
             Address address = asked;
             while (true) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.catalogue.search.ItemLists;
-import org.libraryexchange.catalogue.search.Listing;
 import org.libraryexchange.pages.web.Visit;
 
 /** Finds items by words: the city's own, drafts and withdrawn ones included, and those of partners. */
@@ -38,7 +38,7 @@ record DeskSearch(ItemLists lists, NodeConfig node) {
     }
 
     /** @param cursor of the page; empty for the first */
-    Listing find(String words, Optional<String> cursor, int limit, Visit visit) {
+    ItemListing find(String words, Optional<String> cursor, int limit, Visit visit) {
         MultivaluedMap<String, String> parameters = parameters(node.city(), words, limit);
         parameters.put("status", List.of("draft", "published", "withdrawn"));
         cursor.ifPresent(it -> parameters.add("cursor", it));

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.catalogue.search.Listing;
+import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.desk.DeskLists.ListEntry;
 import org.libraryexchange.pages.desk.DeskLists.State;
@@ -61,7 +61,7 @@ class ListResource {
     }
 
     private Response found(String words, Optional<String> cursor) {
-        Listing found = search.find(words, cursor, PAGE, desk.texts().visit());
+        ItemListing found = search.find(words, cursor, PAGE, desk.texts().visit());
         return page(
                 found.documents().stream().map(ListEntry::of).toList(),
                 words,
