@@ -32,6 +32,7 @@ import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.SentLetter;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 
 /** What becomes of letters, as their addressee says it and as their sender sees it. */
 @QuarkusTest
@@ -210,14 +211,7 @@ class LetterHandlingIT {
                 "/cities/leeds/letters/hangzhou",
                 1,
                 sequence,
-                Outcome.VERIFIED,
-                null,
-                1,
-                1,
-                null,
-                null,
-                null,
-                0,
+                new Result(Outcome.VERIFIED, null, 1, 1, null, null, null, 0),
                 TIME);
         PostRows.execute("""
                 insert into letters.receipt (owner, proof_id, mirror, step, sequence, outcome, items, verified, rejected,

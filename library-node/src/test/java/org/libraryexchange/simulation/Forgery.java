@@ -18,6 +18,7 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 import org.libraryexchange.record.CityLog;
@@ -162,14 +163,7 @@ final class Forgery {
                 about(),
                 1 + random.nextInt(2),
                 sequence,
-                Outcome.VERIFIED,
-                null,
-                FORGED_ITEMS,
-                FORGED_ITEMS,
-                root,
-                null,
-                List.of(),
-                0,
+                new Result(Outcome.VERIFIED, null, FORGED_ITEMS, FORGED_ITEMS, root, null, List.of(), 0),
                 Instant.EPOCH);
     }
 }

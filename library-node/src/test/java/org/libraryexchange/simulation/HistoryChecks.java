@@ -156,7 +156,7 @@ final class HistoryChecks {
         require(last != null && last.outcome() == Outcome.VERIFIED, owner, "the last receipt is " + last);
         long proved =
                 owner.tables.own.values().stream().filter(row -> !row.isDraft()).count();
-        require(last.verified() == proved, owner, "not all is verified: " + last);
+        require(last.result().verified() == proved, owner, "not all is verified: " + last);
     }
 
     private static void requireDraftsAtHome(Side owner) {
@@ -272,7 +272,9 @@ final class HistoryChecks {
                 .receipts
                 .values()
                 .forEach(receipt -> require(
-                        receipt.items() != Forgery.FORGED_ITEMS, owner, "what was forged is confirmed: " + receipt));
+                        receipt.result().items() != Forgery.FORGED_ITEMS,
+                        owner,
+                        "what was forged is confirmed: " + receipt));
     }
 
     private static void requireWritesLast(Side owner) {

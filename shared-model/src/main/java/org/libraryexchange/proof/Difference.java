@@ -1,6 +1,6 @@
 package org.libraryexchange.proof;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -16,28 +16,22 @@ public record Difference(UUID id, Sort sort, Long sequence, Long mirroredSequenc
     /** What is wrong. */
     public enum Sort {
         /** The mirror does not have the item. */
-        @JsonProperty("missing")
         MISSING,
         /** The mirror has an item that the owner does not have. */
-        @JsonProperty("extra")
         EXTRA,
         /** The mirror has an earlier place in the log. */
-        @JsonProperty("stale")
         STALE,
         /** The mirror has a later place in the log than the owner has ever given. */
-        @JsonProperty("ahead")
         AHEAD,
         /** The place is the same, but something else is stored. */
-        @JsonProperty("altered")
         ALTERED,
         /** The mirror holds what was written, and the owner's own bytes have changed since. */
-        @JsonProperty("damaged-at-owner")
         DAMAGED_AT_OWNER,
         /** The mirror has kept the item's record aside, with a reason. */
-        @JsonProperty("rejected")
         REJECTED;
 
         /** The sort as it is written. */
+        @JsonValue
         public String term() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

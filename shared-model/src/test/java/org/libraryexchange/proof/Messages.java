@@ -11,6 +11,7 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.Desks.Desk;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
 /** Messages of every type. */
@@ -58,7 +59,14 @@ public final class Messages {
 
     static Receipt receipt(Outcome outcome, String buckets, List<Difference> differences) {
         return new Receipt(
-                PROOF, "leeds", "hangzhou", 2, 110, outcome, 9, 0, null, buckets, differences, 0, Instant.EPOCH);
+                PROOF,
+                "leeds",
+                "hangzhou",
+                null,
+                2,
+                110,
+                new Result(outcome, null, 9, 0, null, buckets, differences, 0),
+                Instant.EPOCH);
     }
 
     private static Desk desk(String id, Map<String, String> names) {

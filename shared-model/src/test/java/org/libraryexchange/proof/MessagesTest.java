@@ -25,6 +25,7 @@ import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.Desks.Desk;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
 class MessagesTest {
@@ -239,17 +240,20 @@ class MessagesTest {
                 Messages.PROOF,
                 "leeds",
                 "hangzhou",
+                null,
                 1,
                 110,
-                Outcome.ITEMS_DIFFER,
-                9,
-                0,
-                null,
-                null,
-                List.of(
-                        new Difference(Messages.ITEM, Sort.REJECTED, 7L, null, "too-large"),
-                        new Difference(Messages.PROOF, Sort.MISSING, 8L, null, null)),
-                5,
+                new Result(
+                        Outcome.ITEMS_DIFFER,
+                        null,
+                        9,
+                        0,
+                        null,
+                        null,
+                        List.of(
+                                new Difference(Messages.ITEM, Sort.REJECTED, 7L, null, "too-large"),
+                                new Difference(Messages.PROOF, Sort.MISSING, 8L, null, null)),
+                        5),
                 Instant.EPOCH);
 
         assertThat(receipt.rejected()).isEqualTo(1);

@@ -10,7 +10,7 @@ import org.libraryexchange.exchange.log.Conversation.Recipient;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.ThrottledCount;
 import org.libraryexchange.exchange.log.postgres.LogTables;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.Topics;
@@ -56,7 +56,7 @@ final class ControlInbox implements Recipient {
     }
 
     private void handle(AcceptedMessage noted) {
-        Signed signed = context.signatures().signed(partner, noted);
+        SignedBytes signed = context.signatures().signed(partner, noted);
         if (!signed.state().isTrusted()) {
             tellUntrusted(noted, signed.state());
         }

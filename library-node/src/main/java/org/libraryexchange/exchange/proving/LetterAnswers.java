@@ -2,7 +2,7 @@ package org.libraryexchange.exchange.proving;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Applied;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 
@@ -16,11 +16,11 @@ record LetterAnswers(
         String partner,
         ReceiptHandler handler,
         Consumer<Applied> places,
-        Function<AcceptedMessage, Signed> signatures) {
+        Function<AcceptedMessage, SignedBytes> signatures) {
 
     /** Takes one message. Taking it again changes nothing. */
     void take(AcceptedMessage noted) {
-        Signed signed = signatures.apply(noted);
+        SignedBytes signed = signatures.apply(noted);
         if (noted.message() instanceof Applied applied) {
             if (signed.state().isTrusted() && applied.mirror().equals(partner)) {
                 places.accept(applied);

@@ -2,43 +2,66 @@ package org.libraryexchange.exchange.proving;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.proving.OwnProofs.WaitingMessage;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
+import org.libraryexchange.proof.ProofRequest;
+import org.libraryexchange.proof.ReissueRequest;
+import org.libraryexchange.proof.ReissueRequest.Wanted;
 import org.libraryexchange.record.MessageRecord;
 
 /**
- * The city's messages that wait for the broker. Each is written in the same transaction as the change that it reports.
+ * The city's messages that wait for the broker: its receipts, and its requests to owners. Each is written in the same
+ * transaction as the change that it reports.
  */
 @Singleton
 record MessageOutbox(LogTables logs, ProofContext context) {
 
     private static final int MOST_AT_ONCE = 100;
 
-    /** A message as it will be sent: its bytes and their signature. */
-    record Sealed(byte[] document, Optional<byte[]> signature) {}
-
     /** Signs a message and stores it, to be sent after the commit. */
-    Sealed post(Message message) {
-        byte[] document = message.bytes();
-        Sealed sealed = new Sealed(document, context.signatures().sign(document));
+    SignedBytes post(Message message) {
+        SignedBytes signed = context.signatures().signed(message);
         logs.useHandle(handle -> {
             handle.createUpdate("""
                             insert into control_message (type, document, signature) values (:type, :document, :signature)
                             """)
                     .bind("type", message.type().name())
-                    .bind("document", document)
-                    .bind("signature", sealed.signature().orElse(null))
+                    .bind("document", signed.document())
+                    .bind("signature", signed.signature())
                     .execute();
             context.needed().fire(new PublisherNeeded());
         });
-        return sealed;
+        return signed;
+    }
+
+    /** Asks an owner to send items again, each with the sequence at which it was missing or wrong. */
+    void requestItems(String owner, Map<UUID, Long> itemsAndSequences) {
+        List<Wanted> all = new ArrayList<>();
+        itemsAndSequences.forEach((id, sequence) -> all.add(new Wanted(id, sequence)));
+        for (int from = 0; from < all.size(); from += ReissueRequest.MOST_ITEMS) {
+            List<Wanted> some = all.subList(from, Math.min(all.size(), from + ReissueRequest.MOST_ITEMS));
+            SignedBytes unused = post(new ReissueRequest(context.ids().get(), owner, logs.city(), named(owner), some));
+        }
+    }
+
+    /** Asks a partner to prove its catalogue to this city's mirror. */
+    void requestProof(String owner) {
+        SignedBytes unused = post(new ProofRequest(context.ids().get(), owner, logs.city(), named(owner)));
+    }
+
+    private String named(String owner) {
+        return logs.named(owner).orElse(null);
     }
 
     List<WaitingMessage> waiting() {

@@ -22,7 +22,7 @@ record MirrorKnowledge(String mirror, long sequence, Instant made, long unnamed,
                 receipt.mirror(),
                 receipt.sequence(),
                 receipt.made(),
-                receipt.unnamed(),
+                receipt.result().unnamed(),
                 receipt.differences().stream()
                         .collect(Collectors.toMap(Difference::id, Function.identity(), (one, other) -> one)));
     }

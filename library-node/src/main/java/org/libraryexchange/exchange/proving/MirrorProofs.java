@@ -25,8 +25,8 @@ interface MirrorProofs {
      *
      * @param root of its digest; null if there is no comparison
      */
-    record Compared(long items, String root) {
-        static final Compared NOTHING = new Compared(0, null);
+    record Catalogue(long items, String root) {
+        static final Catalogue NOTHING = new Catalogue(0, null);
     }
 
     /**
@@ -75,7 +75,7 @@ interface MirrorProofs {
     Optional<Listing> part(ProofStep place, int number);
 
     /** What the owner's manifest in this proof says about its catalogue. */
-    Compared compared(ProofStep place);
+    Catalogue compared(ProofStep place);
 
     /** Records of these items that were kept aside and are not settled. */
     Map<UUID, Rejection> rejections(String owner, Set<UUID> items);

@@ -15,11 +15,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.postgres.LogTables;
-import org.libraryexchange.exchange.proving.MessageOutbox.Sealed;
-import org.libraryexchange.exchange.proving.MirrorProofs.Compared;
+import org.libraryexchange.exchange.proving.MirrorProofs.Catalogue;
 import org.libraryexchange.exchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.exchange.proving.MirrorProofs.Sides;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Listing;
@@ -176,15 +174,15 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
     }
 
     @Override
-    public Compared compared(ProofStep place) {
-        return logs.first(Compared.class, """
+    public Catalogue compared(ProofStep place) {
+        return logs.first(Catalogue.class, """
                 select owner_items as items, owner_root as root from mirror_proof
                 where owner = ? and proof_id = ? and owner_items is not null
                 order by step desc limit 1
-                """, place.owner(), place.proof()).orElse(Compared.NOTHING);
+                """, place.owner(), place.proof()).orElse(Catalogue.NOTHING);
     }
 
-    private record Explaining(UUID itemId, long sequence, byte[] sha256, String reason) {}
+    private record RejectionRow(UUID itemId, long sequence, byte[] sha256, String reason) {}
 
     @Override
     public Map<UUID, Rejection> rejections(String owner, Set<UUID> items) {
@@ -198,7 +196,7 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
                 .bind("owner", owner)
                 .bindArray("items", UUID.class, items)
                 .bindArray("explaining", String.class, RejectionReason.terms(RejectionReason::isOfContent))
-                .map(ConstructorMapper.of(Explaining.class))
+                .map(ConstructorMapper.of(RejectionRow.class))
                 .forEach(row ->
                         rejections.put(row.itemId(), new Rejection(row.sequence(), row.sha256(), row.reason()))));
         return rejections;
@@ -219,10 +217,7 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
     }
 
     private void give(Handle handle, Receipt receipt) {
-        Sealed told = new MessageOutbox(logs, context).post(receipt);
-        SignatureState state = told.signature().isPresent() ? SignatureState.VALID : SignatureState.MISSING;
-        new PostgresReceipts(logs, context)
-                .insert(receipt, new Signed(told.document(), told.signature().orElse(null), state));
+        new PostgresReceipts(logs, context).insert(receipt, new MessageOutbox(logs, context).post(receipt));
         if (receipt.outcome() == Receipt.Outcome.VERIFIED) {
             closeGap(handle, receipt);
             stepBack(handle, receipt);
@@ -256,7 +251,7 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
                 .execute();
     }
 
-    private record Unanswered(UUID proofId, int step, long sequence, String topicId, long markerOffset) {
+    private record OpenMarker(UUID proofId, int step, long sequence, String topicId, long markerOffset) {
 
         boolean isBefore(Position reading) {
             return !Objects.equals(topicId, reading.topicId()) || markerOffset < reading.nextOffset();
@@ -269,7 +264,7 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
                         select proof_id, step, sequence, topic_id, marker_offset from mirror_proof
                         where owner = ? and answered is null and (buckets is null or manifest is not null)
                         """, owner)
-                .map(ConstructorMapper.of(Unanswered.class))
+                .map(ConstructorMapper.of(OpenMarker.class))
                 .filter(row -> row.isBefore(reading))
                 .map(row -> new ProofStep(owner, row.proofId(), row.step(), row.sequence()))
                 .collect(Collectors.toSet()));
@@ -279,7 +274,7 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
     public void caughtUp(String owner) {
         logs.inTransaction(() -> {
             move(owner, "update mirror_position set catching_up = false where owner = :owner");
-            new MirrorRequests(logs, context).proof(owner);
+            new MessageOutbox(logs, context).requestProof(owner);
         });
     }
 
@@ -292,7 +287,7 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
             move(owner, """
                     update mirror_position set next_offset = 0, catching_up = true, moved = now() where owner = :owner
                     """);
-            new MirrorRequests(logs, context).proof(owner);
+            new MessageOutbox(logs, context).requestProof(owner);
         });
     }
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.LogTables;
-import org.libraryexchange.exchange.proving.Receipts.Proved;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.exchange.proving.Receipts.Catalogue;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
@@ -18,7 +18,7 @@ import org.libraryexchange.proof.ReissueRequest.Wanted;
 record PostgresReceipts(LogTables logs, ProofContext context) implements Receipts {
 
     @Override
-    public boolean keep(Receipt receipt, Signed signed) {
+    public boolean keep(Receipt receipt, SignedBytes signed) {
         return logs.inTransaction(() -> insert(receipt, signed) && isAtWork(receipt));
     }
 
@@ -26,7 +26,7 @@ record PostgresReceipts(LogTables logs, ProofContext context) implements Receipt
      * Stores a receipt, given or received; returns false if it is stored already. A receipt that anybody could have
      * written is replaced by a trusted one.
      */
-    boolean insert(Receipt receipt, Signed signed) {
+    boolean insert(Receipt receipt, SignedBytes signed) {
         return logs.withHandle(handle -> handle.createUpdate("""
                                 insert into receipt (owner, proof_id, mirror, step, sequence, outcome, why, items, verified,
                                     rejected, differing, document, signature, signature_state, made)
@@ -41,6 +41,7 @@ record PostgresReceipts(LogTables logs, ProofContext context) implements Receipt
                                     and excluded.signature_state in ('valid', 'unchecked')
                                 """)
                         .bindMethods(receipt)
+                        .bindMethods(receipt.result())
                         .bind("outcomeTerm", receipt.outcome().term())
                         .bind("document", signed.document())
                         .bind("signature", signed.signature())
@@ -59,7 +60,7 @@ record PostgresReceipts(LogTables logs, ProofContext context) implements Receipt
     }
 
     @Override
-    public Optional<Proved> proved(UUID proof, int step) {
+    public Optional<Catalogue> proved(UUID proof, int step) {
         return logs.withHandle(handle -> handle.createQuery("""
                         select case when digest_step = :step then sequence else listing_sequence end as sequence, items,
                             root
@@ -67,7 +68,7 @@ record PostgresReceipts(LogTables logs, ProofContext context) implements Receipt
                         """)
                 .bind("proof", proof)
                 .bind("step", step)
-                .map(ConstructorMapper.of(Proved.class))
+                .map(ConstructorMapper.of(Catalogue.class))
                 .findOne());
     }
 

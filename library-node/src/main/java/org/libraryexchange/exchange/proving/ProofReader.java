@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.proving.ProofView.Details;
 import org.libraryexchange.exchange.proving.ProofView.ReceiptView;
 import org.libraryexchange.exchange.proving.ProofView.Repair;
 import org.libraryexchange.proof.Difference;
-import org.libraryexchange.proof.Receipt.Outcome;
 
 /**
  * Reads proofs for people: of what this city owns, and of what partners own as it was compared here. In one reader these
@@ -61,11 +61,11 @@ public record ProofReader(LogTables logs) {
      *
      * @param repaired when the mirror next answered that nothing differs; empty until then
      */
-    public record Found(
+    public record Discrepancy(
             UUID proof, String owner, String mirror, long differing, Instant made, Optional<Instant> repaired) {}
 
     /** Trusted answers since a time that found differences, the latest first. */
-    public List<Found> found(Instant since, int limit) {
+    public List<Discrepancy> found(Instant since, int limit) {
         return logs.withHandle(handle -> handle.createQuery("""
                         with whole as (select * from receipt
                             where owner = any(:cities) and mirror = any(:cities) and made >= :since
@@ -81,7 +81,7 @@ public record ProofReader(LogTables logs) {
                 .bindArray("cities", String.class, cities())
                 .bind("since", since)
                 .bind("limit", limit)
-                .map(ConstructorMapper.of(Found.class))
+                .map(ConstructorMapper.of(Discrepancy.class))
                 .list());
     }
 
@@ -109,9 +109,14 @@ public record ProofReader(LogTables logs) {
                 .map(row -> row.with(receipts(handle, row, true))));
     }
 
+    private record Row(@Nested ReceiptView receipt, int step, byte[] document, Optional<byte[]> signature) {
+
+        private List<Difference> differences() {
+            return LastProofs.read(document).differences();
+        }
+    }
+
     private List<ReceiptView> receipts(Handle handle, ProofView proof, boolean whole) {
-        Function<ReceiptRow, List<Repair>> repairs =
-                receipt -> new RepairReader(handle, logs.city()).of(proof, receipt);
         return handle
                 .createQuery("""
                         select mirror, step, sequence, outcome, why, items, verified, rejected, differing, made, signature_state,
@@ -122,48 +127,17 @@ public record ProofReader(LogTables logs) {
                 .bind("owner", proof.owner())
                 .bind("id", proof.id())
                 .bind("whole", whole)
-                .map(ConstructorMapper.of(ReceiptRow.class))
+                .map(ConstructorMapper.of(Row.class))
                 .list()
                 .stream()
-                .map(receipt -> receipt.view(repairs))
+                .map(row -> row.receipt().with(whole ? details(handle, proof, row) : Details.NONE))
                 .toList();
     }
 
-    record ReceiptRow(
-            String mirror,
-            int step,
-            long sequence,
-            String outcome,
-            Optional<String> why,
-            long items,
-            long verified,
-            long rejected,
-            long differing,
-            Instant made,
-            String signatureState,
-            Optional<byte[]> document,
-            Optional<byte[]> signature) {
-
-        List<Difference> differences() {
-            return document.map(bytes -> LastProofs.read(bytes).differences()).orElse(List.of());
-        }
-
-        ReceiptView view(Function<ReceiptRow, List<Repair>> repairs) {
-            return new ReceiptView(
-                    mirror,
-                    sequence,
-                    Outcome.of(outcome),
-                    why,
-                    items,
-                    verified,
-                    rejected,
-                    differing,
-                    made,
-                    signatureState,
-                    document.map(bytes -> differences()),
-                    document.map(bytes -> repairs.apply(this)),
-                    document,
-                    signature);
-        }
+    private Details details(Handle handle, ProofView proof, Row row) {
+        List<Difference> differences = row.differences();
+        List<Repair> repairs = new RepairReader(handle, logs.city()).of(proof, row.receipt(), row.step(), differences);
+        return new Details(
+                Optional.of(differences), Optional.of(repairs), Optional.of(row.document()), row.signature());
     }
 }

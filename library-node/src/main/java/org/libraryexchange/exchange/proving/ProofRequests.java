@@ -24,7 +24,7 @@ public record ProofRequests(LogTables logs, ProofContext context) {
 
     /** Asks a partner to prove its catalogue to the mirror here. */
     public void ofPartner(String partner) {
-        new MirrorRequests(logs, context).proof(partner);
+        new MessageOutbox(logs, context).requestProof(partner);
     }
 
     /** Whether the manifest of a proof is in the log. */

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.exchange.proving.Comparison.Finding;
-import org.libraryexchange.exchange.proving.MirrorProofs.Compared;
+import org.libraryexchange.exchange.proving.MirrorProofs.Catalogue;
 import org.libraryexchange.exchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.exchange.proving.MirrorProofs.Sides;
 import org.libraryexchange.exchange.proving.Repairs.Lowered;
@@ -22,6 +22,7 @@ import org.libraryexchange.proof.ListedItem;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 
 /**
  * Decides what a mirror answers to a proof, and repairs differences before it answers.
@@ -31,20 +32,16 @@ import org.libraryexchange.proof.Receipt.Outcome;
 record ProofResponder(String city, String log, MirrorProofs proofs, Repairs repairs, Clock clock) {
 
     void catchingUp(ProofStep place) {
-        proofs.answer(withoutComparison(place, Outcome.CATCHING_UP));
+        answer(place, Result.none(Outcome.CATCHING_UP, null));
     }
 
     void interrupted(ProofStep place) {
-        proofs.answer(withoutComparison(place, Outcome.INTERRUPTED));
+        answer(place, Result.none(Outcome.INTERRUPTED, null));
     }
 
     /** Also for a partner's version that does not know of pauses: to it, the comparison was interrupted. */
     void paused(ProofStep place) {
-        proofs.answer(withoutComparison(place, Outcome.INTERRUPTED).because(Receipt.PAUSED));
-    }
-
-    private Receipt withoutComparison(ProofStep place, Outcome outcome) {
-        return receipt(place, outcome, Compared.NOTHING, 0, null, List.of(), 0);
+        answer(place, Result.none(Outcome.INTERRUPTED, Receipt.PAUSED));
     }
 
     /** Answers after the digests of both sides have arrived. */
@@ -55,12 +52,15 @@ record ProofResponder(String city, String log, MirrorProofs proofs, Repairs repa
             interrupted(place);
             return;
         }
-        Compared owner = new Compared(sides.owner().items(), sides.owner().root());
+        long items = sides.owner().items();
+        String root = sides.owner().root();
         BitSet differing = sides.owner().differing(sides.mirror());
-        Receipt receipt = differing.isEmpty()
-                ? receipt(place, Outcome.VERIFIED, owner, owner.items(), null, List.of(), 0)
-                : receipt(place, Outcome.BUCKETS_DIFFER, owner, 0, Buckets.write(differing), List.of(), 0);
-        proofs.answer(receipt);
+        answer(
+                place,
+                differing.isEmpty()
+                        ? Result.equal(items, root)
+                        : new Result(
+                                Outcome.BUCKETS_DIFFER, null, items, 0, root, Buckets.write(differing), List.of(), 0));
     }
 
     /**
@@ -158,15 +158,18 @@ record ProofResponder(String city, String log, MirrorProofs proofs, Repairs repa
                 .toList();
         boolean complete = comparison.unnamed() == 0
                 && differences.stream().allMatch(difference -> difference.sort() == Sort.REJECTED);
-        Compared owner = proofs.compared(place);
-        proofs.answer(receipt(
+        Catalogue owner = proofs.compared(place);
+        answer(
                 place,
-                complete ? Outcome.VERIFIED : Outcome.ITEMS_DIFFER,
-                owner,
-                Math.max(0, owner.items() - comparison.ofOwner()),
-                null,
-                differences,
-                comparison.unnamed()));
+                new Result(
+                        complete ? Outcome.VERIFIED : Outcome.ITEMS_DIFFER,
+                        null,
+                        owner.items(),
+                        Math.max(0, owner.items() - comparison.ofOwner()),
+                        owner.root(),
+                        null,
+                        differences,
+                        comparison.unnamed()));
     }
 
     private static Difference because(Difference named, Map<UUID, Rejection> rejections) {
@@ -174,29 +177,8 @@ record ProofResponder(String city, String log, MirrorProofs proofs, Repairs repa
         return new Difference(named.id(), named.sort(), named.sequence(), named.mirroredSequence(), reason);
     }
 
-    private Receipt receipt(
-            ProofStep place,
-            Outcome outcome,
-            Compared owner,
-            long verified,
-            String buckets,
-            List<Difference> differences,
-            long unnamed) {
-        return new Receipt(
-                place.proof(),
-                place.owner(),
-                city,
-                log,
-                place.step(),
-                place.sequence(),
-                outcome,
-                null,
-                owner.items(),
-                verified,
-                owner.root(),
-                buckets,
-                differences,
-                unnamed,
-                clock.instant());
+    private void answer(ProofStep place, Result result) {
+        proofs.answer(new Receipt(
+                place.proof(), place.owner(), city, log, place.step(), place.sequence(), result, clock.instant()));
     }
 }

@@ -1,11 +1,14 @@
 package org.libraryexchange.exchange.proving;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
@@ -17,11 +20,6 @@ import org.libraryexchange.proof.Receipt.Outcome;
  * @param to the city that the letters are for; empty if a catalogue is proved
  * @param state at the owner, the state in the table {@code own_proof}; at a mirror, {@code comparing} or {@code
  *     answered}
- * @param origin why it was asked for; only the owner knows
- * @param chain the first proof of the chain; only the owner knows
- * @param sequence of the log that is proved
- * @param items how many items the owner has there, including withdrawn and erased ones
- * @param root digest of the owner's catalogue there; only the owner knows
  * @param damaged own items whose bytes are not those that were written
  * @param begun when the proof was asked for, or when the mirror read the marker
  * @param receipts answers of the mirrors, oldest first
@@ -31,33 +29,32 @@ public record ProofView(
         String owner,
         Optional<String> to,
         String state,
-        Optional<String> origin,
-        Optional<String> requestedBy,
-        Optional<UUID> chain,
-        OptionalLong sequence,
-        OptionalLong items,
-        Optional<String> root,
+        @Nested @JsonUnwrapped Request request,
+        @Nested @JsonUnwrapped Catalogue catalogue,
         List<UUID> damaged,
         Instant begun,
         Optional<Instant> finished,
         @Nullable List<ReceiptView> receipts) {
 
+    /**
+     * Why a proof was made; only the owner knows.
+     *
+     * @param origin why it was asked for
+     * @param chain the first proof of the chain
+     */
+    public record Request(Optional<String> origin, Optional<String> requestedBy, Optional<UUID> chain) {}
+
+    /**
+     * The owner's catalogue that is proved.
+     *
+     * @param sequence of the log
+     * @param items how many items the owner has there, including withdrawn and erased ones
+     * @param root digest of the owner's catalogue there; only the owner knows
+     */
+    public record Catalogue(OptionalLong sequence, OptionalLong items, Optional<String> root) {}
+
     ProofView with(List<ReceiptView> found) {
-        return new ProofView(
-                id,
-                owner,
-                to,
-                state,
-                origin,
-                requestedBy,
-                chain,
-                sequence,
-                items,
-                root,
-                damaged,
-                begun,
-                finished,
-                found);
+        return new ProofView(id, owner, to, state, request, catalogue, damaged, begun, finished, found);
     }
 
     /** The latest receipt. */
@@ -76,30 +73,25 @@ public record ProofView(
      * @param why a term for the reason of the outcome; empty if there is none
      * @param signature result of the check: {@code valid}, {@code wrong}, {@code missing}, {@code unchecked}, {@code
      *     contradicted}
-     * @param differences item by item; only if a single proof is asked for
-     * @param repairs what became of each of them, in the same order; only if a single proof is asked for
-     * @param document the signed bytes; only if a single proof is asked for
-     * @param signatureBytes the signature itself; only if a single proof is asked for
+     * @param details only if a single proof is asked for
      */
     public record ReceiptView(
             String mirror,
             long sequence,
             Outcome outcome,
             Optional<String> why,
-            long items,
-            long verified,
-            long rejected,
-            long differing,
+            @Nested @JsonUnwrapped Counts counts,
             Instant made,
-            String signature,
-            Optional<List<Difference>> differences,
-            Optional<List<Repair>> repairs,
-            Optional<byte[]> document,
-            Optional<byte[]> signatureBytes) {
+            @ColumnName("signature_state") String signature,
+            @Nullable @JsonUnwrapped Details details) {
+
+        ReceiptView with(Details found) {
+            return new ReceiptView(mirror, sequence, outcome, why, counts, made, signature, found);
+        }
 
         /** Whether the mirror held all items as the owner had them. */
         public boolean whole() {
-            return verified == items;
+            return counts.verified() == counts.items();
         }
 
         /** Whether nothing was compared because the mirror applies nothing of the owner for now. */
@@ -111,6 +103,26 @@ public record ProofView(
         public boolean compared() {
             return outcome == Outcome.VERIFIED || outcome == Outcome.ITEMS_DIFFER;
         }
+    }
+
+    /** Numbers of items, as receipts have them. */
+    public record Counts(long items, long verified, long rejected, long differing) {}
+
+    /**
+     * The whole of a receipt.
+     *
+     * @param differences item by item
+     * @param repairs what became of each of them, in the same order
+     * @param document the signed bytes
+     * @param signatureBytes the signature itself
+     */
+    public record Details(
+            Optional<List<Difference>> differences,
+            Optional<List<Repair>> repairs,
+            Optional<byte[]> document,
+            Optional<byte[]> signatureBytes) {
+
+        static final Details NONE = new Details(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

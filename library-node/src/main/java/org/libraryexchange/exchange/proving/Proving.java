@@ -23,7 +23,7 @@ public record Proving(ProofContext context) implements ReissueRequests {
 
     @Override
     public void request(LogTables logs, String owner, Map<UUID, Long> itemsAndSequences) {
-        new MirrorRequests(logs, context).request(owner, itemsAndSequences);
+        new MessageOutbox(logs, context).requestItems(owner, itemsAndSequences);
     }
 
     /**

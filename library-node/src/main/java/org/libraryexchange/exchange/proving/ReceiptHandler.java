@@ -1,8 +1,8 @@
 package org.libraryexchange.exchange.proving;
 
 import java.util.List;
-import org.libraryexchange.exchange.proving.Receipts.Proved;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.exchange.proving.Receipts.Catalogue;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Buckets;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Difference.Sort;
@@ -24,7 +24,7 @@ record ReceiptHandler(String city, Receipts receipts) {
     private static final long MOST_CONFIRMED = DocumentRecord.MOST_AHEAD / 10;
 
     /** Handles a message of a partner. Handling the same message again changes nothing. */
-    void receive(String partner, Message message, Signed signed) {
+    void receive(String partner, Message message, SignedBytes signed) {
         if (message instanceof Receipt receipt && isOf(partner, receipt.owner(), receipt.mirror())) {
             take(receipt, weighed(receipt, signed));
         } else if (!signed.state().isTrusted()) {
@@ -36,7 +36,7 @@ record ReceiptHandler(String city, Receipts receipts) {
         }
     }
 
-    private void take(Receipt receipt, Signed signed) {
+    private void take(Receipt receipt, SignedBytes signed) {
         long last = receipts.lastPlace();
         boolean beyond = receipt.sequence() > last && receipt.sequence() <= last + MOST_CONFIRMED;
         if (beyond && signed.state().isOfPartner()) {
@@ -50,9 +50,11 @@ record ReceiptHandler(String city, Receipts receipts) {
     /**
      * Compares what a mirror confirms with what was proved to it, because the mirror may have read another catalogue.
      */
-    private Signed weighed(Receipt receipt, Signed signed) {
+    private SignedBytes weighed(Receipt receipt, SignedBytes signed) {
         boolean contradicts = signed.state().isTrusted() && !agrees(receipt, signed.state());
-        return contradicts ? new Signed(signed.document(), signed.signature(), SignatureState.CONTRADICTED) : signed;
+        return contradicts
+                ? new SignedBytes(signed.document(), signed.signature(), SignatureState.CONTRADICTED)
+                : signed;
     }
 
     private boolean agrees(Receipt receipt, SignatureState state) {
@@ -65,10 +67,10 @@ record ReceiptHandler(String city, Receipts receipts) {
     }
 
     /** A mirror without a known key may run a version that sends no root. */
-    private static boolean confirms(Receipt receipt, Proved own, SignatureState state) {
-        return receipt.root() == null
+    private static boolean confirms(Receipt receipt, Catalogue own, SignatureState state) {
+        return receipt.result().root() == null
                 ? state == SignatureState.UNCHECKED
-                : receipt.root().equals(own.root()) && receipt.items() == own.items();
+                : receipt.result().root().equals(own.root()) && receipt.result().items() == own.items();
     }
 
     private boolean isOf(String partner, String owner, String mirror) {
@@ -79,7 +81,8 @@ record ReceiptHandler(String city, Receipts receipts) {
     private void handle(Receipt receipt) {
         switch (receipt.outcome()) {
             case VERIFIED, CATCHING_UP -> receipts.finish(receipt.proof());
-            case BUCKETS_DIFFER -> receipts.list(receipt.proof(), Buckets.read(receipt.buckets()));
+            case BUCKETS_DIFFER ->
+                receipts.list(receipt.proof(), Buckets.read(receipt.result().buckets()));
             case ITEMS_DIFFER -> mend(receipt);
             case INTERRUPTED -> {
                 receipts.finish(receipt.proof());
@@ -99,7 +102,7 @@ record ReceiptHandler(String city, Receipts receipts) {
         int reissued = receipts.reissue(receipts.chain(receipt.proof()), wanted);
         boolean removed = receipt.differences().stream().map(Difference::sort).anyMatch(Sort.EXTRA::equals);
         receipts.finish(receipt.proof());
-        if (reissued > 0 || removed || receipt.unnamed() > 0) {
+        if (reissued > 0 || removed || receipt.result().unnamed() > 0) {
             receipts.requestAgain(receipt.proof(), Origin.REPAIR);
         }
     }

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
@@ -15,10 +16,7 @@ interface Receipts {
      *
      * @return whether it is new and answers the current step of a proof; otherwise nothing is to be done
      */
-    boolean keep(Receipt receipt, Signed signed);
-
-    /** The received bytes of a receipt, and the result of the signature check. */
-    record Signed(byte[] document, byte[] signature, SignatureState state) {}
+    boolean keep(Receipt receipt, SignedBytes signed);
 
     /**
      * The own catalogue at the place that a receipt is about.
@@ -26,10 +24,10 @@ interface Receipts {
      * @param sequence of the marker
      * @param root of the digest of all items, at the marker of the digest
      */
-    record Proved(long sequence, long items, String root) {}
+    record Catalogue(long sequence, long items, String root) {}
 
     /** What was proved to the mirrors at a marker; empty if it is not the latest marker of such a proof. */
-    Optional<Proved> proved(UUID proof, int step);
+    Optional<Catalogue> proved(UUID proof, int step);
 
     /** The last sequence of the own log. */
     long lastPlace();

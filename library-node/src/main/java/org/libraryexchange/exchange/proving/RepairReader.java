@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.exchange.proving.ProofReader.ReceiptRow;
+import org.libraryexchange.exchange.proving.ProofView.ReceiptView;
 import org.libraryexchange.exchange.proving.ProofView.Repair;
 import org.libraryexchange.proof.Difference;
 
@@ -19,7 +19,7 @@ record RepairReader(Handle handle, String city) {
     /** How many later receipts are read. Repairs follow each other within minutes. */
     private static final int MOST_LATER = 10;
 
-    private record Sent(UUID item, long sequence) {}
+    private record Reissue(UUID item, long sequence) {}
 
     private record Later(UUID proof, byte[] document, Instant made) {
 
@@ -35,14 +35,16 @@ record RepairReader(Handle handle, String city) {
         }
     }
 
-    List<Repair> of(ProofView proof, ReceiptRow receipt) {
-        List<Difference> differences = receipt.differences();
+    /** @param step of the receipt */
+    List<Repair> of(ProofView proof, ReceiptView receipt, int step, List<Difference> differences) {
         if (differences.isEmpty()) {
             return List.of();
         }
-        Map<UUID, Long> sent =
-                proof.chain().map(chain -> sent(chain, receipt.sequence())).orElseGet(Map::of);
-        List<Answer> later = later(proof, receipt);
+        Map<UUID, Long> sent = proof.request()
+                .chain()
+                .map(chain -> sent(chain, receipt.sequence()))
+                .orElseGet(Map::of);
+        List<Answer> later = later(proof, receipt.mirror(), step);
         return differences.stream()
                 .map(difference -> repair(difference.id(), sent, later))
                 .toList();
@@ -65,12 +67,12 @@ record RepairReader(Handle handle, String city) {
                         select item_id as item, min(sequence) as sequence from reissue
                         where chain = ? and sequence > ? group by item_id
                         """, chain, sequence)
-                .map(ConstructorMapper.of(Sent.class))
-                .collect(Collectors.toMap(Sent::item, Sent::sequence));
+                .map(ConstructorMapper.of(Reissue.class))
+                .collect(Collectors.toMap(Reissue::item, Reissue::sequence));
     }
 
     /** Later answers of the same mirror that cover everything and can be trusted, the next first. */
-    private List<Answer> later(ProofView proof, ReceiptRow receipt) {
+    private List<Answer> later(ProofView proof, String mirror, int step) {
         return handle.createQuery("""
                         select later.proof_id as proof, later.document, later.made
                         from receipt as first join receipt as later on later.owner = first.owner
@@ -83,8 +85,8 @@ record RepairReader(Handle handle, String city) {
                         """)
                 .bind("owner", proof.owner())
                 .bind("proof", proof.id())
-                .bind("mirror", receipt.mirror())
-                .bind("step", receipt.step())
+                .bind("mirror", mirror)
+                .bind("step", step)
                 .bind("city", city)
                 .bind("most", MOST_LATER)
                 .map(ConstructorMapper.of(Later.class))

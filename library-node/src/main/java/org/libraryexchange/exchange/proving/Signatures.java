@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.exchange.keys.CityKeys;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.seal.VerifyingKey;
 
@@ -15,16 +15,27 @@ import org.libraryexchange.seal.VerifyingKey;
 @Singleton
 record Signatures(CityKeys keys) {
 
+    /** The bytes of a message, with their signature, or null, and the result of its check. */
+    record SignedBytes(byte[] document, byte[] signature, SignatureState state) {}
+
     /** The signature of these bytes; empty if the city has no key. */
     Optional<byte[]> sign(byte[] bytes) {
         return keys.own().map(key -> key.sign(bytes));
     }
 
+    /** A message of this city, signed if it has a key. */
+    SignedBytes signed(Message own) {
+        byte[] document = own.bytes();
+        return sign(document)
+                .map(signature -> new SignedBytes(document, signature, SignatureState.VALID))
+                .orElse(new SignedBytes(document, null, SignatureState.MISSING));
+    }
+
     /** A partner's message with the result of the check. */
-    Signed signed(String partner, AcceptedMessage noted) {
+    SignedBytes signed(String partner, AcceptedMessage noted) {
         byte[] value = noted.raw().value();
         Optional<byte[]> signature = noted.signature();
-        return new Signed(value, signature.orElse(null), check(partner, value, signature));
+        return new SignedBytes(value, signature.orElse(null), check(partner, value, signature));
     }
 
     SignatureState check(String partner, byte[] bytes, Optional<byte[]> signature) {

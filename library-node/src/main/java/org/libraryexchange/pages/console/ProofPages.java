@@ -72,17 +72,17 @@ class ProofPages {
 
         /** The first differences, each with what became of it. */
         public List<Line> lines(ReceiptView receipt) {
-            List<Difference> differences = receipt.differences().orElse(List.of());
+            List<Difference> differences = receipt.details().differences().orElse(List.of());
             return IntStream.range(0, Math.min(DIFFERENCES_SHOWN, differences.size()))
                     .mapToObj(place -> new Line(
                             differences.get(place),
-                            receipt.repairs().orElseThrow().get(place)))
+                            receipt.details().repairs().orElseThrow().get(place)))
                     .toList();
         }
 
         /** How many differences are not listed. */
         public long more(ReceiptView receipt) {
-            return Math.max(0, receipt.differences().orElse(List.of()).size() - DIFFERENCES_SHOWN);
+            return Math.max(0, receipt.details().differences().orElse(List.of()).size() - DIFFERENCES_SHOWN);
         }
 
         /** The title of an item; empty for letters, and for items that are not held here. */
@@ -167,7 +167,7 @@ class ProofPages {
 
     private Map<UUID, ItemState> held(ProofView proof) {
         Stream<UUID> differing = proof.receipts().stream()
-                .flatMap(receipt -> receipt.differences().stream()
+                .flatMap(receipt -> receipt.details().differences().stream()
                         .flatMap(List::stream)
                         .limit(Course.DIFFERENCES_SHOWN)
                         .map(Difference::id));

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.proving.LetterProofs;
 import org.libraryexchange.exchange.proving.ProofReader;
-import org.libraryexchange.exchange.proving.ProofReader.Found;
+import org.libraryexchange.exchange.proving.ProofReader.Discrepancy;
 
 /** What proofs have found lately, and when it was identical again. */
 @Singleton
@@ -23,7 +23,7 @@ record RepairLines(ProofReader items, LetterProofs letters, NodeConfig node) {
      *
      * @param what they are: of items or letters, here or there
      */
-    record Repair(Found found, String what, String partner) {}
+    record Repair(Discrepancy found, String what, String partner) {}
 
     /** The latest first. */
     List<Repair> read(Instant now) {
@@ -39,7 +39,7 @@ record RepairLines(ProofReader items, LetterProofs letters, NodeConfig node) {
                 .toList();
     }
 
-    private Repair repair(Found found, String what) {
+    private Repair repair(Discrepancy found, String what) {
         boolean ours = found.owner().equals(node.city());
         return new Repair(found, what + (ours ? "there" : "here"), ours ? found.mirror() : found.owner());
     }

@@ -93,7 +93,9 @@ class ComparerTest {
         // Then
         assertThat(background).isEmpty();
         assertThat(comparisons.takeLetters())
-                .extracting(message -> ((Receipt) message).outcome(), message -> ((Receipt) message).why())
+                .extracting(
+                        message -> ((Receipt) message).outcome(),
+                        message -> ((Receipt) message).result().why())
                 .containsExactly(tuple(Outcome.INTERRUPTED, "paused"));
     }
 

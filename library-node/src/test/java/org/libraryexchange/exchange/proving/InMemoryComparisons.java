@@ -120,13 +120,13 @@ final class InMemoryComparisons implements MirrorProofs {
     }
 
     @Override
-    public Compared compared(ProofStep place) {
+    public Catalogue compared(ProofStep place) {
         return places.entrySet().stream()
                 .filter(entry -> entry.getKey().proof().equals(place.proof()) && entry.getValue().manifest != null)
                 .max(Comparator.comparingInt(entry -> entry.getKey().step()))
                 .map(entry -> entry.getValue().manifest)
-                .map(manifest -> new Compared(manifest.items(), manifest.root()))
-                .orElse(Compared.NOTHING);
+                .map(manifest -> new Catalogue(manifest.items(), manifest.root()))
+                .orElse(Catalogue.NOTHING);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Receipt;
@@ -171,7 +172,7 @@ final class InMemoryProofs implements OwnProofs, Receipts {
     }
 
     @Override
-    public boolean keep(Receipt receipt, Signed signed) {
+    public boolean keep(Receipt receipt, SignedBytes signed) {
         Kept place = new Kept(receipt.proof(), receipt.step());
         SignatureState before = signatures.get(place);
         boolean isNews =
@@ -185,10 +186,10 @@ final class InMemoryProofs implements OwnProofs, Receipts {
     }
 
     @Override
-    public Optional<Proved> proved(UUID proof, int step) {
+    public Optional<Catalogue> proved(UUID proof, int step) {
         return Optional.ofNullable(proofs.get(proof))
                 .filter(at -> at.manifest != null && (step == at.digestStep || step == at.listingStep))
-                .map(at -> new Proved(
+                .map(at -> new Catalogue(
                         step == at.digestStep ? at.manifest.sequence() : at.listingSequence,
                         at.manifest.items(),
                         at.manifest.root()));

@@ -24,6 +24,7 @@ import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 
 @QuarkusTest
 @TestTransaction
@@ -164,7 +165,7 @@ class PostgresMirrorProofsIT {
         MirrorProofs.Sides sides = mirrors.sides(PLACE).orElseThrow();
         assertThat(sides.mirror().root()).isEqualTo(own.root());
         assertThat(sides.owner().root()).isEqualTo(owners.root());
-        assertThat(mirrors.compared(PLACE)).isEqualTo(new MirrorProofs.Compared(1, owners.root()));
+        assertThat(mirrors.compared(PLACE)).isEqualTo(new MirrorProofs.Catalogue(1, owners.root()));
     }
 
     @Test
@@ -404,7 +405,15 @@ class PostgresMirrorProofsIT {
     }
 
     private static Receipt receipt(Outcome outcome) {
-        return new Receipt(PROOF, "hangzhou", "leeds", 1, 20, outcome, 1, 0, null, null, List.of(), 0, Instant.EPOCH);
+        return new Receipt(
+                PROOF,
+                "hangzhou",
+                "leeds",
+                null,
+                1,
+                20,
+                new Result(outcome, null, 1, 0, null, null, List.of(), 0),
+                Instant.EPOCH);
     }
 
     private static CatalogueDigest digest(UUID id) {

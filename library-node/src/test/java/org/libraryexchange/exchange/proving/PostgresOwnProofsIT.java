@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.exchange.proving.OwnProofs.Due;
 import org.libraryexchange.exchange.proving.OwnProofs.WaitingMessage;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
@@ -222,15 +223,15 @@ class PostgresOwnProofsIT {
         // Given
         Message first = new ProofRequest(new UUID(0, 1), "hangzhou", "leeds");
         Message second = new ProofRequest(new UUID(0, 2), "hangzhou", "leeds");
-        MessageOutbox.Sealed unused = outbox.post(first);
-        MessageOutbox.Sealed sealed = outbox.post(second);
+        SignedBytes unused = outbox.post(first);
+        SignedBytes signed = outbox.post(second);
 
         // When
         List<WaitingMessage> waiting = proofs.waiting();
 
         // Then
         assertThat(waiting).extracting(message -> message.message().message()).containsExactly(first, second);
-        assertThat(waiting.get(1).message().value()).isEqualTo(sealed.document());
+        assertThat(waiting.get(1).message().value()).isEqualTo(signed.document());
         assertThat(waiting.get(1).message().signature()).isEmpty();
         proofs.told(waiting.subList(0, 1));
         assertThat(proofs.waiting())

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.exchange.proving.Receipts.Proved;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.exchange.proving.Receipts.Catalogue;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
 @QuarkusTest
@@ -126,8 +127,8 @@ class PostgresReceiptsIT {
         assertThat(proofs.listing(proof, 9)).isEqualTo(2);
 
         // Then
-        assertThat(receipts.proved(proof, 1)).hasValue(new Proved(7, 1, DIGEST.root()));
-        assertThat(receipts.proved(proof, 2)).hasValue(new Proved(9, 1, DIGEST.root()));
+        assertThat(receipts.proved(proof, 1)).hasValue(new Catalogue(7, 1, DIGEST.root()));
+        assertThat(receipts.proved(proof, 2)).hasValue(new Catalogue(9, 1, DIGEST.root()));
     }
 
     @Test
@@ -143,7 +144,7 @@ class PostgresReceiptsIT {
         hash(proof, 2);
 
         // Then
-        assertThat(receipts.proved(proof, 2)).hasValue(new Proved(8, 1, DIGEST.root()));
+        assertThat(receipts.proved(proof, 2)).hasValue(new Catalogue(8, 1, DIGEST.root()));
         assertThat(receipts.proved(proof, 1))
                 .as("the marker of a process that is gone")
                 .isEmpty();
@@ -342,10 +343,17 @@ class PostgresReceiptsIT {
     private static Receipt receipt(UUID proof, int step, Outcome outcome) {
         String buckets = outcome == Outcome.BUCKETS_DIFFER ? "Bg==" : null;
         return new Receipt(
-                proof, "leeds", "hangzhou", step, 7, outcome, 3, 0, null, buckets, List.of(), 0, Instant.EPOCH);
+                proof,
+                "leeds",
+                "hangzhou",
+                null,
+                step,
+                7,
+                new Result(outcome, null, 3, 0, null, buckets, List.of(), 0),
+                Instant.EPOCH);
     }
 
-    private static Signed signed(SignatureState state) {
-        return new Signed(new byte[] {'{', '}'}, new byte[64], state);
+    private static SignedBytes signed(SignatureState state) {
+        return new SignedBytes(new byte[] {'{', '}'}, new byte[64], state);
     }
 }

@@ -52,7 +52,7 @@ class ProofResponderTest {
 
         assertThat(receipt.outcome()).isEqualTo(Outcome.VERIFIED);
         assertThat(receipt.rejected()).isEqualTo(Receipt.MOST_DIFFERENCES);
-        assertThat(receipt.verified()).isZero();
+        assertThat(receipt.result().verified()).isZero();
     }
 
     @Test
@@ -60,7 +60,7 @@ class ProofResponderTest {
         Receipt receipt = answerWhereAllIsRejected(Receipt.MOST_DIFFERENCES + 1);
 
         assertThat(receipt.outcome()).isEqualTo(Outcome.ITEMS_DIFFER);
-        assertThat(receipt.unnamed()).isEqualTo(1);
+        assertThat(receipt.result().unnamed()).isEqualTo(1);
     }
 
     @Test
@@ -106,7 +106,7 @@ class ProofResponderTest {
 
         // Then
         assertThat(receipt.differences()).extracting(Difference::sort).containsExactly(Sort.EXTRA);
-        assertThat(receipt.verified()).isEqualTo(1);
+        assertThat(receipt.result().verified()).isEqualTo(1);
         assertThat(repairs.removed).extracting(Leaf::id).containsExactly(extra.id());
     }
 

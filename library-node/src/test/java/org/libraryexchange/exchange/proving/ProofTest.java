@@ -24,6 +24,7 @@ import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
@@ -63,8 +64,8 @@ class ProofTest {
 
         // Then
         assertThat(receipts).extracting(Receipt::outcome).containsExactly(Outcome.VERIFIED);
-        assertThat(receipts.get(0).items()).isEqualTo(ITEMS);
-        assertThat(receipts.get(0).verified()).isEqualTo(ITEMS);
+        assertThat(receipts.get(0).result().items()).isEqualTo(ITEMS);
+        assertThat(receipts.get(0).result().verified()).isEqualTo(ITEMS);
         assertThat(receipts.get(0).sequence()).isEqualTo(ITEMS);
         assertThat(cities.proofs().signatures()).containsExactly(SignatureState.VALID);
         assertThat(states()).containsExactly("finished");
@@ -84,7 +85,7 @@ class ProofTest {
 
         // Then
         assertThat(named(receipts)).isEqualTo(Map.of(item(2), Sort.MISSING));
-        assertThat(last(receipts).verified()).isEqualTo(ITEMS);
+        assertThat(last(receipts).result().verified()).isEqualTo(ITEMS);
     }
 
     static Stream<Arguments> differences() {
@@ -121,7 +122,7 @@ class ProofTest {
         assertThat(receipts.get(1).outcome()).isEqualTo(Outcome.ITEMS_DIFFER);
         assertThat(sorts(receipts.get(1))).isEqualTo(Map.of(differing, sort));
         assertThat(last(receipts).outcome()).isEqualTo(Outcome.VERIFIED);
-        assertThat(last(receipts).verified()).isEqualTo(ITEMS);
+        assertThat(last(receipts).result().verified()).isEqualTo(ITEMS);
         assertThat(cities.hangzhou().lines()).isEqualTo(cities.leeds().lines());
         assertThat(cities.proofs().reissued()).isEqualTo(sort == Sort.EXTRA ? 0 : 1);
         assertThat(states()).containsOnly("finished");
@@ -197,8 +198,8 @@ class ProofTest {
         assertThat(receipts).extracting(Receipt::outcome).containsExactly(Outcome.BUCKETS_DIFFER, Outcome.VERIFIED);
         assertThat(sorts(receipt)).isEqualTo(Map.of(item(7), Sort.REJECTED, item(777), Sort.REJECTED));
         assertThat(receipt.differences()).extracting(Difference::reason).containsOnly("not-storable");
-        assertThat(receipt.verified()).isEqualTo(ITEMS - 1);
-        assertThat(receipt.items()).isEqualTo(ITEMS + 1);
+        assertThat(receipt.result().verified()).isEqualTo(ITEMS - 1);
+        assertThat(receipt.result().items()).isEqualTo(ITEMS + 1);
         assertThat(cities.proofs().reissued()).isZero();
         assertThat(states()).containsExactly("finished");
     }
@@ -298,7 +299,7 @@ class ProofTest {
         // Then
         List<Receipt> receipts = cities.proofs().receipts();
         assertThat(receipts).extracting(Receipt::outcome).startsWith(Outcome.CATCHING_UP);
-        assertThat(receipts.get(0).verified()).isZero();
+        assertThat(receipts.get(0).result().verified()).isZero();
         assertThat(last(receipts).outcome()).isEqualTo(Outcome.VERIFIED);
         assertThat(lastProof().origin).isEqualTo(Origin.MIRROR);
         assertThat(cities.hangzhou().lines()).isEqualTo(cities.leeds().lines());
@@ -425,7 +426,7 @@ class ProofTest {
         // Then
         Receipt receipt = last(cities.proofs().receipts());
         assertThat(receipt.outcome()).isEqualTo(Outcome.VERIFIED);
-        assertThat(receipt.items()).isEqualTo(ITEMS);
+        assertThat(receipt.result().items()).isEqualTo(ITEMS);
         assertThat(receipt.sequence()).isEqualTo(ITEMS);
     }
 
@@ -533,15 +534,18 @@ class ProofTest {
                 proof,
                 "leeds",
                 "hangzhou",
+                null,
                 1,
                 ITEMS,
-                Outcome.VERIFIED,
-                ITEMS,
-                ITEMS,
-                cities.leeds().view().sum().digest().root(),
-                null,
-                List.of(),
-                0,
+                new Result(
+                        Outcome.VERIFIED,
+                        null,
+                        ITEMS,
+                        ITEMS,
+                        cities.leeds().view().sum().digest().root(),
+                        null,
+                        List.of(),
+                        0),
                 Instant.EPOCH);
     }
 

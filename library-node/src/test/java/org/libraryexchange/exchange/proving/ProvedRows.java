@@ -12,6 +12,7 @@ import org.libraryexchange.proof.Buckets;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 
 /** Stores proofs and receipts as the node does, for tests of what it reports about them. */
 public final class ProvedRows {
@@ -69,7 +70,14 @@ public final class ProvedRows {
     public static void partsDiffer(UUID proof, long sequence, Instant made) throws SQLException {
         String parts = Buckets.write(BitSet.valueOf(new long[] {1}));
         Receipt receipt = new Receipt(
-                proof, "leeds", "hangzhou", 1, sequence, Outcome.BUCKETS_DIFFER, 3, 0, null, parts, List.of(), 0, made);
+                proof,
+                "leeds",
+                "hangzhou",
+                null,
+                1,
+                sequence,
+                new Result(Outcome.BUCKETS_DIFFER, null, 3, 0, null, parts, List.of(), 0),
+                made);
         store(receipt, SignatureState.VALID);
     }
 
@@ -86,15 +94,18 @@ public final class ProvedRows {
                 proof,
                 owner,
                 mirror,
+                null,
                 1,
                 sequence,
-                equal ? Outcome.VERIFIED : Outcome.ITEMS_DIFFER,
-                items,
-                items - differences.length,
-                null,
-                null,
-                List.of(differences),
-                0,
+                new Result(
+                        equal ? Outcome.VERIFIED : Outcome.ITEMS_DIFFER,
+                        null,
+                        items,
+                        items - differences.length,
+                        null,
+                        null,
+                        List.of(differences),
+                        0),
                 made);
     }
 
@@ -111,8 +122,8 @@ public final class ProvedRows {
                 receipt.step(),
                 receipt.sequence(),
                 receipt.outcome().term(),
-                receipt.items(),
-                receipt.verified(),
+                receipt.result().items(),
+                receipt.result().verified(),
                 receipt.rejected(),
                 receipt.differing(),
                 receipt.bytes(),

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.exchange.proving.InMemoryCatalogue.Row;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Marker;
@@ -18,6 +18,7 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
+import org.libraryexchange.proof.Receipt.Result;
 import org.libraryexchange.proof.ReissueRequest;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
 
@@ -97,7 +98,7 @@ class ReceiptHandlerTest {
     @Test
     void proofThatAPausedMirrorCannotAnswerIsNotMadeAgain() {
         // When
-        receive(receipt("leeds", "hangzhou", Outcome.INTERRUPTED, List.of(), 0).because("paused"));
+        receive(receipt("leeds", "hangzhou", Result.none(Outcome.INTERRUPTED, "paused")));
 
         // Then
         assertThat(states()).containsExactly("finished");
@@ -170,20 +171,15 @@ class ReceiptHandlerTest {
                 proof,
                 "leeds",
                 "hangzhou",
+                null,
                 1,
                 sequence,
-                Outcome.VERIFIED,
-                items,
-                items,
-                root,
-                null,
-                List.of(),
-                0,
+                new Result(Outcome.VERIFIED, null, items, items, root, null, List.of(), 0),
                 Instant.EPOCH);
     }
 
     private void receive(Message message) {
-        handler.receive("hangzhou", message, new Signed(message.bytes(), null, SignatureState.UNCHECKED));
+        handler.receive("hangzhou", message, new SignedBytes(message.bytes(), null, SignatureState.UNCHECKED));
     }
 
     private List<String> states() {
@@ -195,6 +191,10 @@ class ReceiptHandlerTest {
     }
 
     private Receipt receipt(String owner, String mirror, Outcome outcome, List<Difference> differences, long unnamed) {
-        return new Receipt(proof, owner, mirror, 1, 1, outcome, 1, 0, null, null, differences, unnamed, Instant.EPOCH);
+        return receipt(owner, mirror, new Result(outcome, null, 1, 0, null, null, differences, unnamed));
+    }
+
+    private Receipt receipt(String owner, String mirror, Result result) {
+        return new Receipt(proof, owner, mirror, null, 1, 1, result, Instant.EPOCH);
     }
 }

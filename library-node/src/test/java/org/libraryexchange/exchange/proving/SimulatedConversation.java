@@ -11,7 +11,7 @@ import org.libraryexchange.exchange.log.Conversation.Recipient;
 import org.libraryexchange.exchange.log.Conversation.Speaker;
 import org.libraryexchange.exchange.log.LogHead;
 import org.libraryexchange.exchange.log.Position;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.simulation.ExchangeKind;
@@ -55,7 +55,7 @@ public record SimulatedConversation(WorkerSite site, Executor background) implem
                 site.partner(),
                 new ReceiptHandler(site.city(), new SimulatedReceipts(counted)),
                 new SimulatedLetterPlaces(site)::note,
-                noted -> new Signed(noted.raw().value(), null, SignatureState.UNCHECKED));
+                noted -> new SignedBytes(noted.raw().value(), null, SignatureState.UNCHECKED));
         return noted -> {
             counted.tables().transaction(site.fate(), () -> {
                 answers.take(noted);
@@ -82,7 +82,7 @@ public record SimulatedConversation(WorkerSite site, Executor background) implem
             @Override
             public void receive(AcceptedMessage message, Position from, Position to) {
                 byte[] document = message.raw().value();
-                Signed signed = new Signed(document, null, SignatureState.UNCHECKED);
+                SignedBytes signed = new SignedBytes(document, null, SignatureState.UNCHECKED);
                 move(from, to, () -> handler.receive(partner, message.message(), signed));
             }
 

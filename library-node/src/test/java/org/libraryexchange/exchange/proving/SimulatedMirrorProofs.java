@@ -96,10 +96,10 @@ record SimulatedMirrorProofs(WorkerSite site) implements MirrorProofs {
     }
 
     @Override
-    public Compared compared(ProofStep place) {
+    public Catalogue compared(ProofStep place) {
         return latest(place, met -> met.ownerItems >= 0)
-                .map(met -> new Compared(met.ownerItems, met.ownerRoot))
-                .orElse(Compared.NOTHING);
+                .map(met -> new Catalogue(met.ownerItems, met.ownerRoot))
+                .orElse(Catalogue.NOTHING);
     }
 
     private Optional<MirrorProof> latest(ProofStep place, Predicate<MirrorProof> wanted) {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.ReissueRequest.Wanted;
@@ -35,7 +36,7 @@ public record SimulatedReceipts(WorkerSite site) implements Receipts {
     }
 
     @Override
-    public boolean keep(Receipt receipt, Signed signed) {
+    public boolean keep(Receipt receipt, SignedBytes signed) {
         ReceiptKey key = new ReceiptKey(receipt.owner(), receipt.proof(), receipt.step());
         return tables().receipts.putIfAbsent(key, receipt) == null
                 && proof(receipt.proof())
@@ -44,10 +45,10 @@ public record SimulatedReceipts(WorkerSite site) implements Receipts {
     }
 
     @Override
-    public Optional<Proved> proved(UUID id, int step) {
+    public Optional<Catalogue> proved(UUID id, int step) {
         return proof(id)
                 .filter(proof -> proof.digest != null && (step == proof.digestStep || step == proof.listingStep))
-                .map(proof -> new Proved(
+                .map(proof -> new Catalogue(
                         step == proof.digestStep ? proof.sequence : proof.listingSequence,
                         proof.digest.items(),
                         proof.digest.root()));

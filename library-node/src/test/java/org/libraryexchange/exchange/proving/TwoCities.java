@@ -25,8 +25,8 @@ import org.libraryexchange.exchange.proving.CatalogueView.OwnView;
 import org.libraryexchange.exchange.proving.CatalogueView.Views;
 import org.libraryexchange.exchange.proving.InMemoryCatalogue.Row;
 import org.libraryexchange.exchange.proving.MirrorProofs.Rejection;
-import org.libraryexchange.exchange.proving.Receipts.Signed;
 import org.libraryexchange.exchange.proving.Repairs.Lowered;
+import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.Leaf;
@@ -220,7 +220,7 @@ final class TwoCities {
         handler.receive(
                 MIRROR,
                 read(message.message()),
-                new Signed(message.bytes(), message.signature().orElse(null), state));
+                new SignedBytes(message.bytes(), message.signature().orElse(null), state));
     }
 
     /** Makes Leeds read all messages of Hangzhou once more. */
