@@ -1,8 +1,9 @@
 package org.libraryexchange.exchange.nights;
 
-import org.libraryexchange.exchange.nights.ExchangeState.LettersState;
-import org.libraryexchange.exchange.nights.Report.LettersFound;
-import org.libraryexchange.exchange.nights.Report.Sent;
+import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
+import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.SentCounts;
 
 /** Counts the changes that a run has exchanged. */
 interface Accounts {
@@ -12,15 +13,15 @@ interface Accounts {
      *
      * @param upTo last sequence of the own log to count
      */
-    Sent sent(ExchangeRun run, long upTo);
+    SentCounts sent(ExchangeRun run, long upTo);
 
     /**
      * Counts what came from a partner's log since the run before.
      *
      * @param upTo last sequence of the partner's log to count
      */
-    Received received(ExchangeRun run, String partner, long upTo);
+    ReceivedCounts received(ExchangeRun run, String partner, long upTo);
 
     /** Counts the letters that went to a partner and came from it since the run before. */
-    LettersFound.Counts letters(ExchangeRun run, String partner, LettersState letters);
+    LetterCounts letters(ExchangeRun run, String partner, Proofs letters);
 }

@@ -1,22 +1,32 @@
 package org.libraryexchange.exchange.nights;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 
 /** Counts what came from partners' logs. */
-@ApplicationScoped
-public class Arrivals {
+@Singleton
+public record Arrivals(LogDatabase database) {
 
     /** In canonical JSON, only the status of a cancelled date looks like this. */
     public static final String CANCELLED = "document like '%\"status\":\"cancelled\"%'";
 
-    private final Jdbi database;
+    /**
+     * Counts of a partner's items whose latest change comes after a sequence of its log.
+     *
+     * @param added items that were not here before
+     * @param changed all other items, including those of the counts below
+     * @param cancelled items with a cancelled date
+     */
+    public record ReceivedCounts(long added, long changed, long withdrawn, long cancelled, long erased) {
 
-    Arrivals(Jdbi database) {
-        this.database = database;
+        static final ReceivedCounts NOTHING = new ReceivedCounts(0, 0, 0, 0, 0);
+
+        /** Whether all counts are zero. Jackson would show a method named isNothing. */
+        public boolean nothing() {
+            return added + changed == 0;
+        }
     }
 
     /**
@@ -26,8 +36,7 @@ public class Arrivals {
      * @param upTo the last sequence to count
      * @param since an item that arrived here before this time is not new
      */
-    @Transactional
-    public Received between(String partner, long after, long upTo, Instant since) {
+    public ReceivedCounts between(String partner, long after, long upTo, Instant since) {
         return database.withHandle(handle -> handle.createQuery("""
                         select count(*) filter (where held_since >= :since) as added,
                             count(*) filter (where held_since < :since) as changed,
@@ -40,7 +49,7 @@ public class Arrivals {
                 .bind("after", after)
                 .bind("upTo", upTo)
                 .bind("since", since)
-                .map(ConstructorMapper.of(Received.class))
+                .map(ConstructorMapper.of(ReceivedCounts.class))
                 .one());
     }
 }

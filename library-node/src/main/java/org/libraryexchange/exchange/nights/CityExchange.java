@@ -5,42 +5,33 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
-import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.exchange.log.LogSights;
+import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.log.postgres.Releases;
 import org.libraryexchange.exchange.nights.ExchangeState.Held;
 import org.libraryexchange.exchange.nights.ExchangeState.Partner;
+import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
 import org.libraryexchange.exchange.pauses.Pauses;
 import org.libraryexchange.exchange.proving.LastProof;
 import org.libraryexchange.exchange.proving.LastProofs;
+import org.libraryexchange.exchange.proving.LetterProofs;
 import org.libraryexchange.exchange.proving.ProofRequests;
 
 /** The exchange of this node's city. */
 @ApplicationScoped
 class CityExchange implements Exchange {
 
-    private final Jdbi database;
-    private final NodeConfig node;
     private final Releases releases;
     private final ProofRequests requests;
-    private final LastProofs proofs;
-    private final LettersWatch letters;
+    private final LetterProofs letters;
+    private final LogSights sights;
     private final Pauses pauses;
 
-    CityExchange(
-            Jdbi database,
-            NodeConfig node,
-            Releases releases,
-            ProofRequests requests,
-            LastProofs proofs,
-            LettersWatch letters,
-            Pauses pauses) {
-        this.database = database;
-        this.node = node;
+    CityExchange(Releases releases, ProofRequests requests, LetterProofs letters, LogSights sights, Pauses pauses) {
         this.releases = releases;
         this.requests = requests;
-        this.proofs = proofs;
         this.letters = letters;
+        this.sights = sights;
         this.pauses = pauses;
     }
 
@@ -56,14 +47,16 @@ class CityExchange implements Exchange {
 
     @Override
     public void askPartners() {
-        node.partners().keySet().stream()
+        logs().partners().stream()
                 .filter(partner -> pauses.current(partner).isEmpty())
                 .forEach(requests::ofPartner);
     }
 
     @Override
     public void askForLetters(String partner, String who) {
-        letters.ask(partner, who);
+        ProofRequests ofLetters = letters.requests(partner);
+        UUID unused = ofLetters.ofOwnCatalogue(who);
+        ofLetters.ofPartner(partner);
     }
 
     @Override
@@ -74,32 +67,49 @@ class CityExchange implements Exchange {
                 releases.sentUpTo(),
                 run.proof().filter(requests::isManifestSent).isPresent(),
                 requests.isAtWork(),
-                node.partners().keySet().stream()
+                logs().partners().stream()
                         .sorted()
-                        .map(partner -> partner(partner, run, before))
+                        .map(partner -> partner(partner, run.started(), before))
                         .toList());
     }
 
-    private Partner partner(String partner, ExchangeRun run, Instant before) {
-        String city = node.city();
-        Optional<LastProof> ours = proofs.since(partner, city, run.started());
+    private Partner partner(String partner, Instant started, Instant before) {
         return new Partner(
                 partner,
-                proofs.since(city, partner, run.started()),
-                ours,
-                ours.or(() -> proofs.since(partner, city, before)),
-                letters.look(partner, run.started(), before),
+                proofs(requests, partner, started, before),
+                letters(partner, started, before),
                 new Held(
-                        proofs.isPaused(city, partner, run.started()),
+                        new LastProofs(logs()).isPaused(logs().city(), partner, started),
                         pauses.current(partner).isPresent()));
+    }
+
+    /** @param before when the run before started */
+    Proofs letters(String partner, Instant started, Instant before) {
+        return proofs(letters.requests(partner), partner, started, before);
+    }
+
+    private Proofs proofs(ProofRequests of, String partner, Instant started, Instant before) {
+        String city = of.logs().city();
+        LastProofs last = new LastProofs(of.logs());
+        Optional<LastProof> ours = last.since(partner, city, started);
+        return new Proofs(
+                of.logs().own().to().isPresent()
+                        && sights.isAwaited(of.logs().of(partner).topic()),
+                of.isAtWork(),
+                last.since(city, partner, started),
+                ours,
+                ours.or(() -> last.since(partner, city, before)));
     }
 
     /** When the run before began. For the first run, the earliest possible time, so that every proof counts. */
     private Instant before(ExchangeRun run) {
-        return database.withHandle(
-                handle -> handle.select("""
-                        select coalesce(max(started), timestamptz 'epoch') from exchange_run
-                        where started < ? and outcome <> 'missed'
-                        """, run.started()).mapTo(Instant.class).one());
+        return logs().one(Instant.class, """
+                select coalesce(max(started), timestamptz 'epoch') from exchange_run
+                where started < ? and outcome <> 'missed'
+                """, run.started());
+    }
+
+    private LogTables logs() {
+        return requests.logs();
     }
 }

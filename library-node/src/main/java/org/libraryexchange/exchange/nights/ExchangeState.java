@@ -18,36 +18,25 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
     /**
      * What a run sees of one partner.
      *
-     * @param theirs what the partner holds of this city's catalogue, by a proof that began after the run started
-     * @param ours what this city holds of the partner's catalogue, by a proof whose marker arrived after the run
-     *     started
-     * @param lately the same as {@code ours}, but since the run before started
+     * @param items what the two hold of each other's catalogues
+     * @param letters what the two hold of each other's letters
      * @param held where applying is paused
      */
-    record Partner(
-            String name,
-            Optional<LastProof> theirs,
-            Optional<LastProof> ours,
-            Optional<LastProof> lately,
-            LettersState letters,
-            Held held) {
-
-        /** The latest that is known about the mirror here. */
-        Optional<LastProof> known() {
-            return ours.or(() -> lately);
-        }
+    record Partner(String name, Proofs items, Proofs letters, Held held) {
 
         private boolean isConfirmed(long sequence) {
             return held.there()
-                    || theirs.filter(proof -> proof.sequence() >= sequence).isPresent();
+                    || items.theirs()
+                            .filter(proof -> proof.sequence() >= sequence)
+                            .isPresent();
         }
 
         private boolean isChecked() {
-            return held.here() || ours.isPresent();
+            return held.here() || items.isChecked();
         }
 
         private boolean isSettled(Instant since) {
-            return ours.filter(proof -> LettersState.isOpen(proof, since)).isEmpty() && letters.isSettled(since);
+            return items.isSettled(since) && letters.isSettled(since);
         }
     }
 
@@ -80,7 +69,8 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
     boolean isCheckedLately() {
         return partners.stream()
                 .allMatch(partner -> partner.held().here()
-                        || (partner.known().isPresent() && partner.letters().isCheckedLately()));
+                        || (partner.items().isCheckedLately()
+                                && partner.letters().isCheckedLately()));
     }
 
     /** Whether no repair is going on. Differences found before {@code since} are not waited for any more. */
@@ -104,15 +94,15 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
     }
 
     /**
-     * What a run sees of the letters between the city and one partner.
+     * What a run sees of the items of the city and one partner, or of the letters between them.
      *
      * @param waiting whether the partner does not have a log of letters yet, so that the letters to it wait
-     * @param proving whether a proof of the own letters has not finished yet
-     * @param theirs what the partner holds of this city's letters, by a proof that began after the run started
-     * @param ours what this city holds of the partner's letters, by a proof whose marker arrived after the run started
+     * @param proving whether a proof of the own log has not finished yet
+     * @param theirs what the partner holds of this city's log, by a proof that began after the run started
+     * @param ours what this city holds of the partner's log, by a proof whose marker arrived after the run started
      * @param lately the same as {@code ours}, but since the run before started
      */
-    record LettersState(
+    record Proofs(
             boolean waiting,
             boolean proving,
             Optional<LastProof> theirs,
@@ -146,7 +136,7 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
         }
 
         /** Whether differences were found that may still be repaired. */
-        static boolean isOpen(LastProof proof, Instant since) {
+        private static boolean isOpen(LastProof proof, Instant since) {
             return proof.differing() > 0 && !proof.made().isBefore(since);
         }
 

@@ -1,7 +1,6 @@
 package org.libraryexchange.exchange.nights;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,24 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 
 /** The ledger of the city's nights, without a gap from the first to the latest. */
-@ApplicationScoped
-public class NightRecords {
-
-    private final Jdbi database;
-    private final NightCalendar calendar;
-    private final Clock clock;
-
-    NightRecords(Jdbi database, NightCalendar calendar, Clock clock) {
-        this.database = database;
-        this.calendar = calendar;
-        this.clock = clock;
-    }
+@Singleton
+public record NightRecords(LogDatabase database, NightCalendar calendar, Clock clock) {
 
     private record Run(
             @Nested RunPlan plan, Optional<Instant> ended, Optional<Outcome> outcome, Optional<UUID> caughtUpBy) {
@@ -42,10 +29,6 @@ public class NightRecords {
                     ended.filter(it -> !plan.missed()),
                     caughtUpBy);
         }
-    }
-
-    NightCalendar calendar() {
-        return calendar;
     }
 
     /** The latest night whose window has opened. */
@@ -65,42 +48,37 @@ public class NightRecords {
     }
 
     /** The nights between two dates, both included; without those before the first night in the ledger. */
-    @Transactional
     public List<NightView> nights(LocalDate from, LocalDate to) {
-        return database.withHandle(
-                handle -> Stream.concat(kept(handle, from, to).stream(), due(handle, from, to).stream())
-                        .toList());
+        return database.inTransaction(
+                () -> Stream.concat(kept(from, to), due(from, to).stream()).toList());
     }
 
     /** The current run. */
-    @Transactional
     public Optional<UUID> atWork() {
-        return database.withHandle(handle -> handle.createQuery("select id from exchange_run where ended is null")
-                .mapTo(UUID.class)
-                .findOne());
+        return database.first(UUID.class, "select id from exchange_run where ended is null");
     }
 
-    private static List<NightView> kept(Handle handle, LocalDate from, LocalDate to) {
-        return handle.select("select * from exchange_run where night between ? and ? order by night", from, to)
-                .map(ConstructorMapper.of(Run.class))
-                .map(Run::view)
-                .list();
+    private Stream<NightView> kept(LocalDate from, LocalDate to) {
+        return database
+                .list(Run.class, "select * from exchange_run where night between ? and ? order by night", from, to)
+                .stream()
+                .map(Run::view);
     }
 
     /** The night whose window is open or was the last to open, if the ledger has nothing about it yet. */
-    private Optional<NightView> due(Handle handle, LocalDate from, LocalDate to) {
+    private Optional<NightView> due(LocalDate from, LocalDate to) {
         LocalDate latest = latest();
-        return latest.isBefore(from) || latest.isAfter(to) || isKnown(handle, latest)
+        return latest.isBefore(from) || latest.isAfter(to) || isKnown(latest)
                 ? Optional.empty()
                 : Optional.of(dueNow(latest));
     }
 
     /** Also true for a night before the first one in the ledger, about which nothing is known. */
-    private static boolean isKnown(Handle handle, LocalDate night) {
-        return handle.createQuery("""
-                        select exists (select from exchange_run where night >= :night)
-                            or not exists (select from first_night where night <= :night)
-                        """).bind("night", night).mapTo(Boolean.class).one();
+    private boolean isKnown(LocalDate night) {
+        return database.one(Boolean.class, """
+                select exists (select from exchange_run where night >= ?)
+                    or not exists (select from first_night where night <= ?)
+                """, night, night);
     }
 
     private NightView dueNow(LocalDate night) {

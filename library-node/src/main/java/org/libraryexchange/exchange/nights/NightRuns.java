@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.libraryexchange.exchange.nights.ExchangeState.LettersState;
-import org.libraryexchange.exchange.nights.Report.Found;
-import org.libraryexchange.exchange.nights.Report.LettersFound;
+import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
+import org.libraryexchange.exchange.nights.ExchangeState.Partner;
+import org.libraryexchange.exchange.nights.Report.Finding;
 import org.libraryexchange.exchange.proving.LastProof;
 
 /**
@@ -195,29 +195,23 @@ final class NightRuns {
 
     private static long confirmed(ExchangeRun run, ExchangeState state) {
         return state.partners().stream()
-                .flatMap(partner -> partner.theirs().stream())
+                .flatMap(partner -> partner.items().theirs().stream())
                 .mapToLong(LastProof::sequence)
                 .min()
                 .orElse(run.sequence());
     }
 
-    private List<Found> found(ExchangeRun run, ExchangeState state) {
+    private List<Finding> found(ExchangeRun run, ExchangeState state) {
         return state.partners().stream()
-                .map(partner -> new Found(
-                        partner.name(),
-                        partner.theirs(),
-                        partner.known(),
-                        partner.known()
-                                .map(proof -> accounts.received(run, partner.name(), proof.sequence()))
-                                .orElse(Received.NOTHING),
-                        letters(run, partner),
-                        partner.held()))
+                .map(partner -> new Finding(
+                        partner, received(run, partner), accounts.letters(run, partner.name(), partner.letters())))
                 .toList();
     }
 
-    private LettersFound letters(ExchangeRun run, ExchangeState.Partner partner) {
-        LettersState letters = partner.letters();
-        return new LettersFound(
-                letters.waiting(), letters.theirs(), letters.known(), accounts.letters(run, partner.name(), letters));
+    private ReceivedCounts received(ExchangeRun run, Partner partner) {
+        return partner.items()
+                .known()
+                .map(proof -> accounts.received(run, partner.name(), proof.sequence()))
+                .orElse(ReceivedCounts.NOTHING);
     }
 }

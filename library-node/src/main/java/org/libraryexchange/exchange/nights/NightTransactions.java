@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.database.StoreFailedException;
 import org.libraryexchange.base.node.CrashPoint;
 
@@ -18,10 +18,10 @@ class NightTransactions {
     private static final Duration MOST_APART = Duration.ofMinutes(5);
 
     private final NightRuns runs;
-    private final Jdbi database;
+    private final LogDatabase database;
     private final Clock clock;
 
-    NightTransactions(NightRuns runs, Jdbi database, Clock clock) {
+    NightTransactions(NightRuns runs, LogDatabase database, Clock clock) {
         this.runs = runs;
         this.database = database;
         this.clock = clock;
@@ -59,9 +59,7 @@ class NightTransactions {
     /** The time on this machine's clock, but only if the database's clock roughly agrees. */
     private Instant agreed() {
         Instant here = clock.instant();
-        Instant there = database.withHandle(handle -> handle.createQuery("select clock_timestamp()")
-                .mapTo(Instant.class)
-                .one());
+        Instant there = database.one(Instant.class, "select clock_timestamp()");
         Duration apart = Duration.between(here, there);
         if (apart.abs().compareTo(MOST_APART) > 0) {
             throw new StoreFailedException(

@@ -1,23 +1,23 @@
 package org.libraryexchange.exchange.nights;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
-import org.libraryexchange.exchange.nights.ExchangeState.LettersState;
-import org.libraryexchange.exchange.nights.Report.LettersFound.Counts;
-import org.libraryexchange.exchange.nights.Report.Sent;
+import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
+import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.proving.LastProof;
 
 /**
- * Counts by sequences in the logs, since only they give the order of changes; clocks do not. An item that changed again
+ * LetterCounts by sequences in the logs, since only they give the order of changes; clocks do not. An item that changed again
  * after the last counted sequence appears only with that later change, and the next run counts it.
  */
-@ApplicationScoped
-class PostgresAccounts implements Accounts {
+@Singleton
+record PostgresAccounts(LogDatabase database, NodeConfig node, Arrivals arrivals) implements Accounts {
 
     private static final String RUNS = "exchange_run run";
     private static final String NEVER = "timestamptz 'epoch'";
@@ -49,16 +49,6 @@ class PostgresAccounts implements Accounts {
             from span
             """;
 
-    private final Jdbi database;
-    private final NodeConfig node;
-    private final Arrivals arrivals;
-
-    PostgresAccounts(Jdbi database, NodeConfig node, Arrivals arrivals) {
-        this.database = database;
-        this.node = node;
-        this.arrivals = arrivals;
-    }
-
     /** The last sequence of a partner's log that was counted, and when that run started. */
     private record Before(long sequence, Instant started) {}
 
@@ -71,8 +61,7 @@ class PostgresAccounts implements Accounts {
     }
 
     @Override
-    @Transactional
-    public Sent sent(ExchangeRun run, long upTo) {
+    public SentCounts sent(ExchangeRun run, long upTo) {
         return database.withHandle(
                 handle -> handle.createQuery("""
                         with moved as (
@@ -89,13 +78,12 @@ class PostgresAccounts implements Accounts {
                         .bind("city", node.city())
                         .bind("upTo", upTo)
                         .bind("started", run.started())
-                        .map(ConstructorMapper.of(Sent.class))
+                        .map(ConstructorMapper.of(SentCounts.class))
                         .one());
     }
 
     @Override
-    @Transactional
-    public Received received(ExchangeRun run, String partner, long upTo) {
+    public ReceivedCounts received(ExchangeRun run, String partner, long upTo) {
         Before before = database.withHandle(handle -> handle.createQuery("select %s as sequence, %s as started"
                         .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)))
                 .bind("partner", partner)
@@ -106,17 +94,16 @@ class PostgresAccounts implements Accounts {
     }
 
     @Override
-    @Transactional
-    public Counts letters(ExchangeRun run, String partner, LettersState letters) {
+    public LetterCounts letters(ExchangeRun run, String partner, Proofs letters) {
         return database.withHandle(handle -> handle.createQuery(LETTERS)
                 .bind("partner", partner)
                 .bind("city", node.city())
                 .bind("started", run.started())
                 .bind("theirs", place(letters.theirs()))
                 .bind("ours", place(letters.known()))
-                .map(ConstructorMapper.of(Counts.class))
+                .map(ConstructorMapper.of(LetterCounts.class))
                 .findOne()
-                .orElse(Counts.NOTHING));
+                .orElse(LetterCounts.NOTHING));
     }
 
     private static Long place(Optional<LastProof> proof) {

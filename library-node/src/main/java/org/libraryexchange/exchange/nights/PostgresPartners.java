@@ -1,33 +1,26 @@
 package org.libraryexchange.exchange.nights;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Update;
-import org.libraryexchange.exchange.nights.Report.Found;
+import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.Report.Finding;
 import org.libraryexchange.exchange.proving.LastProof;
 
 /** Stores what runs found at each partner. */
-@ApplicationScoped
-class PostgresPartners {
+@Singleton
+record PostgresPartners(LogDatabase database) {
 
-    private final Jdbi database;
-
-    PostgresPartners(Jdbi database) {
-        this.database = database;
-    }
-
-    @Transactional
-    void keep(ExchangeRun run, Found found) {
+    void keep(ExchangeRun run, Finding found) {
         database.useHandle(handle -> {
             keepItems(handle, run, found);
             keepLetters(handle, run, found);
         });
     }
 
-    private static void keepItems(Handle handle, ExchangeRun run, Found found) {
+    private static void keepItems(Handle handle, ExchangeRun run, Finding found) {
         Update row = handle.createUpdate("""
                         insert into exchange_partner (run_id, partner, their_sequence, their_items, their_verified,
                             their_rejected, their_differing, their_receipt, our_sequence, our_items, our_verified,
@@ -38,13 +31,17 @@ class PostgresPartners {
                             :our_differing, :our_receipt, :added, :changed, :withdrawn, :cancelled, :erased, :there, :here)
                         """)
                 .bind("run", run.id())
-                .bind("partner", found.partner())
+                .bind("partner", found.partner().name())
                 .bindMethods(found.received())
-                .bind("there", found.held().there())
-                .bind("here", found.held().here());
-        receipt(row, "their", found.theirs());
-        receipt(row, "our", found.ours());
+                .bind("there", found.partner().held().there())
+                .bind("here", found.partner().held().here());
+        receipts(row, found.partner().items());
         row.execute();
+    }
+
+    private static void receipts(Update row, Proofs proofs) {
+        receipt(row, "their", proofs.theirs());
+        receipt(row, "our", proofs.known());
     }
 
     private static void receipt(Update row, String whose, Optional<LastProof> proof) {
@@ -56,7 +53,7 @@ class PostgresPartners {
                 .bind(whose + "_receipt", proof.map(LastProof::made));
     }
 
-    private static void keepLetters(Handle handle, ExchangeRun run, Found found) {
+    private static void keepLetters(Handle handle, ExchangeRun run, Finding found) {
         Update row = handle.createUpdate("""
                         insert into exchange_letters (run_id, partner, waiting, sequence, sent, repaired, received,
                             their_sequence, their_items, their_verified, their_rejected, their_differing, their_receipt,
@@ -66,11 +63,10 @@ class PostgresPartners {
                             :our_sequence, :our_items, :our_verified, :our_rejected, :our_differing, :our_receipt)
                         """)
                 .bind("run", run.id())
-                .bind("partner", found.partner())
-                .bind("waiting", found.letters().waiting())
-                .bindMethods(found.letters().counts());
-        receipt(row, "their", found.letters().theirs());
-        receipt(row, "our", found.letters().ours());
+                .bind("partner", found.partner().name())
+                .bind("waiting", found.partner().letters().waiting())
+                .bindMethods(found.letters());
+        receipts(row, found.partner().letters());
         row.execute();
     }
 }

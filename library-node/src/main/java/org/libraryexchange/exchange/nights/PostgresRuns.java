@@ -1,75 +1,57 @@
 package org.libraryexchange.exchange.nights;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 
 /** Stores the runs in the database. */
-@ApplicationScoped
-class PostgresRuns implements Runs {
-
-    private final Jdbi database;
-    private final PostgresPartners partners;
-
-    PostgresRuns(Jdbi database, PostgresPartners partners) {
-        this.database = database;
-        this.partners = partners;
-    }
+@Singleton
+record PostgresRuns(LogDatabase database, PostgresPartners partners) implements Runs {
 
     @Override
-    @Transactional
     public Optional<ExchangeRun> atWork() {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select run.*, proof_id as proof, proof_requested as asked,
-                            (select step from exchange_step where run_id = id and exchange_step.ended is null) as step
-                        from exchange_run run where ended is null
-                        """)
-                .map(ConstructorMapper.of(ExchangeRun.class))
-                .findOne());
+        return database.first(ExchangeRun.class, """
+                select run.*, proof_id as proof, proof_requested as asked,
+                    (select step from exchange_step where run_id = id and exchange_step.ended is null) as step
+                from exchange_run run where ended is null
+                """);
     }
 
     @Override
-    @Transactional
     public LocalDate latestNight(LocalDate opened) {
-        return database.withHandle(handle -> handle.createQuery(
+        return database.first(
+                        LocalDate.class,
                         "select greatest((select max(night) from exchange_run), night - 1) from first_night")
-                .mapTo(LocalDate.class)
-                .findOne()
-                .orElseGet(() -> startedAfter(handle, opened)));
+                .orElseGet(() -> startedAfter(opened));
     }
 
-    private static LocalDate startedAfter(Handle handle, LocalDate night) {
-        handle.execute("insert into first_night (night) values (?) on conflict do nothing", night.plusDays(1));
+    private LocalDate startedAfter(LocalDate night) {
+        database.execute("insert into first_night (night) values (?) on conflict do nothing", night.plusDays(1));
         return night;
     }
 
     @Override
-    @Transactional
     public void missed(RunPlan plan, Instant now) {
-        database.useHandle(handle -> insert(handle, plan, 0, Optional.of(now)));
+        int unused = insert(plan, 0, Optional.of(now));
     }
 
     @Override
-    @Transactional
     public boolean begin(ExchangeRun run) {
-        return database.withHandle(handle -> {
-            boolean begun = insert(handle, run.plan(), run.sequence(), Optional.empty()) > 0;
+        return database.inTransaction(() -> {
+            boolean begun = insert(run.plan(), run.sequence(), Optional.empty()) > 0;
             if (begun) {
-                beginStep(handle, run, run.step(), run.started());
+                beginStep(run, run.step(), run.started());
             }
             return begun;
         });
     }
 
     /** @param missed when it was found that nothing ran in the night; empty for a run that begins */
-    private static int insert(Handle handle, RunPlan plan, long sequence, Optional<Instant> missed) {
-        return handle.createUpdate("""
+    private int insert(RunPlan plan, long sequence, Optional<Instant> missed) {
+        return database.withHandle(handle -> handle.createUpdate("""
                         insert into exchange_run (id, night, started_by, requested_by, zone, window_opens, window_closes,
                             started, deadline, ended, outcome, sequence)
                         values (:id, :night, :cause, :requestedBy, :zone, :opens, :closes, :started, :deadline, :ended,
@@ -82,51 +64,48 @@ class PostgresRuns implements Runs {
                 .bind("sequence", sequence)
                 .bind("ended", missed)
                 .bind("outcome", missed.map(when -> Outcome.MISSED.term()))
-                .execute();
+                .execute());
     }
 
     @Override
-    @Transactional
     public void enter(ExchangeRun run, Step next, Instant now) {
-        database.useHandle(handle -> {
-            endStep(handle, run, now);
-            beginStep(handle, run, next, now);
+        database.inTransaction(() -> {
+            endStep(run, now);
+            beginStep(run, next, now);
         });
     }
 
-    private static void beginStep(Handle handle, ExchangeRun run, Step step, Instant now) {
-        handle.execute(
+    private void beginStep(ExchangeRun run, Step step, Instant now) {
+        database.execute(
                 "insert into exchange_step (run_id, step, started) values (?, ?, ?)", run.id(), step.term(), now);
     }
 
-    private static void endStep(Handle handle, ExchangeRun run, Instant now) {
-        handle.execute("update exchange_step set ended = ? where run_id = ? and ended is null", now, run.id());
+    private void endStep(ExchangeRun run, Instant now) {
+        database.execute("update exchange_step set ended = ? where run_id = ? and ended is null", now, run.id());
     }
 
     @Override
-    @Transactional
     public void asked(ExchangeRun run, UUID proof, Instant now) {
-        database.useHandle(handle -> handle.execute(
-                "update exchange_run set proof_id = ?, proof_requested = ? where id = ?", proof, now, run.id()));
+        database.execute(
+                "update exchange_run set proof_id = ?, proof_requested = ? where id = ?", proof, now, run.id());
     }
 
     @Override
-    @Transactional
     public void end(ExchangeRun run, Report report, boolean finished, Instant now) {
-        database.useHandle(handle -> {
+        database.inTransaction(() -> {
             if (finished) {
-                endStep(handle, run, now);
+                endStep(run, now);
             }
-            close(handle, run, report, now);
+            close(run, report, now);
             report.partners().forEach(found -> partners.keep(run, found));
             if (report.outcome().isExchange()) {
-                closeGaps(handle, run);
+                closeGaps(run);
             }
         });
     }
 
-    private static void close(Handle handle, ExchangeRun run, Report report, Instant now) {
-        handle.createUpdate("""
+    private void close(ExchangeRun run, Report report, Instant now) {
+        database.useHandle(handle -> handle.createUpdate("""
                         update exchange_run set ended = :now, outcome = :outcome, sequence = :sequence,
                             published = :published, withdrawn = :withdrawn, cancelled = :cancelled, erased = :erased,
                             repaired = :repaired
@@ -137,13 +116,13 @@ class PostgresRuns implements Runs {
                 .bind("sequence", report.upTo())
                 .bindMethods(report.sent())
                 .bind("run", run.id())
-                .execute();
+                .execute());
     }
 
-    private static void closeGaps(Handle handle, ExchangeRun run) {
-        handle.execute("""
-                        update exchange_run set caught_up_by = ?
-                        where outcome in ('missed', 'failed') and caught_up_by is null and started < ?
-                        """, run.id(), run.started());
+    private void closeGaps(ExchangeRun run) {
+        database.execute("""
+                update exchange_run set caught_up_by = ?
+                where outcome in ('missed', 'failed') and caught_up_by is null and started < ?
+                """, run.id(), run.started());
     }
 }

@@ -1,17 +1,16 @@
 package org.libraryexchange.exchange.nights;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.exchange.nights.RunView.HeldView;
 import org.libraryexchange.exchange.nights.RunView.LettersView;
 import org.libraryexchange.exchange.nights.RunView.PartnerView;
@@ -21,8 +20,8 @@ import org.libraryexchange.exchange.nights.RunView.SentView;
 import org.libraryexchange.exchange.nights.RunView.StepView;
 
 /** Reads runs for people and their programs. */
-@ApplicationScoped
-public class RunReader {
+@Singleton
+public record RunReader(LogDatabase database) {
 
     /** All items of the catalogue count as published, repaired or unchanged. */
     private static final String RUNS = """
@@ -41,30 +40,22 @@ public class RunReader {
             from exchange_letters found where run_id = ?
             """;
 
-    private final Jdbi database;
-
-    RunReader(Jdbi database) {
-        this.database = database;
-    }
-
-    @Transactional
     public Optional<RunView> read(UUID id) {
-        return database.withHandle(handle -> handle.select(RUNS + "where id = ?", id)
-                .map(ConstructorMapper.of(Run.class))
-                .findOne()
-                .map(run -> run.view(handle)));
+        return runs("where id = ?", id).findFirst();
     }
 
     /** Runs that started before a time, the latest first. */
-    @Transactional
     public List<RunView> latest(Instant before, int most) {
-        return database.withHandle(handle -> handle
-                .select(RUNS + "where started < ? order by started desc, id desc limit ?", before, most)
-                .map(ConstructorMapper.of(Run.class))
-                .list()
-                .stream()
-                .map(run -> run.view(handle))
-                .toList());
+        return runs("where started < ? order by started desc, id desc limit ?", before, most)
+                .toList();
+    }
+
+    private Stream<RunView> runs(String which, Object... arguments) {
+        return database
+                .inTransaction(() -> database.list(Run.class, RUNS + which, arguments).stream()
+                        .map(this::view)
+                        .toList())
+                .stream();
     }
 
     private record Run(
@@ -73,36 +64,38 @@ public class RunReader {
             Optional<Outcome> outcome,
             Optional<UUID> proof,
             @Nested Optional<SentView> sent,
-            Optional<UUID> caughtUpBy) {
+            Optional<UUID> caughtUpBy) {}
 
-        private RunView view(Handle handle) {
-            List<StepView> steps = steps(handle, plan.id());
-            List<PartnerView> partners = partners(handle, plan.id());
-            List<Reason> reasons = outcome.isEmpty() || steps.isEmpty()
-                    ? List.of()
-                    : Reasons.of(steps.get(steps.size() - 1).step(), partners);
-            return new RunView(plan, ended, outcome, reasons, steps, proof, sent, partners, caughtUpBy);
-        }
+    private RunView view(Run run) {
+        UUID id = run.plan().id();
+        List<StepView> steps =
+                database
+                        .list(StepView.class, "select step, started, ended from exchange_step where run_id = ?", id)
+                        .stream()
+                        .sorted(Comparator.comparing(StepView::step))
+                        .toList();
+        List<PartnerView> partners = partners(id);
+        List<Reason> reasons = run.outcome().isEmpty() || steps.isEmpty()
+                ? List.of()
+                : Reasons.of(steps.get(steps.size() - 1).step(), partners);
+        return new RunView(
+                run.plan(),
+                run.ended(),
+                run.outcome(),
+                reasons,
+                steps,
+                run.proof(),
+                run.sent(),
+                partners,
+                run.caughtUpBy());
     }
 
-    private static List<StepView> steps(Handle handle, UUID run) {
-        return handle
-                .select("select step, started, ended from exchange_step where run_id = ?", run)
-                .map(ConstructorMapper.of(StepView.class))
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(StepView::step))
-                .toList();
-    }
-
-    private static List<PartnerView> partners(Handle handle, UUID run) {
-        Map<String, LettersView> letters = handle.select(LETTERS, run)
-                .map(ConstructorMapper.of(Letters.class))
-                .collectToMap(Letters::partner, Letters::letters);
-        return handle.select(PARTNERS, run)
-                .map(ConstructorMapper.of(Partner.class))
+    private List<PartnerView> partners(UUID run) {
+        Map<String, LettersView> letters = database.list(Letters.class, LETTERS, run).stream()
+                .collect(Collectors.toMap(Letters::partner, Letters::letters));
+        return database.list(Partner.class, PARTNERS, run).stream()
                 .map(found -> found.view(Optional.ofNullable(letters.get(found.partner()))))
-                .list();
+                .toList();
     }
 
     private record Partner(

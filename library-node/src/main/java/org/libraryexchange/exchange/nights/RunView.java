@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.PropagateNull;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
-import org.libraryexchange.exchange.nights.Report.Sent;
+import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
+import org.libraryexchange.exchange.nights.Report.SentCounts;
 
 /**
  * A run, as people and their programs see it.
@@ -65,7 +66,7 @@ public record RunView(
      * @param unchanged all other items than those that were sent; empty if no partner has said how many items there are
      */
     @PropagateNull("published")
-    public record SentView(@Nested @JsonUnwrapped Sent counts, OptionalLong unchanged) {
+    public record SentView(@Nested @JsonUnwrapped SentCounts counts, OptionalLong unchanged) {
 
         /** All of them; empty if the unchanged ones are not known. */
         public OptionalLong total() {
@@ -152,7 +153,7 @@ public record RunView(
      *
      * @param unchanged empty if the mirror was not compared
      */
-    public record ReceivedView(@Nested @JsonUnwrapped Received counts, OptionalLong unchanged) {
+    public record ReceivedView(@Nested @JsonUnwrapped ReceivedCounts counts, OptionalLong unchanged) {
 
         /** All of them; empty if the unchanged ones are not known. */
         public OptionalLong total() {

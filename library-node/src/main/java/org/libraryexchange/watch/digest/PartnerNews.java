@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.nights.Arrivals;
-import org.libraryexchange.exchange.nights.Received;
+import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.json.Text;
 import org.libraryexchange.watch.digest.Digest.NamedItem;
@@ -41,7 +41,7 @@ record PartnerNews(LogDatabase database, NodeConfig node, Arrivals arrivals) {
     }
 
     private Digest.Arrivals of(String partner, long after, long upTo, Instant since) {
-        Received count = arrivals.between(partner, after, upTo, since);
+        ReceivedCounts count = arrivals.between(partner, after, upTo, since);
         return new Digest.Arrivals(
                 partner,
                 count.added(),

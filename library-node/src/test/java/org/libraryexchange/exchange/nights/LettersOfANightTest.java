@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
 import org.libraryexchange.exchange.nights.ExchangeState.Held;
-import org.libraryexchange.exchange.nights.ExchangeState.LettersState;
-import org.libraryexchange.exchange.nights.Report.LettersFound;
-import org.libraryexchange.exchange.nights.Report.Sent;
+import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.proving.LastProof;
 
 /** What the letters add to a run: it proves them, waits for their receipts, and counts them. */
@@ -48,36 +49,37 @@ class LettersOfANightTest {
     @Test
     void runWaitsForTheReceiptOfLettersAsForThatOfItems() {
         // Given
-        city.letters = new LettersState(false, true, Optional.empty(), proof(5, 0), Optional.empty());
+        city.letters = new Proofs(false, true, Optional.empty(), proof(5, 0), Optional.empty());
         work();
         assertThat(runs.atWork().orElseThrow().step()).isEqualTo(Step.RECEIPT);
 
         // When
-        city.letters = new LettersState(false, false, proof(7, 0), proof(5, 0), Optional.empty());
+        city.letters = new Proofs(false, false, proof(7, 0), proof(5, 0), Optional.empty());
         work();
 
         // Then
         assertThat(runs.report().outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(runs.report().partners().get(0).letters().counts()).isEqualTo(City.COUNTS);
+        assertThat(runs.report().partners().get(0).letters()).isEqualTo(City.COUNTS);
     }
 
     @Test
     void runIsNotHeldUpByAPartnerThatDoesNotKnowLetters() {
         // Given
-        city.letters = new LettersState(true, true, Optional.empty(), Optional.empty(), Optional.empty());
+        city.letters = new Proofs(true, true, Optional.empty(), Optional.empty(), Optional.empty());
 
         // When
         work();
 
         // Then
         assertThat(runs.report().outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(runs.report().partners().get(0).letters().waiting()).isTrue();
+        assertThat(runs.report().partners().get(0).partner().letters().waiting())
+                .isTrue();
     }
 
     @Test
     void answerThatNobodyPreparesIsAskedForAgainOnlyAfterAWhile() {
         // Given
-        city.letters = new LettersState(false, false, Optional.empty(), proof(5, 0), Optional.empty());
+        city.letters = new Proofs(false, false, Optional.empty(), proof(5, 0), Optional.empty());
         work();
         assertThat(city.askedForLetters).hasSize(1);
 
@@ -96,7 +98,7 @@ class LettersOfANightTest {
     @Test
     void partnerThatIsSilentAboutLettersOnlyDoesNotMakeTheNightFail() {
         // Given
-        city.letters = new LettersState(false, true, Optional.empty(), Optional.empty(), Optional.empty());
+        city.letters = new Proofs(false, true, Optional.empty(), Optional.empty(), Optional.empty());
         work();
 
         // When
@@ -110,7 +112,7 @@ class LettersOfANightTest {
     @Test
     void lettersThatDifferKeepTheNightFromBeingComplete() {
         // Given
-        city.letters = new LettersState(false, false, proof(7, 2), proof(5, 0), Optional.empty());
+        city.letters = new Proofs(false, false, proof(7, 2), proof(5, 0), Optional.empty());
 
         // When
         work();
@@ -122,7 +124,7 @@ class LettersOfANightTest {
     @Test
     void repairOfLettersIsWaitedForUnlessItTakesTooLong() {
         // Given
-        city.letters = new LettersState(false, false, proof(7, 0), proof(5, 1), Optional.empty());
+        city.letters = new Proofs(false, false, proof(7, 0), proof(5, 1), Optional.empty());
         work();
         assertThat(runs.atWork().orElseThrow().step()).isEqualTo(Step.REPAIR);
 
@@ -151,12 +153,12 @@ class LettersOfANightTest {
     /** A city and a partner that exchange items without trouble. */
     private final class City implements Exchange, Accounts {
 
-        private static final LettersFound.Counts COUNTS = new LettersFound.Counts(7, 2, 0, 1);
+        private static final LetterCounts COUNTS = new LetterCounts(7, 2, 0, 1);
 
         private final List<String> askedForLetters = new ArrayList<>();
         private int askedForItems;
         private boolean brokerIsAway;
-        private LettersState letters = new LettersState(false, false, proof(7, 0), proof(5, 0), Optional.empty());
+        private Proofs letters = new Proofs(false, false, proof(7, 0), proof(5, 0), Optional.empty());
 
         @Override
         public long release() {
@@ -181,22 +183,25 @@ class LettersOfANightTest {
         @Override
         public ExchangeState look(ExchangeRun run) {
             ExchangeState.Partner partner = new ExchangeState.Partner(
-                    "hangzhou", proof(10, 0), proof(20, 0), Optional.empty(), letters, Held.NOWHERE);
+                    "hangzhou",
+                    new Proofs(false, false, proof(10, 0), proof(20, 0), Optional.empty()),
+                    letters,
+                    Held.NOWHERE);
             return new ExchangeState(brokerIsAway ? 9 : 10, true, false, List.of(partner));
         }
 
         @Override
-        public Sent sent(ExchangeRun run, long upTo) {
-            return Sent.NOTHING;
+        public SentCounts sent(ExchangeRun run, long upTo) {
+            return SentCounts.NOTHING;
         }
 
         @Override
-        public Received received(ExchangeRun run, String partner, long upTo) {
-            return Received.NOTHING;
+        public ReceivedCounts received(ExchangeRun run, String partner, long upTo) {
+            return ReceivedCounts.NOTHING;
         }
 
         @Override
-        public LettersFound.Counts letters(ExchangeRun run, String partner, LettersState seen) {
+        public LetterCounts letters(ExchangeRun run, String partner, Proofs seen) {
             return COUNTS;
         }
     }

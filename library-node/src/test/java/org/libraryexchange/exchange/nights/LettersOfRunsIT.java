@@ -20,12 +20,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
 import org.libraryexchange.exchange.nights.ExchangeState.Held;
-import org.libraryexchange.exchange.nights.ExchangeState.LettersState;
-import org.libraryexchange.exchange.nights.Report.Found;
-import org.libraryexchange.exchange.nights.Report.LettersFound;
-import org.libraryexchange.exchange.nights.Report.LettersFound.Counts;
-import org.libraryexchange.exchange.nights.Report.Sent;
+import org.libraryexchange.exchange.nights.ExchangeState.Partner;
+import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.Report.Finding;
+import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.proving.LastProof;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.watch.health.ExchangeHealth;
@@ -43,7 +44,7 @@ class LettersOfRunsIT {
     PostgresAccounts accounts;
 
     @Inject
-    LettersWatch letters;
+    CityExchange exchange;
 
     @Inject
     ExchangeHealth health;
@@ -63,7 +64,7 @@ class LettersOfRunsIT {
         Instant asked = Instant.now();
 
         // When
-        letters.ask("hangzhou", "night");
+        exchange.askForLetters("hangzhou", "night");
 
         // Then
         await().atMost(20, SECONDS)
@@ -74,7 +75,7 @@ class LettersOfRunsIT {
         await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(health.isAwaited("library.hangzhou.letters.leeds"))
                         .isTrue());
-        LettersState seen = letters.look("hangzhou", asked, Instant.EPOCH);
+        Proofs seen = exchange.letters("hangzhou", asked, Instant.EPOCH);
         assertThat(seen.waiting()).isTrue();
         assertThat(seen.proving()).isTrue();
         assertThat(seen.isConfirmed()).isTrue();
@@ -100,8 +101,8 @@ class LettersOfRunsIT {
 
         try {
             // When
-            LettersState during = letters.look("hangzhou", BEGAN, Instant.EPOCH);
-            LettersState later = letters.look("hangzhou", BEGAN.plusSeconds(60), BEGAN);
+            Proofs during = exchange.letters("hangzhou", BEGAN, Instant.EPOCH);
+            Proofs later = exchange.letters("hangzhou", BEGAN.plusSeconds(60), BEGAN);
 
             // Then
             assertThat(during.theirs()).map(LastProof::sequence).contains(7L);
@@ -118,18 +119,18 @@ class LettersOfRunsIT {
         letter("leeds", 2);
         letter("hangzhou", 4);
         ExchangeRun first = run(BEGAN);
-        Counts counted = accounts.letters(first, "hangzhou", seen(2, 4));
+        LetterCounts counted = accounts.letters(first, "hangzhou", seen(2, 4));
         keep(first, counted, seen(2, 4));
 
         // When
         letter("leeds", 3);
         ExchangeRun second = run(BEGAN.plusSeconds(86_400));
-        Counts since = accounts.letters(second, "hangzhou", seen(3, 4));
+        LetterCounts since = accounts.letters(second, "hangzhou", seen(3, 4));
         keep(second, since, seen(3, 4));
 
         // Then
-        assertThat(counted).isEqualTo(new Counts(2, 2, 0, 1));
-        assertThat(since).isEqualTo(new Counts(3, 1, 0, 0));
+        assertThat(counted).isEqualTo(new LetterCounts(2, 2, 0, 1));
+        assertThat(since).isEqualTo(new LetterCounts(3, 1, 0, 0));
         JsonPath shown = asOps().get("/api/v1/exchange/runs/" + second.id()).jsonPath();
         shown.setRootPath("partners[0].letters");
         assertThat(shown.getBoolean("waiting")).isFalse();
@@ -143,7 +144,7 @@ class LettersOfRunsIT {
     void runFromBeforeThereWereLettersIsShownAsBefore() throws SQLException {
         // Given
         ExchangeRun run = run(BEGAN);
-        keep(run, Counts.NOTHING, seen(2, 4));
+        keep(run, LetterCounts.NOTHING, seen(2, 4));
         execute("delete from exchange_letters");
 
         // When
@@ -160,10 +161,10 @@ class LettersOfRunsIT {
     void runThatIsNotCompleteForItsLettersSaysSo() {
         // Given
         ExchangeRun run = run(BEGAN);
-        LettersState unanswered = new LettersState(false, true, Optional.empty(), proof(4, 1, 1), Optional.empty());
+        Proofs unanswered = new Proofs(false, true, Optional.empty(), proof(4, 1, 1), Optional.empty());
 
         // When
-        keep(run, Counts.NOTHING, unanswered);
+        keep(run, LetterCounts.NOTHING, unanswered);
 
         // Then
         JsonPath shown = asOps().get("/api/v1/exchange/runs/" + run.id()).jsonPath();
@@ -172,8 +173,8 @@ class LettersOfRunsIT {
         assertThat(shown.getList("reasons.partner")).containsOnly("hangzhou");
     }
 
-    private static LettersState seen(long theirs, long ours) {
-        return new LettersState(
+    private static Proofs seen(long theirs, long ours) {
+        return new Proofs(
                 false, false, proof(theirs, theirs, 0), proof(ours, ours == 4 ? 1 : ours, 0), Optional.empty());
     }
 
@@ -205,18 +206,13 @@ class LettersOfRunsIT {
         return run;
     }
 
-    private void keep(ExchangeRun run, Counts counts, LettersState seen) {
-        Found found = new Found(
-                "hangzhou",
-                proof(10, 10, 0),
-                proof(20, 20, 0),
-                Received.NOTHING,
-                new LettersFound(seen.waiting(), seen.theirs(), seen.ours(), counts),
-                Held.NOWHERE);
+    private void keep(ExchangeRun run, LetterCounts counts, Proofs seen) {
+        Proofs items = new Proofs(false, false, proof(10, 10, 0), proof(20, 20, 0), Optional.empty());
+        Finding found = new Finding(new Partner("hangzhou", items, seen, Held.NOWHERE), ReceivedCounts.NOTHING, counts);
         runs.enter(run, Step.REPORT, run.started().plusSeconds(4));
         runs.end(
                 run,
-                Report.of(10, new Sent(1, 0, 0, 0, 0), List.of(found)),
+                Report.of(10, new SentCounts(1, 0, 0, 0, 0), List.of(found)),
                 true,
                 run.started().plusSeconds(5));
     }

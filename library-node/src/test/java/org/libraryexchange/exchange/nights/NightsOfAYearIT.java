@@ -16,12 +16,12 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.base.database.LogDatabase;
 
 /**
  * More than a year of nights in a city, with the real runs. Two processes take turns, restart at any time and sleep for
@@ -37,13 +37,13 @@ class NightsOfAYearIT {
     private static final Duration LEAST_OF_A_RUN = Duration.ofMinutes(15);
 
     private final PostgresRuns runs;
-    private final Jdbi database;
+    private final LogDatabase database;
     /** The times at which a process had time to do everything that was due. */
     private final TreeSet<Instant> looks = new TreeSet<>();
 
     private record Exchanged(UUID id, Instant started) {}
 
-    NightsOfAYearIT(PostgresRuns runs, Jdbi database) {
+    NightsOfAYearIT(PostgresRuns runs, LogDatabase database) {
         this.runs = runs;
         this.database = database;
     }

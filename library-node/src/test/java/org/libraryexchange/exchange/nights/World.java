@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
+import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
 import org.libraryexchange.exchange.nights.ExchangeState.Held;
-import org.libraryexchange.exchange.nights.ExchangeState.LettersState;
-import org.libraryexchange.exchange.nights.Report.LettersFound;
-import org.libraryexchange.exchange.nights.Report.Sent;
+import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.proving.LastProof;
 
 /**
@@ -128,14 +129,20 @@ final class World implements Exchange, Accounts {
     @Override
     public ExchangeState look(ExchangeRun run) {
         boolean sentManifest = run.proof().isPresent() && !brokerAway;
-        ExchangeState.Partner partner = new ExchangeState.Partner(
-                "partner", since(theirs, run.started()), since(ours, run.started()), ours, letters(run), held);
-        return new ExchangeState(
-                sent, sentManifest, asked.isPresent() && !brokerAway && !partnerAway, List.of(partner));
+        ExchangeState.Partner partner = new ExchangeState.Partner("partner", items(run), letters(run), held);
+        return new ExchangeState(sent, sentManifest, isProving(), List.of(partner));
     }
 
-    private LettersState letters(ExchangeRun run) {
-        return new LettersState(
+    private boolean isProving() {
+        return asked.isPresent() && !brokerAway && !partnerAway;
+    }
+
+    private Proofs items(ExchangeRun run) {
+        return new Proofs(false, isProving(), since(theirs, run.started()), since(ours, run.started()), ours);
+    }
+
+    private Proofs letters(ExchangeRun run) {
+        return new Proofs(
                 !partnerKnowsLetters,
                 lettersAsked && !brokerAway && !partnerAway,
                 since(lettersThere, run.started()),
@@ -148,17 +155,17 @@ final class World implements Exchange, Accounts {
     }
 
     @Override
-    public Sent sent(ExchangeRun run, long upTo) {
-        return new Sent(1, 0, 0, 0, 0);
+    public SentCounts sent(ExchangeRun run, long upTo) {
+        return new SentCounts(1, 0, 0, 0, 0);
     }
 
     @Override
-    public Received received(ExchangeRun run, String partner, long upTo) {
-        return Received.NOTHING;
+    public ReceivedCounts received(ExchangeRun run, String partner, long upTo) {
+        return ReceivedCounts.NOTHING;
     }
 
     @Override
-    public LettersFound.Counts letters(ExchangeRun run, String partner, LettersState letters) {
-        return new LettersFound.Counts(7, 2, 0, 1);
+    public LetterCounts letters(ExchangeRun run, String partner, Proofs letters) {
+        return new LetterCounts(7, 2, 0, 1);
     }
 }
