@@ -19,6 +19,7 @@ import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemContent;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.item.TextNotes;
 import org.libraryexchange.item.Withdrawal;
 import org.libraryexchange.item.WithdrawalRequest;
 
@@ -181,6 +182,6 @@ class RevisionTest {
     private static Item item(Status status, ItemContent content) {
         Optional<Withdrawal> withdrawal =
                 status == Status.WITHDRAWN ? Optional.of(new Withdrawal(null, CREATED)) : Optional.empty();
-        return new Item(ID, "leeds", status, 7, CREATED, CREATED, content, withdrawal);
+        return new Item(ID, "leeds", status, 7, CREATED, CREATED, content, TextNotes.NONE, withdrawal);
     }
 }

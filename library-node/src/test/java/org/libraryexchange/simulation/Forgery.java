@@ -94,7 +94,14 @@ final class Forgery {
         return sequence < 1
                 ? Optional.empty()
                 : Optional.of(new DocumentRecord(
-                        ownLog(), id, sequence, sequence - 1, forged.document(), forged.sha256(), Instant.EPOCH));
+                        ownLog(),
+                        id,
+                        sequence,
+                        sequence - 1,
+                        forged.document(),
+                        forged.sha256(),
+                        Instant.EPOCH,
+                        Optional.empty()));
     }
 
     private Row forged(UUID id, boolean erases, long version, long sequence, String title) {

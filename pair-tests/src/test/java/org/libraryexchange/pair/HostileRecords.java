@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -185,9 +186,9 @@ abstract class HostileRecords {
 
     private Map<String, byte[]> headers(UUID subject, byte[] value) {
         byte[] bytes = value == null ? new byte[0] : value;
-        return new LinkedHashMap<>(
-                new DocumentRecord(log, subject, SEQUENCE, SEQUENCE - 1, bytes, Sha256.of(bytes), Instant.EPOCH)
-                        .headers());
+        return new LinkedHashMap<>(new DocumentRecord(
+                        log, subject, SEQUENCE, SEQUENCE - 1, bytes, Sha256.of(bytes), Instant.EPOCH, Optional.empty())
+                .headers());
     }
 
     final byte[] document(String part, String instead) {

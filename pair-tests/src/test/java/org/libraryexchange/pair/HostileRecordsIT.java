@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -212,7 +213,8 @@ class HostileRecordsIT {
                 original.sequence() - 1,
                 value,
                 Sha256.of(value),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty());
         ProducerRecord<byte[], byte[]> content =
                 new ProducerRecord<>(pair.log(pair.leeds()).name(), 0, forged.key(), value);
         forged.headers().forEach(content.headers()::add);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -329,7 +330,7 @@ final class PrivateTalk {
         CityLog log = CityLog.letters("leeds", "hangzhou");
         ProducerRecord<byte[], byte[]> content =
                 new ProducerRecord<>(log.topic(), 0, id.toString().getBytes(UTF_8), value);
-        new DocumentRecord(log, id, SEQUENCE, SEQUENCE - 1, value, Sha256.of(value), Instant.EPOCH)
+        new DocumentRecord(log, id, SEQUENCE, SEQUENCE - 1, value, Sha256.of(value), Instant.EPOCH, Optional.empty())
                 .headers()
                 .forEach(content.headers()::add);
         return content;

@@ -35,19 +35,6 @@ public record Item(
     /** Largest canonical document in bytes. */
     public static final int LARGEST_DOCUMENT = Binding.LARGEST_DOCUMENT;
 
-    /** An item about which nothing is noted. */
-    public Item(
-            UUID id,
-            String owner,
-            Status status,
-            long version,
-            Instant created,
-            Instant updated,
-            ItemContent content,
-            Optional<Withdrawal> withdrawal) {
-        this(id, owner, status, version, created, updated, content, TextNotes.NONE, withdrawal);
-    }
-
     public Item {
         if (version < 1) {
             throw new IllegalArgumentException("version must be 1 or more: " + version);

@@ -44,12 +44,6 @@ public record DocumentRecord(
         }
     }
 
-    /** A record without a trace. */
-    public DocumentRecord(
-            CityLog log, UUID id, long sequence, long follows, byte[] document, byte[] sha256, Instant time) {
-        this(log, id, sequence, follows, document, sha256, time, Optional.empty());
-    }
-
     /** The city whose log it is. */
     public String owner() {
         return log.city();

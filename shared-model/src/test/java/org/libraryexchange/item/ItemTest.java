@@ -144,7 +144,16 @@ class ItemTest {
         Item item = Items.lightNight();
         Instant fine = Instant.parse("2026-11-20T14:05:11.999999Z");
 
-        Item cut = new Item(item.id(), item.owner(), item.status(), 1, fine, fine, item.content(), Optional.empty());
+        Item cut = new Item(
+                item.id(),
+                item.owner(),
+                item.status(),
+                1,
+                fine,
+                fine,
+                item.content(),
+                TextNotes.NONE,
+                Optional.empty());
 
         assertThat(cut.created()).isEqualTo("2026-11-20T14:05:11Z");
         assertThat(cut.updated()).isEqualTo("2026-11-20T14:05:11Z");
@@ -165,6 +174,7 @@ class ItemTest {
                         item.created(),
                         item.updated(),
                         item.content(),
+                        TextNotes.NONE,
                         withdrawal));
     }
 

@@ -146,6 +146,7 @@ public final class Items {
                 item.created(),
                 item.updated(),
                 content,
+                TextNotes.NONE,
                 item.withdrawal());
     }
 
@@ -158,6 +159,7 @@ public final class Items {
                 published.created(),
                 published.updated(),
                 published.content(),
+                TextNotes.NONE,
                 Optional.of(new Withdrawal(
                         text("{\"en\": \"The singer is ill.\", \"zh-Hans\": \"演员身体不适。\"}"),
                         Instant.parse("2027-04-20T02:00:00Z"))));
@@ -172,6 +174,7 @@ public final class Items {
                 Instant.parse("2026-11-02T09:30:00Z"),
                 Instant.parse("2026-11-20T14:05:11Z"),
                 content(content),
+                TextNotes.NONE,
                 Optional.empty());
     }
 

@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -614,7 +615,8 @@ class JudgeTest {
                         follows,
                         valid.document(),
                         valid.sha256(),
-                        valid.time()));
+                        valid.time(),
+                        Optional.empty()));
     }
 
     @Test

@@ -446,7 +446,8 @@ class LetterJudgeTest {
                 107,
                 document,
                 Sha256.of(document),
-                Instant.parse("2026-11-25T10:12:00Z"));
+                Instant.parse("2026-11-25T10:12:00Z"),
+                Optional.empty());
     }
 
     private static Judge judge(CityLog log) {

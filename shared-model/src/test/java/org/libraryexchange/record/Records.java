@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.json.Sha256;
@@ -38,7 +39,8 @@ final class Records {
                 107,
                 document,
                 Sha256.of(document),
-                Instant.parse("2026-11-20T14:05:11Z"));
+                Instant.parse("2026-11-20T14:05:11Z"),
+                Optional.empty());
     }
 
     static byte[] document(Item item) {

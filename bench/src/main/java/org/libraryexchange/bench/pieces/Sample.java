@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.libraryexchange.bench.pair.Texts;
@@ -61,7 +62,14 @@ record Sample(JsonNode tree, byte[] document, RawRecord raw, List<SearchedText> 
         UUID id = UUID.fromString(tree.path("id").asText());
         Instant updated = Instant.parse(tree.path("updated").asText());
         DocumentRecord item = new DocumentRecord(
-                CityLog.items(OWNER), id, sequence, sequence - 1, document, Sha256.of(document), updated);
+                CityLog.items(OWNER),
+                id,
+                sequence,
+                sequence - 1,
+                document,
+                Sha256.of(document),
+                updated,
+                Optional.empty());
         List<RawHeader> headers = new ArrayList<>();
         item.headers().forEach((name, value) -> headers.add(new RawHeader(name, value)));
         return new RawRecord(sequence - 1, updated, item.key(), item.value(), headers);

@@ -13,8 +13,9 @@ import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.base.worker.PeriodicTask;
 import org.libraryexchange.base.worker.WorkerReport.State;
 import org.libraryexchange.exchange.foreign.WatchedLog.OwnLog;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.foreign.WatchedLog.WatchStore;
 import org.libraryexchange.exchange.log.LogFailedException;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.log.LogSights;
 import org.libraryexchange.exchange.replication.Replication;
 

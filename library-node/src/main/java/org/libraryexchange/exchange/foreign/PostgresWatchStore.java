@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.exchange.foreign.WatchedLog.WatchStore;
 import org.libraryexchange.exchange.log.Position;
 
 /** How far the city's own logs have been looked through, in the database. */

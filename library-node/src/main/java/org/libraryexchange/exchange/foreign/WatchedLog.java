@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.exchange.log.LogReader;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.kafka.WrittenRecords;
 import org.libraryexchange.exchange.log.kafka.WrittenRecords.Gap;
@@ -130,5 +131,22 @@ final class WatchedLog {
         String topic() {
             return log.topic();
         }
+    }
+
+    /** How far the city's own logs have been looked through. */
+    interface WatchStore {
+
+        /** Where to look on in a log; empty if from its present end on, because the city wrote it before it watched it. */
+        Optional<Position> position(String topic);
+
+        /**
+         * Notes how far a log has been looked through.
+         *
+         * @param from empty if the watch begins
+         * @param foreign offsets of the records in between that somebody else has written, in order
+         * @return how many such records there are that nobody has settled
+         * @throws FencedException if another process has looked through the log meanwhile
+         */
+        long move(String topic, Optional<Position> from, Position to, List<Long> foreign);
     }
 }

@@ -1,13 +1,15 @@
 package org.libraryexchange.exchange.loads;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.libraryexchange.exchange.loads.LoadWatch.Decision;
 import org.libraryexchange.exchange.nights.Chore;
-import org.libraryexchange.exchange.proving.Origin;
 import org.libraryexchange.exchange.proving.ProofRequests;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 
 /** Asks for a proof of the own catalogue after a load, so that nobody has to wait for the night to see that it arrived. */
 @ApplicationScoped
@@ -37,5 +39,14 @@ class LoadChore implements Chore {
             UUID unused = requests.requested(Origin.LOAD, "load");
         }
         return due;
+    }
+
+    /** When a load is proved. */
+    @ConfigMapping(prefix = "library.loads")
+    interface LoadsConfig {
+
+        /** How long nothing more may have come. A load that goes on is proved after sixty times as long. */
+        @WithDefault("10s")
+        Duration quiet();
     }
 }

@@ -7,6 +7,7 @@ import org.libraryexchange.base.database.TooSlowException;
 import org.libraryexchange.base.database.UnstorableException;
 import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.exchange.log.Conversation.Listener;
 import org.libraryexchange.exchange.log.Conversation.MirrorStanding;
 import org.libraryexchange.exchange.log.JudgedLog.Stretch;
@@ -38,6 +39,7 @@ public final class Applier {
     private final MirrorStore mirror;
     private final JudgedLog log;
     private final Listener listener;
+    private final Lease lease;
     private final Pace pace = new Pace();
     private final RecordRefusals refusals = new RecordRefusals();
     private Position stored;
@@ -45,11 +47,16 @@ public final class Applier {
     private boolean catchingUp;
     private long recordsBehind = -1;
 
-    /** Starts where the database says that the mirror stands. */
-    public Applier(MirrorStore mirror, JudgedLog log, Listener listener) {
+    /**
+     * Starts where the database says that the mirror stands.
+     *
+     * @param lease without which it does not try again what was too slow
+     */
+    public Applier(MirrorStore mirror, JudgedLog log, Listener listener, Lease lease) {
         this.mirror = mirror;
         this.log = log;
         this.listener = listener;
+        this.lease = lease;
         this.stored = mirror.position();
         this.reading = stored.resumedIn(log.extent());
         this.catchingUp = mirror.isCatchingUp() || !reading.equals(stored);
@@ -176,11 +183,22 @@ public final class Applier {
 
     private Progress applyAtOnce(List<Judgement> judgements) {
         MirrorBatch batch = MirrorBatch.of(stored, reading, judgements);
-        int applied = mirror.apply(batch);
+        int applied = applied(batch);
         stored = batch.to();
         reading = batch.to();
         catchingUp = catchingUp || batch.leavesAGap();
         return new Progress(judgements.size(), applied, batch.rejected().size());
+    }
+
+    /** Reports a mirror that is too slow, and goes on only while this process still has the right to the work. */
+    private int applied(MirrorBatch batch) {
+        try {
+            return mirror.apply(batch);
+        } catch (TooSlowException e) {
+            lease.waiting(e.getMessage());
+            lease.require();
+            throw e;
+        }
     }
 
     private Judgement refused(Judgement judgement, UnstorableException e) {
@@ -197,5 +215,30 @@ public final class Applier {
 
     long appliedUpTo() {
         return stored.sequence();
+    }
+
+    /**
+     * How many records are applied at once. A batch that is too slow halves the number; each batch that gets through raises
+     * it by an eighth. So a database that is slow for a long time is rarely asked for more than it can do.
+     */
+    private static final class Pace {
+
+        private static final int GROWTH = 8;
+
+        private int records = Integer.MAX_VALUE;
+
+        /** The largest number of records to apply at once now. */
+        int records() {
+            return records;
+        }
+
+        void tooSlow(int attempted) {
+            records = Math.max(1, attempted / 2);
+        }
+
+        void gotThrough() {
+            long grown = (long) records + Math.max(1, records / GROWTH);
+            records = (int) Math.min(Integer.MAX_VALUE, grown);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.base.worker.Daemons;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.RawRecord;

@@ -1,6 +1,7 @@
 package org.libraryexchange.exchange.log;
 
 import java.util.Map;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 
 /** What this process saw of its logs at the broker when it last looked. */
 public interface LogSights {

@@ -1,6 +1,7 @@
 package org.libraryexchange.exchange.log;
 
 import java.util.Objects;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 
 /**
  * How far a partner's log has been applied.

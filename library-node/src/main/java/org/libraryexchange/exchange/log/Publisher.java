@@ -3,6 +3,7 @@ package org.libraryexchange.exchange.log;
 import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.base.node.CrashPoint;
+import org.libraryexchange.exchange.log.ChangeSource.OutgoingChange;
 import org.libraryexchange.exchange.log.Outbox.Cursor;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.DocumentRecord;

@@ -1,7 +1,6 @@
 package org.libraryexchange.exchange.nights;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,22 +17,9 @@ import org.libraryexchange.exchange.proving.LetterProofs;
 import org.libraryexchange.exchange.proving.ProofRequests;
 
 /** The exchange of this node's city. */
-@ApplicationScoped
-class CityExchange implements Exchange {
-
-    private final Releases releases;
-    private final ProofRequests requests;
-    private final LetterProofs letters;
-    private final LogSights sights;
-    private final Pauses pauses;
-
-    CityExchange(Releases releases, ProofRequests requests, LetterProofs letters, LogSights sights, Pauses pauses) {
-        this.releases = releases;
-        this.requests = requests;
-        this.letters = letters;
-        this.sights = sights;
-        this.pauses = pauses;
-    }
+@Singleton
+record CityExchange(Releases releases, ProofRequests requests, LetterProofs letters, LogSights sights, Pauses pauses)
+        implements Exchange {
 
     @Override
     public long release() {
@@ -60,9 +46,11 @@ class CityExchange implements Exchange {
     }
 
     @Override
-    @Transactional
     public ExchangeState look(ExchangeRun run) {
-        Instant before = before(run);
+        return logs().inTransaction(() -> look(run, before(run)));
+    }
+
+    private ExchangeState look(ExchangeRun run, Instant before) {
         return new ExchangeState(
                 releases.sentUpTo(),
                 run.proof().filter(requests::isManifestSent).isPresent(),

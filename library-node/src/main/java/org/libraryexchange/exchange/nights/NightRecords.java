@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.Nested;
 import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.exchange.nights.NightView.Coverage;
 
 /** The ledger of the city's nights, without a gap from the first to the latest. */
 @Singleton

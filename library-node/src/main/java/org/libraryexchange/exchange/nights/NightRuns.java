@@ -9,42 +9,28 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
 import org.libraryexchange.exchange.nights.ExchangeState.Partner;
+import org.libraryexchange.exchange.nights.Report.Accounts;
 import org.libraryexchange.exchange.nights.Report.Finding;
+import org.libraryexchange.exchange.nights.RunPlan.Trigger;
 import org.libraryexchange.exchange.proving.LastProof;
 
 /**
  * Drives the runs of a city. It begins the run that is due, and moves the current run to its next step as soon as a
  * step is done. All that a run waits for is stored, so it may wait for hours, even across restarts.
  */
-final class NightRuns {
+record NightRuns(
+        NightCalendar calendar,
+        Runs runs,
+        Exchange exchange,
+        Accounts accounts,
+        Duration askAgain,
+        Supplier<UUID> ids) {
 
     /**
      * A run that begins shortly before the next window may use this much time, even if it takes some of that window.
      * The next run begins after it.
      */
     private static final Duration LEAST = Duration.ofMinutes(15);
-
-    private final NightCalendar calendar;
-    private final Runs runs;
-    private final Exchange exchange;
-    private final Accounts accounts;
-    private final Duration askAgain;
-    private final Supplier<UUID> ids;
-
-    NightRuns(
-            NightCalendar calendar,
-            Runs runs,
-            Exchange exchange,
-            Accounts accounts,
-            Duration askAgain,
-            Supplier<UUID> ids) {
-        this.calendar = calendar;
-        this.runs = runs;
-        this.exchange = exchange;
-        this.accounts = accounts;
-        this.askAgain = askAgain;
-        this.ids = ids;
-    }
 
     /** Does what can be done now; returns false if there is only waiting to do. */
     boolean step(Instant now) {

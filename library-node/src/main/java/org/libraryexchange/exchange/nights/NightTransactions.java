@@ -1,7 +1,6 @@
 package org.libraryexchange.exchange.nights;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,21 +10,11 @@ import org.libraryexchange.base.database.StoreFailedException;
 import org.libraryexchange.base.node.CrashPoint;
 
 /** The nights of this city. Each call is one transaction. */
-@ApplicationScoped
-class NightTransactions {
+@Singleton
+record NightTransactions(NightRuns runs, LogDatabase database, Clock clock) {
 
     /** With a larger error, a clock that is fast would run nights before their time, and they could not run again. */
     private static final Duration MOST_APART = Duration.ofMinutes(5);
-
-    private final NightRuns runs;
-    private final LogDatabase database;
-    private final Clock clock;
-
-    NightTransactions(NightRuns runs, LogDatabase database, Clock clock) {
-        this.runs = runs;
-        this.database = database;
-        this.clock = clock;
-    }
 
     /**
      * Does what can be done now.
@@ -33,13 +22,14 @@ class NightTransactions {
      * @return false if there is only waiting to do
      * @throws StoreFailedException if the clocks of this machine and the database differ too much
      */
-    @Transactional
     boolean step() {
-        boolean done = runs.step(agreed());
-        if (done) {
-            CrashPoint.hit("n1");
-        }
-        return done;
+        return database.inTransaction(() -> {
+            boolean done = runs.step(agreed());
+            if (done) {
+                CrashPoint.hit("n1");
+            }
+            return done;
+        });
     }
 
     /**
@@ -47,9 +37,8 @@ class NightTransactions {
      *
      * @return the new run, or the current one if there is one
      */
-    @Transactional
     UUID begin(String operator) {
-        return runs.beginFor(operator, agreed());
+        return database.inTransaction(() -> runs.beginFor(operator, agreed()));
     }
 
     Instant now() {

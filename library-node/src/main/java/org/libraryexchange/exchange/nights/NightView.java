@@ -1,11 +1,14 @@
 package org.libraryexchange.exchange.nights;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.libraryexchange.exchange.nights.RunPlan.Trigger;
 
 /**
  * A night in the ledger.
@@ -35,5 +38,39 @@ public record NightView(
     /** The same by terms. A night after which something still differs or waits is never called complete. */
     public static String shown(String state, Optional<String> outcome) {
         return outcome.filter(INCOMPLETE::contains).orElse(state);
+    }
+
+    /** What the ledger says about a night. */
+    public enum Coverage {
+        /** The run began within the window, and the cities exchanged what nobody had paused. */
+        COVERED,
+        /** The cities exchanged, but the run began after the window had closed. */
+        LATE,
+        /** A run tried, but the exchange did not take place. */
+        FAILED,
+        /** No run took place. */
+        MISSED,
+        /** The run is still going. */
+        RUNNING,
+        /** The window has opened and no run has begun yet. */
+        DUE;
+
+        /** The term in the API. */
+        @JsonValue
+        public String term() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The coverage that a night's run gives. */
+        static Coverage of(Optional<Outcome> outcome, Trigger cause) {
+            if (outcome.isEmpty()) {
+                return RUNNING;
+            }
+            return switch (outcome.get()) {
+                case MISSED -> MISSED;
+                case FAILED -> FAILED;
+                case COMPLETE, NOTHING_TO_EXCHANGE, PARTIAL, PAUSED -> cause == Trigger.CATCH_UP ? LATE : COVERED;
+            };
+        }
     }
 }

@@ -62,19 +62,8 @@ public class Nights implements WorkerGroup {
     }
 
     /** Looks after the nights again and again. All its state is in the database. */
-    private static final class NightWorker implements Worker {
-
-        private final NightTransactions transactions;
-        private final List<Chore> chores;
-        private final Signal begun;
-        private final Duration look;
-
-        NightWorker(NightTransactions transactions, List<Chore> chores, Signal begun, Duration look) {
-            this.transactions = transactions;
-            this.chores = chores;
-            this.begun = begun;
-            this.look = look;
-        }
+    private record NightWorker(NightTransactions transactions, List<Chore> chores, Signal begun, Duration look)
+            implements Worker {
 
         @Override
         public void step() {

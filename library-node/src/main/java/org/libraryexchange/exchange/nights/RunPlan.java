@@ -1,8 +1,10 @@
 package org.libraryexchange.exchange.nights;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
@@ -34,5 +36,23 @@ public record RunPlan(
     /** On whose behalf the run asks for proofs. */
     String who() {
         return requestedBy.orElse("night");
+    }
+
+    /** What started a run. */
+    public enum Trigger {
+        /** The city's clock, while the window was open. */
+        CLOCK,
+        /** The city's clock, after the window had closed, because the node was not running in time. */
+        CATCH_UP,
+        /** An operator. */
+        OPERATOR,
+        /** Nothing: the night passed without a run. */
+        NOBODY;
+
+        /** The term in the API and the database. */
+        @JsonValue
+        public String term() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

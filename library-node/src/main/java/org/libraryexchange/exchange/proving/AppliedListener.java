@@ -3,6 +3,7 @@ package org.libraryexchange.exchange.proving;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.proof.Applied;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judgement.AcceptedMessage;

@@ -38,15 +38,9 @@ final class Comparer implements Listener {
     private record Digesting(ProofStep place, CatalogueView view) {}
 
     /** @param reading where reading of the log continues; comparisons that began before have lost their view */
-    Comparer(
-            String partner,
-            MirrorProofs proofs,
-            Views views,
-            ProofResponder responder,
-            Executor background,
-            Position reading) {
+    Comparer(String partner, Views views, ProofResponder responder, Executor background, Position reading) {
         this.partner = partner;
-        this.proofs = proofs;
+        this.proofs = responder.proofs();
         this.views = views;
         this.responder = responder;
         this.background = background;

@@ -10,6 +10,7 @@ import org.libraryexchange.exchange.log.Conversation.Recipient;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.ThrottledCount;
 import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;

@@ -30,13 +30,9 @@ record DeskExchange(LogDatabase database, String partner, LettersConfig config) 
         database.useHandle(handle -> {
             handle.execute("delete from letters.desk where owner = ?", partner);
             for (Desk desk : told.desks()) {
-                handle.createUpdate("""
-                                insert into letters.desk (owner, id, names) values (:owner, :id, cast(:names as jsonb))
-                                """)
-                        .bind("owner", partner)
-                        .bind("id", desk.id())
-                        .bind("names", json(desk.names().byLanguage()))
-                        .execute();
+                handle.execute("""
+                                insert into letters.desk (owner, id, names) values (?, ?, cast(? as jsonb))
+                                """, partner, desk.id(), json(desk.names().byLanguage()));
             }
         });
     }

@@ -59,18 +59,12 @@ public record LastProofs(LogTables logs) {
      * @param since by this city's clock: earlier answers do not count
      */
     public boolean isPaused(String owner, String mirror, Instant since) {
-        return logs.withHandle(handle -> handle.createQuery("""
-                                select coalesce(why = :paused, false) from receipt
-                                where owner = :owner and mirror = :mirror and kept >= :since
-                                    and signature_state in ('valid', 'unchecked')
-                                order by sequence desc, kept desc limit 1
-                                """)
-                        .bind("paused", Receipt.PAUSED)
-                        .bind("owner", owner)
-                        .bind("mirror", mirror)
-                        .bind("since", since)
-                        .mapTo(Boolean.class)
-                        .findOne())
+        return logs.first(Boolean.class, """
+                        select coalesce(why = ?, false) from receipt
+                        where owner = ? and mirror = ? and kept >= ?
+                            and signature_state in ('valid', 'unchecked')
+                        order by sequence desc, kept desc limit 1
+                        """, Receipt.PAUSED, owner, mirror, since)
                 .orElse(false);
     }
 

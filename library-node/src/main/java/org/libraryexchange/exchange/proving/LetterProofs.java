@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.exchange.log.postgres.NodeLogs;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 
 /**
  * Proofs of the letters between the city and each partner: the same as for items, but the catalogue is all that one city

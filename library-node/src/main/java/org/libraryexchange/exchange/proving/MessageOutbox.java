@@ -32,14 +32,10 @@ record MessageOutbox(LogTables logs, ProofContext context) {
     /** Signs a message and stores it, to be sent after the commit. */
     SignedBytes post(Message message) {
         SignedBytes signed = context.signatures().signed(message);
-        logs.useHandle(handle -> {
-            handle.createUpdate("""
-                            insert into control_message (type, document, signature) values (:type, :document, :signature)
-                            """)
-                    .bind("type", message.type().name())
-                    .bind("document", signed.document())
-                    .bind("signature", signed.signature())
-                    .execute();
+        logs.inTransaction(() -> {
+            logs.execute("""
+                            insert into control_message (type, document, signature) values (?, ?, ?)
+                            """, message.type().name(), signed.document(), signed.signature());
             context.needed().fire(new PublisherNeeded());
         });
         return signed;

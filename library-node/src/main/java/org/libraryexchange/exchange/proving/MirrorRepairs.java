@@ -7,7 +7,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.base.database.DatabaseSessions;
-import org.libraryexchange.exchange.proving.Repairs.Lowered;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs.Lowering;
 import org.libraryexchange.proof.Leaf;
 
 /** Repairs mirrored rows in database sessions that write as the partner. */
@@ -24,14 +25,14 @@ record MirrorRepairs(DatabaseSessions sessions) implements Repairs {
     private static final String REMOVE = "delete from item using " + SEEN.substring("from ".length());
 
     @Override
-    public void giveWay(ProofStep place, Collection<Lowered> rows) {
+    public void giveWay(ProofStep place, Collection<Lowering> rows) {
         change(place, GIVE_WAY, rows);
     }
 
     @Override
     public void remove(ProofStep place, Collection<Leaf> seen) {
-        List<Lowered> rows =
-                seen.stream().map(leaf -> new Lowered(leaf, place.sequence())).toList();
+        List<Lowering> rows =
+                seen.stream().map(leaf -> new Lowering(leaf, place.sequence())).toList();
         change(
                 place,
                 GIVE_WAY,
@@ -39,11 +40,11 @@ record MirrorRepairs(DatabaseSessions sessions) implements Repairs {
         change(place, REMOVE, rows.stream().filter(row -> !isBeyond(row, place)).toList());
     }
 
-    private static boolean isBeyond(Lowered row, ProofStep place) {
+    private static boolean isBeyond(Lowering row, ProofStep place) {
         return row.seen().sequence() > place.sequence();
     }
 
-    private void change(ProofStep place, String sql, Collection<Lowered> rows) {
+    private void change(ProofStep place, String sql, Collection<Lowering> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -57,16 +58,16 @@ record MirrorRepairs(DatabaseSessions sessions) implements Repairs {
                             Long.class,
                             column(rows, row -> row.seen().sequence()))
                     .bindArray("digests", String.class, column(rows, MirrorRepairs::digest))
-                    .bindArray("places", Long.class, column(rows, Lowered::to))
+                    .bindArray("places", Long.class, column(rows, Lowering::to))
                     .execute();
         }
     }
 
-    private static String digest(Lowered row) {
+    private static String digest(Lowering row) {
         return HexFormat.of().formatHex(row.seen().sha256());
     }
 
-    private static <T> List<T> column(Collection<Lowered> rows, Function<Lowered, T> column) {
+    private static <T> List<T> column(Collection<Lowering> rows, Function<Lowering, T> column) {
         return rows.stream().map(column).toList();
     }
 }

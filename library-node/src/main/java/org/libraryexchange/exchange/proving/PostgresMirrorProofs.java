@@ -260,20 +260,19 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
 
     @Override
     public Set<ProofStep> lost(String owner, Position reading) {
-        return logs.withHandle(handle -> handle.select("""
+        return logs.list(OpenMarker.class, """
                         select proof_id, step, sequence, topic_id, marker_offset from mirror_proof
                         where owner = ? and answered is null and (buckets is null or manifest is not null)
-                        """, owner)
-                .map(ConstructorMapper.of(OpenMarker.class))
+                        """, owner).stream()
                 .filter(row -> row.isBefore(reading))
                 .map(row -> new ProofStep(owner, row.proofId(), row.step(), row.sequence()))
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
     }
 
     @Override
     public void caughtUp(String owner) {
         logs.inTransaction(() -> {
-            move(owner, "update mirror_position set catching_up = false where owner = :owner");
+            logs.execute("update mirror_position set catching_up = false where owner = ?", owner);
             new MessageOutbox(logs, context).requestProof(owner);
         });
     }
@@ -284,15 +283,10 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
      */
     void rebuild(String owner) {
         logs.inTransaction(() -> {
-            move(owner, """
-                    update mirror_position set next_offset = 0, catching_up = true, moved = now() where owner = :owner
-                    """);
+            logs.execute("""
+                    update mirror_position set next_offset = 0, catching_up = true, moved = now() where owner = ?
+                    """, owner);
             new MessageOutbox(logs, context).requestProof(owner);
         });
-    }
-
-    private void move(String owner, String statement) {
-        logs.useHandle(
-                handle -> handle.createUpdate(statement).bind("owner", owner).execute());
     }
 }

@@ -24,13 +24,13 @@ record PostgresOwnProofs(LogTables logs, ProofContext context) implements OwnPro
 
     @Override
     public void resume() {
-        logs.useHandle(handle -> handle.createUpdate("""
-                        update own_proof set state = case state when 'marked' then 'requested' else 'listing-requested' end
-                        where state in ('marked', 'listing')
-                        """).execute());
+        logs.execute("""
+                update own_proof set state = case state when 'marked' then 'requested' else 'listing-requested' end
+                where state in ('marked', 'listing')
+                """);
     }
 
-    private record Waiting(UUID id, String state) {}
+    private record Turn(UUID id, String state) {}
 
     /**
      * A marker sends all waiting changes. So a proof that only a mirror or a load asked for waits until no change is held back
@@ -41,8 +41,8 @@ record PostgresOwnProofs(LogTables logs, ProofContext context) implements OwnPro
         return logs.inTransaction(() -> waitingProof().flatMap(this::due));
     }
 
-    private Optional<Waiting> waitingProof() {
-        return logs.first(Waiting.class, """
+    private Optional<Turn> waitingProof() {
+        return logs.first(Turn.class, """
                 select id, state from own_proof
                 where state in ('requested', 'marked', 'hashed', 'listing-requested', 'listing')
                     and not (state = 'requested'
@@ -56,7 +56,7 @@ record PostgresOwnProofs(LogTables logs, ProofContext context) implements OwnPro
     }
 
     /** Empty while the first proof is being worked on. */
-    private Optional<Due> due(Waiting first) {
+    private Optional<Due> due(Turn first) {
         return switch (first.state()) {
             case "hashed" -> Optional.of(new Due.Sending(manifest(first.id())));
             case "listing-requested" -> Optional.of(new Due.Listing(first.id(), listingBuckets(first.id())));
@@ -65,7 +65,7 @@ record PostgresOwnProofs(LogTables logs, ProofContext context) implements OwnPro
         };
     }
 
-    private record Hashed(int digestStep, long sequence, long items, byte[] buckets, List<UUID> damaged) {
+    private record DigestRow(int digestStep, long sequence, long items, byte[] buckets, List<UUID> damaged) {
 
         Manifest manifest(UUID proof) {
             Marker marker = Marker.ofDigest(proof, digestStep, sequence);
@@ -74,7 +74,7 @@ record PostgresOwnProofs(LogTables logs, ProofContext context) implements OwnPro
     }
 
     private Manifest manifest(UUID proof) {
-        return logs.one(Hashed.class, """
+        return logs.one(DigestRow.class, """
                 select digest_step, sequence, items, buckets, damaged from own_proof where id = ?
                 """, proof).manifest(proof);
     }
@@ -86,23 +86,16 @@ record PostgresOwnProofs(LogTables logs, ProofContext context) implements OwnPro
 
     @Override
     public int marked(UUID proof, long sequence) {
-        return logs.withHandle(handle -> {
-                    handle.createUpdate("""
-                                    update publication set released_sequence = :sequence
-                                    where released_sequence < :sequence
-                                    """).bind("sequence", sequence).execute();
-                    return handle.createQuery("""
-                                    update own_proof set state = 'marked', step = step + 1, digest_step = step + 1,
-                                        sequence = :sequence, marked = :now
-                                    where id = :proof and state = 'requested' returning step
-                                    """)
-                            .bind("proof", proof)
-                            .bind("sequence", sequence)
-                            .bind("now", context.clock().instant())
-                            .mapTo(Integer.class)
-                            .findOne();
-                })
-                .orElseThrow(PostgresOwnProofs::takenUp);
+        Optional<Integer> step = logs.inTransaction(() -> {
+            logs.execute(
+                    "update publication set released_sequence = ? where released_sequence < ?", sequence, sequence);
+            return logs.first(Integer.class, """
+                    update own_proof set state = 'marked', step = step + 1, digest_step = step + 1,
+                        sequence = ?, marked = ?
+                    where id = ? and state = 'requested' returning step
+                    """, sequence, context.clock().instant(), proof);
+        });
+        return step.orElseThrow(PostgresOwnProofs::takenUp);
     }
 
     private static FencedException takenUp() {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 import org.libraryexchange.exchange.proving.Receipts.Catalogue;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Receipt;
@@ -51,12 +52,9 @@ record PostgresReceipts(LogTables logs, ProofContext context) implements Receipt
     }
 
     private boolean isAtWork(Receipt receipt) {
-        return logs.withHandle(handle -> handle.select("""
+        return logs.first(UUID.class, """
                         select id from own_proof where id = ? and ? in (digest_step, listing_step) for update
-                        """, receipt.proof(), receipt.step())
-                .mapTo(UUID.class)
-                .findOne()
-                .isPresent());
+                        """, receipt.proof(), receipt.step()).isPresent();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.libraryexchange.exchange.proving;
 
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.exchange.log.PublisherNeeded;
@@ -86,15 +87,11 @@ public record ProofRequests(LogTables logs, ProofContext context) {
      * not wait any longer.
      */
     private void hurry(UUID proof, Origin origin, String who) {
-        logs.useHandle(handle -> handle.createUpdate("""
-                        update own_proof set origin = :origin, requested_by = :who, chain = id, round = 0
-                        where id = :proof and state = 'requested'
+        logs.execute("""
+                        update own_proof set origin = ?, requested_by = ?, chain = id, round = 0
+                        where id = ? and state = 'requested'
                             and chain in (select id from own_proof where origin in ('mirror', 'load'))
-                        """)
-                .bind("origin", origin.term())
-                .bind("who", who)
-                .bind("proof", proof)
-                .execute());
+                        """, origin.term(), who, proof);
         context.needed().fire(new PublisherNeeded());
     }
 
@@ -111,5 +108,30 @@ public record ProofRequests(LogTables logs, ProofContext context) {
                 .bind("round", proof.round())
                 .execute());
         context.needed().fire(new PublisherNeeded());
+    }
+
+    /** Why a proof was asked for. */
+    public enum Origin {
+        /** An operator asked for it. */
+        OPERATOR,
+        /** The city's night began. */
+        NIGHT,
+        /** A mirror found a gap, or read the log from the start. */
+        MIRROR,
+        /** The catalogue has got its first items, or an import has changed it. */
+        LOAD,
+        /** Differences were repaired, and this proof checks whether that helped. */
+        REPAIR,
+        /** The mirror could not complete the proof before. */
+        INTERRUPTION;
+
+        /** Whether the proof waits as long as changes are held back for the night: its marker would send them. */
+        boolean isPatient() {
+            return this == MIRROR || this == LOAD;
+        }
+
+        String term() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.libraryexchange.exchange.proving;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,6 @@ import org.libraryexchange.exchange.proving.Comparison.Finding;
 import org.libraryexchange.exchange.proving.MirrorProofs.Catalogue;
 import org.libraryexchange.exchange.proving.MirrorProofs.Rejection;
 import org.libraryexchange.exchange.proving.MirrorProofs.Sides;
-import org.libraryexchange.exchange.proving.Repairs.Lowered;
 import org.libraryexchange.proof.Buckets;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Difference;
@@ -135,13 +135,13 @@ record ProofResponder(String city, String log, MirrorProofs proofs, Repairs repa
     /** An extra row above the owner's sequence is first moved down to it. The next proof removes it. */
     private void repair(ProofStep place, List<Finding> findings) {
         List<Leaf> extra = new ArrayList<>();
-        List<Lowered> damaged = new ArrayList<>();
+        List<Repairs.Lowering> damaged = new ArrayList<>();
         for (Finding found : findings) {
             if (found.sort() == Sort.EXTRA) {
                 extra.add(found.mirror().leaf());
             } else if (found.sort() == Sort.ALTERED || found.sort() == Sort.AHEAD) {
                 // Just below the owner's state, so that this state wins and no earlier one does.
-                damaged.add(new Lowered(
+                damaged.add(new Repairs.Lowering(
                         found.mirror().leaf(), Math.max(0, found.owner().leaf().sequence() - 1)));
             }
         }
@@ -180,5 +180,29 @@ record ProofResponder(String city, String log, MirrorProofs proofs, Repairs repa
     private void answer(ProofStep place, Result result) {
         proofs.answer(new Receipt(
                 place.proof(), place.owner(), city, log, place.step(), place.sequence(), result, clock.instant()));
+    }
+
+    /**
+     * Prepares a partner's mirror for the items that the owner will send again. Rows that have changed since the comparison
+     * are left alone.
+     */
+    interface Repairs {
+
+        /**
+         * A row whose sequence is lowered.
+         *
+         * @param seen the row as it was compared
+         * @param to the new sequence, below the owner's state, so that only this state and later ones win
+         */
+        record Lowering(Leaf seen, long to) {}
+
+        /** Lowers damaged rows, so that the owner's next record replaces them. */
+        void giveWay(ProofStep place, Collection<Lowering> rows);
+
+        /**
+         * Removes rows that the owner does not have. Rows above the proved sequence are only lowered to it, and removed by
+         * the next proof.
+         */
+        void remove(ProofStep place, Collection<Leaf> seen);
     }
 }

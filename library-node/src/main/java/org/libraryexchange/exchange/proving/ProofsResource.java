@@ -25,6 +25,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 
 /** Proofs that mirrors are complete. */
 @Path("/api/v1/exchange/proofs")

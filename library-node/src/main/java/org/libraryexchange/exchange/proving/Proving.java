@@ -14,7 +14,8 @@ import org.libraryexchange.exchange.log.Conversation.Speaker;
 import org.libraryexchange.exchange.log.LogHead;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.postgres.LogTables;
-import org.libraryexchange.exchange.rejected.ReissueRequests;
+import org.libraryexchange.exchange.proving.LogListener.LetterAnswers;
+import org.libraryexchange.exchange.rejected.Retries.ReissueRequests;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 
 /** The cities' messages about proofs, assembled for each worker that takes part. */
@@ -68,7 +69,7 @@ public record Proving(ProofContext context) implements ReissueRequests {
             ProofResponder responder =
                     new ProofResponder(logs.city(), log.orElse(null), proofs, repairs, context.clock());
             return new LogListener(
-                    new Comparer(partner, proofs, views(), responder, background, reading),
+                    new Comparer(partner, views(), responder, background, reading),
                     answers(partner),
                     desks(partner)::note,
                     background::close);

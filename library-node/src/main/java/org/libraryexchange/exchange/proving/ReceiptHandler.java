@@ -1,7 +1,9 @@
 package org.libraryexchange.exchange.proving;
 
 import java.util.List;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 import org.libraryexchange.exchange.proving.Receipts.Catalogue;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Buckets;
 import org.libraryexchange.proof.Difference;

@@ -10,11 +10,6 @@ import org.libraryexchange.exchange.rejected.RejectedRecord.Disposition;
  * A rejected record of a partner's log of letters, as operators see it: without any of its bytes, and without the detail,
  * since operators need not be allowed to read letters.
  *
- * @param topic of the log
- * @param offset in the topic
- * @param time of the record in the log
- * @param letterId the key, if it is an id; otherwise null
- * @param sequence the header, if it is a sequence; otherwise null
  * @param bytes size of key, value and headers together
  * @param wholeBytes size of the whole value, if only its beginning was kept; otherwise null
  * @param reason stable term
@@ -23,17 +18,23 @@ import org.libraryexchange.exchange.rejected.RejectedRecord.Disposition;
 public record RejectedLetter(
         long id,
         String partner,
-        String topic,
-        long offset,
-        Instant time,
-        UUID letterId,
-        Long sequence,
+        @Nested @JsonUnwrapped Origin origin,
         long bytes,
         Long wholeBytes,
         String reason,
         Instant rejected,
         @Nested @JsonUnwrapped Disposition disposition,
         boolean purged) {
+
+    /**
+     * Where a rejected record is in its log of letters, and what it says of itself.
+     *
+     * @param offset in the topic
+     * @param time of the record in the log
+     * @param letterId the key, if it is an id; otherwise null
+     * @param sequence the header, if it is a sequence; otherwise null
+     */
+    public record Origin(String topic, long offset, Instant time, UUID letterId, Long sequence) {}
 
     /** The select list of such a letter. */
     static final String SELECT = """

@@ -1,6 +1,7 @@
 package org.libraryexchange.exchange.rejected;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,7 +18,7 @@ import org.libraryexchange.base.http.NextPage;
 import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.exchange.rejected.RejectedRepository.RejectedPage;
-import org.libraryexchange.exchange.rejected.Retries.RetriedLetter;
+import org.libraryexchange.exchange.rejected.Retries.RetryOutcome;
 import org.libraryexchange.json.MalformedJsonException;
 
 /** Records of partners' logs of letters that could not be mirrored, without their content. */
@@ -54,11 +55,20 @@ class RejectedLettersResource {
         return NextPage.linked(new Listing(page.records(), next), next);
     }
 
+    /**
+     * The outcome of a retry.
+     *
+     * @param rejectedLetter in its new state
+     */
+    record RetryResult(RetryOutcome outcome, RejectedLetter rejectedLetter) {}
+
     @POST
     @Path("{id}/retry")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public RetriedLetter retry(@PathParam("id") String id) {
-        return retries.retryLetter(RejectedQuery.id(id), actor.name());
+    @Transactional
+    public RetryResult retry(@PathParam("id") String id) {
+        long known = RejectedQuery.id(id);
+        return new RetryResult(retries.retryLetter(known, actor.name()), rejected.letter(known));
     }
 
     @POST

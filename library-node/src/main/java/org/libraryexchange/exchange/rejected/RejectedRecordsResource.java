@@ -1,6 +1,7 @@
 package org.libraryexchange.exchange.rejected;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,7 +19,7 @@ import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.exchange.rejected.RejectedRecords.RetryCounts;
 import org.libraryexchange.exchange.rejected.RejectedRepository.RejectedPage;
-import org.libraryexchange.exchange.rejected.Retries.Retried;
+import org.libraryexchange.exchange.rejected.Retries.RetryOutcome;
 import org.libraryexchange.json.MalformedJsonException;
 
 /** Records of partners' logs that could not be mirrored. */
@@ -81,14 +82,23 @@ class RejectedRecordsResource {
         return rejected.record(RejectedQuery.id(id));
     }
 
+    /**
+     * The outcome of a retry.
+     *
+     * @param rejectedRecord in its new state
+     */
+    record RetryResult(RetryOutcome outcome, RejectedRecord rejectedRecord) {}
+
     /** How many retries had which outcome. */
     record Outcomes(RetryCounts outcomes) {}
 
     @POST
     @Path("{id}/retry")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Retried retry(@PathParam("id") String id) {
-        return retries.retry(RejectedQuery.id(id), actor.name());
+    @Transactional
+    public RetryResult retry(@PathParam("id") String id) {
+        long known = RejectedQuery.id(id);
+        return new RetryResult(retries.retry(known, actor.name()), rejected.record(known));
     }
 
     @POST

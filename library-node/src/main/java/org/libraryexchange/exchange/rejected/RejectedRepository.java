@@ -78,15 +78,10 @@ public record RejectedRepository(LogDatabase database) {
      * @return empty if there is no such record or value; no bytes after the value's end
      */
     public Optional<byte[]> piece(long id, long from, int most) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select substring(value, cast(:from as int), cast(:most as int)) from rejected_record
-                        where id = :id and value is not null
-                        """)
-                .bind("from", from + 1)
-                .bind("most", most)
-                .bind("id", id)
-                .mapTo(byte[].class)
-                .findOne());
+        return database.first(byte[].class, """
+                        select substring(value, cast(? as int), cast(? as int)) from rejected_record
+                        where id = ? and value is not null
+                        """, from + 1, most, id);
     }
 
     /**

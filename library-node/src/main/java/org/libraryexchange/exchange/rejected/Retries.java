@@ -1,8 +1,7 @@
 package org.libraryexchange.exchange.rejected;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.exchange.keys.CityKeys;
@@ -21,39 +21,12 @@ import org.libraryexchange.exchange.rejected.Retry.Requested;
  * Retries and dismisses rejected records of items and of letters. A lock on each record's row lets only one operator at
  * a time change it.
  */
-@ApplicationScoped
-public class Retries {
+@Singleton
+public record Retries(
+        NodeLogs logs, RejectedRepository rejected, ReissueRequests requests, CityKeys keys, Clock clock) {
 
     /** A small number, so that the locks are soon released. */
     private static final int RECORDS_AT_ONCE = 20;
-
-    private final NodeLogs logs;
-    private final RejectedRepository rejected;
-    private final ReissueRequests requests;
-    private final CityKeys keys;
-    private final Clock clock;
-
-    Retries(NodeLogs logs, RejectedRepository rejected, ReissueRequests requests, CityKeys keys, Clock clock) {
-        this.logs = logs;
-        this.rejected = rejected;
-        this.requests = requests;
-        this.keys = keys;
-        this.clock = clock;
-    }
-
-    /**
-     * The outcome of a retry.
-     *
-     * @param rejectedRecord in its new state
-     */
-    public record Retried(RetryOutcome outcome, RejectedRecord rejectedRecord) {}
-
-    /**
-     * The outcome of a retry in a log of letters.
-     *
-     * @param rejectedLetter in its new state
-     */
-    public record RetriedLetter(RetryOutcome outcome, RejectedLetter rejectedLetter) {}
 
     /**
      * Outcomes of several retries.
@@ -68,17 +41,13 @@ public class Retries {
      * @param operator who asked for it
      * @throws ProblemException if there is no such record, it is settled, or a retry has begun already
      */
-    @Transactional
-    public Retried retry(long id, String operator) {
-        RetryOutcome outcome = retry(locked(logs.items()), id, operator);
-        return new Retried(outcome, rejected.record(id));
+    public RetryOutcome retry(long id, String operator) {
+        return database().inTransaction(() -> retry(locked(logs.items()), id, operator));
     }
 
     /** The same in the logs of letters. */
-    @Transactional
-    public RetriedLetter retryLetter(long id, String operator) {
-        RetryOutcome outcome = retry(ofLetters(id), id, operator);
-        return new RetriedLetter(outcome, rejected.letter(id));
+    public RetryOutcome retryLetter(long id, String operator) {
+        return database().inTransaction(() -> retry(ofLetters(id), id, operator));
     }
 
     private RetryOutcome retry(LockedRecords locked, long id, String operator) {
@@ -94,8 +63,11 @@ public class Retries {
     }
 
     /** Tries the next open records of items again, in the order of their ids. */
-    @Transactional
     Portion retryNext(long after, String operator) {
+        return database().inTransaction(() -> retriedNext(after, operator));
+    }
+
+    private Portion retriedNext(long after, String operator) {
         LockedRecords locked = locked(logs.items());
         List<RetryOutcome> outcomes = new ArrayList<>();
         Map<String, Map<UUID, Long>> wanted = new HashMap<>();
@@ -120,17 +92,19 @@ public class Retries {
      *
      * @throws ProblemException if there is no such record, it is settled, or the dismissal does not suit it
      */
-    @Transactional
     public RejectedRecord dismiss(long id, Dismissal dismissal, String operator) {
-        dismiss(locked(logs.items()), id, dismissal, operator);
-        return rejected.record(id);
+        return database().inTransaction(() -> {
+            dismiss(locked(logs.items()), id, dismissal, operator);
+            return rejected.record(id);
+        });
     }
 
     /** The same in the logs of letters. */
-    @Transactional
     public RejectedLetter dismissLetter(long id, Dismissal dismissal, String operator) {
-        dismiss(ofLetters(id), id, dismissal, operator);
-        return rejected.letter(id);
+        return database().inTransaction(() -> {
+            dismiss(ofLetters(id), id, dismissal, operator);
+            return rejected.letter(id);
+        });
     }
 
     private static void dismiss(LockedRecords locked, long id, Dismissal dismissal, String operator) {
@@ -139,6 +113,10 @@ public class Retries {
             throw conflict(record);
         }
         locked.dismiss(record, dismissal, operator);
+    }
+
+    private LogDatabase database() {
+        return logs.database();
     }
 
     private LockedRecords ofLetters(long id) {
@@ -175,5 +153,20 @@ public class Retries {
         public String term() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** Asks an owner to send items or letters again, unchanged and under new sequences in its log. */
+    public interface ReissueRequests {
+
+        /**
+         * Asks for items. Call it in the transaction that notes the request, so that a request that cannot be made is not
+         * noted either. The same request may be made more than once: the owner acts only while its item's sequence is not
+         * above the given one.
+         *
+         * @param logs to which the owner's log belongs
+         * @param owner the city whose items they are
+         * @param itemsAndSequences the items, each with the sequence at which it was missing or wrong
+         */
+        void request(LogTables logs, String owner, Map<UUID, Long> itemsAndSequences);
     }
 }

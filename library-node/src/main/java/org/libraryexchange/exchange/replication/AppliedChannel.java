@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.libraryexchange.exchange.log.kafka.RecordSender;
+import org.libraryexchange.exchange.log.kafka.KafkaLogWriter.RecordSender;
 
 /**
  * The outgoing channel for what the city has applied. A record that is lost is not sent again, because the next one says

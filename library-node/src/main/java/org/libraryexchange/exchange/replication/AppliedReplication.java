@@ -15,8 +15,8 @@ import org.libraryexchange.base.worker.WorkerGroup;
 import org.libraryexchange.base.worker.WorkerThread;
 import org.libraryexchange.exchange.log.LogWriter;
 import org.libraryexchange.exchange.log.ThrottledCount;
+import org.libraryexchange.exchange.log.kafka.KafkaLogWriter.RecordSender;
 import org.libraryexchange.exchange.log.kafka.LogTopic;
-import org.libraryexchange.exchange.log.kafka.RecordSender;
 import org.libraryexchange.exchange.proving.AppliedPlaces;
 import org.libraryexchange.exchange.proving.AppliedTeller;
 import org.libraryexchange.record.Topics;
@@ -71,25 +71,16 @@ class AppliedReplication implements WorkerGroup {
         return workers;
     }
 
-    /** Tells the city's partners how far their items are applied here. */
-    private static final class AppliedWriter implements Worker {
+    /**
+     * Tells the city's partners how far their items are applied here.
+     *
+     * @param tellers one for each partner
+     * @param applied raised when this process has applied something
+     */
+    private record AppliedWriter(LogWriter log, List<AppliedTeller> tellers, Signal applied) implements Worker {
 
         /** How often it looks for what the applier of another replica has done. */
         private static final Duration LOOK = Duration.ofSeconds(1);
-
-        private final LogWriter log;
-        private final List<AppliedTeller> tellers;
-        private final Signal applied;
-
-        /**
-         * @param tellers one for each partner
-         * @param applied raised when this process has applied something
-         */
-        AppliedWriter(LogWriter log, List<AppliedTeller> tellers, Signal applied) {
-            this.log = log;
-            this.tellers = tellers;
-            this.applied = applied;
-        }
 
         @Override
         public void step() {

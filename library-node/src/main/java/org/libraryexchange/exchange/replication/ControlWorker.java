@@ -11,6 +11,7 @@ import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.RecordRefusals;
 import org.libraryexchange.exchange.log.ThrottledCount;
 import org.libraryexchange.exchange.log.kafka.KafkaLogReader;
+import org.libraryexchange.exchange.replication.LogMetrics.MirrorMeters;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.record.Judgement;

@@ -10,6 +10,7 @@ import org.libraryexchange.base.worker.WorkerThread;
 import org.libraryexchange.exchange.log.Conversation;
 import org.libraryexchange.exchange.log.MirrorProgress;
 import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.replication.ApplierWorker.MirroredLog;
 import org.libraryexchange.record.CityLog;
 
 /**

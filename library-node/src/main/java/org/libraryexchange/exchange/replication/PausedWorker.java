@@ -9,6 +9,7 @@ import org.libraryexchange.exchange.log.JudgedLog;
 import org.libraryexchange.exchange.log.PausedLog;
 import org.libraryexchange.exchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.exchange.log.postgres.PostgresMirror;
+import org.libraryexchange.exchange.replication.ApplierWorker.MirroredLog;
 import org.libraryexchange.record.Judge;
 
 /** Answers a partner whose log is not applied, because somebody has paused it, until the pause is over. */

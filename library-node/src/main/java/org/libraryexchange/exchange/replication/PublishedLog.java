@@ -10,6 +10,7 @@ import org.libraryexchange.exchange.log.LogConfig.Publishing;
 import org.libraryexchange.exchange.log.LogHead;
 import org.libraryexchange.exchange.log.kafka.LogTopic;
 import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.replication.LogMetrics.PublisherMeters;
 import org.libraryexchange.exchange.restoration.RestoredDocuments;
 import org.libraryexchange.exchange.restoration.RestoredItems;
 import org.libraryexchange.exchange.restoration.RestoredLetters;

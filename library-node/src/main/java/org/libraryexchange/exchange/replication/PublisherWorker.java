@@ -1,24 +1,29 @@
 package org.libraryexchange.exchange.replication;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import org.libraryexchange.base.tracing.ChangeTrail;
+import org.libraryexchange.base.tracing.Stretch;
 import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.exchange.log.ChangeSource;
 import org.libraryexchange.exchange.log.Closing;
 import org.libraryexchange.exchange.log.Conversation.Speaker;
-import org.libraryexchange.exchange.log.FollowedLog;
 import org.libraryexchange.exchange.log.LogHead;
 import org.libraryexchange.exchange.log.LogWriter;
 import org.libraryexchange.exchange.log.Publisher;
 import org.libraryexchange.exchange.log.kafka.LogTopic;
 import org.libraryexchange.exchange.log.postgres.PostgresOutbox;
 import org.libraryexchange.proof.Message;
+import org.libraryexchange.record.DocumentRecord;
+import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.record.MessageRecord;
 
 /** Publishes the city's changes, with a database session and producers of its own. */
@@ -143,5 +148,38 @@ final class PublisherWorker implements Worker, LogHead {
     @Override
     public void close() {
         closing.close();
+    }
+
+    /** Reports to the trail which changes were sent. */
+    private record FollowedLog(LogWriter log, String topic, ChangeTrail trail, Clock clock) implements LogWriter {
+
+        @Override
+        public String topicId() {
+            return log.topicId();
+        }
+
+        @Override
+        public long append(List<? extends LogRecord> records) {
+            Instant begun = clock.instant();
+            long lastOffset = log.append(records);
+            List<DocumentRecord> changes = records.stream()
+                    .filter(DocumentRecord.class::isInstance)
+                    .map(DocumentRecord.class::cast)
+                    .toList();
+            if (!changes.isEmpty()) {
+                trail.sent(new Stretch(topic, changes, begun, clock.instant()));
+            }
+            return lastOffset;
+        }
+
+        @Override
+        public void check() {
+            log.check();
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
     }
 }

@@ -17,7 +17,7 @@ import org.libraryexchange.exchange.log.Conversation;
 import org.libraryexchange.exchange.log.MirrorProgress;
 import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.kafka.KafkaTopics;
-import org.libraryexchange.exchange.log.kafka.RefusedSetting;
+import org.libraryexchange.exchange.log.kafka.KafkaTopics.RefusedSetting;
 import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.proving.Proving;
 import org.libraryexchange.record.CityLog.Sort;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
 import org.libraryexchange.base.worker.FencedException;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.log.Outbox.Cursor;
 import org.libraryexchange.exchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.record.Judgement.Accepted;

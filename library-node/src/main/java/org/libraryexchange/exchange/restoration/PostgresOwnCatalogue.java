@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.worker.FencedException;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.restoration.ComparedItem.Finding;
 import org.libraryexchange.exchange.restoration.OwnCatalogue.Sent;
 import org.libraryexchange.exchange.restoration.OwnCatalogue.Stranger;
@@ -153,14 +153,14 @@ public record PostgresOwnCatalogue(Handle session, String city) implements OwnCa
 
     @Override
     public void startAgain(Sent from, LogExtent extent) {
-        int moved = session.createUpdate("""
-                        update publication set sent_sequence = 0, sent_offset = :offset, moved = now()
-                        where topic_id = :topic and sent_sequence = :sequence
-                        """)
-                .bind("offset", extent.endOffset() - 1)
-                .bind("topic", from.cursor().topicId())
-                .bind("sequence", from.cursor().sequence())
-                .execute();
+        int moved = session.execute(
+                """
+                        update publication set sent_sequence = 0, sent_offset = ?, moved = now()
+                        where topic_id = ? and sent_sequence = ?
+                        """,
+                extent.endOffset() - 1,
+                from.cursor().topicId(),
+                from.cursor().sequence());
         if (moved == 0) {
             throw new FencedException("another publisher has moved the cursor");
         }

@@ -29,6 +29,7 @@ import org.libraryexchange.exchange.restoration.Restoration.RestorationState;
 import org.libraryexchange.exchange.restoration.Restoration.Restored;
 import org.libraryexchange.exchange.restoration.Restoration.RestoredItem;
 import org.libraryexchange.exchange.restoration.Restoration.RestoredLetter;
+import org.libraryexchange.exchange.restoration.Settlement.Choice;
 import org.libraryexchange.json.MalformedJsonException;
 
 /** The choices after a restore, when the database is older than its log of items, or of letters to a partner. */

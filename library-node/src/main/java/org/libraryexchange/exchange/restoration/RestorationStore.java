@@ -13,6 +13,7 @@ import org.libraryexchange.exchange.restoration.Restoration.Head;
 import org.libraryexchange.exchange.restoration.Restoration.Restored;
 import org.libraryexchange.exchange.restoration.Restoration.RestoredItem;
 import org.libraryexchange.exchange.restoration.Restoration.RestoredLetter;
+import org.libraryexchange.exchange.restoration.Settlement.Choice;
 
 /** Reads which states the publisher found in its log that the database did not know, and stores choices for them. */
 record RestorationStore(LogTables logs, Event<PublisherNeeded> needed, Actor actor) {
@@ -85,15 +86,10 @@ record RestorationStore(LogTables logs, Event<PublisherNeeded> needed, Actor act
 
     /** Stores a choice for an item that waits for one, and returns whether it did. The publisher acts on it. */
     boolean choose(UUID id, Choice choice) {
-        return decided(logs.withHandle(handle -> handle.createUpdate("""
-                                update restored_item set choice = :choice, chosen_by = :actor
-                                where finding in ('conflict', 'erasure') and outcome is null and item_id = :id
-                                """)
-                        .bind("id", id)
-                        .bind("choice", choice.term())
-                        .bind("actor", actor.name())
-                        .execute()))
-                > 0;
+        return decided(logs.changed("""
+                                update restored_item set choice = ?, chosen_by = ?
+                                where finding in ('conflict', 'erasure') and outcome is null and item_id = ?
+                                """, choice.term(), actor.name(), id)) > 0;
     }
 
     /** Stores a choice for all items that wait for one, and returns how many there were. */
@@ -106,9 +102,9 @@ record RestorationStore(LogTables logs, Event<PublisherNeeded> needed, Actor act
 
     /** Lets the log continue above what a mirror has confirmed; returns whether a mirror has confirmed anything. */
     boolean goAboveConfirmed() {
-        return decided(logs.withHandle(handle -> handle.createUpdate("""
+        return decided(logs.changed("""
                         update publication set goes_above = true where confirmed_beyond is not null and not goes_above
-                        """).execute())) > 0;
+                        """)) > 0;
     }
 
     private int decided(int items) {

@@ -74,9 +74,7 @@ class RejectedLetterPages {
     @Path("{id}/retry")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response retry(@PathParam("id") String id) {
-        return done(retries.retryLetter(RejectedQuery.id(id), console.name())
-                .outcome()
-                .term());
+        return done(retries.retryLetter(RejectedQuery.id(id), console.name()).term());
     }
 
     @POST

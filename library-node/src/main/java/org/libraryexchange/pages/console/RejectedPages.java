@@ -221,8 +221,7 @@ class RejectedPages {
     @Path("{id}/retry")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response retry(@PathParam("id") String id) {
-        RetryOutcome outcome =
-                retries.retry(RejectedQuery.id(id), console.name()).outcome();
+        RetryOutcome outcome = retries.retry(RejectedQuery.id(id), console.name());
         return ConsoleContext.seeOther(PATH + "/" + RejectedQuery.id(id) + "?outcome=" + outcome.term());
     }
 

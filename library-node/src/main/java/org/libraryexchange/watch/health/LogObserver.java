@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.pauses.Pause;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.watch.health.LogProgress.Place;

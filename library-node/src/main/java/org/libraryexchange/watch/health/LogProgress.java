@@ -2,7 +2,7 @@ package org.libraryexchange.watch.health;
 
 import java.util.Map;
 import java.util.Optional;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.pauses.Pause;
 
 /** How far the work on each log has come, according to the database. */

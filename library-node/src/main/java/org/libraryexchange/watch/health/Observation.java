@@ -1,7 +1,7 @@
 package org.libraryexchange.watch.health;
 
 import java.util.Optional;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.pauses.Pause;
 import org.libraryexchange.watch.health.LogProgress.Progress;
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.libraryexchange.base.worker.WorkerReport;
 import org.libraryexchange.exchange.foreign.ForeignRecords.ForeignLog;
-import org.libraryexchange.exchange.log.kafka.RefusedSetting;
+import org.libraryexchange.exchange.log.kafka.KafkaTopics.RefusedSetting;
 import org.libraryexchange.exchange.nights.NightView;
 import org.libraryexchange.exchange.pauses.Pause;
 import org.libraryexchange.exchange.proving.AppliedPlaces.AppliedPlace;

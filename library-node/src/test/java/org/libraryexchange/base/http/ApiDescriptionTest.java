@@ -284,7 +284,7 @@ class ApiDescriptionTest {
         "MirrorReceipt, org.libraryexchange.exchange.proving.ItemReceipt$MirrorReceipt",
         "ExchangeStatus, org.libraryexchange.watch.status.ExchangeStatus",
         "OwnLogStatus, org.libraryexchange.watch.status.ExchangeStatus$OwnLogStatus",
-        "RefusedSetting, org.libraryexchange.exchange.log.kafka.RefusedSetting",
+        "RefusedSetting, org.libraryexchange.exchange.log.kafka.KafkaTopics$RefusedSetting",
         "PartnerStatus, org.libraryexchange.watch.status.ExchangeStatus$PartnerStatus",
         "ImportsStatus, org.libraryexchange.watch.status.ExchangeStatus$ImportsStatus",
         "RunningImport, org.libraryexchange.watch.status.ExchangeStatus$RunningImport",

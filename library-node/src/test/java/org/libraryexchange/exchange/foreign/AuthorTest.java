@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.libraryexchange.exchange.foreign.Authors.Author;
 import org.libraryexchange.exchange.log.InMemoryLog;
 import org.libraryexchange.exchange.log.LogItems;
 import org.libraryexchange.exchange.log.SealedLog;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,8 @@ class AuthorsIT {
 
     private static RawRecord sent(UUID id, long sequence, String document, long offset) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        return InMemoryLog.raw(
-                        new DocumentRecord(LOG, id, sequence, sequence - 1, bytes, Sha256.of(bytes), Instant.EPOCH))
+        return InMemoryLog.raw(new DocumentRecord(
+                        LOG, id, sequence, sequence - 1, bytes, Sha256.of(bytes), Instant.EPOCH, Optional.empty()))
                 .at(offset);
     }
 }

@@ -74,7 +74,7 @@ class AnyOrderIT {
         try (JudgedLog judged = random.nextBoolean()
                 ? JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), reader)
                 : JudgedLog.ahead(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), reader)) {
-            Applier applier = new Applier(mirror, judged, new HeardMessages());
+            Applier applier = new Applier(mirror, judged, new HeardMessages(), new Untroubled());
             while (applier.step(Duration.ZERO).read() > 0) {
                 assertThat(applier.appliedUpTo()).isEqualTo(mirror.position().sequence());
             }

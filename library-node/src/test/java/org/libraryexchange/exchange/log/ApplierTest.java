@@ -59,7 +59,8 @@ class ApplierTest {
         new Applier(
                         mirror,
                         JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), reader),
-                        messages)
+                        messages,
+                        new Untroubled())
                 .step(Duration.ZERO);
 
         // Then
@@ -207,7 +208,8 @@ class ApplierTest {
         Applier applier = new Applier(
                 mirror,
                 JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
-                messages);
+                messages,
+                new Untroubled());
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(StoreFailedException.class);
 
         // When
@@ -291,9 +293,10 @@ class ApplierTest {
             }
         };
         Applier applier = new Applier(
-                new PatientMirror(mirror, endsAtThird),
+                mirror,
                 JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
-                messages);
+                messages,
+                endsAtThird);
 
         // When
         assertThatThrownBy(() -> applier.step(Duration.ZERO)).isInstanceOf(FencedException.class);
@@ -328,7 +331,8 @@ class ApplierTest {
         Applier applier = new Applier(
                 mirror,
                 JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
-                messages);
+                messages,
+                new Untroubled());
         mirror.movedByAnother(new Position("topic-1", 1, 1));
 
         // When
@@ -353,7 +357,8 @@ class ApplierTest {
         Applier applier = new Applier(
                 mirror,
                 JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
-                messages);
+                messages,
+                new Untroubled());
         boolean startsAgain = applier.startsAgain();
         Progress progress = applier.step(Duration.ZERO);
 
@@ -376,7 +381,8 @@ class ApplierTest {
         Applier applier = new Applier(
                 mirror,
                 JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
-                messages);
+                messages,
+                new Untroubled());
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -396,7 +402,8 @@ class ApplierTest {
         Applier applier = new Applier(
                 mirror,
                 JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
-                messages);
+                messages,
+                new Untroubled());
         boolean startsAgain = applier.startsAgain();
         applier.step(Duration.ZERO);
 
@@ -415,7 +422,8 @@ class ApplierTest {
         Applier applier = new Applier(
                 mirror,
                 JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(10)),
-                messages);
+                messages,
+                new Untroubled());
 
         // Then
         assertThat(applier.startsAgain()).isFalse();
@@ -437,7 +445,8 @@ class ApplierTest {
         Applier applier = new Applier(
                 mirror,
                 JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(mostAtOnce)),
-                messages);
+                messages,
+                new Untroubled());
         Progress all = Progress.NONE;
         Progress step = applier.step(Duration.ZERO);
         while (step.read() > 0) {

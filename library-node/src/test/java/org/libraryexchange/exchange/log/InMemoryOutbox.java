@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.libraryexchange.base.database.StoreFailedException;
 import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.exchange.log.ChangeSource.OutgoingChange;
 import org.libraryexchange.exchange.log.Outbox.Cursor;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.TraceParent;
@@ -32,7 +33,9 @@ final class InMemoryOutbox implements Outbox {
     long commit(UUID id, byte[] document) {
         changes.values().removeIf(change -> change.id().equals(id));
         sequence++;
-        changes.put(sequence, new OutgoingChange(id, sequence, document, Sha256.of(document), Instant.EPOCH));
+        changes.put(
+                sequence,
+                new OutgoingChange(id, sequence, document, Sha256.of(document), Instant.EPOCH, Optional.empty()));
         return sequence;
     }
 

@@ -2,6 +2,7 @@ package org.libraryexchange.exchange.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.CityLog;
@@ -26,7 +27,14 @@ public final class LogItems {
     public static DocumentRecord item(int n, long sequence, long follows, String title) {
         byte[] document = document(id(n), sequence, title).getBytes(StandardCharsets.UTF_8);
         return new DocumentRecord(
-                CityLog.items(OWNER), id(n), sequence, follows, document, Sha256.of(document), Instant.EPOCH);
+                CityLog.items(OWNER),
+                id(n),
+                sequence,
+                follows,
+                document,
+                Sha256.of(document),
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     public static String document(UUID id, long version, String title) {

@@ -64,6 +64,7 @@ public final class OwnDatabase implements AutoCloseable {
                     TIME,
                     TIME.plusSeconds(version),
                     ItemDraft.read(Documents.utf8(content.toString())).content(),
+                    TextNotes.NONE,
                     Optional.empty());
             store(id, status, version, item.document());
         } catch (InvalidItemException | MalformedJsonException e) {
@@ -86,7 +87,15 @@ public final class OwnDatabase implements AutoCloseable {
             ItemContent after =
                     ItemDraft.read(Documents.utf8(content.toString())).content();
             Item item = new Item(
-                    id, CITY, Status.PUBLISHED, version, TIME, TIME.plusSeconds(version), before, Optional.empty());
+                    id,
+                    CITY,
+                    Status.PUBLISHED,
+                    version,
+                    TIME,
+                    TIME.plusSeconds(version),
+                    before,
+                    TextNotes.NONE,
+                    Optional.empty());
             TextNotes notes = ItemEdit.byPerson("hangzhou", true, false).notes(item, after);
             Item settled = new Item(id, CITY, Status.PUBLISHED, version, TIME, TIME, after, notes, Optional.empty());
             store(id, Status.PUBLISHED, version, settled.document());

@@ -82,7 +82,7 @@ class PausedLogTest {
     void applierThatFindsTheMirrorPausedNeitherAppliesNorHearsAnything() {
         // Given
         log.append(marker());
-        Applier applier = new Applier(mirror, judged(), messages);
+        Applier applier = new Applier(mirror, judged(), messages, new Untroubled());
         mirror.paused(true);
 
         // When
@@ -94,7 +94,7 @@ class PausedLogTest {
     }
 
     private void applyAll() {
-        Applier.Progress unused = new Applier(mirror, judged(), messages).step(Duration.ZERO);
+        Applier.Progress unused = new Applier(mirror, judged(), messages, new Untroubled()).step(Duration.ZERO);
     }
 
     private static MessageRecord marker() {

@@ -169,7 +169,7 @@ class RecordedLogIT {
                 JudgedLog judged = JudgedLog.inTurn(new Judge(CityLog.items(city.name()), seals), reader);
                 PostgresMirror mirror =
                         new PostgresMirror(DATABASE.sessions(), Limits.OF_REJECTIONS, city.name(), topic)) {
-            Applier applier = new Applier(mirror, judged, new HeardMessages());
+            Applier applier = new Applier(mirror, judged, new HeardMessages(), new Untroubled());
             do {
                 applier.step(Duration.ofSeconds(1));
             } while (applier.recordsBehind() != 0);

@@ -2,7 +2,9 @@ package org.libraryexchange.exchange.log;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.exchange.log.ChangeSource.OutgoingChange;
 import org.libraryexchange.exchange.log.Outbox.Cursor;
 import org.libraryexchange.exchange.log.postgres.PostgresOutbox;
 import org.libraryexchange.simulation.Fate;
@@ -29,7 +31,8 @@ public final class SimulatedOutbox implements Outbox {
     static List<OutgoingChange> changes(List<Row> rows) {
         return rows.stream()
                 .limit(BATCH)
-                .map(row -> new OutgoingChange(row.id(), row.sequence(), row.document(), row.sha256(), Instant.EPOCH))
+                .map(row -> new OutgoingChange(
+                        row.id(), row.sequence(), row.document(), row.sha256(), Instant.EPOCH, Optional.empty()))
                 .toList();
     }
 

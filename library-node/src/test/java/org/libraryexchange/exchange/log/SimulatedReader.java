@@ -2,6 +2,7 @@ package org.libraryexchange.exchange.log;
 
 import java.time.Duration;
 import java.util.List;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;

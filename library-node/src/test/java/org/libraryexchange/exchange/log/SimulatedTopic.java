@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.record.RawRecord;
 import org.libraryexchange.simulation.Fate;

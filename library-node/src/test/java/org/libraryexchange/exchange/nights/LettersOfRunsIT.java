@@ -27,6 +27,7 @@ import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
 import org.libraryexchange.exchange.nights.Report.Finding;
 import org.libraryexchange.exchange.nights.Report.LetterCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
+import org.libraryexchange.exchange.nights.RunPlan.Trigger;
 import org.libraryexchange.exchange.proving.LastProof;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.watch.health.ExchangeHealth;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.exchange.nights.NightView.Coverage;
 
 /**
  * More than a year of nights in a city, with the real runs. Two processes take turns, restart at any time and sleep for

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.exchange.nights.ExchangeState.Held;
+import org.libraryexchange.exchange.nights.NightView.Coverage;
+import org.libraryexchange.exchange.nights.RunPlan.Trigger;
 
 /** Nights in which somebody has paused the exchange with a partner. */
 class PausedNightTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.proof.Applied;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.ProofRequest;

@@ -19,7 +19,8 @@ import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.proving.CatalogueView.OwnView;
 import org.libraryexchange.exchange.proving.CatalogueView.Sum;
 import org.libraryexchange.exchange.proving.CatalogueView.Views;
-import org.libraryexchange.exchange.proving.Repairs.Lowered;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs.Lowering;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.proof.ListedItem;
@@ -259,7 +260,7 @@ class ComparerTest {
                 return opened.get(opened.size() - 1);
             }
         };
-        Comparer comparer = new Comparer("leeds", comparisons, views, responder, background::add, AT_MARKER);
+        Comparer comparer = new Comparer("leeds", views, responder, background::add, AT_MARKER);
 
         // When
         int most = 0;
@@ -287,7 +288,7 @@ class ComparerTest {
     private Comparer comparer(Position reading, CatalogueView view) {
         ProofResponder responder =
                 new ProofResponder("hangzhou", null, comparisons, new NoRepairs(), Clock.systemUTC());
-        return new Comparer("leeds", comparisons, new OneView(view), responder, background::add, reading);
+        return new Comparer("leeds", new OneView(view), responder, background::add, reading);
     }
 
     private Manifest manifest() {
@@ -336,7 +337,7 @@ class ComparerTest {
     private static final class NoRepairs implements Repairs {
 
         @Override
-        public void giveWay(ProofStep place, Collection<Lowered> rows) {
+        public void giveWay(ProofStep place, Collection<Lowering> rows) {
             assertThat(rows).isEmpty();
         }
 

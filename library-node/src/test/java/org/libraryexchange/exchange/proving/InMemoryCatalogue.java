@@ -8,12 +8,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.exchange.log.ChangeSource;
-import org.libraryexchange.exchange.log.OutgoingChange;
+import org.libraryexchange.exchange.log.ChangeSource.OutgoingChange;
 import org.libraryexchange.exchange.proving.CatalogueView.OwnView;
 import org.libraryexchange.exchange.proving.CatalogueView.Sum;
 import org.libraryexchange.json.Sha256;
@@ -45,7 +46,7 @@ final class InMemoryCatalogue {
         }
 
         OutgoingChange change() {
-            return new OutgoingChange(id, sequence, utf8(document), written, Instant.EPOCH);
+            return new OutgoingChange(id, sequence, utf8(document), written, Instant.EPOCH, Optional.empty());
         }
 
         Row at(long newSequence) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.libraryexchange.exchange.log.PostgresExtension;
-import org.libraryexchange.exchange.proving.Repairs.Lowered;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs.Lowering;
 import org.libraryexchange.exchange.proving.StoredItems.Stored;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.Leaf;
@@ -45,7 +45,7 @@ class MirrorRepairsIT {
     @Test
     void damagedRowGetsThePlaceBelowTheOwnersAndStays() throws SQLException {
         // When
-        repairs.giveWay(AT_100, List.of(new Lowered(seen(FIRST, 10, "first"), 9)));
+        repairs.giveWay(AT_100, List.of(new Lowering(seen(FIRST, 10, "first"), 9)));
 
         // Then
         assertThat(rows()).isEqualTo("1:9:first 2:20:second");
@@ -56,7 +56,7 @@ class MirrorRepairsIT {
         // When
         repairs.giveWay(
                 AT_100,
-                List.of(new Lowered(seen(FIRST, 9, "first"), 1), new Lowered(seen(SECOND, 20, "as it was"), 1)));
+                List.of(new Lowering(seen(FIRST, 9, "first"), 1), new Lowering(seen(SECOND, 20, "as it was"), 1)));
         repairs.remove(AT_100, List.of(seen(FIRST, 9, "first"), seen(SECOND, 20, "as it was")));
 
         // Then
@@ -99,7 +99,7 @@ class MirrorRepairsIT {
 
         // When
         repairs.remove(AT_100, List.of(seen(FIRST, 10, "first")));
-        repairs.giveWay(AT_100, List.of(new Lowered(seen(FIRST, 10, "first"), 9)));
+        repairs.giveWay(AT_100, List.of(new Lowering(seen(FIRST, 10, "first"), 9)));
 
         // Then
         assertThat(mirror.value("select string_agg(owner || sequence, ' ' order by owner) from item"))
@@ -113,11 +113,11 @@ class MirrorRepairsIT {
                 "insert into item (id, owner, sequence, version, kind, status, document, sha256, languages, updated)"
                         + " select gen_random_uuid(), 'hangzhou', n, 1, 'festival', 'published', 'x', sha256('x'), '{}', now()"
                         + " from generate_series(1, 4000) n");
-        List<Lowered> all = Arrays.stream(
+        List<Lowering> all = Arrays.stream(
                         mirror.value("select string_agg(id || ' ' || sequence, ',') from item where document = 'x'")
                                 .split(",", -1))
                 .map(line -> line.split(" ", -1))
-                .map(words -> new Lowered(seen(UUID.fromString(words[0]), Long.parseLong(words[1]), "x"), 0))
+                .map(words -> new Lowering(seen(UUID.fromString(words[0]), Long.parseLong(words[1]), "x"), 0))
                 .toList();
 
         // When

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.exchange.proving.OwnProofs.Due;
 import org.libraryexchange.exchange.proving.OwnProofs.WaitingMessage;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.CatalogueDigest;

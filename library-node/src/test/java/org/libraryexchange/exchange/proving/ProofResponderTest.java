@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.proving.InMemoryCatalogue.Row;
 import org.libraryexchange.exchange.proving.MirrorProofs.Rejection;
-import org.libraryexchange.exchange.proving.Repairs.Lowered;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs.Lowering;
 import org.libraryexchange.proof.CatalogueDigest;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Difference.Sort;
@@ -75,7 +76,7 @@ class ProofResponderTest {
         // Then
         assertThat(receipt.differences()).extracting(Difference::sort).containsExactly(Sort.ALTERED);
         assertThat(repairs.gaveWay)
-                .extracting(lowered -> lowered.seen().id(), Lowered::to)
+                .extracting(lowered -> lowered.seen().id(), Lowering::to)
                 .containsExactly(tuple(row.id(), row.sequence() - 1));
     }
 
@@ -149,11 +150,11 @@ class ProofResponderTest {
     }
 
     private static final class NotedRepairs implements Repairs {
-        private final List<Lowered> gaveWay = new ArrayList<>();
+        private final List<Lowering> gaveWay = new ArrayList<>();
         private final List<Leaf> removed = new ArrayList<>();
 
         @Override
-        public void giveWay(ProofStep place, Collection<Lowered> rows) {
+        public void giveWay(ProofStep place, Collection<Lowering> rows) {
             gaveWay.addAll(rows);
         }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.exchange.proving.InMemoryCatalogue.Row;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.ProofRequest;

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.BitSet;
 import java.util.List;
 import java.util.UUID;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.proof.Buckets;
 import org.libraryexchange.proof.Difference;

@@ -15,6 +15,7 @@ import org.libraryexchange.exchange.log.LogHead;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.proving.CatalogueView.OwnView;
 import org.libraryexchange.exchange.proving.CatalogueView.Views;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 import org.libraryexchange.proof.Listing;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.exchange.proving.InMemoryCatalogue.Row;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Difference;
 import org.libraryexchange.proof.Difference.Sort;

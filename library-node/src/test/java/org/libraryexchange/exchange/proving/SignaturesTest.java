@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.exchange.keys.CityKeys;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 
 class SignaturesTest {
 

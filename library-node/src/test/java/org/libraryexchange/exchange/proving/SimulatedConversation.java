@@ -11,6 +11,8 @@ import org.libraryexchange.exchange.log.Conversation.Recipient;
 import org.libraryexchange.exchange.log.Conversation.Speaker;
 import org.libraryexchange.exchange.log.LogHead;
 import org.libraryexchange.exchange.log.Position;
+import org.libraryexchange.exchange.proving.LogListener.LetterAnswers;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.record.Judgement.Rejected;
@@ -42,7 +44,7 @@ public record SimulatedConversation(WorkerSite site, Executor background) implem
         MirrorProofs proofs = new SimulatedMirrorProofs(site);
         ProofResponder responder =
                 new ProofResponder(site.city(), site.mirroredName(), proofs, new SimulatedRepairs(site), site.clock());
-        Comparer comparer = new Comparer(partner, proofs, new SimulatedViews(site), responder, background, reading);
+        Comparer comparer = new Comparer(partner, new SimulatedViews(site), responder, background, reading);
         return site.exchange() == ExchangeKind.ITEMS
                 ? comparer
                 : new LogListener(comparer, answers(), told -> {}, () -> {});

@@ -3,6 +3,7 @@ package org.libraryexchange.exchange.proving;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.BiConsumer;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.Leaf;
 import org.libraryexchange.simulation.Point;
@@ -14,7 +15,7 @@ import org.libraryexchange.simulation.WorkerSite;
 record SimulatedRepairs(WorkerSite site) implements Repairs {
 
     @Override
-    public void giveWay(ProofStep place, Collection<Lowered> rows) {
+    public void giveWay(ProofStep place, Collection<Lowering> rows) {
         site.fate().passes(Point.R3);
         rows.forEach(this::lower);
     }
@@ -24,13 +25,13 @@ record SimulatedRepairs(WorkerSite site) implements Repairs {
         site.fate().passes(Point.R2);
         seen.stream()
                 .filter(leaf -> leaf.sequence() > place.sequence())
-                .forEach(leaf -> lower(new Lowered(leaf, place.sequence())));
+                .forEach(leaf -> lower(new Lowering(leaf, place.sequence())));
         seen.stream()
                 .filter(leaf -> leaf.sequence() <= place.sequence())
                 .forEach(leaf -> ifStillSo(leaf, (tables, row) -> tables.mirrored.remove(row.id())));
     }
 
-    private void lower(Lowered lowered) {
+    private void lower(Lowering lowered) {
         ifStillSo(lowered.seen(), (tables, row) -> tables.mirrored.put(row.id(), row.at(lowered.to())));
     }
 

@@ -17,15 +17,18 @@ import java.util.UUID;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.exchange.keys.CityKeys;
 import org.libraryexchange.exchange.log.ChangeSource;
+import org.libraryexchange.exchange.log.ChangeSource.OutgoingChange;
 import org.libraryexchange.exchange.log.Conversation.MirrorStanding;
 import org.libraryexchange.exchange.log.LogHead;
-import org.libraryexchange.exchange.log.OutgoingChange;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.proving.CatalogueView.OwnView;
 import org.libraryexchange.exchange.proving.CatalogueView.Views;
 import org.libraryexchange.exchange.proving.InMemoryCatalogue.Row;
 import org.libraryexchange.exchange.proving.MirrorProofs.Rejection;
-import org.libraryexchange.exchange.proving.Repairs.Lowered;
+import org.libraryexchange.exchange.proving.ProofRequests.Origin;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs;
+import org.libraryexchange.exchange.proving.ProofResponder.Repairs.Lowering;
+import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
@@ -250,7 +253,7 @@ final class TwoCities {
     void restartMirror() {
         workOfHangzhou.clear();
         ProofResponder responder = new ProofResponder(MIRROR, null, comparisons, new MirrorRepairs(), CLOCK);
-        comparer = new Comparer(OWNER, comparisons, views, responder, workOfHangzhou::add, position);
+        comparer = new Comparer(OWNER, views, responder, workOfHangzhou::add, position);
     }
 
     /** Makes Hangzhou reject every record of the item. */
@@ -338,7 +341,7 @@ final class TwoCities {
     private final class MirrorRepairs implements Repairs {
 
         @Override
-        public void giveWay(ProofStep place, Collection<Lowered> rows) {
+        public void giveWay(ProofStep place, Collection<Lowering> rows) {
             rows.stream()
                     .filter(lowered -> isUnchanged(lowered.seen()))
                     .forEach(lowered -> hangzhou.bend(lowered.seen().id(), row -> row.at(lowered.to())));
@@ -348,7 +351,7 @@ final class TwoCities {
         public void remove(ProofStep place, Collection<Leaf> seen) {
             for (Leaf leaf : seen) {
                 if (leaf.sequence() > place.sequence()) {
-                    giveWay(place, List.of(new Lowered(leaf, place.sequence())));
+                    giveWay(place, List.of(new Lowering(leaf, place.sequence())));
                 } else if (isUnchanged(leaf)) {
                     hangzhou.remove(leaf.id());
                 }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,8 @@ class RejectedLettersIT {
                     Documents.utf8(letter.toString()),
                     sequence,
                     value,
-                    RejectedRows.headers(
-                            new DocumentRecord(LOG, letter, sequence, 0, value, Sha256.of(value), Instant.EPOCH)),
+                    RejectedRows.headers(new DocumentRecord(
+                            LOG, letter, sequence, 0, value, Sha256.of(value), Instant.EPOCH, Optional.empty())),
                     reason,
                     DETAIL);
         }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
@@ -50,7 +51,14 @@ final class RejectedRows {
                         + "\"updated\":\"2026-11-20T14:05:11Z\",\"version\":1}")
                 .formatted(item));
         return new DocumentRecord(
-                CityLog.items("hangzhou"), item, sequence, 0, document, Sha256.of(document), Instant.EPOCH);
+                CityLog.items("hangzhou"),
+                item,
+                sequence,
+                0,
+                document,
+                Sha256.of(document),
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     static String headers(DocumentRecord item) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.rejected.Retries.ReissueRequests;
 
 /** Remembers the requests to owners in tests of the running node, which has no partner that could answer. */
 @Alternative

@@ -56,7 +56,14 @@ class RetryTest {
 
     private static Judgement fit(long sequence) {
         DocumentRecord item = new DocumentRecord(
-                CityLog.items("hangzhou"), ITEM, sequence, 0, new byte[] {1}, new byte[32], Instant.EPOCH);
+                CityLog.items("hangzhou"),
+                ITEM,
+                sequence,
+                0,
+                new byte[] {1},
+                new byte[32],
+                Instant.EPOCH,
+                Optional.empty());
         return new Accepted(raw(String.valueOf(sequence)), item, null);
     }
 

@@ -9,6 +9,7 @@ import org.libraryexchange.exchange.log.JudgedLog;
 import org.libraryexchange.exchange.log.SimulatedKey;
 import org.libraryexchange.exchange.log.SimulatedMirror;
 import org.libraryexchange.exchange.log.SimulatedReader;
+import org.libraryexchange.exchange.log.Untroubled;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Flaw;
@@ -31,7 +32,7 @@ public final class SimulatedApplier implements SimulatedWorker {
         SimulatedMirror mirror = new SimulatedMirror(tables, site.tablesUnless(Flaw.LETTERS_AT_PLACE_OF_ITEMS), fate);
         listener = conversation.listener(site.partner(), mirror.position());
         Judge judge = new Judge(site.mirroredLog(), SimulatedKey.check(site.partner(), site.tables()));
-        applier = new Applier(mirror, JudgedLog.inTurn(judge, reader), listener);
+        applier = new Applier(mirror, JudgedLog.inTurn(judge, reader), listener, new Untroubled());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.exchange.log.LogItems;
@@ -144,6 +145,13 @@ class RestoredItemsIT extends RestoredLeeds {
                 .replace("\"owner\":\"hangzhou\"", "\"identifiers\":[" + identifiers + "],\"owner\":\"leeds\"")
                 .getBytes(StandardCharsets.UTF_8);
         log.append(new DocumentRecord(
-                CityLog.items(OwnDatabase.CITY), id, sequence, 0, document, Sha256.of(document), Instant.EPOCH));
+                CityLog.items(OwnDatabase.CITY),
+                id,
+                sequence,
+                0,
+                document,
+                Sha256.of(document),
+                Instant.EPOCH,
+                Optional.empty()));
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.exchange.log.LogItems;
 import org.libraryexchange.exchange.restoration.Settlement.Adopt;
 import org.libraryexchange.exchange.restoration.Settlement.Ask;
+import org.libraryexchange.exchange.restoration.Settlement.Choice;
 import org.libraryexchange.exchange.restoration.Settlement.Keep;
 import org.libraryexchange.exchange.restoration.Settlement.Logged;
 import org.libraryexchange.exchange.restoration.Settlement.Own;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.libraryexchange.base.worker.FencedException;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.log.Outbox.Cursor;
 import org.libraryexchange.exchange.restoration.OwnCatalogue.Sent;
 import org.libraryexchange.exchange.restoration.OwnCatalogue.Stranger;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.libraryexchange.exchange.restoration.ComparedItem.Finding;
 import org.libraryexchange.exchange.restoration.Settlement.Adopt;
+import org.libraryexchange.exchange.restoration.Settlement.Choice;
 import org.libraryexchange.exchange.restoration.Settlement.Keep;
 import org.libraryexchange.exchange.restoration.Settlement.Logged;
 import org.libraryexchange.exchange.restoration.Settlement.Own;

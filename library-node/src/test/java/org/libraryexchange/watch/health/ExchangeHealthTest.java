@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.pauses.Pause;
 import org.libraryexchange.watch.health.LogObserver.SilentException;
 import org.libraryexchange.watch.health.LogObserver.TopicReader;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.exchange.log.LogExtent;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.watch.health.LogProgress.Progress;
 
 class ObservationTest {

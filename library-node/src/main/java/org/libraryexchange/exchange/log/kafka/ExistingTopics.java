@@ -16,6 +16,8 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.libraryexchange.exchange.log.LogFailedException;
+import org.libraryexchange.exchange.log.kafka.KafkaTopics.RefusedSetting;
+import org.libraryexchange.exchange.log.kafka.LogTopic.TopicSetting;
 
 /**
  * Gives topics that an administrator or an earlier version created the settings that they need. If the broker refuses,

@@ -17,9 +17,9 @@ import org.apache.kafka.common.requests.FetchResponse;
 import org.apache.kafka.common.utils.BufferSupplier;
 import org.libraryexchange.exchange.log.Closing;
 import org.libraryexchange.exchange.log.LogConfig;
-import org.libraryexchange.exchange.log.LogExtent;
 import org.libraryexchange.exchange.log.LogFailedException;
 import org.libraryexchange.exchange.log.LogReader;
+import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.record.RawRecord;
 
 /**

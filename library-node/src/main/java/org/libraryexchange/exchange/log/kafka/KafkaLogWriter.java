@@ -165,4 +165,14 @@ public final class KafkaLogWriter implements LogWriter {
             producer.close(Duration.ZERO);
         }
     }
+
+    /** What records leave through on their way to the broker. */
+    public interface RecordSender extends AutoCloseable {
+
+        /** Sends a record. The future completes when the broker has acknowledged it, or fails when it has not. */
+        Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent);
+
+        @Override
+        void close();
+    }
 }

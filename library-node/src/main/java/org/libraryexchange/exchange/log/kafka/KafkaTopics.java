@@ -168,4 +168,12 @@ public class KafkaTopics {
             throw new LogFailedException("topic " + topic + ": the broker does not answer", e);
         }
     }
+
+    /**
+     * A setting that the broker does not let the node make.
+     *
+     * @param value that an administrator has to give it
+     * @param otherwise what can happen until then
+     */
+    public record RefusedSetting(String topic, String setting, String value, String otherwise) {}
 }

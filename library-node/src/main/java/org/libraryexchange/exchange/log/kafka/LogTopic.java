@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.libraryexchange.record.Topics;
@@ -88,5 +91,62 @@ public record LogTopic(String name, Map<String, String> initial, List<TopicSetti
         Map<String, String> settings = new HashMap<>(initial);
         required.forEach(setting -> settings.put(setting.name(), setting.value()));
         return new NewTopic(name, Optional.of(1), Optional.empty()).configs(settings);
+    }
+
+    /**
+     * When the broker removes a state that is followed by a later one of the same key.
+     *
+     * @param earliest how long it keeps the state at least, so that a mirror that is a little behind sees every change
+     * @param latest how long it keeps the state at most: the later one may be an erasure, which is a legal duty
+     * @param segment how long it appends to one file. It never compacts the file that it appends to, and it begins another
+     *     only when a record arrives after this time. The marker of each night is such a record, whatever else is written
+     */
+    record Compaction(Duration earliest, Duration latest, Duration segment) {
+
+        /** One record between 12 hours and seven days after an erasure is enough to keep the time. */
+        static final Compaction WITHIN_A_WEEK =
+                new Compaction(Duration.ofDays(1), Duration.ofDays(7), Duration.ofHours(12));
+
+        Compaction {
+            // The broker may compact a file only when its last record has reached the earliest age.
+            Duration least = earliest.plus(segment);
+            if (latest.compareTo(least) < 0) {
+                throw new IllegalArgumentException(
+                        "latest must be at least earliest and segment, " + least + ": " + latest);
+            }
+        }
+    }
+
+    /**
+     * A setting of a topic that the exchange relies on.
+     *
+     * @param value that the node gives it
+     * @param suffices whether another value will do
+     * @param otherwise what can happen with a value that will not
+     */
+    record TopicSetting(String name, String value, Predicate<String> suffices, String otherwise) {
+
+        static TopicSetting exactly(String name, String value, String otherwise) {
+            return new TopicSetting(name, value, value::equals, otherwise);
+        }
+
+        /** A list that has to have a word. */
+        static TopicSetting including(String name, String word, String otherwise) {
+            return new TopicSetting(
+                    name, word, list -> List.of(list.split("\\s*,\\s*")).contains(word), otherwise);
+        }
+
+        /** A time in milliseconds, which may be shorter. */
+        static TopicSetting atMost(String name, Duration most, String otherwise) {
+            long millis = most.toMillis();
+            return new TopicSetting(name, String.valueOf(millis), found -> Long.parseLong(found) <= millis, otherwise);
+        }
+
+        boolean isMetBy(Config found) {
+            return Optional.ofNullable(found.get(name))
+                    .map(ConfigEntry::value)
+                    .filter(suffices)
+                    .isPresent();
+        }
     }
 }

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.ChangeSource;
+import org.libraryexchange.exchange.log.ChangeSource.OutgoingChange;
 import org.libraryexchange.exchange.log.LogConfig;
-import org.libraryexchange.exchange.log.OutgoingChange;
 import org.libraryexchange.record.TraceParent;
 
 /** Changes as one transaction sees them. Outside a transaction the driver would fetch all rows at once. */

@@ -7,11 +7,11 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.database.Quietly;
 import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.exchange.log.ChangeSource.OutgoingChange;
 import org.libraryexchange.exchange.log.LogConfig;
 import org.libraryexchange.exchange.log.LogConfig.Publishing;
 import org.libraryexchange.exchange.log.Outbox;
 import org.libraryexchange.exchange.log.Outbox.Cursor;
-import org.libraryexchange.exchange.log.OutgoingChange;
 
 /** Uses the catalogue table as the outbox: the changes after the cursor are the ones to send. */
 public final class PostgresOutbox implements Outbox, AutoCloseable {

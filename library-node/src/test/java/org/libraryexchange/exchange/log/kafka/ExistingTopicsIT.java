@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.libraryexchange.exchange.log.kafka.KafkaTopics.RefusedSetting;
 import org.libraryexchange.stack.LocalKafka;
 
 class ExistingTopicsIT {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.libraryexchange.exchange.log.Limits;
 import org.libraryexchange.exchange.log.LogItems;
 import org.libraryexchange.exchange.log.LogWriter;
 import org.libraryexchange.exchange.log.Untroubled;
+import org.libraryexchange.exchange.log.kafka.LogTopic.Compaction;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.record.CityLog;
@@ -155,7 +157,8 @@ class KafkaErasureIT {
                 sequence - 1,
                 document,
                 Sha256.of(document),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     private static MessageRecord marker() {

@@ -36,6 +36,7 @@ import org.libraryexchange.exchange.log.LogItems;
 import org.libraryexchange.exchange.log.MirrorBatch;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.PostgresExtension;
+import org.libraryexchange.exchange.log.Untroubled;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.DocumentRecord;
@@ -643,7 +644,8 @@ class PostgresMirrorIT {
             progress = new Applier(
                             hasty,
                             JudgedLog.inTurn(new Judge(CityLog.items(LogItems.OWNER), SealCheck.none()), log.reader(8)),
-                            new HeardMessages())
+                            new HeardMessages(),
+                            new Untroubled())
                     .step(Duration.ZERO);
         }
 
@@ -750,7 +752,14 @@ class PostgresMirrorIT {
         byte[] bytes = document.getBytes(UTF_8);
         int n = document.contains(id(2).toString()) ? 2 : 1;
         return new DocumentRecord(
-                CityLog.items(LogItems.OWNER), id(n), sequence, 0, bytes, Sha256.of(bytes), Instant.EPOCH);
+                CityLog.items(LogItems.OWNER),
+                id(n),
+                sequence,
+                0,
+                bytes,
+                Sha256.of(bytes),
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     private static void terminate(String purpose) throws SQLException {
