@@ -20,7 +20,7 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.Receipt.Result;
 import org.libraryexchange.proof.ReissueRequest;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.LogRecord;
@@ -145,8 +145,8 @@ final class Forgery {
     private Message toPartner() {
         UUID proof = proofOf(partner);
         long sequence = partner.tables.sequence + random.nextInt(100);
-        List<Wanted> wanted = partner.tables.own.keySet().stream()
-                .map(id -> new Wanted(id, sequence))
+        List<WantedItem> wanted = partner.tables.own.keySet().stream()
+                .map(id -> new WantedItem(id, sequence))
                 .toList();
         return switch (random.nextInt(3)) {
             case 0 -> verified(proof, sequence);

@@ -10,7 +10,8 @@ import java.util.UUID;
  *
  * @param log of letters that it is about, see {@link LogSource}; null if it is about the owner's item log
  */
-public record ReissueRequest(UUID id, String owner, String mirror, String log, List<Wanted> items) implements Message {
+public record ReissueRequest(UUID id, String owner, String mirror, String log, List<WantedItem> items)
+        implements Message {
 
     /** Most items of a request. */
     public static final int MOST_ITEMS = 5_000;
@@ -20,9 +21,9 @@ public record ReissueRequest(UUID id, String owner, String mirror, String log, L
      *
      * @param sequence the place in the log at which the mirror noticed that it needs the item
      */
-    public record Wanted(UUID id, long sequence) {
+    public record WantedItem(UUID id, long sequence) {
 
-        public Wanted {
+        public WantedItem {
             Checks.given("id", id);
             Checks.count("sequence", sequence);
         }
@@ -38,7 +39,7 @@ public record ReissueRequest(UUID id, String owner, String mirror, String log, L
     }
 
     /** A request about the owner's item log. */
-    public ReissueRequest(UUID id, String owner, String mirror, List<Wanted> items) {
+    public ReissueRequest(UUID id, String owner, String mirror, List<WantedItem> items) {
         this(id, owner, mirror, null, items);
     }
 

@@ -12,7 +12,7 @@ import org.libraryexchange.proof.Desks.Desk;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.Receipt.Result;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 
 /** Messages of every type. */
 public final class Messages {
@@ -40,8 +40,8 @@ public final class Messages {
                         List.of(
                                 new Difference(ITEM, Sort.REJECTED, 7L, null, "not-storable"),
                                 new Difference(ITEM, Sort.EXTRA, null, 7L, null))),
-                new ReissueRequest(ITEM, "leeds", "hangzhou", List.of(new Wanted(ITEM, 9))),
-                new ReissueRequest(ITEM, "leeds", "hangzhou", LETTERS, List.of(new Wanted(ITEM, 9))),
+                new ReissueRequest(ITEM, "leeds", "hangzhou", List.of(new WantedItem(ITEM, 9))),
+                new ReissueRequest(ITEM, "leeds", "hangzhou", LETTERS, List.of(new WantedItem(ITEM, 9))),
                 new ProofRequest(ITEM, "leeds", "hangzhou"),
                 new ProofRequest(ITEM, "leeds", "hangzhou", LETTERS),
                 new Applied("/cities/leeds", "hangzhou", 110, Instant.EPOCH),

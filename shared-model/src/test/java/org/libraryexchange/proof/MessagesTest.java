@@ -26,7 +26,7 @@ import org.libraryexchange.proof.Desks.Desk;
 import org.libraryexchange.proof.Difference.Sort;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.Receipt.Result;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 
 class MessagesTest {
 
@@ -129,7 +129,8 @@ class MessagesTest {
 
     @Test
     void largestRequestFitsIntoARecord() {
-        List<Wanted> most = Collections.nCopies(ReissueRequest.MOST_ITEMS, new Wanted(Messages.ITEM, LARGEST_NUMBER));
+        List<WantedItem> most =
+                Collections.nCopies(ReissueRequest.MOST_ITEMS, new WantedItem(Messages.ITEM, LARGEST_NUMBER));
 
         assertThat(new ReissueRequest(Messages.ITEM, "leeds", "hangzhou", most).bytes())
                 .hasSizeLessThan(LARGEST_RECORD);

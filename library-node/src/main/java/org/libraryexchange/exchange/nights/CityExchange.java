@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.libraryexchange.exchange.log.LogSights;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.log.postgres.Releases;
-import org.libraryexchange.exchange.nights.ExchangeState.Held;
 import org.libraryexchange.exchange.nights.ExchangeState.Partner;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.pauses.Pauses;
 import org.libraryexchange.exchange.proving.LastProof;
 import org.libraryexchange.exchange.proving.LastProofs;
@@ -66,7 +66,7 @@ record CityExchange(Releases releases, ProofRequests requests, LetterProofs lett
                 partner,
                 proofs(requests, partner, started, before),
                 letters(partner, started, before),
-                new Held(
+                new Standstill(
                         new LastProofs(logs()).isPaused(logs().city(), partner, started),
                         pauses.current(partner).isPresent()));
     }

@@ -22,7 +22,7 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
      * @param letters what the two hold of each other's letters
      * @param held where applying is paused
      */
-    record Partner(String name, Proofs items, Proofs letters, Held held) {
+    record Partner(String name, Proofs items, Proofs letters, Standstill held) {
 
         private boolean isConfirmed(long sequence) {
             return held.there()
@@ -84,9 +84,9 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
      * @param there whether the partner applies nothing of this city, as it has answered since the run started
      * @param here whether this city applies nothing of the partner
      */
-    record Held(boolean there, boolean here) {
+    record Standstill(boolean there, boolean here) {
 
-        static final Held NOWHERE = new Held(false, false);
+        static final Standstill NOWHERE = new Standstill(false, false);
 
         boolean isAnywhere() {
             return there || here;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.libraryexchange.exchange.nights.RunView.HeldView;
+import org.libraryexchange.exchange.nights.RunView.HoldingView;
 import org.libraryexchange.exchange.nights.RunView.LettersView;
 import org.libraryexchange.exchange.nights.RunView.PartnerView;
 import org.libraryexchange.exchange.nights.RunView.Reason;
@@ -59,7 +59,7 @@ final class Reasons {
         reasons.add(new Reason(reason, Optional.of(partner.partner()), OptionalLong.empty()));
     }
 
-    private static void add(List<Reason> reasons, PartnerView partner, HeldView held, String of, String where) {
+    private static void add(List<Reason> reasons, PartnerView partner, HoldingView held, String of, String where) {
         add(reasons, partner, of + "differing-" + where, held.differing());
         add(reasons, partner, of + "rejected-" + where, held.rejected());
     }

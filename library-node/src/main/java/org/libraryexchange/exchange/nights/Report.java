@@ -3,9 +3,9 @@ package org.libraryexchange.exchange.nights;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
-import org.libraryexchange.exchange.nights.ExchangeState.Held;
 import org.libraryexchange.exchange.nights.ExchangeState.Partner;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.nights.Report.LetterCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.proving.LastProof;
@@ -88,7 +88,7 @@ record Report(Outcome outcome, long upTo, SentCounts sent, List<Finding> partner
         if (!partners.stream().allMatch(Finding::isEqual)) {
             return Outcome.PARTIAL;
         }
-        if (partners.stream().map(found -> found.partner().held()).anyMatch(Held::isAnywhere)) {
+        if (partners.stream().map(found -> found.partner().held()).anyMatch(Standstill::isAnywhere)) {
             return Outcome.PAUSED;
         }
         boolean nothing =

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.Nested;
 import org.libraryexchange.base.database.LogDatabase;
-import org.libraryexchange.exchange.nights.RunView.HeldView;
+import org.libraryexchange.exchange.nights.RunView.HoldingView;
 import org.libraryexchange.exchange.nights.RunView.LettersView;
 import org.libraryexchange.exchange.nights.RunView.PartnerView;
 import org.libraryexchange.exchange.nights.RunView.Reason;
@@ -100,8 +100,8 @@ public record RunReader(LogDatabase database) {
 
     private record Partner(
             String partner,
-            @Nested("their") Optional<HeldView> theirs,
-            @Nested("our") Optional<HeldView> ours,
+            @Nested("their") Optional<HoldingView> theirs,
+            @Nested("our") Optional<HoldingView> ours,
             @Nested ReceivedView received,
             boolean pausedThere,
             boolean pausedHere) {

@@ -85,8 +85,8 @@ public record RunView(
      */
     public record PartnerView(
             String partner,
-            Optional<HeldView> theirs,
-            Optional<HeldView> ours,
+            Optional<HoldingView> theirs,
+            Optional<HoldingView> ours,
             ReceivedView received,
             Optional<LettersView> letters,
             boolean pausedThere,
@@ -101,8 +101,8 @@ public record RunView(
      */
     public record LettersView(
             boolean waiting,
-            @Nested("their") Optional<HeldView> theirs,
-            @Nested("our") Optional<HeldView> ours,
+            @Nested("their") Optional<HoldingView> theirs,
+            @Nested("our") Optional<HoldingView> ours,
             @Nested("sent") SentLettersView sent,
             @Nested("received") ReceivedLettersView received) {}
 
@@ -140,7 +140,7 @@ public record RunView(
      *
      * @param sequence in the owner's log
      */
-    public record HeldView(
+    public record HoldingView(
             @PropagateNull long sequence,
             long items,
             long verified,

@@ -29,13 +29,13 @@ final class Comparer implements Listener {
     private final ProofResponder responder;
     private final Executor background;
     private final Map<ProofStep, OpenListing> listings = new HashMap<>();
-    private final AtomicReference<Digesting> digesting = new AtomicReference<>();
+    private final AtomicReference<DigestJob> digesting = new AtomicReference<>();
 
     /** A marker whose listing has not arrived yet, and the view of the mirror at the marker. */
     private record OpenListing(BitSet buckets, CatalogueView view) {}
 
     /** A marker for which the digest of the whole mirror is being computed. */
-    private record Digesting(ProofStep place, CatalogueView view) {}
+    private record DigestJob(ProofStep place, CatalogueView view) {}
 
     /** @param reading where reading of the log continues; comparisons that began before have lost their view */
     Comparer(String partner, Views views, ProofResponder responder, Executor background, Position reading) {
@@ -112,8 +112,8 @@ final class Comparer implements Listener {
      * proof gets its answer there.
      */
     private void digest(ProofStep place, CatalogueView view) {
-        Digesting next = new Digesting(place, view);
-        Digesting before = digesting.getAndSet(next);
+        DigestJob next = new DigestJob(place, view);
+        DigestJob before = digesting.getAndSet(next);
         if (before != null) {
             before.view().close();
             proofs.forget(before.place());
@@ -180,7 +180,7 @@ final class Comparer implements Listener {
     @Override
     public void close() {
         forgetListings();
-        Digesting open = digesting.getAndSet(null);
+        DigestJob open = digesting.getAndSet(null);
         if (open != null) {
             open.view().close();
         }

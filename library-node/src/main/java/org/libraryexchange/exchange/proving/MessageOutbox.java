@@ -17,7 +17,7 @@ import org.libraryexchange.proof.Message;
 import org.libraryexchange.proof.MessageType;
 import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.ReissueRequest;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 import org.libraryexchange.record.MessageRecord;
 
 /**
@@ -43,10 +43,10 @@ record MessageOutbox(LogTables logs, ProofContext context) {
 
     /** Asks an owner to send items again, each with the sequence at which it was missing or wrong. */
     void requestItems(String owner, Map<UUID, Long> itemsAndSequences) {
-        List<Wanted> all = new ArrayList<>();
-        itemsAndSequences.forEach((id, sequence) -> all.add(new Wanted(id, sequence)));
+        List<WantedItem> all = new ArrayList<>();
+        itemsAndSequences.forEach((id, sequence) -> all.add(new WantedItem(id, sequence)));
         for (int from = 0; from < all.size(); from += ReissueRequest.MOST_ITEMS) {
-            List<Wanted> some = all.subList(from, Math.min(all.size(), from + ReissueRequest.MOST_ITEMS));
+            List<WantedItem> some = all.subList(from, Math.min(all.size(), from + ReissueRequest.MOST_ITEMS));
             SignedBytes unused = post(new ReissueRequest(context.ids().get(), owner, logs.city(), named(owner), some));
         }
     }

@@ -27,7 +27,7 @@ class MirrorsResource {
     }
 
     /** Where clients can watch the rebuilding. */
-    record Rebuilding(String partner, String status) {}
+    record Rebuild(String partner, String status) {}
 
     /**
      * Reads a partner's log again from its start, while clients keep reading the mirror, and asks for a proof. Nothing
@@ -42,7 +42,7 @@ class MirrorsResource {
         }
         mirrors.rebuild(partner);
         URI status = URI.create("/api/v1/exchange/status");
-        return Response.accepted(new Rebuilding(partner, status.toString()))
+        return Response.accepted(new Rebuild(partner, status.toString()))
                 .location(status)
                 .build();
     }

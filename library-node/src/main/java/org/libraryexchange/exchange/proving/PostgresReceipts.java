@@ -12,7 +12,7 @@ import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 import org.libraryexchange.exchange.proving.Receipts.Catalogue;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Receipt;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 
 /** Stores receipts in the database and acts on them. */
 @Singleton
@@ -98,7 +98,7 @@ record PostgresReceipts(LogTables logs, ProofContext context) implements Receipt
     }
 
     @Override
-    public int reissue(UUID chain, Collection<Wanted> wanted) {
+    public int reissue(UUID chain, Collection<WantedItem> wanted) {
         return new Reissues(logs, context).reissue(chain, wanted);
     }
 

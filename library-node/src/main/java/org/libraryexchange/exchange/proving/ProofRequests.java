@@ -53,7 +53,7 @@ public record ProofRequests(LogTables logs, ProofContext context) {
             Optional<UUID> waiting = waiting();
             if (waiting.isEmpty()) {
                 UUID id = context.ids().get();
-                insert(new Asked(id, origin, who, id, 0));
+                insert(new ProofRow(id, origin, who, id, 0));
                 return id;
             }
             if (!origin.isPatient()) {
@@ -68,7 +68,7 @@ public record ProofRequests(LogTables logs, ProofContext context) {
         logs.inTransaction(() -> {
             Link before = logs.one(Link.class, "select chain, round, requested_by from own_proof where id = ?", proof);
             if (before.round() < MOST_ROUNDS && waiting().isEmpty()) {
-                insert(new Asked(
+                insert(new ProofRow(
                         context.ids().get(), origin, before.requestedBy(), before.chain(), before.round() + 1));
             }
         });
@@ -76,7 +76,7 @@ public record ProofRequests(LogTables logs, ProofContext context) {
 
     private record Link(UUID chain, int round, String requestedBy) {}
 
-    private record Asked(UUID id, Origin origin, String who, UUID chain, int round) {}
+    private record ProofRow(UUID id, Origin origin, String who, UUID chain, int round) {}
 
     private Optional<UUID> waiting() {
         return logs.first(UUID.class, "select id from own_proof where state = 'requested' order by requested limit 1");
@@ -95,7 +95,7 @@ public record ProofRequests(LogTables logs, ProofContext context) {
         context.needed().fire(new PublisherNeeded());
     }
 
-    private void insert(Asked proof) {
+    private void insert(ProofRow proof) {
         logs.useHandle(handle -> handle.createUpdate("""
                         insert into own_proof (id, origin, requested, requested_by, chain, round, state)
                         values (:id, :origin, :now, :who, :chain, :round, 'requested')

@@ -13,7 +13,7 @@ import org.libraryexchange.proof.ProofRequest;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.ReissueRequest;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 import org.libraryexchange.record.DocumentRecord;
 
 /** Decides what the owner of a catalogue does with its mirrors' messages. */
@@ -97,9 +97,9 @@ record ReceiptHandler(String city, Receipts receipts) {
 
     /** Asks for another proof only if something was repaired that it could confirm. */
     private void mend(Receipt receipt) {
-        List<Wanted> wanted = receipt.differences().stream()
+        List<WantedItem> wanted = receipt.differences().stream()
                 .filter(difference -> difference.sort().isMendedByReissue())
-                .map(difference -> new Wanted(difference.id(), receipt.sequence()))
+                .map(difference -> new WantedItem(difference.id(), receipt.sequence()))
                 .toList();
         int reissued = receipts.reissue(receipts.chain(receipt.proof()), wanted);
         boolean removed = receipt.differences().stream().map(Difference::sort).anyMatch(Sort.EXTRA::equals);

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Receipt;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 
 /** The owner's records of its mirrors' answers. All calls for one message are one transaction. */
 interface Receipts {
@@ -48,7 +48,7 @@ interface Receipts {
      *
      * @return how many there were
      */
-    int reissue(UUID chain, Collection<Wanted> wanted);
+    int reissue(UUID chain, Collection<WantedItem> wanted);
 
     /** Notes that a mirror has given its last answer to a proof. */
     void finish(UUID proof);

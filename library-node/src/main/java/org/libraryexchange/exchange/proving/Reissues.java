@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.UUID;
 import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.exchange.log.postgres.LogTables;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 
 /**
  * Gives own items new sequences without changing them. Items are locked before the counter, as in every write, so that
@@ -33,7 +33,7 @@ record Reissues(LogTables logs, ProofContext context) {
             """;
 
     /** Sends items again, within the caller's transaction; returns how many there were. */
-    int reissue(UUID chain, Collection<Wanted> wanted) {
+    int reissue(UUID chain, Collection<WantedItem> wanted) {
         int reissued = wanted.isEmpty() ? 0 : moved(chain, wanted);
         if (reissued > 0) {
             context.committed().fire(new ChangeCommitted(logs.own()));
@@ -41,13 +41,14 @@ record Reissues(LogTables logs, ProofContext context) {
         return reissued;
     }
 
-    private int moved(UUID chain, Collection<Wanted> wanted) {
+    private int moved(UUID chain, Collection<WantedItem> wanted) {
         return logs.withHandle(handle -> handle.createUpdate(REISSUE)
-                .bindArray("ids", UUID.class, wanted.stream().map(Wanted::id).toList())
+                .bindArray(
+                        "ids", UUID.class, wanted.stream().map(WantedItem::id).toList())
                 .bindArray(
                         "seen",
                         Long.class,
-                        wanted.stream().map(Wanted::sequence).toList())
+                        wanted.stream().map(WantedItem::sequence).toList())
                 .bind("city", logs.city())
                 .bind("chain", chain)
                 .execute());

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.exchange.restoration.Settlement.Ask;
-import org.libraryexchange.exchange.restoration.Settlement.Logged;
-import org.libraryexchange.exchange.restoration.Settlement.Own;
+import org.libraryexchange.exchange.restoration.Settlement.LoggedItem;
+import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 
 /**
  * An own item when it was compared with the log, for people who choose now or look later.
@@ -15,7 +15,7 @@ import org.libraryexchange.exchange.restoration.Settlement.Own;
  * @param keepsDocument whether the own document is kept aside, because adopting the log's state would lose it
  * @param asks whether a choice is needed; an earlier choice does not count then
  */
-record ComparedItem(UUID id, Finding finding, Optional<Own> own, boolean keepsDocument, boolean asks) {
+record ComparedItem(UUID id, Finding finding, Optional<OwnItem> own, boolean keepsDocument, boolean asks) {
 
     /** How the log and the own item differ. */
     enum Finding {
@@ -34,7 +34,7 @@ record ComparedItem(UUID id, Finding finding, Optional<Own> own, boolean keepsDo
         }
     }
 
-    static ComparedItem of(Logged item, Optional<Own> own, long announced, Settlement settlement) {
+    static ComparedItem of(LoggedItem item, Optional<OwnItem> own, long announced, Settlement settlement) {
         boolean writeSince = own.filter(held -> Settlement.isWriteSince(item, held, announced))
                 .isPresent();
         boolean keeps = own.filter(held -> writeSince || held.isDraft()).isPresent() && !item.erased();
@@ -42,7 +42,7 @@ record ComparedItem(UUID id, Finding finding, Optional<Own> own, boolean keepsDo
         return new ComparedItem(item.id(), finding, own, keeps, settlement instanceof Ask);
     }
 
-    private static Finding finding(Optional<Own> own, boolean writeSince) {
+    private static Finding finding(Optional<OwnItem> own, boolean writeSince) {
         if (own.isEmpty()) {
             return Finding.UNKNOWN;
         }
@@ -53,9 +53,9 @@ record ComparedItem(UUID id, Finding finding, Optional<Own> own, boolean keepsDo
     void addTo(PreparedBatch notes) {
         notes.bind("id", id)
                 .bind("finding", finding.term())
-                .bind("version", own.map(Own::version).orElse(null))
-                .bind("sequence", own.map(Own::sequence).orElse(null))
-                .bind("sha256", own.map(Own::sha256).orElse(null))
+                .bind("version", own.map(OwnItem::version).orElse(null))
+                .bind("sequence", own.map(OwnItem::sequence).orElse(null))
+                .bind("sha256", own.map(OwnItem::sha256).orElse(null))
                 .bind("document", keepsDocument ? own.orElseThrow().document() : null)
                 .bind("asks", asks)
                 .add();

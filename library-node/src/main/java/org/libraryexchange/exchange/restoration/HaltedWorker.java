@@ -8,7 +8,7 @@ import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.base.worker.WorkerReport;
 import org.libraryexchange.base.worker.WorkerReport.State;
-import org.libraryexchange.exchange.restoration.PostgresRestoration.Confirmed;
+import org.libraryexchange.exchange.restoration.PostgresRestoration.Confirmation;
 
 /**
  * Runs in place of the publisher while a mirror has confirmed a sequence that this database never gave. The database
@@ -23,7 +23,7 @@ public final class HaltedWorker implements Worker {
     private final PostgresRestoration restoration;
     private final Signal changes;
     private final Duration poll;
-    private Confirmed confirmed;
+    private Confirmation confirmed;
 
     public HaltedWorker(AutoCloseable session, PostgresRestoration restoration, Signal changes, Duration poll) {
         this.session = session;

@@ -20,7 +20,7 @@ interface OwnCatalogue {
      *
      * @param offset of the latest acknowledged record; -1 if there is none
      */
-    record Sent(@Nested Cursor cursor, long offset) {}
+    record SentPlace(@Nested Cursor cursor, long offset) {}
 
     /** A record that this database cannot have sent, with the item's sequence and hash in the table. */
     record Stranger(Accepted read, Optional<LogPlace> own) {
@@ -34,7 +34,7 @@ interface OwnCatalogue {
         }
     }
 
-    Sent sent();
+    SentPlace sent();
 
     /** The last sequence that the database has announced it would send. */
     long announced();
@@ -51,7 +51,7 @@ interface OwnCatalogue {
      * @param from how much of the log was sent when the comparison began
      * @throws FencedException if that has changed: another process has compared, and may have ended the restoration
      */
-    void keep(Sent from, List<Stranger> strangers);
+    void keep(SentPlace from, List<Stranger> strangers);
 
     /**
      * Notes that the whole log was read, and raises the counter of sequences above it.
@@ -61,5 +61,5 @@ interface OwnCatalogue {
     void readUpTo(LogExtent extent, long highestSequence, boolean sendsAgain);
 
     /** Notes that the log has lost records, so that the whole catalogue is sent again. */
-    void startAgain(Sent from, LogExtent extent);
+    void startAgain(SentPlace from, LogExtent extent);
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.exchange.log.LogReader;
 import org.libraryexchange.exchange.log.LogReader.LogExtent;
-import org.libraryexchange.exchange.restoration.OwnCatalogue.Sent;
+import org.libraryexchange.exchange.restoration.OwnCatalogue.SentPlace;
 import org.libraryexchange.exchange.restoration.OwnCatalogue.Stranger;
 import org.libraryexchange.exchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.record.Judge;
@@ -53,7 +53,7 @@ public final class OwnLogCheck {
 
     /** Reads the log up to its current end. Keeps records that this database cannot have sent in the database. */
     public Finding run() {
-        Sent sent = catalogue.sent();
+        SentPlace sent = catalogue.sent();
         // States that an earlier comparison kept still count, even if the log has lost them since.
         highestSequence = catalogue.highestKept();
         older = highestSequence > 0;
@@ -77,11 +77,11 @@ public final class OwnLogCheck {
         return conclude(sent, extent);
     }
 
-    private static boolean continues(Sent sent, LogExtent extent) {
+    private static boolean continues(SentPlace sent, LogExtent extent) {
         return extent.topicId().equals(sent.cursor().topicId());
     }
 
-    private Finding conclude(Sent sent, LogExtent extent) {
+    private Finding conclude(SentPlace sent, LogExtent extent) {
         if (older) {
             catalogue.readUpTo(extent, highestSequence, lost || !continues(sent, extent));
             return Finding.DATABASE_IS_OLDER;
@@ -97,7 +97,7 @@ public final class OwnLogCheck {
      * Whether a later record is at the offset of the latest acknowledged one. Then the log was cut before that offset
      * and written again.
      */
-    private static boolean isAnother(Accepted read, Sent sent) {
+    private static boolean isAnother(Accepted read, SentPlace sent) {
         return read.offset() == sent.offset()
                 && read.record().sequence() > sent.cursor().sequence();
     }
@@ -124,7 +124,7 @@ public final class OwnLogCheck {
         return judgement instanceof Accepted accepted ? Stream.of(accepted) : Stream.empty();
     }
 
-    private void compare(Sent sent, List<Accepted> records, long announced) {
+    private void compare(SentPlace sent, List<Accepted> records, long announced) {
         if (records.isEmpty()) {
             return;
         }

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.restoration.ComparedItem.Finding;
-import org.libraryexchange.exchange.restoration.OwnCatalogue.Sent;
+import org.libraryexchange.exchange.restoration.OwnCatalogue.SentPlace;
 import org.libraryexchange.exchange.restoration.OwnCatalogue.Stranger;
 import org.libraryexchange.exchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.record.DocumentRecord;
@@ -44,12 +44,14 @@ public record PostgresOwnCatalogue(Handle session, String city) implements OwnCa
     private record PlacedItem(UUID id, @Nested LogPlace place) {}
 
     @Override
-    public Sent sent() {
+    public SentPlace sent() {
         return sent(SENT);
     }
 
-    private Sent sent(String query) {
-        return session.createQuery(query).map(ConstructorMapper.of(Sent.class)).one();
+    private SentPlace sent(String query) {
+        return session.createQuery(query)
+                .map(ConstructorMapper.of(SentPlace.class))
+                .one();
     }
 
     @Override
@@ -81,7 +83,7 @@ public record PostgresOwnCatalogue(Handle session, String city) implements OwnCa
     }
 
     @Override
-    public void keep(Sent from, List<Stranger> strangers) {
+    public void keep(SentPlace from, List<Stranger> strangers) {
         session.useTransaction(transaction -> {
             requireStanding(from);
             begin();
@@ -94,7 +96,7 @@ public record PostgresOwnCatalogue(Handle session, String city) implements OwnCa
     /**
      * Takes its locks in the same order as the end of a restoration, so that each of the two sees what the other did.
      */
-    private void requireStanding(Sent from) {
+    private void requireStanding(SentPlace from) {
         session.execute("select from restoration for update");
         if (!sent(SENT + "for share").equals(from)) {
             throw new FencedException("another publisher has moved the cursor");
@@ -152,7 +154,7 @@ public record PostgresOwnCatalogue(Handle session, String city) implements OwnCa
     }
 
     @Override
-    public void startAgain(Sent from, LogExtent extent) {
+    public void startAgain(SentPlace from, LogExtent extent) {
         int moved = session.execute(
                 """
                         update publication set sent_sequence = 0, sent_offset = ?, moved = now()

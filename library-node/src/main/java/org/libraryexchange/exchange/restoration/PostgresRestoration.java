@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.libraryexchange.exchange.restoration.RestoredDocuments.Rebuilt;
+import org.libraryexchange.exchange.restoration.RestoredDocuments.NewVersion;
 import org.libraryexchange.exchange.restoration.Settlement.Adopt;
 import org.libraryexchange.exchange.restoration.Settlement.Keep;
-import org.libraryexchange.exchange.restoration.Settlement.Logged;
-import org.libraryexchange.exchange.restoration.Settlement.Own;
+import org.libraryexchange.exchange.restoration.Settlement.LoggedItem;
+import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 
 /**
  * Brings a database and its log into agreement again. Each step is one transaction that skips what is done already, so
@@ -73,7 +73,7 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
      * @param beyond the confirmed sequence; 0 if there is none
      * @param goesAbove whether an operator has chosen to continue above it
      */
-    public record Confirmed(long beyond, boolean goesAbove) {}
+    public record Confirmation(long beyond, boolean goesAbove) {}
 
     /** Whether a restoration has begun and not ended. */
     public boolean isOpen() {
@@ -94,22 +94,22 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
     public void settle() {
         session.useTransaction(transaction -> {
             long announced = lockedAnnounced();
-            List<Logged> items = new PendingItems(session, city).next();
+            List<LoggedItem> items = new PendingItems(session, city).next();
             if (!items.isEmpty()) {
                 settle(items, announced);
             }
         });
     }
 
-    private void settle(List<Logged> items, long announced) {
-        Map<UUID, Own> own = new PendingItems(session, city)
-                .locked(items.stream().map(Logged::id).toList());
+    private void settle(List<LoggedItem> items, long announced) {
+        Map<UUID, OwnItem> own = new PendingItems(session, city)
+                .locked(items.stream().map(LoggedItem::id).toList());
         List<UUID> adopted = new ArrayList<>();
-        List<Rebuilt> kept = new ArrayList<>();
+        List<NewVersion> kept = new ArrayList<>();
         Instant now = clock.instant();
         PreparedBatch notes = session.prepareBatch(NOTE);
-        for (Logged item : items) {
-            Optional<Own> held = Optional.ofNullable(own.get(item.id()));
+        for (LoggedItem item : items) {
+            Optional<OwnItem> held = Optional.ofNullable(own.get(item.id()));
             Settlement settlement = Settlement.of(item, held, announced);
             ComparedItem.of(item, held, announced, settlement).addTo(notes);
             if (settlement instanceof Adopt) {
@@ -149,9 +149,9 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
         });
     }
 
-    public Confirmed confirmed() {
+    public Confirmation confirmed() {
         return session.createQuery("select coalesce(confirmed_beyond, 0) as beyond, goes_above from publication")
-                .map(ConstructorMapper.of(Confirmed.class))
+                .map(ConstructorMapper.of(Confirmation.class))
                 .one();
     }
 
@@ -180,17 +180,17 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
     private record PendingItems(Handle session, String city) {
 
         /** An own item, as the table holds it. */
-        private record OwnRow(UUID id, @Nested Own own) {}
+        private record OwnRow(UUID id, @Nested OwnItem own) {}
 
         /** A page of items that need no choice or have one, the latest first. */
-        List<Logged> next() {
+        List<LoggedItem> next() {
             return session.createQuery("""
                             select item_id as id, status = 'erased' as erased, version, sha256, known_sequence, choice,
                                 own_sha256
                             from restored_item where outcome is null and (finding not in ('conflict', 'erasure') or choice is not null)
                             order by sequence desc limit 500
                             """)
-                    .map(ConstructorMapper.of(Logged.class))
+                    .map(ConstructorMapper.of(LoggedItem.class))
                     .list();
         }
 
@@ -198,7 +198,7 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
          * The own items, locked until the end of the transaction. They are locked in the order of their ids, as in every
          * write of several items.
          */
-        Map<UUID, Own> locked(Collection<UUID> ids) {
+        Map<UUID, OwnItem> locked(Collection<UUID> ids) {
             return session.createQuery("""
                             select id, kind, status = 'erased' as erased, version, coalesce(sequence, 0) as sequence, sha256,
                                 document

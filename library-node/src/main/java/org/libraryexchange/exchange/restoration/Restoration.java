@@ -51,7 +51,7 @@ record Restoration(
     record Counts(long unknown, long behind, long conflict, long erasure, long undecided, long adopted, long kept) {}
 
     /** An item or letter that differed. */
-    sealed interface Restored {
+    sealed interface RestoredEntry {
         UUID id();
     }
 
@@ -69,7 +69,7 @@ record Restoration(
             String choice,
             String outcome,
             @Nested("log") State log,
-            @Nested("own") State own) implements Restored {
+            @Nested("own") State own) implements RestoredEntry {
 
         /** The select list. */
         static final String SELECT = """
@@ -110,7 +110,7 @@ record Restoration(
             String outcome,
             @Nested("log") LoggedState log,
             @Nested("own") OwnState own)
-            implements Restored {
+            implements RestoredEntry {
 
         /** The select list. */
         static final String SELECT = """

@@ -26,7 +26,7 @@ import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.restoration.Restoration.RestorationState;
-import org.libraryexchange.exchange.restoration.Restoration.Restored;
+import org.libraryexchange.exchange.restoration.Restoration.RestoredEntry;
 import org.libraryexchange.exchange.restoration.Restoration.RestoredItem;
 import org.libraryexchange.exchange.restoration.Restoration.RestoredLetter;
 import org.libraryexchange.exchange.restoration.Settlement.Choice;
@@ -56,7 +56,7 @@ class RestorationResource {
      *
      * @param decided how many waiting items it applies to
      */
-    record Decided(int decided) {}
+    record Decision(int decided) {}
 
     @GET
     @RolesAllowed({Roles.OPS, Roles.EXCHANGE_OPERATOR})
@@ -106,7 +106,7 @@ class RestorationResource {
         return found.subList(0, Math.min(RestorationStore.PAGE, found.size()));
     }
 
-    private static String next(String address, List<? extends Restored> found, Optional<String> finding) {
+    private static String next(String address, List<? extends RestoredEntry> found, Optional<String> finding) {
         return found.size() <= RestorationStore.PAGE
                 ? null
                 : address + "?after=" + found.get(RestorationStore.PAGE - 1).id()
@@ -118,7 +118,7 @@ class RestorationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     @Transactional
-    public Restored choose(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+    public RestoredEntry choose(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
         return chosen(items(), "item", id, body);
     }
 
@@ -127,12 +127,12 @@ class RestorationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     @Transactional
-    public Restored chooseForLetter(@PathParam("partner") String partner, @PathParam("id") String id, byte[] body)
+    public RestoredEntry chooseForLetter(@PathParam("partner") String partner, @PathParam("id") String id, byte[] body)
             throws MalformedJsonException {
         return chosen(letters(partner), "letter", id, body);
     }
 
-    private static Restored chosen(RestorationStore store, String kind, String text, byte[] body)
+    private static RestoredEntry chosen(RestorationStore store, String kind, String text, byte[] body)
             throws MalformedJsonException {
         UUID id = Optional.of(text)
                 .filter(it -> ID.matcher(it).matches())
@@ -150,7 +150,7 @@ class RestorationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     @Transactional
-    public Decided chooseForAll(byte[] body) throws MalformedJsonException {
+    public Decision chooseForAll(byte[] body) throws MalformedJsonException {
         return chosen(items(), Choice.read(body));
     }
 
@@ -159,17 +159,17 @@ class RestorationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     @Transactional
-    public Decided chooseForAllLetters(@PathParam("partner") String partner, byte[] body)
+    public Decision chooseForAllLetters(@PathParam("partner") String partner, byte[] body)
             throws MalformedJsonException {
         return chosen(letters(partner), Choice.read(body));
     }
 
-    private static Decided chosen(RestorationStore store, Choice choice) {
+    private static Decision chosen(RestorationStore store, Choice choice) {
         if (store.head().state() == RestorationState.OPEN) {
-            return new Decided(store.choose(choice));
+            return new Decision(store.choose(choice));
         }
         if (choice == Choice.KEEP && store.goAboveConfirmed()) {
-            return new Decided(0);
+            return new Decision(0);
         }
         throw new ProblemException(
                 ProblemType.NO_CHOICE,

@@ -10,7 +10,7 @@ import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.restoration.Restoration.Counts;
 import org.libraryexchange.exchange.restoration.Restoration.Head;
-import org.libraryexchange.exchange.restoration.Restoration.Restored;
+import org.libraryexchange.exchange.restoration.Restoration.RestoredEntry;
 import org.libraryexchange.exchange.restoration.Restoration.RestoredItem;
 import org.libraryexchange.exchange.restoration.Restoration.RestoredLetter;
 import org.libraryexchange.exchange.restoration.Settlement.Choice;
@@ -71,7 +71,7 @@ record RestorationStore(LogTables logs, Event<PublisherNeeded> needed, Actor act
     }
 
     /** One item or letter. */
-    Optional<? extends Restored> one(UUID id) {
+    Optional<? extends RestoredEntry> one(UUID id) {
         return isOfLetters()
                 ? one(RestoredLetter.class, RestoredLetter.SELECT, id)
                 : one(RestoredItem.class, RestoredItem.SELECT, id);

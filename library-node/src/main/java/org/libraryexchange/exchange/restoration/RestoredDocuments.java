@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.libraryexchange.exchange.restoration.Settlement.Own;
+import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 
 /** What a restoration does with one sort of documents, beside the tables of their log. */
 public interface RestoredDocuments {
 
     /** An own document with a new version. */
-    record Rebuilt(UUID id, long version, byte[] document, byte[] sha256, Instant updated) {}
+    record NewVersion(UUID id, long version, byte[] document, byte[] sha256, Instant updated) {}
 
     /** The own document as another version, made now. */
-    Rebuilt as(long version, UUID id, Own own, Instant now);
+    NewVersion as(long version, UUID id, OwnItem own, Instant now);
 
     /** Called before the log's states replace the own ones. */
     default void adopting(Handle transaction, Collection<UUID> ids) {}
@@ -23,5 +23,5 @@ public interface RestoredDocuments {
     default void adopted(Handle transaction, Collection<UUID> ids) {}
 
     /** Called before own states are replaced by their new versions. */
-    default void keeping(Handle transaction, List<Rebuilt> kept) {}
+    default void keeping(Handle transaction, List<NewVersion> kept) {}
 }

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
-import org.libraryexchange.exchange.restoration.RestoredDocuments.Rebuilt;
-import org.libraryexchange.exchange.restoration.Settlement.Own;
+import org.libraryexchange.exchange.restoration.RestoredDocuments.NewVersion;
+import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 import org.libraryexchange.item.ErasedItem;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -72,7 +72,7 @@ public record RestoredItems(String city) implements RestoredDocuments {
             """;
 
     @Override
-    public Rebuilt as(long version, UUID id, Own own, Instant now) {
+    public NewVersion as(long version, UUID id, OwnItem own, Instant now) {
         if (own.erased()) {
             ErasedItem erased = new ErasedItem(id, city, Kind.of(own.kind()), version, now);
             return rebuilt(id, version, erased.document(), erased.updated());
@@ -86,8 +86,8 @@ public record RestoredItems(String city) implements RestoredDocuments {
         }
     }
 
-    private static Rebuilt rebuilt(UUID id, long version, byte[] document, Instant updated) {
-        return new Rebuilt(id, version, document, Sha256.of(document), updated);
+    private static NewVersion rebuilt(UUID id, long version, byte[] document, Instant updated) {
+        return new NewVersion(id, version, document, Sha256.of(document), updated);
     }
 
     @Override
@@ -109,7 +109,7 @@ public record RestoredItems(String city) implements RestoredDocuments {
     }
 
     @Override
-    public void keeping(Handle transaction, List<Rebuilt> kept) {
+    public void keeping(Handle transaction, List<NewVersion> kept) {
         PreparedBatch notes = transaction.prepareBatch(NOTE_KEPT);
         kept.forEach(item -> notes.bind("id", item.id())
                 .bind("city", city)

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.libraryexchange.exchange.restoration.RestoredDocuments.Rebuilt;
-import org.libraryexchange.exchange.restoration.Settlement.Own;
+import org.libraryexchange.exchange.restoration.RestoredDocuments.NewVersion;
+import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 import org.libraryexchange.item.Binding;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.Sha256;
@@ -16,17 +16,17 @@ import org.libraryexchange.letter.Letter;
 public record RestoredLetters() implements RestoredDocuments {
 
     @Override
-    public Rebuilt as(long version, UUID id, Own own, Instant now) {
+    public NewVersion as(long version, UUID id, OwnItem own, Instant now) {
         Instant updated = now.truncatedTo(ChronoUnit.SECONDS);
         try {
             byte[] document = as(version, own, updated);
-            return new Rebuilt(id, version, document, Sha256.of(document), updated);
+            return new NewVersion(id, version, document, Sha256.of(document), updated);
         } catch (InvalidItemException e) {
             throw new IllegalStateException("the letter is too large for a longer version number: " + id, e);
         }
     }
 
-    private static byte[] as(long version, Own own, Instant now) throws InvalidItemException {
+    private static byte[] as(long version, OwnItem own, Instant now) throws InvalidItemException {
         byte[] document = own.document().getBytes(StandardCharsets.UTF_8);
         if (own.kind().equals(Handling.KIND)) {
             return Handling.ofStored(document).as(version, now).document();

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
-import org.libraryexchange.exchange.restoration.RestoredDocuments.Rebuilt;
+import org.libraryexchange.exchange.restoration.RestoredDocuments.NewVersion;
 
 /** Writes the result for items of a restoration, within the transaction that has locked them. */
 record SettledItems(Handle session, String city, RestoredDocuments documents) {
@@ -45,7 +45,7 @@ record SettledItems(Handle session, String city, RestoredDocuments documents) {
     }
 
     /** Gives own states a version above both and new sequences in the log. Drafts stay drafts. */
-    void keep(List<Rebuilt> items) {
+    void keep(List<NewVersion> items) {
         if (items.isEmpty()) {
             return;
         }
@@ -54,7 +54,7 @@ record SettledItems(Handle session, String city, RestoredDocuments documents) {
                 .mapTo(Long.class)
                 .one();
         PreparedBatch replacements = session.prepareBatch(REPLACE);
-        for (Rebuilt item : items) {
+        for (NewVersion item : items) {
             replacements
                     .bind("id", item.id())
                     .bind("city", city)
@@ -66,7 +66,7 @@ record SettledItems(Handle session, String city, RestoredDocuments documents) {
                     .add();
         }
         replacements.execute();
-        change(KEPT, items.stream().map(Rebuilt::id).toList()).execute();
+        change(KEPT, items.stream().map(NewVersion::id).toList()).execute();
     }
 
     private Update change(String sql, Collection<UUID> ids) {

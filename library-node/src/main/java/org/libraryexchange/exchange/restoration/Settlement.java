@@ -31,7 +31,7 @@ sealed interface Settlement {
      * @param choice empty if nobody has chosen
      * @param ownSha256 of the own state for which the choice was made; null if there was no own state
      */
-    record Logged(
+    record LoggedItem(
             UUID id,
             boolean erased,
             long version,
@@ -45,7 +45,7 @@ sealed interface Settlement {
      *
      * @param sequence 0 for a draft
      */
-    record Own(String kind, boolean erased, long version, long sequence, byte[] sha256, String document) {
+    record OwnItem(String kind, boolean erased, long version, long sequence, byte[] sha256, String document) {
 
         boolean isDraft() {
             return sequence == 0;
@@ -58,14 +58,14 @@ sealed interface Settlement {
      * @param own empty if there is no such item
      * @param announced own states up to this sequence are older than the backup
      */
-    static Settlement of(Logged logged, Optional<Own> own, long announced) {
+    static Settlement of(LoggedItem logged, Optional<OwnItem> own, long announced) {
         if (isErasure(logged, own)) {
             return logged.choice().isEmpty() ? new Ask() : chosen(logged, own);
         }
         if (own.isEmpty() || logged.erased()) {
             return new Adopt();
         }
-        Own held = own.get();
+        OwnItem held = own.get();
         if (held.erased()) {
             // An erased item stays erased, here and at the partners.
             return keep(logged, held);
@@ -74,14 +74,14 @@ sealed interface Settlement {
     }
 
     /** Whether adopting the log's state would erase the item. */
-    static boolean isErasure(Logged logged, Optional<Own> own) {
-        return logged.erased() && own.filter(Own::erased).isEmpty();
+    static boolean isErasure(LoggedItem logged, Optional<OwnItem> own) {
+        return logged.erased() && own.filter(OwnItem::erased).isEmpty();
     }
 
     /**
      * Whether the own state was made after the backup. A draft has no sequence that could show this, so the log wins.
      */
-    static boolean isWriteSince(Logged logged, Own own, long announced) {
+    static boolean isWriteSince(LoggedItem logged, OwnItem own, long announced) {
         return !own.isDraft()
                 && own.sequence() > announced
                 && own.sequence() != logged.knownSequence().orElse(0)
@@ -89,7 +89,7 @@ sealed interface Settlement {
     }
 
     /** Without an own item there is nothing to keep. */
-    private static Settlement chosen(Logged logged, Optional<Own> own) {
+    private static Settlement chosen(LoggedItem logged, Optional<OwnItem> own) {
         if (logged.choice().isEmpty()) {
             return new Ask();
         }
@@ -97,10 +97,10 @@ sealed interface Settlement {
             return keep(logged, own.get());
         }
         // A choice made before the latest write does not count, because nobody has compared the two.
-        return Arrays.equals(logged.ownSha256(), own.map(Own::sha256).orElse(null)) ? new Adopt() : new Ask();
+        return Arrays.equals(logged.ownSha256(), own.map(OwnItem::sha256).orElse(null)) ? new Adopt() : new Ask();
     }
 
-    private static Settlement keep(Logged logged, Own own) {
+    private static Settlement keep(LoggedItem logged, OwnItem own) {
         return new Keep(Math.max(logged.version(), own.version()) + 1);
     }
 

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
-import org.libraryexchange.exchange.nights.ExchangeState.Held;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.nights.Report.Accounts;
 import org.libraryexchange.exchange.nights.Report.LetterCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
@@ -187,7 +187,7 @@ class LettersOfANightTest {
                     "hangzhou",
                     new Proofs(false, false, proof(10, 0), proof(20, 0), Optional.empty()),
                     letters,
-                    Held.NOWHERE);
+                    Standstill.NOWHERE);
             return new ExchangeState(brokerIsAway ? 9 : 10, true, false, List.of(partner));
         }
 

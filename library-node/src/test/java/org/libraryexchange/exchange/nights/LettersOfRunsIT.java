@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
-import org.libraryexchange.exchange.nights.ExchangeState.Held;
 import org.libraryexchange.exchange.nights.ExchangeState.Partner;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.nights.Report.Finding;
 import org.libraryexchange.exchange.nights.Report.LetterCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
@@ -209,7 +209,8 @@ class LettersOfRunsIT {
 
     private void keep(ExchangeRun run, LetterCounts counts, Proofs seen) {
         Proofs items = new Proofs(false, false, proof(10, 10, 0), proof(20, 20, 0), Optional.empty());
-        Finding found = new Finding(new Partner("hangzhou", items, seen, Held.NOWHERE), ReceivedCounts.NOTHING, counts);
+        Finding found =
+                new Finding(new Partner("hangzhou", items, seen, Standstill.NOWHERE), ReceivedCounts.NOTHING, counts);
         runs.enter(run, Step.REPORT, run.started().plusSeconds(4));
         runs.end(
                 run,

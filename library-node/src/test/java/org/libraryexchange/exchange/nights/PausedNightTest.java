@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.libraryexchange.exchange.nights.ExchangeState.Held;
+import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.nights.NightView.Coverage;
 import org.libraryexchange.exchange.nights.RunPlan.Trigger;
 
@@ -33,20 +33,20 @@ class PausedNightTest {
     @CsvSource({"true, false", "false, true", "true, true"})
     void nightDoesNotWaitForWhatIsPausedAndSaysSo(boolean there, boolean here) {
         // Given
-        world.isHeld(new Held(there, here));
+        world.isHeld(new Standstill(there, here));
 
         // When
         passMinutes(5);
 
         // Then
         assertThat(runs.report().outcome()).isEqualTo(Outcome.PAUSED);
-        assertThat(runs.report().partners()).extracting("held").containsExactly(new Held(there, here));
+        assertThat(runs.report().partners()).extracting("held").containsExactly(new Standstill(there, here));
     }
 
     @Test
     void nightWaitsForAnAnswerOfAPartnerWhoseItemsArePausedHereOnly() {
         // Given
-        world.isHeld(new Held(false, true));
+        world.isHeld(new Standstill(false, true));
         world.partnerIsAway(true);
 
         // When

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
-import org.libraryexchange.exchange.nights.ExchangeState.Held;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
+import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.nights.Report.Accounts;
 import org.libraryexchange.exchange.nights.Report.LetterCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
@@ -32,7 +32,7 @@ final class World implements Exchange, Accounts {
     private Optional<UUID> asked = Optional.empty();
     private boolean partnerAsked;
     private boolean partnerKnowsLetters = true;
-    private Held held = Held.NOWHERE;
+    private Standstill held = Standstill.NOWHERE;
     private boolean lettersAsked;
     private Optional<LastProof> lettersThere = Optional.empty();
     private Optional<LastProof> lettersHere = Optional.empty();
@@ -86,7 +86,7 @@ final class World implements Exchange, Accounts {
     }
 
     /** Somebody has paused the exchange. */
-    void isHeld(Held where) {
+    void isHeld(Standstill where) {
         held = where;
     }
 

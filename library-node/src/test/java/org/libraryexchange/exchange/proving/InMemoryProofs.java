@@ -16,7 +16,7 @@ import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Manifest;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Receipt;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 
 /** An owner's proofs and receipts in memory, with the rules of the tables. */
 final class InMemoryProofs implements OwnProofs, Receipts {
@@ -223,9 +223,9 @@ final class InMemoryProofs implements OwnProofs, Receipts {
     }
 
     @Override
-    public int reissue(UUID chain, Collection<Wanted> wanted) {
+    public int reissue(UUID chain, Collection<WantedItem> wanted) {
         int count = 0;
-        for (Wanted item : wanted) {
+        for (WantedItem item : wanted) {
             InMemoryCatalogue.Row row = catalogue.row(item.id());
             if (row != null
                     && row.sequence() <= item.sequence()

@@ -20,7 +20,7 @@ import org.libraryexchange.proof.Marker;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.Receipt.Result;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 
 @QuarkusTest
 @TestTransaction
@@ -265,7 +265,7 @@ class PostgresReceiptsIT {
 
         // When
         int reissued = receipts.reissue(
-                UUID.randomUUID(), List.of(new Wanted(later, ANY_PLACE), new Wanted(earlier, ANY_PLACE)));
+                UUID.randomUUID(), List.of(new WantedItem(later, ANY_PLACE), new WantedItem(earlier, ANY_PLACE)));
 
         // Then
         assertThat(reissued).isEqualTo(2);
@@ -283,7 +283,7 @@ class PostgresReceiptsIT {
         UUID item = UUID.randomUUID();
         long unused = database.publish(item, "one");
         UUID chain = UUID.randomUUID();
-        List<Wanted> wanted = List.of(new Wanted(item, ANY_PLACE));
+        List<WantedItem> wanted = List.of(new WantedItem(item, ANY_PLACE));
 
         // Then
         assertThat(receipts.reissue(chain, wanted)).isEqualTo(1);
@@ -312,10 +312,10 @@ class PostgresReceiptsIT {
         int reissued = receipts.reissue(
                 UUID.randomUUID(),
                 List.of(
-                        new Wanted(changed, seen),
-                        new Wanted(damaged, ANY_PLACE),
-                        new Wanted(draft, ANY_PLACE),
-                        new Wanted(UUID.randomUUID(), ANY_PLACE)));
+                        new WantedItem(changed, seen),
+                        new WantedItem(damaged, ANY_PLACE),
+                        new WantedItem(draft, ANY_PLACE),
+                        new WantedItem(UUID.randomUUID(), ANY_PLACE)));
 
         // Then
         assertThat(reissued).isZero();

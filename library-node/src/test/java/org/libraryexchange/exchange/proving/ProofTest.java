@@ -28,7 +28,7 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.Receipt.Result;
 import org.libraryexchange.proof.ReissueRequest;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 
 /** A proof from the marker to the receipt, and its consequences. */
 class ProofTest {
@@ -364,7 +364,7 @@ class ProofTest {
         // When
         cities.tell(new ProofRequest(item(1), "leeds", "hangzhou"), Optional.empty());
         cities.tell(
-                new ReissueRequest(item(1), "leeds", "hangzhou", List.of(new Wanted(item(7), ITEMS))),
+                new ReissueRequest(item(1), "leeds", "hangzhou", List.of(new WantedItem(item(7), ITEMS))),
                 Optional.of(new byte[64]));
         cities.settle();
 

@@ -22,7 +22,7 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 import org.libraryexchange.proof.Receipt.Result;
 import org.libraryexchange.proof.ReissueRequest;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 
 /** What Leeds does with the messages of Hangzhou. */
 class ReceiptHandlerTest {
@@ -49,7 +49,7 @@ class ReceiptHandlerTest {
     void partnerAnswersForItselfOnlyAndOnlyToThisCity(String owner, String mirror) {
         // When
         receive(receipt(owner, mirror, Outcome.VERIFIED, List.of(), 0));
-        receive(new ReissueRequest(REQUEST, owner, mirror, List.of(new Wanted(ITEM, 1))));
+        receive(new ReissueRequest(REQUEST, owner, mirror, List.of(new WantedItem(ITEM, 1))));
         receive(new ProofRequest(REQUEST, owner, mirror));
 
         // Then
@@ -61,7 +61,7 @@ class ReceiptHandlerTest {
     @Test
     void partnersOwnMessagesAreFollowed() {
         // When
-        receive(new ReissueRequest(REQUEST, "leeds", "hangzhou", List.of(new Wanted(ITEM, 1))));
+        receive(new ReissueRequest(REQUEST, "leeds", "hangzhou", List.of(new WantedItem(ITEM, 1))));
         receive(new ProofRequest(REQUEST, "leeds", "hangzhou"));
 
         // Then

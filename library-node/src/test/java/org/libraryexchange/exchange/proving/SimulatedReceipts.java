@@ -11,7 +11,7 @@ import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 import org.libraryexchange.simulation.OwnProof;
 import org.libraryexchange.simulation.OwnProof.State;
 import org.libraryexchange.simulation.Row;
@@ -78,7 +78,7 @@ public record SimulatedReceipts(WorkerSite site) implements Receipts {
     }
 
     @Override
-    public int reissue(UUID chain, Collection<Wanted> wanted) {
+    public int reissue(UUID chain, Collection<WantedItem> wanted) {
         List<Row> due = wanted.stream()
                 .map(each -> Optional.ofNullable(tables().own.get(each.id()))
                         .filter(row -> row.sequence() <= each.sequence()))

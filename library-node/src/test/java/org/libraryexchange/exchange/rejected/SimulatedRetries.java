@@ -6,7 +6,7 @@ import org.libraryexchange.exchange.log.SimulatedKey;
 import org.libraryexchange.exchange.rejected.Retry.Requested;
 import org.libraryexchange.exchange.rejected.Retry.Superseded;
 import org.libraryexchange.proof.ReissueRequest;
-import org.libraryexchange.proof.ReissueRequest.Wanted;
+import org.libraryexchange.proof.ReissueRequest.WantedItem;
 import org.libraryexchange.record.Judge;
 import org.libraryexchange.simulation.KeptRecord;
 import org.libraryexchange.simulation.KeptRecord.State;
@@ -37,7 +37,7 @@ public record SimulatedRetries(WorkerSite site) {
         OptionalLong mirrored = row == null ? OptionalLong.empty() : OptionalLong.of(row.sequence());
         Retry retry = Retry.of(judge.judge(kept.raw()), mirrored);
         if (retry instanceof Requested request) {
-            List<Wanted> wanted = List.of(new Wanted(request.item(), request.sequence()));
+            List<WantedItem> wanted = List.of(new WantedItem(request.item(), request.sequence()));
             site.tables()
                     .post(new ReissueRequest(
                             site.ids().get(), site.partner(), site.city(), site.mirroredName(), wanted));

@@ -19,7 +19,7 @@ import org.libraryexchange.exchange.log.LogItems;
 import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.log.Outbox.Cursor;
 import org.libraryexchange.exchange.log.Untroubled;
-import org.libraryexchange.exchange.restoration.OwnCatalogue.Sent;
+import org.libraryexchange.exchange.restoration.OwnCatalogue.SentPlace;
 import org.libraryexchange.exchange.restoration.OwnCatalogue.Stranger;
 import org.libraryexchange.exchange.restoration.OwnLogCheck.Finding;
 import org.libraryexchange.exchange.restoration.Provenance.LogPlace;
@@ -202,8 +202,8 @@ class OwnLogCheckTest {
         private boolean sendsAgain;
 
         @Override
-        public Sent sent() {
-            return new Sent(cursor, offset);
+        public SentPlace sent() {
+            return new SentPlace(cursor, offset);
         }
 
         @Override
@@ -222,7 +222,7 @@ class OwnLogCheckTest {
         }
 
         @Override
-        public void keep(Sent from, List<Stranger> strangers) {
+        public void keep(SentPlace from, List<Stranger> strangers) {
             strangers.forEach(stranger -> kept.add(stranger.read().record().sequence()));
         }
 
@@ -233,7 +233,7 @@ class OwnLogCheckTest {
         }
 
         @Override
-        public void startAgain(Sent from, LogExtent extent) {
+        public void startAgain(SentPlace from, LogExtent extent) {
             cursor = new Cursor(extent.topicId(), 0);
             offset = extent.endOffset() - 1;
         }

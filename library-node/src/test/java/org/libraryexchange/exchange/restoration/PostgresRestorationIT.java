@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.exchange.log.LogItems;
 import org.libraryexchange.exchange.log.OwnDatabase;
-import org.libraryexchange.exchange.restoration.OwnCatalogue.Sent;
+import org.libraryexchange.exchange.restoration.OwnCatalogue.SentPlace;
 import org.libraryexchange.exchange.restoration.OwnCatalogue.Stranger;
 import org.libraryexchange.exchange.restoration.OwnLogCheck.Finding;
 import org.libraryexchange.item.Status;
@@ -184,7 +184,7 @@ class PostgresRestorationIT extends RestoredLeeds {
         publish(FIRST, "two");
         database.restore();
         OwnCatalogue overtaken = new PostgresOwnCatalogue(session, OwnDatabase.CITY);
-        Sent before = overtaken.sent();
+        SentPlace before = overtaken.sent();
         check();
         restoration.settle();
         restoration.finish();

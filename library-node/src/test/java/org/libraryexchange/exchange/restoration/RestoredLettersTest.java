@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.exchange.restoration.RestoredDocuments.Rebuilt;
-import org.libraryexchange.exchange.restoration.Settlement.Own;
+import org.libraryexchange.exchange.restoration.RestoredDocuments.NewVersion;
+import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.letter.HandlingHead;
 
@@ -24,7 +24,7 @@ class RestoredLettersTest {
                 "status":"draft","subject":{"en":"Lanterns"},"to":"hangzhou","updated":"%s","version":%d}""";
 
         // When
-        Rebuilt rebuilt = rebuilt(ID, "letter", document.formatted(ID, "2026-11-20T14:05:11Z", 2));
+        NewVersion rebuilt = rebuilt(ID, "letter", document.formatted(ID, "2026-11-20T14:05:11Z", 2));
 
         // Then
         assertThat(rebuilt.document())
@@ -43,7 +43,7 @@ class RestoredLettersTest {
                 "state":"read","status":"current","to":"hangzhou","updated":"%s","version":%d}""";
 
         // When
-        Rebuilt rebuilt =
+        NewVersion rebuilt =
                 rebuilt(id, "handling", document.formatted(id, ID, "0".repeat(64), "2026-11-20T14:05:11Z", 1));
 
         // Then
@@ -52,8 +52,8 @@ class RestoredLettersTest {
                 .isEqualTo(document.formatted(id, ID, "0".repeat(64), "2026-11-25T01:02:03Z", 7));
     }
 
-    private static Rebuilt rebuilt(UUID id, String kind, String document) {
+    private static NewVersion rebuilt(UUID id, String kind, String document) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        return new RestoredLetters().as(7, id, new Own(kind, false, 2, 0, Sha256.of(bytes), document), NOW);
+        return new RestoredLetters().as(7, id, new OwnItem(kind, false, 2, 0, Sha256.of(bytes), document), NOW);
     }
 }

@@ -12,8 +12,8 @@ import org.libraryexchange.exchange.restoration.Settlement.Adopt;
 import org.libraryexchange.exchange.restoration.Settlement.Ask;
 import org.libraryexchange.exchange.restoration.Settlement.Choice;
 import org.libraryexchange.exchange.restoration.Settlement.Keep;
-import org.libraryexchange.exchange.restoration.Settlement.Logged;
-import org.libraryexchange.exchange.restoration.Settlement.Own;
+import org.libraryexchange.exchange.restoration.Settlement.LoggedItem;
+import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 import org.libraryexchange.item.Status;
 
 class SettlementTest {
@@ -45,7 +45,8 @@ class SettlementTest {
     @Test
     void ownStateThatTheLogHoldsTooIsNoWriteSince() {
         // Given
-        Logged logged = new Logged(LogItems.id(1), false, 4, LOGGED, OptionalLong.of(101), Optional.empty(), null);
+        LoggedItem logged =
+                new LoggedItem(LogItems.id(1), false, 4, LOGGED, OptionalLong.of(101), Optional.empty(), null);
 
         // When, Then
         assertThat(Settlement.of(logged, own(Status.PUBLISHED, 2, 101), ANNOUNCED))
@@ -56,7 +57,7 @@ class SettlementTest {
     void ownWriteOfTheSameBytesIsNoConflict() {
         assertThat(Settlement.of(
                         logged(Status.PUBLISHED, 4),
-                        Optional.of(new Own("festival", false, 4, 101, LOGGED, "{}")),
+                        Optional.of(new OwnItem("festival", false, 4, 101, LOGGED, "{}")),
                         ANNOUNCED))
                 .isEqualTo(new Adopt());
     }
@@ -102,16 +103,17 @@ class SettlementTest {
                 .isEqualTo(new Keep(5));
     }
 
-    private static Logged logged(Status status, long version) {
-        return new Logged(
+    private static LoggedItem logged(Status status, long version) {
+        return new LoggedItem(
                 LogItems.id(1), status == Status.ERASED, version, LOGGED, OptionalLong.empty(), Optional.empty(), null);
     }
 
-    private static Logged chosen(long version, Choice choice, byte[] madeFor) {
-        return new Logged(LogItems.id(1), false, version, LOGGED, OptionalLong.empty(), Optional.of(choice), madeFor);
+    private static LoggedItem chosen(long version, Choice choice, byte[] madeFor) {
+        return new LoggedItem(
+                LogItems.id(1), false, version, LOGGED, OptionalLong.empty(), Optional.of(choice), madeFor);
     }
 
-    private static Optional<Own> own(Status status, long version, long sequence) {
-        return Optional.of(new Own("festival", status == Status.ERASED, version, sequence, OWN, "{}"));
+    private static Optional<OwnItem> own(Status status, long version, long sequence) {
+        return Optional.of(new OwnItem("festival", status == Status.ERASED, version, sequence, OWN, "{}"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.log.Outbox.Cursor;
-import org.libraryexchange.exchange.restoration.OwnCatalogue.Sent;
+import org.libraryexchange.exchange.restoration.OwnCatalogue.SentPlace;
 import org.libraryexchange.exchange.restoration.OwnCatalogue.Stranger;
 import org.libraryexchange.exchange.restoration.Provenance.LogPlace;
 import org.libraryexchange.record.DocumentRecord;
@@ -33,9 +33,9 @@ public final class SimulatedOwnCatalogue implements OwnCatalogue {
     }
 
     @Override
-    public Sent sent() {
+    public SentPlace sent() {
         Publication publication = tables.publication;
-        return new Sent(new Cursor(publication.topicId(), publication.sent()), publication.sentOffset());
+        return new SentPlace(new Cursor(publication.topicId(), publication.sent()), publication.sentOffset());
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class SimulatedOwnCatalogue implements OwnCatalogue {
     }
 
     @Override
-    public void keep(Sent from, List<Stranger> strangers) {
+    public void keep(SentPlace from, List<Stranger> strangers) {
         fate.passes(Point.CALL);
         if (!sent().equals(from)) {
             throw new FencedException("another publisher has moved the cursor");
@@ -122,7 +122,7 @@ public final class SimulatedOwnCatalogue implements OwnCatalogue {
     }
 
     @Override
-    public void startAgain(Sent from, LogExtent extent) {
+    public void startAgain(SentPlace from, LogExtent extent) {
         fate.passes(Point.CALL);
         Publication before = tables.publication;
         if (!new Cursor(before.topicId(), before.sent()).equals(from.cursor())) {

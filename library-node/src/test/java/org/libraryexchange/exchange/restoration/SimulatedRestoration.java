@@ -9,8 +9,8 @@ import org.libraryexchange.exchange.restoration.ComparedItem.Finding;
 import org.libraryexchange.exchange.restoration.Settlement.Adopt;
 import org.libraryexchange.exchange.restoration.Settlement.Choice;
 import org.libraryexchange.exchange.restoration.Settlement.Keep;
-import org.libraryexchange.exchange.restoration.Settlement.Logged;
-import org.libraryexchange.exchange.restoration.Settlement.Own;
+import org.libraryexchange.exchange.restoration.Settlement.LoggedItem;
+import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.simulation.Fate;
 import org.libraryexchange.simulation.Point;
@@ -52,9 +52,9 @@ public final class SimulatedRestoration {
 
     private void settle(RestoredItem item) {
         Row own = tables.own.get(item.log().id());
-        Optional<Own> held = Optional.ofNullable(own)
-                .map(row -> new Own(row.kind(), isErased(row), row.version(), row.sequence(), row.sha256(), ""));
-        Logged logged = logged(item);
+        Optional<OwnItem> held = Optional.ofNullable(own)
+                .map(row -> new OwnItem(row.kind(), isErased(row), row.version(), row.sequence(), row.sha256(), ""));
+        LoggedItem logged = logged(item);
         Settlement settlement = Settlement.of(logged, held, tables.restoration.announced());
         ComparedItem note = ComparedItem.of(logged, held, tables.restoration.announced(), settlement);
         RestoredItem noted = item.noted(note.finding().term(), own == null ? null : own.sha256(), note.asks());
@@ -82,12 +82,12 @@ public final class SimulatedRestoration {
         return row.status().equals(Status.ERASED.term());
     }
 
-    private static Logged logged(RestoredItem item) {
+    private static LoggedItem logged(RestoredItem item) {
         Row log = item.log();
         OptionalLong known = item.known() > 0 ? OptionalLong.of(item.known()) : OptionalLong.empty();
         Optional<Choice> choice =
                 Optional.ofNullable(item.choice()).map(term -> Choice.valueOf(term.toUpperCase(Locale.ROOT)));
-        return new Logged(log.id(), isErased(log), log.version(), log.sha256(), known, choice, item.ownSha256());
+        return new LoggedItem(log.id(), isErased(log), log.version(), log.sha256(), known, choice, item.ownSha256());
     }
 
     public boolean finish() {

@@ -18,7 +18,7 @@ public record RejectionQuota(RejectionConfig config) {
     private static final List<String> OF_UNKNOWN_WRITERS = RejectionReason.terms(RejectionReason::isOfUnknownWriter);
 
     /** What is kept for a partner, and how much of it comes from unknown writers. */
-    private record Kept(long rows, long bytes, long unknownRows, long unknownBytes) {}
+    private record Usage(long rows, long bytes, long unknownRows, long unknownBytes) {}
 
     /** The given records that can be kept. If there is no room for all of them, settled records are deleted first. */
     List<Rejected> fitting(Handle handle, String partner, List<Rejected> rejections) {
@@ -38,7 +38,7 @@ public record RejectionQuota(RejectionConfig config) {
     }
 
     private RejectionRoom room(Handle handle, String partner) {
-        Kept kept = handle.createQuery("""
+        Usage kept = handle.createQuery("""
                         select count(*) as rows, coalesce(sum(bytes), 0) as bytes,
                             count(*) filter (where reason = any(:unknown)) as unknown_rows,
                             coalesce(sum(bytes) filter (where reason = any(:unknown)), 0) as unknown_bytes
@@ -46,7 +46,7 @@ public record RejectionQuota(RejectionConfig config) {
                         """)
                 .bindArray("unknown", String.class, OF_UNKNOWN_WRITERS)
                 .bind("owner", partner)
-                .map(ConstructorMapper.of(Kept.class))
+                .map(ConstructorMapper.of(Usage.class))
                 .one();
         long rows = config.mostOfAPartner();
         long bytes = config.mostBytesOfAPartner().asLongValue();
