@@ -31,11 +31,6 @@ public record Applied(String log, String mirror, long sequence, Instant made) im
     }
 
     @Override
-    public MessageType type() {
-        return MessageType.APPLIED;
-    }
-
-    @Override
     public Optional<String> about() {
         return Optional.of(log);
     }

@@ -67,11 +67,6 @@ public record Desks(List<Desk> desks, Instant made) implements Message {
     }
 
     @Override
-    public MessageType type() {
-        return MessageType.DESKS;
-    }
-
-    @Override
     public String key() {
         return type().term();
     }

@@ -39,11 +39,6 @@ public record Listing(UUID proof, int step, long sequence, int part, boolean las
     }
 
     @Override
-    public MessageType type() {
-        return MessageType.LISTING;
-    }
-
-    @Override
     public String key() {
         return type().term() + "/" + part;
     }

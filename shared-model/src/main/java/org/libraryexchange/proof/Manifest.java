@@ -37,11 +37,6 @@ public record Manifest(UUID proof, int step, long sequence, long items, String r
     }
 
     @Override
-    public MessageType type() {
-        return MessageType.MANIFEST;
-    }
-
-    @Override
     public String key() {
         return type().term();
     }

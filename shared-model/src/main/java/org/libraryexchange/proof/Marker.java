@@ -43,11 +43,6 @@ public record Marker(UUID proof, int step, long sequence, String listed) impleme
     }
 
     @Override
-    public MessageType type() {
-        return MessageType.MARKER;
-    }
-
-    @Override
     public String key() {
         return type().term();
     }

@@ -18,7 +18,9 @@ public sealed interface Message
         permits Marker, Manifest, Listing, Receipt, ReissueRequest, ProofRequest, Applied, Desks {
 
     /** What kind of message it is. */
-    MessageType type();
+    default MessageType type() {
+        return MessageType.of(getClass());
+    }
 
     /** Key of the record. A compacted topic keeps only the latest record of a key. */
     String key();

@@ -33,6 +33,14 @@ public enum MessageType {
         return content;
     }
 
+    /** The kind of a message. */
+    static MessageType of(Class<? extends Message> content) {
+        return Arrays.stream(values())
+                .filter(type -> type.content == content)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The value of the header {@code ce_type}. */
     public String cloudEventType() {
         return "org.libraryexchange." + term() + ".v1";

@@ -24,11 +24,6 @@ public record ProofRequest(UUID id, String owner, String mirror, String log) imp
     }
 
     @Override
-    public MessageType type() {
-        return MessageType.PROOF_REQUEST;
-    }
-
-    @Override
     public Optional<String> about() {
         return Optional.ofNullable(log);
     }

@@ -157,11 +157,6 @@ public record Receipt(
     }
 
     @Override
-    public MessageType type() {
-        return MessageType.RECEIPT;
-    }
-
-    @Override
     public Optional<String> about() {
         return Optional.ofNullable(log);
     }

@@ -44,11 +44,6 @@ public record ReissueRequest(UUID id, String owner, String mirror, String log, L
     }
 
     @Override
-    public MessageType type() {
-        return MessageType.REISSUE_REQUEST;
-    }
-
-    @Override
     public Optional<String> about() {
         return Optional.ofNullable(log);
     }

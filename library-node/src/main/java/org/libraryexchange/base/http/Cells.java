@@ -1,8 +1,11 @@
 package org.libraryexchange.base.http;
 
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.regex.Pattern;
 
 /** Cells of a table for spreadsheets. Whatever text somebody wrote, no cell begins like a formula. */
@@ -29,10 +32,13 @@ public final class Cells {
         return PREFIXED.matcher(cell).matches() ? cell.substring(1) : cell;
     }
 
-    /** Writes records as the lines of a table with a header. */
+    /** Writes records as the lines of a table with a header. The columns are in the order of the components. */
     public static ObjectWriter table(Class<?> line) {
         CsvMapper csv = CsvMapper.csvBuilder()
                 .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .addModule(new JavaTimeModule())
                 .build();
         return csv.writer(csv.schemaFor(line).withHeader().withLineSeparator("\r\n"));
     }

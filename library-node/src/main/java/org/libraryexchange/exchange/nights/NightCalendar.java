@@ -1,11 +1,14 @@
 package org.libraryexchange.exchange.nights;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.libraryexchange.base.node.NodeConfig;
 
 /** The nights of a city: one for each date, even when the clocks change. */
+@Singleton
 record NightCalendar(DailyTime opens, Duration lasts) {
 
     private static final Duration LONGEST = Duration.ofHours(20);
@@ -17,8 +20,9 @@ record NightCalendar(DailyTime opens, Duration lasts) {
         }
     }
 
-    static NightCalendar of(NodeConfig node, NightsConfig config) {
-        return new NightCalendar(new DailyTime(node.timeZone(), config.opens()), config.lasts());
+    @Inject
+    NightCalendar(NodeConfig node, NightsConfig config) {
+        this(new DailyTime(node.timeZone(), config.opens()), config.lasts());
     }
 
     /** The time zone of the city. */

@@ -1,5 +1,6 @@
 package org.libraryexchange.exchange.nights;
 
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,12 +19,13 @@ import org.libraryexchange.exchange.proving.LastProof;
  * Drives the runs of a city. It begins the run that is due, and moves the current run to its next step as soon as a
  * step is done. All that a run waits for is stored, so it may wait for hours, even across restarts.
  */
+@Singleton
 record NightRuns(
         NightCalendar calendar,
         Runs runs,
         Exchange exchange,
         Accounts accounts,
-        Duration askAgain,
+        NightsConfig config,
         Supplier<UUID> ids) {
 
     /**
@@ -129,13 +131,15 @@ record NightRuns(
             case RECEIPT -> state.isConfirmed(run.sequence()) && state.areLettersConfirmed();
             case CHECK ->
                 (state.isChecked() && state.areLettersChecked()) || (isOverdue(run, now) && state.isCheckedLately());
-            case REPAIR -> state.isRepaired(now.minus(askAgain));
+            case REPAIR -> state.isRepaired(now.minus(config.askAgain()));
             case REPORT -> true;
         };
     }
 
     private boolean isOverdue(ExchangeRun run, Instant now) {
-        return run.asked().filter(asked -> asked.plus(askAgain).isAfter(now)).isEmpty();
+        return run.asked()
+                .filter(asked -> asked.plus(config.askAgain()).isAfter(now))
+                .isEmpty();
     }
 
     private void enter(ExchangeRun run, Step next, Instant now) {

@@ -1,6 +1,6 @@
 package org.libraryexchange.exchange.rejected;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import jakarta.inject.Singleton;
@@ -23,51 +23,27 @@ public record RejectedCsv(RejectedRepository rejected) {
 
     private static final ObjectWriter WRITER = Cells.table(Line.class);
 
-    @JsonPropertyOrder({
-        "id",
-        "partner",
-        "topic",
-        "offset",
-        "time",
-        "itemId",
-        "sequence",
-        "reason",
-        "detail",
-        "state",
-        "bytes",
-        "valueEncoding",
-        "value"
-    })
     private record Line(
             long id,
             String partner,
-            String topic,
-            long offset,
-            String time,
-            String itemId,
-            Long sequence,
+            @JsonUnwrapped Origin origin,
             String reason,
             String detail,
-            String state,
+            RejectedState state,
             long bytes,
             String valueEncoding,
             String value) {
 
         private static Line of(RejectedRecord it) {
-            Origin origin = it.origin();
             byte[] value = it.content().value();
             Optional<String> text = text(value);
             return new Line(
                     it.id(),
                     it.partner(),
-                    origin.topic(),
-                    origin.offset(),
-                    origin.time().toString(),
-                    origin.itemId() == null ? null : origin.itemId().toString(),
-                    origin.sequence(),
+                    it.origin(),
                     it.reason(),
                     Cells.harmless(it.detail()),
-                    it.disposition().state().term(),
+                    it.disposition().state(),
                     it.size().bytes(),
                     value == null ? null : text.isPresent() ? "text" : "base64",
                     Cells.harmless(text.orElseGet(() -> base64(value))));

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
 import org.libraryexchange.base.worker.WorkerReport.State;
 import org.libraryexchange.base.worker.WorkerThread;
 import org.libraryexchange.exchange.log.Applier.Progress;
@@ -20,39 +21,47 @@ public record LogMetrics(MeterRegistry registry) {
 
     /** Of a log of this city. */
     PublisherMeters published(CityLog log) {
-        return log.to()
-                .map(to -> new PublisherMeters(registry, "library.letters.log", Tags.of(PARTNER, to)))
-                .orElseGet(() -> new PublisherMeters(registry, "library.log", Tags.empty()));
+        Tags tags = log.to().map(to -> Tags.of(PARTNER, to)).orElse(Tags.empty());
+        Meters meters = new Meters(registry, log.to().isPresent() ? "library.letters.log" : "library.log", tags);
+        return new PublisherMeters(meters, meters.counter(".published.records"));
     }
 
     /** Of the mirror of a partner's log. */
     MirrorMeters mirrored(CityLog log) {
         String prefix = log.to().isPresent() ? "library.letters.mirror" : "library.mirror";
-        return new MirrorMeters(registry, prefix, Tags.of(PARTNER, log.city()));
+        Meters meters = new Meters(registry, prefix, Tags.of(PARTNER, log.city()));
+        return new MirrorMeters(
+                meters,
+                meters.counter(".read.records"),
+                meters.counter(".applied.records"),
+                meters.counter(".rejected.records"));
     }
 
-    static double active(WorkerThread worker) {
+    /** The meters of one log. Counters begin at zero, so that Prometheus sees the first record. */
+    private record Meters(MeterRegistry registry, String prefix, Tags tags) {
+
+        private Counter counter(String name) {
+            return registry.counter(prefix + name, tags);
+        }
+
+        private <T> void gauge(String name, String description, T measured, ToDoubleFunction<T> value) {
+            Gauge.builder(prefix + name, measured, value)
+                    .description(description)
+                    .tags(tags)
+                    .register(registry);
+        }
+    }
+
+    private static double active(WorkerThread worker) {
         return worker.report().state() == State.ACTIVE ? 1 : 0;
     }
 
-    /** Measures the mirroring of one log. The counters begin at zero, so that Prometheus sees the first record. */
-    static final class MirrorMeters {
+    private static double value(OptionalLong known) {
+        return known.isPresent() ? known.getAsLong() : Double.NaN;
+    }
 
-        private final MeterRegistry registry;
-        private final String prefix;
-        private final Tags tags;
-        private final Counter read;
-        private final Counter applied;
-        private final Counter rejected;
-
-        MirrorMeters(MeterRegistry registry, String prefix, Tags tags) {
-            this.registry = registry;
-            this.prefix = prefix;
-            this.tags = tags;
-            this.read = registry.counter(prefix + ".read.records", tags);
-            this.applied = registry.counter(prefix + ".applied.records", tags);
-            this.rejected = registry.counter(prefix + ".rejected.records", tags);
-        }
+    /** Measures the mirroring of one log. */
+    record MirrorMeters(Meters meters, Counter read, Counter applied, Counter rejected) {
 
         void mirrored(Progress step) {
             read.increment(step.read());
@@ -65,49 +74,34 @@ public record LogMetrics(MeterRegistry registry) {
         }
 
         void watch(WorkerThread applier, MirrorProgress progress) {
-            Gauge.builder(prefix + ".applier.active", applier, LogMetrics::active)
-                    .description("1 while this process applies the partner's log")
-                    .tags(tags)
-                    .register(registry);
-            Gauge.builder(prefix + ".lag.records", progress, it -> value(it.recordsBehind()))
-                    .description("Records of the partner's log not applied yet; NaN where this process does not know")
-                    .tags(tags)
-                    .register(registry);
-            Gauge.builder(prefix + ".lag.seconds", progress, it -> value(it.secondsBehind()))
-                    .description("Seconds since the mirror last stood at the log's end; NaN where not known")
-                    .tags(tags)
-                    .register(registry);
-        }
-
-        private static double value(OptionalLong known) {
-            return known.isPresent() ? known.getAsLong() : Double.NaN;
+            meters.gauge(
+                    ".applier.active", "1 while this process applies the partner's log", applier, LogMetrics::active);
+            meters.gauge(
+                    ".lag.records",
+                    "Records of the partner's log not applied yet; NaN where this process does not know",
+                    progress,
+                    it -> value(it.recordsBehind()));
+            meters.gauge(
+                    ".lag.seconds",
+                    "Seconds since the mirror last stood at the log's end; NaN where not known",
+                    progress,
+                    it -> value(it.secondsBehind()));
         }
     }
 
-    /** Measures the publishing of one log. The counters begin at zero, so that Prometheus sees the first record. */
-    static final class PublisherMeters {
-
-        private final MeterRegistry registry;
-        private final String prefix;
-        private final Tags tags;
-        private final Counter published;
-
-        PublisherMeters(MeterRegistry registry, String prefix, Tags tags) {
-            this.registry = registry;
-            this.prefix = prefix;
-            this.tags = tags;
-            this.published = registry.counter(prefix + ".published.records", tags);
-        }
+    /** Measures the publishing of one log. */
+    record PublisherMeters(Meters meters, Counter published) {
 
         void published(int records) {
             published.increment(records);
         }
 
         void watch(WorkerThread publisher) {
-            Gauge.builder(prefix + ".publisher.active", publisher, LogMetrics::active)
-                    .description("1 while this process publishes the city's log")
-                    .tags(tags)
-                    .register(registry);
+            meters.gauge(
+                    ".publisher.active",
+                    "1 while this process publishes the city's log",
+                    publisher,
+                    LogMetrics::active);
         }
     }
 }

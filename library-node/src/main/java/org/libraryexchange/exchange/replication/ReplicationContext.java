@@ -19,7 +19,6 @@ import org.libraryexchange.exchange.log.kafka.KafkaLogWriter;
 import org.libraryexchange.exchange.log.kafka.KafkaLogWriter.RecordSender;
 import org.libraryexchange.exchange.log.kafka.KafkaTopics;
 import org.libraryexchange.exchange.log.kafka.LogTopic;
-import org.libraryexchange.exchange.log.postgres.RejectionConfig;
 import org.libraryexchange.exchange.log.postgres.RejectionQuota;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.seal.Sealer;
@@ -31,7 +30,7 @@ record ReplicationContext(
         DatabaseSessions sessions,
         KafkaTopics topics,
         CityKeys keys,
-        RejectionConfig rejectionConfig,
+        RejectionQuota rejections,
         LogConfig config,
         LogMetrics metrics,
         ChangeTrail trail,
@@ -64,9 +63,5 @@ record ReplicationContext(
 
     KafkaLogReader reader(CityLog log) {
         return new KafkaLogReader(topics, log.topic(), city(), config);
-    }
-
-    RejectionQuota rejections() {
-        return new RejectionQuota(rejectionConfig);
     }
 }

@@ -23,8 +23,8 @@ import org.jdbi.v3.core.mapper.PropagateNull;
 record Restoration(
         @JsonUnwrapped Head head,
         Counts counts,
-        @JsonInclude(Include.NON_NULL) List<RestoredItem> items,
-        @JsonInclude(Include.NON_NULL) List<RestoredLetter> letters,
+        @JsonInclude(Include.NON_NULL) List<? extends RestoredEntry> items,
+        @JsonInclude(Include.NON_NULL) List<? extends RestoredEntry> letters,
         String next) {
 
     /**

@@ -27,8 +27,6 @@ import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.restoration.Restoration.RestorationState;
 import org.libraryexchange.exchange.restoration.Restoration.RestoredEntry;
-import org.libraryexchange.exchange.restoration.Restoration.RestoredItem;
-import org.libraryexchange.exchange.restoration.Restoration.RestoredLetter;
 import org.libraryexchange.exchange.restoration.Settlement.Choice;
 import org.libraryexchange.json.MalformedJsonException;
 
@@ -63,11 +61,7 @@ class RestorationResource {
     @Transactional
     @Gzipped
     public Response read(@QueryParam("finding") String finding, @QueryParam("after") String after) {
-        Optional<String> only = finding(finding);
-        RestorationStore store = items();
-        List<RestoredItem> items = store.items(only, after(after));
-        String next = next(ADDRESS, items, only);
-        return NextPage.linked(new Restoration(store.head(), store.counts(), shown(items), null, next), next);
+        return page(items(), ADDRESS, finding, after);
     }
 
     @GET
@@ -79,11 +73,19 @@ class RestorationResource {
             @PathParam("partner") String partner,
             @QueryParam("finding") String finding,
             @QueryParam("after") String after) {
-        RestorationStore store = letters(partner);
+        return page(letters(partner), ADDRESS + "/letters/" + partner, finding, after);
+    }
+
+    private static Response page(RestorationStore store, String address, String finding, String after) {
         Optional<String> only = finding(finding);
-        List<RestoredLetter> letters = store.letters(only, after(after));
-        String next = next(ADDRESS + "/letters/" + partner, letters, only);
-        return NextPage.linked(new Restoration(store.head(), store.counts(), null, shown(letters), next), next);
+        List<? extends RestoredEntry> found = store.entries(only, after(after));
+        boolean complete = found.size() <= RestorationStore.PAGE;
+        List<? extends RestoredEntry> shown = complete ? found : found.subList(0, RestorationStore.PAGE);
+        String next = complete
+                ? null
+                : address + "?after=" + shown.get(RestorationStore.PAGE - 1).id()
+                        + only.map(sort -> "&finding=" + sort).orElse("");
+        return NextPage.linked(store.restoration(shown, next), next);
     }
 
     /** Reads the parameter {@code finding}. */
@@ -100,17 +102,6 @@ class RestorationResource {
             throw ProblemException.parameter("after", "must be an id, a UUID in lower case");
         }
         return Optional.ofNullable(after).map(UUID::fromString);
-    }
-
-    private static <T> List<T> shown(List<T> found) {
-        return found.subList(0, Math.min(RestorationStore.PAGE, found.size()));
-    }
-
-    private static String next(String address, List<? extends RestoredEntry> found, Optional<String> finding) {
-        return found.size() <= RestorationStore.PAGE
-                ? null
-                : address + "?after=" + found.get(RestorationStore.PAGE - 1).id()
-                        + finding.map(only -> "&finding=" + only).orElse("");
     }
 
     @POST

@@ -4,7 +4,6 @@ import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.LogTables;
@@ -47,41 +46,37 @@ record RestorationStore(LogTables logs, Event<PublisherNeeded> needed, Actor act
                 """);
     }
 
-    List<RestoredItem> items(Optional<String> finding, Optional<UUID> after) {
-        return after(RestoredItem.class, RestoredItem.SELECT, finding, after);
-    }
-
-    List<RestoredLetter> letters(Optional<String> finding, Optional<UUID> after) {
-        return after(RestoredLetter.class, RestoredLetter.SELECT, finding, after);
+    /** With a page of what differed. */
+    Restoration restoration(List<? extends RestoredEntry> shown, String next) {
+        return isOfLetters()
+                ? new Restoration(head(), counts(), null, shown, next)
+                : new Restoration(head(), counts(), shown, null, next);
     }
 
     /**
      * Those after an id, ordered by their ids; only those with the given finding, if there is one. Returns one more than
      * a page has if others follow.
      */
+    List<? extends RestoredEntry> entries(Optional<String> finding, Optional<UUID> after) {
+        return isOfLetters()
+                ? after(RestoredLetter.class, RestoredLetter.SELECT, finding, after)
+                : after(RestoredItem.class, RestoredItem.SELECT, finding, after);
+    }
+
     private <T> List<T> after(Class<T> type, String select, Optional<String> finding, Optional<UUID> after) {
-        return logs.withHandle(handle -> handle.createQuery(select + """
-                        where item_id > :after and (:finding = '' or finding = :finding) order by item_id limit :most
-                        """)
-                .bind("after", after.orElse(new UUID(0, 0)))
-                .bind("finding", finding.orElse(""))
-                .bind("most", PAGE + 1)
-                .map(ConstructorMapper.of(type))
-                .list());
+        return logs.list(
+                type,
+                select + "where item_id > ? and ? in ('', finding) order by item_id limit ?",
+                after.orElse(new UUID(0, 0)),
+                finding.orElse(""),
+                PAGE + 1);
     }
 
     /** One item or letter. */
     Optional<? extends RestoredEntry> one(UUID id) {
         return isOfLetters()
-                ? one(RestoredLetter.class, RestoredLetter.SELECT, id)
-                : one(RestoredItem.class, RestoredItem.SELECT, id);
-    }
-
-    private <T> Optional<T> one(Class<T> type, String select, UUID id) {
-        return logs.withHandle(handle -> handle.createQuery(select + "where item_id = :id")
-                .bind("id", id)
-                .map(ConstructorMapper.of(type))
-                .findOne());
+                ? logs.first(RestoredLetter.class, RestoredLetter.SELECT + "where item_id = ?", id)
+                : logs.first(RestoredItem.class, RestoredItem.SELECT + "where item_id = ?", id);
     }
 
     /** Stores a choice for an item that waits for one, and returns whether it did. The publisher acts on it. */

@@ -32,7 +32,8 @@ class LettersOfANightTest {
     private Instant now = calendar.window(NIGHT).opens();
     private final City city = new City();
     private final RememberedRuns runs = new RememberedRuns(NIGHT.minusDays(1));
-    private final NightRuns nights = new NightRuns(calendar, runs, city, city, ASK_AGAIN, UUID::randomUUID);
+    private final NightRuns nights =
+            new NightRuns(calendar, runs, city, city, new QuickNights(ASK_AGAIN), UUID::randomUUID);
 
     @Test
     void lettersAreAskedForEvenIfNoItemCanBeSent() {

@@ -100,7 +100,12 @@ class NightsOfAYearIT {
             world.goOn(now);
             // An engine keeps no state of its own: each of these is another process, or one that has restarted.
             NightRuns process = new NightRuns(
-                    calendar, runs, world, world, Duration.ofMinutes(10), () -> new UUID(seed, chance.nextLong()));
+                    calendar,
+                    runs,
+                    world,
+                    world,
+                    new QuickNights(Duration.ofMinutes(10)),
+                    () -> new UUID(seed, chance.nextLong()));
             int steps = 1 + chance.nextInt(12);
             while (steps > 0 && process.step(now)) {
                 steps--;

@@ -27,7 +27,7 @@ class PausedNightTest {
     private final World world = new World(1, opening);
     private final RememberedRuns runs = new RememberedRuns(NIGHT.minusDays(1));
     private final NightRuns nights =
-            new NightRuns(calendar, runs, world, world, Duration.ofMinutes(10), UUID::randomUUID);
+            new NightRuns(calendar, runs, world, world, new QuickNights(Duration.ofMinutes(10)), UUID::randomUUID);
 
     @ParameterizedTest
     @CsvSource({"true, false", "false, true", "true, true"})

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,19 +95,11 @@ final class RecordBytes {
             return new Value(bytes(length, bounds.largestValue()), Optional.empty());
         }
         shortened = true;
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.running();
         byte[] beginning = exactly(bounds.beginning());
         digest.update(beginning);
         readOver(length - beginning.length, digest);
         return new Value(beginning, Optional.of(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private List<RawHeader> headers(int count) throws IOException {
@@ -150,13 +141,8 @@ final class RecordBytes {
     }
 
     private void readOver(int count, MessageDigest digest) throws IOException {
-        byte[] piece = new byte[Math.min(count, PIECE)];
         for (int left = count; left > 0; left -= PIECE) {
-            int next = Math.min(left, PIECE);
-            if (in.readNBytes(piece, 0, next) < next) {
-                throw new EOFException(ENDS_EARLY);
-            }
-            digest.update(piece, 0, next);
+            digest.update(exactly(Math.min(left, PIECE)));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.libraryexchange.exchange.log.postgres;
 
+import jakarta.inject.Singleton;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -7,6 +8,7 @@ import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RejectionReason;
 
 /** Limits how many rejected records of a partner are kept. */
+@Singleton
 public record RejectionQuota(RejectionConfig config) {
 
     /** The most rows to delete at once, so that nobody waits long for a deletion. */

@@ -9,7 +9,7 @@ import org.libraryexchange.record.Judgement.Rejected;
 
 /** Keeps rejected records within a partner's quota. */
 @Singleton
-public record Rejections(LogDatabase database, RejectionConfig config) {
+public record Rejections(LogDatabase database, RejectionQuota quota) {
 
     private static final String KEEP = """
             insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value, headers, reason,
@@ -25,7 +25,7 @@ public record Rejections(LogDatabase database, RejectionConfig config) {
             return;
         }
         database.useHandle(handle -> {
-            List<Rejected> kept = new RejectionQuota(config).fitting(handle, partner, rejections);
+            List<Rejected> kept = quota.fitting(handle, partner, rejections);
             PreparedBatch batch = handle.prepareBatch(KEEP);
             kept.forEach(rejected -> bind(batch, rejected)
                     .bind("owner", partner)
