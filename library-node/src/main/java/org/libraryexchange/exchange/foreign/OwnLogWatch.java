@@ -2,22 +2,32 @@ package org.libraryexchange.exchange.foreign;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.base.worker.PeriodicTask;
 import org.libraryexchange.base.worker.WorkerReport.State;
 import org.libraryexchange.exchange.foreign.WatchedLog.OwnLog;
 import org.libraryexchange.exchange.foreign.WatchedLog.WatchStore;
+import org.libraryexchange.exchange.keys.CityKeys;
+import org.libraryexchange.exchange.log.LogConfig;
 import org.libraryexchange.exchange.log.LogFailedException;
 import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.log.LogSights;
+import org.libraryexchange.exchange.log.kafka.KafkaLogReader;
+import org.libraryexchange.exchange.log.kafka.KafkaTopics;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.replication.Replication;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.Judge;
 
 /**
  * Watches the city's own logs for what somebody else writes into them. It asks the broker nothing by itself: how far the
@@ -72,6 +82,27 @@ class OwnLogWatch {
         if (failing.add(log)) {
             LOG.warnf(
                     "cannot look through our own log, will retry topic=%s cause=%s", log.topic(), failure.getMessage());
+        }
+    }
+
+    /** All logs that the city writes, and what it takes to read them. */
+    @Singleton
+    record OwnLogs(NodeLogs logs, CityKeys keys, KafkaTopics topics, LogConfig config) {
+
+        List<OwnLog> all() {
+            return logs.all()
+                    .flatMap(tables -> Stream.of(tables.own(), tables.answers(), tables.places())
+                            .distinct()
+                            .map(log -> own(log, tables)))
+                    .toList();
+        }
+
+        private OwnLog own(CityLog log, LogTables tables) {
+            return new OwnLog(
+                    log,
+                    new Authors(new Judge(log, keys.checkOfOwn()), keys.own().isPresent(), tables, tables.city()),
+                    topics.written(),
+                    () -> new KafkaLogReader(topics, log.topic(), tables.city(), config));
         }
     }
 }

@@ -1,11 +1,16 @@
 package org.libraryexchange.exchange.proving;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.CrashPoint;
+import org.libraryexchange.base.node.LettersConfig;
 import org.libraryexchange.base.worker.BackgroundWork;
 import org.libraryexchange.exchange.log.Conversation;
 import org.libraryexchange.exchange.log.Conversation.Listener;
@@ -16,6 +21,10 @@ import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.proving.LogListener.LetterAnswers;
 import org.libraryexchange.exchange.rejected.Retries.ReissueRequests;
+import org.libraryexchange.item.LocalizedText;
+import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.proof.Desks;
+import org.libraryexchange.proof.Desks.Desk;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 
 /** The cities' messages about proofs, assembled for each worker that takes part. */
@@ -90,6 +99,37 @@ public record Proving(ProofContext context) implements ReissueRequests {
         @Override
         public Recipient recipient(String partner) {
             return new ControlInbox(logs, context, partner);
+        }
+    }
+
+    /** Tells the partner the desks of this city, and notes those of the partner. */
+    private record DeskExchange(LogDatabase database, String partner, LettersConfig config) {
+
+        /** The message about the city's own desks; empty if it has none. */
+        Optional<Desks> message(Instant now) {
+            List<Desk> desks = new TreeMap<>(config.desks())
+                    .entrySet().stream()
+                            .map(desk -> new Desk(
+                                    desk.getKey(),
+                                    new LocalizedText(desk.getValue().name())))
+                            .toList();
+            return desks.isEmpty() ? Optional.empty() : Optional.of(new Desks(desks, now));
+        }
+
+        /** Replaces what the partner told before. */
+        void note(Desks told) {
+            database.useHandle(handle -> {
+                handle.execute("delete from letters.desk where owner = ?", partner);
+                for (Desk desk : told.desks()) {
+                    handle.execute("""
+                                    insert into letters.desk (owner, id, names) values (?, ?, cast(? as jsonb))
+                                    """, partner, desk.id(), json(desk.names().byLanguage()));
+                }
+            });
+        }
+
+        private static String json(Map<String, String> names) {
+            return StrictJson.mapper().valueToTree(names).toString();
         }
     }
 }

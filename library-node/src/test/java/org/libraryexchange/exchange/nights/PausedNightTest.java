@@ -40,7 +40,7 @@ class PausedNightTest {
 
         // Then
         assertThat(runs.report().outcome()).isEqualTo(Outcome.PAUSED);
-        assertThat(runs.report().partners()).extracting("held").containsExactly(new Standstill(there, here));
+        assertThat(runs.report().partners()).extracting("partner.held").containsExactly(new Standstill(there, here));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.libraryexchange.simulation.Tables.Reissued;
 import org.libraryexchange.simulation.WorkerSite;
 
 /**
- * Stores mirrors' answers by the rules of {@link PostgresReceipts} and {@link Reissues}, within the caller's
+ * Stores mirrors' answers by the rules of {@link PostgresReceipts}, within the caller's
  * transaction.
  */
 public record SimulatedReceipts(WorkerSite site) implements Receipts {

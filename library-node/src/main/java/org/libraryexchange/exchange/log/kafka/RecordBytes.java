@@ -141,8 +141,13 @@ final class RecordBytes {
     }
 
     private void readOver(int count, MessageDigest digest) throws IOException {
+        byte[] piece = new byte[Math.min(count, PIECE)];
         for (int left = count; left > 0; left -= PIECE) {
-            digest.update(exactly(Math.min(left, PIECE)));
+            int next = Math.min(left, PIECE);
+            if (in.readNBytes(piece, 0, next) < next) {
+                throw new EOFException(ENDS_EARLY);
+            }
+            digest.update(piece, 0, next);
         }
     }
 
