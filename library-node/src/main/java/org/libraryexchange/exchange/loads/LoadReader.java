@@ -3,7 +3,6 @@ package org.libraryexchange.exchange.loads;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
 
@@ -16,7 +15,7 @@ record LoadReader(LogDatabase database, NodeConfig node) {
                 exists (select from bulk_import
                     where ended > (select coalesce(max(marked), '-infinity') from own_proof)
                         and not dry_run and created + changed + withdrawn > 0)
-                or (exists (select from item where owner = :city and item.sequence > 0)
+                or (exists (select from item where owner = ? and item.sequence > 0)
                     and not exists (select from own_proof where items > 0)) as unproved,
                 exists (select from bulk_import where state in ('received', 'checking', 'running')) as at_work,
                 (select max(requested) from own_proof where origin = 'load') as asked
@@ -24,10 +23,7 @@ record LoadReader(LogDatabase database, NodeConfig node) {
             """;
 
     Load read() {
-        return database.withHandle(handle -> handle.createQuery(LOAD)
-                .bind("city", node.city())
-                .map(ConstructorMapper.of(Load.class))
-                .one());
+        return database.one(Load.class, LOAD, node.city());
     }
 
     /**

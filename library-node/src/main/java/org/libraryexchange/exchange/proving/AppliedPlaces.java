@@ -56,17 +56,12 @@ public record AppliedPlaces(LogTables logs, ProofContext context) {
      * and then its numbers stand for other changes.
      */
     void note(Applied there) {
-        logs.useHandle(handle -> handle.createUpdate("""
-                        insert into applied_log (partner, log, sequence, told)
-                        select :partner, :log, :sequence, :told from own_log where own_log.sequence >= :sequence
-                        on conflict on constraint applied_log_pk do update set
-                            sequence = excluded.sequence, told = excluded.told
-                        """)
-                .bind("partner", there.mirror())
-                .bind("log", logs.own().topic())
-                .bind("sequence", there.sequence())
-                .bind("told", there.made())
-                .execute());
+        logs.execute("""
+                insert into applied_log (partner, log, sequence, told)
+                select ?, ?, ?, ? from own_log where own_log.sequence >= ?
+                on conflict on constraint applied_log_pk do update set
+                    sequence = excluded.sequence, told = excluded.told
+                """, there.mirror(), logs.own().topic(), there.sequence(), there.made(), there.sequence());
     }
 
     /** Tells a partner how far this city has applied its log. For use by one thread. */

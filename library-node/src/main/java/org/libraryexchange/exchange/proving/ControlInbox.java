@@ -2,7 +2,6 @@ package org.libraryexchange.exchange.proving;
 
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.base.worker.FencedException;
@@ -36,13 +35,11 @@ final class ControlInbox implements Recipient {
 
     @Override
     public Position position() {
-        return database.withHandle(handle -> {
-            handle.execute("insert into control_position (partner) values (?) on conflict do nothing", partner);
-            return handle.select("""
-                            select topic_id, next_offset, 0 as sequence from control_position where partner = ?
-                            """, partner)
-                    .map(ConstructorMapper.of(Position.class))
-                    .one();
+        return database.inTransaction(() -> {
+            database.execute("insert into control_position (partner) values (?) on conflict do nothing", partner);
+            return database.one(Position.class, """
+                    select topic_id, next_offset, 0 as sequence from control_position where partner = ?
+                    """, partner);
         });
     }
 
@@ -84,16 +81,10 @@ final class ControlInbox implements Recipient {
     }
 
     private void move(Position from, Position to) {
-        int moved = database.withHandle(handle -> handle.createUpdate("""
-                        update control_position set topic_id = :topic, next_offset = :next
-                        where partner = :partner and topic_id is not distinct from :before and next_offset = :offset
-                        """)
-                .bind("topic", to.topicId())
-                .bind("next", to.nextOffset())
-                .bind("partner", partner)
-                .bind("before", from.topicId())
-                .bind("offset", from.nextOffset())
-                .execute());
+        int moved = database.changed("""
+                update control_position set topic_id = ?, next_offset = ?
+                where partner = ? and topic_id is not distinct from ? and next_offset = ?
+                """, to.topicId(), to.nextOffset(), partner, from.topicId(), from.nextOffset());
         if (moved == 0) {
             throw new FencedException("another process has read on");
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.proving.OwnProofs.WaitingMessage;
@@ -61,12 +60,11 @@ record MessageOutbox(LogTables logs, ProofContext context) {
     }
 
     List<WaitingMessage> waiting() {
-        return logs.withHandle(handle -> handle.select("""
+        return logs.list(Row.class, """
                         select id, type, document, signature, written from control_message order by id limit ?
-                        """, MOST_AT_ONCE)
-                .map(ConstructorMapper.of(Row.class))
+                        """, MOST_AT_ONCE).stream()
                 .map(this::message)
-                .list());
+                .toList();
     }
 
     private record Row(long id, MessageType type, byte[] document, Optional<byte[]> signature, Instant written) {}

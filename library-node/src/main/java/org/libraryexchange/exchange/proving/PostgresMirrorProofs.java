@@ -142,15 +142,10 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
 
     @Override
     public Optional<Listing> part(ProofStep place, int number) {
-        return logs.withHandle(handle -> handle.createQuery("""
-                        select value from listing_part
-                        where owner = :owner and proof_id = :proof and step = :step and part = :part
-                        """)
-                .bindMethods(place)
-                .bind("part", number)
-                .mapTo(byte[].class)
-                .map(PostgresMirrorProofs::listing)
-                .findOne());
+        return logs.first(byte[].class, """
+                        select value from listing_part where owner = ? and proof_id = ? and step = ? and part = ?
+                        """, place.owner(), place.proof(), place.step(), number)
+                .map(PostgresMirrorProofs::listing);
     }
 
     private static Listing listing(byte[] value) {
@@ -163,14 +158,9 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
 
     @Override
     public int parts(ProofStep place, int last) {
-        return logs.withHandle(handle -> handle.createQuery("""
-                        select count(*) from listing_part
-                        where owner = :owner and proof_id = :proof and step = :step and part <= :last
-                        """)
-                .bindMethods(place)
-                .bind("last", last)
-                .mapTo(Integer.class)
-                .one());
+        return logs.one(Integer.class, """
+                select count(*) from listing_part where owner = ? and proof_id = ? and step = ? and part <= ?
+                """, place.owner(), place.proof(), place.step(), last);
     }
 
     @Override

@@ -157,18 +157,18 @@ record PostgresOwnProofs(LogTables logs, ProofContext context) implements OwnPro
      * Also finishes earlier unanswered proofs. Nobody will answer them, because their markers may be gone from the log.
      */
     void finish(UUID proof) {
-        logs.useHandle(handle -> {
-            handle.createUpdate("""
-                            update own_proof set state = 'finished', finished = :now, buckets = null
-                            where id = :proof and (select count(distinct mirror) from receipt
-                                where proof_id = :proof and owner = :city and outcome <> 'buckets-differ') >= :mirrors
-                            """)
-                    .bind("proof", proof)
-                    .bind("city", logs.city())
-                    .bind("mirrors", logs.partners().size())
-                    .bind("now", context.clock().instant())
-                    .execute();
-            handle.execute("""
+        logs.inTransaction(() -> {
+            logs.execute(
+                    """
+                    update own_proof set state = 'finished', finished = ?, buckets = null
+                    where id = ? and (select count(distinct mirror) from receipt
+                        where proof_id = own_proof.id and owner = ? and outcome <> 'buckets-differ') >= ?
+                    """,
+                    context.clock().instant(),
+                    proof,
+                    logs.city(),
+                    logs.partners().size());
+            logs.execute("""
                     update own_proof set state = 'finished' where state in ('sent', 'listed')
                         and requested < (select requested from own_proof
                             where id = ? and state = 'finished')

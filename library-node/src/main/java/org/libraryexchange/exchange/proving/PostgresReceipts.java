@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.LogTables;
@@ -84,15 +83,10 @@ record PostgresReceipts(LogTables logs, ProofContext context) implements Receipt
 
     @Override
     public Optional<Catalogue> proved(UUID proof, int step) {
-        return logs.withHandle(handle -> handle.createQuery("""
-                        select case when digest_step = :step then sequence else listing_sequence end as sequence, items,
-                            root
-                        from own_proof where id = :proof and root is not null and :step in (digest_step, listing_step)
-                        """)
-                .bind("proof", proof)
-                .bind("step", step)
-                .map(ConstructorMapper.of(Catalogue.class))
-                .findOne());
+        return logs.first(Catalogue.class, """
+                select case when digest_step = ? then sequence else listing_sequence end as sequence, items, root
+                from own_proof where id = ? and root is not null and ? in (digest_step, listing_step)
+                """, step, proof, step);
     }
 
     @Override

@@ -96,17 +96,17 @@ public record ProofRequests(LogTables logs, ProofContext context) {
     }
 
     private void insert(ProofRow proof) {
-        logs.useHandle(handle -> handle.createUpdate("""
-                        insert into own_proof (id, origin, requested, requested_by, chain, round, state)
-                        values (:id, :origin, :now, :who, :chain, :round, 'requested')
-                        """)
-                .bind("id", proof.id())
-                .bind("origin", proof.origin().term())
-                .bind("now", context.clock().instant())
-                .bind("who", proof.who())
-                .bind("chain", proof.chain())
-                .bind("round", proof.round())
-                .execute());
+        logs.execute(
+                """
+                insert into own_proof (id, origin, requested, requested_by, chain, round, state)
+                values (?, ?, ?, ?, ?, ?, 'requested')
+                """,
+                proof.id(),
+                proof.origin().term(),
+                context.clock().instant(),
+                proof.who(),
+                proof.chain(),
+                proof.round());
         context.needed().fire(new PublisherNeeded());
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.keys.CityKeys;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.rejected.RejectedRecord.Origin;
@@ -29,10 +28,7 @@ record LockedRecords(LogTables logs, CityKeys keys, Clock clock) {
     private static final TypeReference<List<RawHeader>> LIST_OF_HEADERS = new TypeReference<>() {};
 
     Optional<RejectedRecord> one(long id) {
-        return logs.withHandle(handle -> handle.createQuery(RejectedRecord.SELECT + "where id = :id for update")
-                .bind("id", id)
-                .map(ConstructorMapper.of(RejectedRecord.class))
-                .findOne());
+        return logs.first(RejectedRecord.class, RejectedRecord.SELECT + "where id = ? for update", id);
     }
 
     /**
@@ -118,15 +114,8 @@ record LockedRecords(LogTables logs, CityKeys keys, Clock clock) {
     }
 
     private void settle(long id, RejectedState end, String operator, String note) {
-        logs.useHandle(handle -> handle.createUpdate("""
-                        update rejected_record set state = :state, settled = :now, settled_by = :operator, note = :note
-                        where id = :id
-                        """)
-                .bind("id", id)
-                .bind("state", end.term())
-                .bind("now", clock.instant())
-                .bind("operator", operator)
-                .bind("note", note)
-                .execute());
+        logs.execute("""
+                update rejected_record set state = ?, settled = ?, settled_by = ?, note = ? where id = ?
+                """, end.term(), clock.instant(), operator, note, id);
     }
 }

@@ -99,11 +99,7 @@ public record RejectedRepository(LogDatabase database) {
     }
 
     private <T> T one(String select, Class<T> type, long id) {
-        return database.withHandle(handle -> handle.createQuery(select + "where id = :id")
-                        .bind("id", id)
-                        .map(ConstructorMapper.of(type))
-                        .findOne())
-                .orElseThrow(RejectedRepository::unknown);
+        return database.first(type, select + "where id = ?", id).orElseThrow(RejectedRepository::unknown);
     }
 
     static ProblemException unknown() {

@@ -83,17 +83,10 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
 
     @Override
     public void move(Cursor from, Cursor to, long lastOffset) {
-        int moved = session.createUpdate("""
-                        update publication
-                        set topic_id = :toTopic, sent_sequence = :toSequence, sent_offset = :offset, moved = now()
-                        where topic_id is not distinct from :fromTopic and sent_sequence = :fromSequence
-                        """)
-                .bind("toTopic", to.topicId())
-                .bind("toSequence", to.sequence())
-                .bind("offset", lastOffset)
-                .bind("fromTopic", from.topicId())
-                .bind("fromSequence", from.sequence())
-                .execute();
+        int moved = session.execute("""
+                update publication set topic_id = ?, sent_sequence = ?, sent_offset = ?, moved = now()
+                where topic_id is not distinct from ? and sent_sequence = ?
+                """, to.topicId(), to.sequence(), lastOffset, from.topicId(), from.sequence());
         if (moved == 0) {
             throw new FencedException("another publisher has moved the cursor");
         }
