@@ -1,8 +1,7 @@
 package org.libraryexchange.proof;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.UUID;
+import org.libraryexchange.json.Term;
 
 /**
  * An item that differs between a mirror and its owner's catalogue.
@@ -14,7 +13,7 @@ import java.util.UUID;
 public record Difference(UUID id, Sort sort, Long sequence, Long mirroredSequence, String reason) {
 
     /** What is wrong. */
-    public enum Sort {
+    public enum Sort implements Term {
         /** The mirror does not have the item. */
         MISSING,
         /** The mirror has an item that the owner does not have. */
@@ -29,12 +28,6 @@ public record Difference(UUID id, Sort sort, Long sequence, Long mirroredSequenc
         DAMAGED_AT_OWNER,
         /** The mirror has kept the item's record aside, with a reason. */
         REJECTED;
-
-        /** The sort as it is written. */
-        @JsonValue
-        public String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
 
         /** Whether the owner repairs it by sending the item again. */
         public boolean isMendedByReissue() {

@@ -1,11 +1,11 @@
 package org.libraryexchange.proof;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import org.libraryexchange.json.Term;
 
 /** The kinds of messages and their names in envelopes. */
-public enum MessageType {
+public enum MessageType implements Term {
     /** The owner has sent its catalogue up to here. */
     MARKER(Marker.class),
     /** The owner's catalogue as it was at a marker. */
@@ -44,11 +44,6 @@ public enum MessageType {
     /** The value of the header {@code ce_type}. */
     public String cloudEventType() {
         return "org.libraryexchange." + term() + ".v1";
-    }
-
-    /** The kind as it is written. */
-    public String term() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether such messages are about a partner's log, and signed. */

@@ -2,14 +2,12 @@ package org.libraryexchange.proof;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.libraryexchange.json.Term;
 
 /**
  * What a mirror found at a marker.
@@ -95,7 +93,7 @@ public record Receipt(
     }
 
     /** How a comparison ended. */
-    public enum Outcome {
+    public enum Outcome implements Term {
         /** The mirror holds everything that it has not rejected. */
         VERIFIED,
         /** Some buckets differ. The owner is asked to list their items. */
@@ -105,21 +103,7 @@ public record Receipt(
         /** The mirror has not reached the end of the log since it found a gap or began to read from the start. */
         CATCHING_UP,
         /** The mirror had to give up the comparison. */
-        INTERRUPTED;
-
-        /** The outcome as it is written. */
-        @JsonValue
-        public String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
-        /** Reads an outcome as it is written. */
-        public static Outcome of(String term) {
-            return Arrays.stream(values())
-                    .filter(each -> each.term().equals(term))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("outcome: is not known: " + term));
-        }
+        INTERRUPTED
     }
 
     public Receipt {

@@ -1,12 +1,12 @@
 package org.libraryexchange.record;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.libraryexchange.json.Term;
 
 /** Why a mirror keeps a record aside. The names are part of the contract: the owner reads them. */
-public enum RejectionReason {
+public enum RejectionReason implements Term {
     /**
      * The record has no seal, although the key of the log's city is known. Nothing that such a record claims is
      * believed.
@@ -100,10 +100,5 @@ public enum RejectionReason {
     /** The reasons that match, as APIs and receipts write them. */
     public static List<String> terms(Predicate<RejectionReason> sort) {
         return Stream.of(values()).filter(sort).map(RejectionReason::term).toList();
-    }
-
-    /** The reason as APIs and receipts write it. */
-    public String term() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

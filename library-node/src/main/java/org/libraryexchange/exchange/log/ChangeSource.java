@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.TraceParent;
 
 /** Gives the publisher its changes: from the current catalogue, or from the catalogue at one moment. */
@@ -17,6 +19,12 @@ public interface ChangeSource {
      *
      * @param trace of the request that made the change; empty if tracing did not record it
      */
-    public record OutgoingChange(
-            UUID id, long sequence, byte[] document, byte[] sha256, Instant stored, Optional<TraceParent> trace) {}
+    record OutgoingChange(
+            UUID id, long sequence, byte[] document, byte[] sha256, Instant stored, Optional<TraceParent> trace) {
+
+        /** Its record in a log, behind the one with the sequence that it follows. */
+        DocumentRecord in(CityLog log, long follows) {
+            return new DocumentRecord(log, id, sequence, follows, document, sha256, stored, trace);
+        }
+    }
 }

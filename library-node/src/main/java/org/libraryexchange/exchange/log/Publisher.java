@@ -86,15 +86,7 @@ public final class Publisher {
         List<DocumentRecord> records = new ArrayList<>(changes.size());
         long follows = before;
         for (OutgoingChange change : changes) {
-            records.add(new DocumentRecord(
-                    published,
-                    change.id(),
-                    change.sequence(),
-                    follows,
-                    change.document(),
-                    change.sha256(),
-                    change.stored(),
-                    change.trace()));
+            records.add(change.in(published, follows));
             follows = change.sequence();
         }
         return records;

@@ -1,14 +1,13 @@
 package org.libraryexchange.exchange.nights;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.libraryexchange.exchange.nights.RunPlan.Trigger;
+import org.libraryexchange.json.Term;
 
 /**
  * A night in the ledger.
@@ -41,7 +40,7 @@ public record NightView(
     }
 
     /** What the ledger says about a night. */
-    public enum Coverage {
+    public enum Coverage implements Term {
         /** The run began within the window, and the cities exchanged what nobody had paused. */
         COVERED,
         /** The cities exchanged, but the run began after the window had closed. */
@@ -54,12 +53,6 @@ public record NightView(
         RUNNING,
         /** The window has opened and no run has begun yet. */
         DUE;
-
-        /** The term in the API. */
-        @JsonValue
-        public String term() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         /** The coverage that a night's run gives. */
         static Coverage of(Optional<Outcome> outcome, Trigger cause) {

@@ -1,10 +1,9 @@
 package org.libraryexchange.exchange.nights;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.libraryexchange.json.Term;
 
 /** How a run ended. */
-public enum Outcome {
+public enum Outcome implements Term {
     /** Everything was sent, and both sides are proved to be equal. */
     COMPLETE,
     /** The same, and nothing had changed on either side. */
@@ -17,12 +16,6 @@ public enum Outcome {
     FAILED,
     /** No run took place. */
     MISSED;
-
-    /** The term in the API and the database. */
-    @JsonValue
-    public String term() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /**
      * Whether the run exchanged what there was, so that it also made up for failed nights before it. After a pause, the

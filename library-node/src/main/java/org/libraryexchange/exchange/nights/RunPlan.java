@@ -1,13 +1,12 @@
 package org.libraryexchange.exchange.nights;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
+import org.libraryexchange.json.Term;
 
 /**
  * What is known of a run when it begins.
@@ -39,7 +38,7 @@ public record RunPlan(
     }
 
     /** What started a run. */
-    public enum Trigger {
+    public enum Trigger implements Term {
         /** The city's clock, while the window was open. */
         CLOCK,
         /** The city's clock, after the window had closed, because the node was not running in time. */
@@ -48,11 +47,5 @@ public record RunPlan(
         OPERATOR,
         /** Nothing: the night passed without a run. */
         NOBODY;
-
-        /** The term in the API and the database. */
-        @JsonValue
-        public String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 }

@@ -14,9 +14,7 @@ import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.exchange.nights.RunView.HoldingView;
 import org.libraryexchange.exchange.nights.RunView.LettersView;
 import org.libraryexchange.exchange.nights.RunView.PartnerView;
-import org.libraryexchange.exchange.nights.RunView.Reason;
 import org.libraryexchange.exchange.nights.RunView.ReceivedView;
-import org.libraryexchange.exchange.nights.RunView.SentView;
 import org.libraryexchange.exchange.nights.RunView.StepView;
 
 /** Reads runs for people and their programs. */
@@ -52,42 +50,19 @@ public record RunReader(LogDatabase database) {
 
     private Stream<RunView> runs(String which, Object... arguments) {
         return database
-                .inTransaction(() -> database.list(Run.class, RUNS + which, arguments).stream()
-                        .map(this::view)
+                .inTransaction(() -> database.list(RunView.class, RUNS + which, arguments).stream()
+                        .map(run -> run.with(
+                                steps(run.plan().id()), partners(run.plan().id())))
                         .toList())
                 .stream();
     }
 
-    private record Run(
-            @Nested RunPlan plan,
-            Optional<Instant> ended,
-            Optional<Outcome> outcome,
-            Optional<UUID> proof,
-            @Nested Optional<SentView> sent,
-            Optional<UUID> caughtUpBy) {}
-
-    private RunView view(Run run) {
-        UUID id = run.plan().id();
-        List<StepView> steps =
-                database
-                        .list(StepView.class, "select step, started, ended from exchange_step where run_id = ?", id)
-                        .stream()
-                        .sorted(Comparator.comparing(StepView::step))
-                        .toList();
-        List<PartnerView> partners = partners(id);
-        List<Reason> reasons = run.outcome().isEmpty() || steps.isEmpty()
-                ? List.of()
-                : Reasons.of(steps.get(steps.size() - 1).step(), partners);
-        return new RunView(
-                run.plan(),
-                run.ended(),
-                run.outcome(),
-                reasons,
-                steps,
-                run.proof(),
-                run.sent(),
-                partners,
-                run.caughtUpBy());
+    private List<StepView> steps(UUID run) {
+        return database
+                .list(StepView.class, "select step, started, ended from exchange_step where run_id = ?", run)
+                .stream()
+                .sorted(Comparator.comparing(StepView::step))
+                .toList();
     }
 
     private List<PartnerView> partners(UUID run) {

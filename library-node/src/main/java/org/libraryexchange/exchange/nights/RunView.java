@@ -1,6 +1,7 @@
 package org.libraryexchange.exchange.nights;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,22 @@ import org.libraryexchange.exchange.nights.Report.SentCounts;
  * @param caughtUpBy the later run that exchanged what a missed or failed night had not
  */
 public record RunView(
-        @JsonUnwrapped RunPlan plan,
+        @Nested @JsonUnwrapped RunPlan plan,
         Optional<Instant> ended,
         Optional<Outcome> outcome,
-        List<Reason> reasons,
-        List<StepView> steps,
+        @Nullable List<Reason> reasons,
+        @Nullable List<StepView> steps,
         Optional<UUID> proof,
-        Optional<SentView> sent,
-        List<PartnerView> partners,
+        @Nested Optional<SentView> sent,
+        @Nullable List<PartnerView> partners,
         Optional<UUID> caughtUpBy) {
+
+    RunView with(List<StepView> taken, List<PartnerView> found) {
+        List<Reason> why = outcome.isEmpty() || taken.isEmpty()
+                ? List.of()
+                : Reasons.of(taken.get(taken.size() - 1).step(), found);
+        return new RunView(plan, ended, outcome, why, taken, proof, sent, found, caughtUpBy);
+    }
 
     /** How it ended, as a term; {@code running} if it has not. */
     public String outcomeTerm() {

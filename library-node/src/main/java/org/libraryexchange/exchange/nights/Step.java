@@ -1,12 +1,11 @@
 package org.libraryexchange.exchange.nights;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.libraryexchange.json.Term;
 
 /** The steps of a run, in this order. */
-public enum Step {
+public enum Step implements Term {
     /** Sends all waiting changes to the city's log. */
     PUBLISH,
     /** Publishes a manifest of the own catalogue, with which partners compare their mirrors. */
@@ -19,12 +18,6 @@ public enum Step {
     REPAIR,
     /** Counts the results. */
     REPORT;
-
-    /** The term in the API and the database. */
-    @JsonValue
-    public String term() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** The next step; empty after the last one. */
     Optional<Step> next() {

@@ -58,15 +58,7 @@ public record LastProof(
      * @param latest sequence of the latest change of the owner that this city knows
      */
     public LastProof upTo(long latest) {
-        return new LastProof(
-                proof,
-                sequence,
-                outcome,
-                items,
-                verified,
-                rejected,
-                differing,
-                made,
-                OptionalLong.of(Math.max(0, latest - sequence)));
+        OptionalLong later = OptionalLong.of(Math.max(0, latest - sequence));
+        return new LastProof(proof, sequence, outcome, items, verified, rejected, differing, made, later);
     }
 }

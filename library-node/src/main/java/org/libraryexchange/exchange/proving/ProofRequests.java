@@ -1,11 +1,11 @@
 package org.libraryexchange.exchange.proving;
 
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.exchange.log.PublisherNeeded;
 import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.json.Term;
 
 /** Asks for proofs of the city's own log, and of its partners' logs. */
 @Singleton
@@ -111,7 +111,7 @@ public record ProofRequests(LogTables logs, ProofContext context) {
     }
 
     /** Why a proof was asked for. */
-    public enum Origin {
+    public enum Origin implements Term {
         /** An operator asked for it. */
         OPERATOR,
         /** The city's night began. */
@@ -128,10 +128,6 @@ public record ProofRequests(LogTables logs, ProofContext context) {
         /** Whether the proof waits as long as changes are held back for the night: its marker would send them. */
         boolean isPatient() {
             return this == MIRROR || this == LOAD;
-        }
-
-        String term() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

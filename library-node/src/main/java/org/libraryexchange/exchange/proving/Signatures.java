@@ -2,9 +2,9 @@ package org.libraryexchange.exchange.proving;
 
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.libraryexchange.exchange.keys.CityKeys;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.proof.Message;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 import org.libraryexchange.seal.VerifyingKey;
@@ -52,7 +52,7 @@ record Signatures(CityKeys keys) {
     }
 
     /** The result of checking a receipt's signature. */
-    enum SignatureState {
+    enum SignatureState implements Term {
         /** The signature is the partner's. */
         VALID,
         /** The signature is not the partner's, or not of these bytes. The receipt is kept and shown, and has no effect. */
@@ -75,10 +75,6 @@ record Signatures(CityKeys keys) {
         /** Whether nothing shows that somebody other than the partner wrote the message. */
         boolean isOfPartner() {
             return isTrusted() || this == CONTRADICTED;
-        }
-
-        String term() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

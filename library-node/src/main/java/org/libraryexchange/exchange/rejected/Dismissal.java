@@ -1,9 +1,7 @@
 package org.libraryexchange.exchange.rejected;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +10,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.record.RejectionReason;
 
 /**
@@ -24,15 +23,11 @@ import org.libraryexchange.record.RejectionReason;
 public record Dismissal(String reason, Optional<Rights> rights) {
 
     /** What the person says of the rights at the broker. */
-    public enum Rights {
+    public enum Rights implements Term {
         /** Only the partner can write into its log. */
         MENDED,
         /** Somebody else still can, so that the record stays open. */
         NOT_YET;
-
-        public String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     private static final Set<String> MEMBERS = Set.of("reason", "rights");
@@ -69,9 +64,7 @@ public record Dismissal(String reason, Optional<Rights> rights) {
     }
 
     private static Rights rights(String term) {
-        return Arrays.stream(Rights.values())
-                .filter(each -> each.term().equals(term))
-                .findFirst()
+        return Term.of(Rights.class, term)
                 .orElseThrow(() -> ProblemException.body(
                         new Violation("/rights", "closed-list", "must be mended or not-yet", null)));
     }

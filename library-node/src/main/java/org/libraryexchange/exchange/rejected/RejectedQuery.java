@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.json.Term;
 
 /**
  * A query for rejected records.
@@ -35,7 +36,7 @@ public record RejectedQuery(long after, int limit, List<RejectedState> states, O
                 parameters.number("after", 0, 0, Long.MAX_VALUE),
                 (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
                 parameters.all("state", List.of(), RejectedState.terms()).stream()
-                        .map(term -> RejectedState.of(term).orElseThrow())
+                        .map(term -> Term.of(RejectedState.class, term).orElseThrow())
                         .toList(),
                 parameters.one("partner").map(RejectedQuery::city));
     }

@@ -1,12 +1,10 @@
 package org.libraryexchange.exchange.rejected;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.libraryexchange.base.database.LogDatabase;
@@ -16,6 +14,7 @@ import org.libraryexchange.exchange.keys.CityKeys;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.rejected.Retry.Requested;
+import org.libraryexchange.json.Term;
 
 /**
  * Retries and dismisses rejected records of items and of letters. A lock on each record's row lets only one operator at
@@ -140,19 +139,13 @@ public record Retries(
     }
 
     /** The outcome of a retry. */
-    public enum RetryOutcome {
+    public enum RetryOutcome implements Term {
         /** The owner is asked to send the item again. */
         REQUESTED,
         /** The record would be rejected again. */
         STILL_UNFIT,
         /** The mirror holds this state of the item or a newer one. */
         SUPERSEDED;
-
-        /** The term in the API. */
-        @JsonValue
-        public String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     /** Asks an owner to send items or letters again, unchanged and under new sequences in its log. */

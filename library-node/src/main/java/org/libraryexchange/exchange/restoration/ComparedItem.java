@@ -1,12 +1,12 @@
 package org.libraryexchange.exchange.restoration;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.exchange.restoration.Settlement.Ask;
 import org.libraryexchange.exchange.restoration.Settlement.LoggedItem;
 import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
+import org.libraryexchange.json.Term;
 
 /**
  * An own item when it was compared with the log, for people who choose now or look later.
@@ -18,7 +18,7 @@ import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 record ComparedItem(UUID id, Finding finding, Optional<OwnItem> own, boolean keepsDocument, boolean asks) {
 
     /** How the log and the own item differ. */
-    enum Finding {
+    enum Finding implements Term {
         /** There was no such own item. */
         UNKNOWN,
         /** The log has a later state. */
@@ -27,11 +27,6 @@ record ComparedItem(UUID id, Finding finding, Optional<OwnItem> own, boolean kee
         CONFLICT,
         /** The log would erase the own item. */
         ERASURE;
-
-        /** The term in the database. */
-        String term() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     static ComparedItem of(LoggedItem item, Optional<OwnItem> own, long announced, Settlement settlement) {

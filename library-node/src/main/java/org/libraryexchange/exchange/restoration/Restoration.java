@@ -4,13 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.PropagateNull;
+import org.libraryexchange.json.Term;
 
 /**
  * How far a database that was older than its log has been brought into agreement with it. Who may choose need not be
@@ -132,18 +131,12 @@ record Restoration(
     record OwnState(@PropagateNull long version, Long sequence) {}
 
     /** Whether a database is older than its own log. */
-    enum RestorationState {
+    enum RestorationState implements Term {
         /** The log holds only records that the database can have sent. */
         NONE,
         /** The log holds others, and nothing is published. */
         OPEN,
         /** The log held others, and the two agree again. */
         SETTLED;
-
-        /** The term in the API and the database. */
-        @JsonValue
-        String term() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

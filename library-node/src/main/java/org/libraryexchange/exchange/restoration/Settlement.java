@@ -2,7 +2,6 @@ package org.libraryexchange.exchange.restoration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.json.Term;
 
 /** The decision about an item whose state in the log its own database did not know. */
 sealed interface Settlement {
@@ -105,7 +105,7 @@ sealed interface Settlement {
     }
 
     /** The state of an item that is to win after a restore. */
-    enum Choice {
+    enum Choice implements Term {
         /** The state that the log holds. */
         ADOPT,
         /** The own state, with a version above both. */
@@ -120,10 +120,6 @@ sealed interface Settlement {
                     .findFirst()
                     .orElseThrow(() -> new ProblemException(
                             ProblemType.INVALID_CHOICE, "Send {\"choice\": \"adopt\"} or {\"choice\": \"keep\"}."));
-        }
-
-        String term() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 }
