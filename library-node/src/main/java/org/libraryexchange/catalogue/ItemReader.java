@@ -1,7 +1,7 @@
 package org.libraryexchange.catalogue;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.base.http.ProblemException;
@@ -10,16 +10,8 @@ import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.item.Status;
 
 /** Reads items for the API. Everybody may read published items; only cataloguers and librarians may read drafts. */
-@ApplicationScoped
-public class ItemReader {
-
-    private final ItemRepository items;
-    private final SecurityIdentity identity;
-
-    ItemReader(ItemRepository items, SecurityIdentity identity) {
-        this.items = items;
-        this.identity = identity;
-    }
+@Singleton
+public record ItemReader(ItemRepository items, SecurityIdentity identity) {
 
     /**
      * Returns an item of either city.

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
-import org.libraryexchange.base.http.ClientAddress;
+import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.RequestSort;
 
 /**
@@ -16,18 +16,12 @@ import org.libraryexchange.base.http.RequestSort;
  * rejected records.
  */
 @Singleton
-final class AuditedRequests {
+record AuditedRequests(AuditTrail trail) {
 
     private static final int FIRST = 15_000;
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final int UNAUTHENTICATED = 401;
     private static final int FORBIDDEN = 403;
-
-    private final AuditTrail trail;
-
-    AuditedRequests(AuditTrail trail) {
-        this.trail = trail;
-    }
 
     void guard(@Observes Filters filters) {
         filters.register(this::watch, FIRST);
@@ -75,7 +69,7 @@ final class AuditedRequests {
         trail.note(
                 event,
                 name,
-                ClientAddress.of(context.request()),
+                Client.at(context.request()).id(),
                 RequestSort.of(context).toString(),
                 context.response().getStatusCode());
     }

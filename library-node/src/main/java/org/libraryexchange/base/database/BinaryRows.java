@@ -1,10 +1,10 @@
 package org.libraryexchange.base.database;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,53 +14,38 @@ import java.util.UUID;
 public final class BinaryRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final int NULL = -1;
     private static final int OID_TEXT = 25;
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
-    private final DataOutputStream out;
+    private final OutputStream out;
 
-    private BinaryRows(OutputStream bytes) {
-        this.out = new DataOutputStream(bytes);
+    private BinaryRows(OutputStream out) {
+        this.out = out;
     }
 
     /** Begins rows. They are written to the target as they come, so that a large row is in memory only once. */
     public static BinaryRows begin(OutputStream target) {
-        return new BinaryRows(target).header();
-    }
-
-    private BinaryRows header() {
-        return write(() -> {
-            out.write(SIGNATURE);
-            out.writeInt(0);
-            out.writeInt(0);
-        });
+        return new BinaryRows(target).write(SIGNATURE).integer(0).integer(0);
     }
 
     public BinaryRows row(int columns) {
-        return write(() -> out.writeShort(columns));
+        return smallInteger(columns);
     }
 
     public BinaryRows uuid(UUID value) {
-        return write(() -> {
-            out.writeInt(2 * Long.BYTES);
-            out.writeLong(value.getMostSignificantBits());
-            out.writeLong(value.getLeastSignificantBits());
-        });
+        return write(ByteBuffer.allocate(Integer.BYTES + 2 * Long.BYTES)
+                .putInt(2 * Long.BYTES)
+                .putLong(value.getMostSignificantBits())
+                .putLong(value.getLeastSignificantBits())
+                .array());
     }
 
     public BinaryRows bigint(long value) {
-        return write(() -> {
-            out.writeInt(Long.BYTES);
-            out.writeLong(value);
-        });
-    }
-
-    /** An integer of four bytes. A date is one too: days since 1 January 2000. */
-    public BinaryRows integer(int value) {
-        return write(() -> {
-            out.writeInt(Integer.BYTES);
-            out.writeInt(value);
-        });
+        return write(ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+                .putInt(Long.BYTES)
+                .putLong(value)
+                .array());
     }
 
     public BinaryRows timestamp(Instant value) {
@@ -80,57 +65,54 @@ public final class BinaryRows {
 
     /** NULL, of any type. */
     public BinaryRows nothing() {
-        return bytes(null);
+        return integer(NULL);
     }
 
     /** Bytes, or text that is UTF-8 already; null becomes NULL. */
     public BinaryRows bytes(byte[] value) {
-        return write(() -> {
-            if (value == null) {
-                out.writeInt(-1);
-            } else {
-                out.writeInt(value.length);
-                out.write(value);
-            }
-        });
+        return value == null ? nothing() : integer(value.length).write(value);
     }
 
     /** A one-dimensional array of text. An empty array has no dimension. */
     public BinaryRows texts(Collection<String> values) {
         ByteArrayOutputStream array = new ByteArrayOutputStream();
         BinaryRows elements = new BinaryRows(array);
-        elements.write(() -> {
-            elements.out.writeInt(values.isEmpty() ? 0 : 1);
-            elements.out.writeInt(0);
-            elements.out.writeInt(OID_TEXT);
-            if (!values.isEmpty()) {
-                elements.out.writeInt(values.size());
-                elements.out.writeInt(1);
-            }
-        });
+        elements.integer(values.isEmpty() ? 0 : 1).integer(0).integer(OID_TEXT);
+        if (!values.isEmpty()) {
+            elements.integer(values.size()).integer(1);
+        }
         values.forEach(elements::text);
         return bytes(array.toByteArray());
     }
 
     /** Ends the rows. The target stays open. */
     public void end() {
-        write(() -> {
-            out.writeShort(-1);
-            out.flush();
-        });
-    }
-
-    private BinaryRows write(Write write) {
+        smallInteger(-1);
         try {
-            write.run();
-            return this;
+            out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write rows", e);
+            throw failed(e);
         }
     }
 
-    @FunctionalInterface
-    private interface Write {
-        void run() throws IOException;
+    private BinaryRows smallInteger(int value) {
+        return write(ByteBuffer.allocate(Short.BYTES).putShort((short) value).array());
+    }
+
+    private BinaryRows integer(int value) {
+        return write(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
+    }
+
+    private BinaryRows write(byte[] bytes) {
+        try {
+            out.write(bytes);
+            return this;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static UncheckedIOException failed(IOException e) {
+        return new UncheckedIOException("cannot write rows", e);
     }
 }

@@ -7,12 +7,20 @@ import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.ReferenceCountUtil;
+import io.quarkus.arc.Unremovable;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.WithDefault;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.libraryexchange.base.http.Seats.Seat;
+import org.libraryexchange.base.http.UnreadAnswers.UnreadWatch;
 import org.libraryexchange.base.node.PublicConfig;
 
 /**
@@ -26,7 +34,7 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
             new RawProblem(ProblemType.BUSY, "Too many connections are open, in total or from one address.");
 
     /** A trusted proxy has no share of its own in what limits addresses. */
-    private static final String NOBODY = "";
+    private static final Client NOBODY = Client.at("");
 
     private final ConnectionConfig config;
     private final int managementPort;
@@ -56,11 +64,11 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
     public void postInitializeServerChildChannel(Channel connection) {
         InetSocketAddress here = (InetSocketAddress) connection.localAddress();
         InetSocketAddress there = (InetSocketAddress) connection.remoteAddress();
-        String client = ClientAddress.of(there.getAddress().getHostAddress());
+        Client client = Client.at(there.getAddress().getHostAddress());
         if (here.getPort() == managementPort) {
             // Without the watch on requests, which knows HTTP/1.1 alone: here Quarkus lets clients change to HTTP/2.
-            admit(connection, managementSeats.tryToTake(Client.at(client)));
-        } else if (admit(connection, seat(there, Client.at(client)))) {
+            admit(connection, managementSeats.tryToTake(client));
+        } else if (admit(connection, seat(there, client))) {
             connection.pipeline().addLast(new Beginning(config, proxies.include(there) ? NOBODY : client));
         }
     }
@@ -84,9 +92,9 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
     private static final class Beginning extends ChannelInboundHandlerAdapter {
 
         private final ConnectionConfig config;
-        private final String client;
+        private final Client client;
 
-        private Beginning(ConnectionConfig config, String client) {
+        private Beginning(ConnectionConfig config, Client client) {
             this.config = config;
             this.client = client;
         }
@@ -112,5 +120,50 @@ public final class ConnectionLimits extends ChannelInitializerExtension {
         public void channelRead(ChannelHandlerContext connection, Object bytes) {
             ReferenceCountUtil.release(bytes);
         }
+    }
+
+    /** The proxies that the node believes when they name the client of a request. */
+    record TrustedProxies(List<IpSubnetFilterRule> networks) {
+
+        /** Reads addresses and networks of proxies, such as 192.0.2.7 and 2001:db8::/32. */
+        static TrustedProxies of(List<String> addresses) {
+            return new TrustedProxies(
+                    addresses.stream().map(TrustedProxies::network).toList());
+        }
+
+        private static IpSubnetFilterRule network(String address) {
+            String whole = address.contains("/") ? address : address + (address.contains(":") ? "/128" : "/32");
+            return new IpSubnetFilterRule(whole, IpFilterRuleType.ACCEPT);
+        }
+
+        boolean include(InetSocketAddress address) {
+            return networks.stream().anyMatch(network -> network.matches(address));
+        }
+    }
+
+    /** How many connections the API accepts, and how many the management port. */
+    @Unremovable // Read only by a class that Netty creates, and by no bean.
+    @ConfigMapping(prefix = "library.connections")
+    interface ConnectionConfig {
+
+        /** The most connections at a time, including idle ones. */
+        @WithDefault("2000")
+        int most();
+
+        /** The most from one address, or from one IPv6 network. This limit does not apply to trusted proxies. */
+        @WithDefault("300")
+        int mostOfAnAddress();
+
+        /** The most connections to the management port at a time. They do not count among the others. */
+        @WithDefault("100")
+        int managementMost();
+
+        /** The most of these from one address, so that a health check from another address always gets an answer. */
+        @WithDefault("50")
+        int managementMostOfAnAddress();
+
+        /** How long a client may take to send the head of its first request. */
+        @WithDefault("10s")
+        Duration headPatience();
     }
 }

@@ -27,10 +27,6 @@ public record Problem(
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ProblemType type, String detail, String traceId) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, List.of(), null, null, traceId);
-    }
-
     static Problem of(ProblemException e, String traceId) {
         ProblemType type = e.type();
         return new Problem(

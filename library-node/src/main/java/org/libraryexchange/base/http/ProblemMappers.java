@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.libraryexchange.base.database.DatabaseFaults;
@@ -20,7 +21,7 @@ import org.libraryexchange.json.MalformedJsonException;
 record ProblemMappers(AllowedMethods allowed, CurrentVertxRequest current) {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
     Response problem(ProblemException e, HttpHeaders request) {
@@ -79,13 +80,18 @@ record ProblemMappers(AllowedMethods allowed, CurrentVertxRequest current) {
 
     @ServerExceptionMapper
     Response anythingElse(Throwable e, HttpHeaders request) {
+        String traceId = ProblemResponses.traceId(request);
         if (DatabaseFaults.isOutage(e)) {
-            return unavailable(e, request);
+            LOG.warnf("database not available traceId=%s cause=%s", traceId, e.getMessage());
+            return ProblemResponses.of(
+                    ProblemException.retryLater(ProblemType.UNAVAILABLE, "The database does not answer.", RETRY_AFTER),
+                    traceId);
         }
         if (!isFromLeaving(e)) {
-            LOG.errorf(e, "request failed traceId=%s", ProblemResponses.traceId(request));
+            LOG.errorf(e, "request failed traceId=%s", traceId);
         }
-        return failure(request);
+        return ProblemResponses.of(
+                new ProblemException(ProblemType.INTERNAL_ERROR, "The failure was logged with the trace id."), traceId);
     }
 
     /**
@@ -102,19 +108,6 @@ record ProblemMappers(AllowedMethods allowed, CurrentVertxRequest current) {
             }
         }
         return false;
-    }
-
-    private static Response unavailable(Throwable e, HttpHeaders request) {
-        String traceId = ProblemResponses.traceId(request);
-        LOG.warnf("database not available traceId=%s cause=%s", traceId, e.getMessage());
-        return with(
-                ProblemResponses.of(Problem.of(ProblemType.UNAVAILABLE, "The database does not answer.", traceId)),
-                HttpHeaders.RETRY_AFTER,
-                RETRY_AFTER_SECONDS);
-    }
-
-    private static Response failure(HttpHeaders request) {
-        return ProblemResponses.of(ProblemType.INTERNAL_ERROR, "The failure was logged with the trace id.", request);
     }
 
     private static Response with(Response response, String header, Object value) {

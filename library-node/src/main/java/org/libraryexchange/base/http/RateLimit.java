@@ -3,6 +3,8 @@ package org.libraryexchange.base.http;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -113,5 +115,26 @@ final class RateLimit {
                                 ProblemType.TOO_MANY_REQUESTS, "This client sends too many requests.", pause));
             }
         }
+    }
+
+    /** How many requests a client may make in the long run; 0 turns a limit off. */
+    @ConfigMapping(prefix = "library.rate-limit")
+    public interface RateLimitConfig {
+
+        /** For each address that sends no token. */
+        @WithDefault("200")
+        int requestsPerSecond();
+
+        /** For each name of a token. It is higher, because a library's own systems may send a whole catalogue at night. */
+        @WithDefault("2000")
+        int requestsPerSecondOfAName();
+
+        /** The most requests in progress for each address, with or without a token. */
+        @WithDefault("100")
+        int atATime();
+
+        /** After a quiet time, a client may make the requests of this many seconds at once. */
+        @WithDefault("5")
+        int burstSeconds();
     }
 }

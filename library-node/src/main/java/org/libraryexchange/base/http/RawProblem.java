@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.libraryexchange.base.security.BrowserRules;
+import org.libraryexchange.base.tracing.RequestTrace;
 
 /**
  * A problem document for a client that is refused before there is a request. Sending it closes the connection.
@@ -26,7 +27,7 @@ record RawProblem(ProblemType type, String detail) {
     }
 
     private String answer() {
-        String problem = PROBLEM.formatted(type.uri(), type.title(), type.status(), detail, TraceIds.of(null));
+        String problem = PROBLEM.formatted(type.uri(), type.title(), type.status(), detail, RequestTrace.traceId(null));
         List<String> head = new ArrayList<>(List.of(
                 "HTTP/1.1 %d %s".formatted(type.status(), type.title()),
                 "Content-Type: application/problem+json",

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.libraryexchange.base.tracing.RequestTrace;
 
 /** Sends problem documents for requests that are refused before they are routed. */
 @Singleton
@@ -21,7 +22,7 @@ public record Refusals(ObjectMapper json) {
      */
     public String refuse(RoutingContext context, ProblemException refusal) {
         HttpServerRequest request = context.request();
-        Problem problem = Problem.of(refusal, TraceIds.of(request.getHeader("traceparent")));
+        Problem problem = Problem.of(refusal, RequestTrace.traceId(request.getHeader("traceparent")));
         request.resume();
         if (refusal.type() == ProblemType.UNAUTHENTICATED) {
             context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

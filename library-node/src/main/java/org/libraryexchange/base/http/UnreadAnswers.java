@@ -1,5 +1,9 @@
 package org.libraryexchange.base.http;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -38,11 +42,55 @@ final class UnreadAnswers {
     boolean leaveRoom(RoutingContext request, TurnConfig bounds) {
         String address = request.request().connection().remoteAddress().hostAddress();
         return bytes.taken() < bounds.unread().asLongValue()
-                && bytes.taken(Client.at(ClientAddress.of(address)))
-                        < bounds.unreadOfAnAddress().asLongValue();
+                && bytes.taken(Client.at(address)) < bounds.unreadOfAnAddress().asLongValue();
     }
 
     long bytes() {
         return bytes.taken();
+    }
+
+    /**
+     * Counts what a connection holds of its answers because the client does not read. What the system takes at once is not
+     * counted, so an ordinary answer costs one look. Runs on the connection's own thread.
+     */
+    static final class UnreadWatch extends ChannelOutboundHandlerAdapter {
+
+        private final UnreadAnswers answers;
+        private final Client client;
+        private long counted;
+        private boolean waits;
+
+        /** @param client at the other end */
+        UnreadWatch(UnreadAnswers answers, Client client) {
+            this.answers = answers;
+            this.client = client;
+        }
+
+        @Override
+        public void flush(ChannelHandlerContext connection) {
+            connection.flush();
+            look(connection);
+        }
+
+        private void look(ChannelHandlerContext connection) {
+            ChannelOutboundBuffer held = connection.channel().unsafe().outboundBuffer();
+            long bytes = held == null ? 0 : held.totalPendingWriteBytes();
+            if (bytes != counted) {
+                answers.change(client, counted, bytes);
+                counted = bytes;
+            }
+            if (bytes > 0 && !waits) {
+                waits = true;
+                // Nothing, behind all that is held. It has left when that has, or when the connection is closed.
+                connection
+                        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+                        .addListener(left -> connection.executor().execute(() -> lookAgain(connection)));
+            }
+        }
+
+        private void lookAgain(ChannelHandlerContext connection) {
+            waits = false;
+            look(connection);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.libraryexchange.base.idempotency;
 
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -18,16 +18,8 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.Sha256;
 
 /** Makes sure that a request with a key is done once, however often it is sent. */
-@ApplicationScoped
-public class Idempotency {
-
-    private final KeyedWrites writes;
-    private final DatabaseSessions sessions;
-
-    Idempotency(KeyedWrites writes, DatabaseSessions sessions) {
-        this.writes = writes;
-        this.sessions = sessions;
-    }
+@Singleton
+public record Idempotency(KeyedWrites writes, DatabaseSessions sessions) {
 
     /**
      * Does a request, unless the same request with the same key was answered before.

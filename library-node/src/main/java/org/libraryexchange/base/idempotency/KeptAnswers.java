@@ -1,21 +1,43 @@
 package org.libraryexchange.base.idempotency;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.worker.PeriodicTask;
 
-/** The table of kept answers. Its methods run in the caller's transaction. */
+/** The table of kept answers. Its methods run in the caller's transaction, except for the purge. */
 @Singleton
-record KeptAnswers(Jdbi database) {
+record KeptAnswers(Jdbi database, Clock clock, IdempotencyConfig config) {
+
+    private static final int MOST_PURGED_AT_A_TIME = 500;
+
+    /** How long answers are kept for repeated requests. */
+    @ConfigMapping(prefix = "library.idempotency")
+    interface IdempotencyConfig {
+
+        /** After this time a key can be used for a new request. */
+        @WithDefault("24h")
+        Duration expiry();
+
+        /** How often expired answers are removed. */
+        @WithDefault("10m")
+        Duration purge();
+    }
 
     /** A key, and the client that uses it. */
     record ClientsKey(String actor, String key) {}
 
     /** An answer, and the fingerprint of its request. */
-    record Kept(byte[] fingerprint, @Nested KeptAnswer answer) {}
+    record Entry(byte[] fingerprint, @Nested KeptAnswer answer) {}
 
     /** Locks the key until the transaction ends. Returns false if another request holds it. */
     boolean tryLock(ClientsKey key) {
@@ -27,20 +49,21 @@ record KeptAnswers(Jdbi database) {
                 .one());
     }
 
-    Optional<Kept> find(ClientsKey key, Instant storedAfter) {
+    /** The answer that the key has, unless it has expired. */
+    Optional<Entry> find(ClientsKey key) {
         return database.withHandle(handle -> handle.createQuery("""
                         select fingerprint, status, entity_tag, location, body, item_id as item from idempotency_key
                         where actor = :actor and key = :key and stored > :after
                         """)
                 .bind("actor", key.actor())
                 .bind("key", key.key())
-                .bind("after", storedAfter)
-                .map(ConstructorMapper.of(Kept.class))
+                .bind("after", clock.instant().minus(config.expiry()))
+                .map(ConstructorMapper.of(Entry.class))
                 .findOne());
     }
 
     /** Keeps an answer. An answer that the key already has must have expired. */
-    void keep(ClientsKey key, Kept kept, Instant now) {
+    void keep(ClientsKey key, Entry entry) {
         database.useHandle(handle -> handle.createUpdate("""
                         insert into idempotency_key
                             (actor, key, fingerprint, status, entity_tag, location, body, item_id, stored)
@@ -53,18 +76,31 @@ record KeptAnswers(Jdbi database) {
                         """)
                 .bind("actor", key.actor())
                 .bind("key", key.key())
-                .bindMethods(kept.answer())
-                .bind("fingerprint", kept.fingerprint())
-                .bind("now", now)
+                .bindMethods(entry.answer())
+                .bind("fingerprint", entry.fingerprint())
+                .bind("now", clock.instant())
                 .execute());
     }
 
-    /** Deletes some expired answers and returns their number. */
-    int purge(Instant storedUntil, int most) {
+    @Produces
+    PeriodicTask purging() {
+        return new PeriodicTask("idempotency purge", config.purge(), this::purge);
+    }
+
+    /** Deletes expired answers, a few at a time, so that no write has to wait long. */
+    void purge() {
+        Instant until = clock.instant().minus(config.expiry());
+        int purged = MOST_PURGED_AT_A_TIME;
+        while (purged == MOST_PURGED_AT_A_TIME) {
+            purged = QuarkusTransaction.requiringNew().call(() -> purge(until));
+        }
+    }
+
+    private int purge(Instant storedUntil) {
         return database.withHandle(handle -> handle.execute("""
                         delete from idempotency_key where (actor, key) in (
                             select actor, key from idempotency_key where stored <= ? order by stored limit ?
                             for update skip locked)
-                        """, storedUntil, most));
+                        """, storedUntil, MOST_PURGED_AT_A_TIME));
     }
 }

@@ -5,9 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,7 +13,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.idempotency.Idempotency.Write;
 import org.libraryexchange.base.idempotency.KeptAnswers.ClientsKey;
-import org.libraryexchange.base.idempotency.KeptAnswers.Kept;
+import org.libraryexchange.base.idempotency.KeptAnswers.Entry;
 import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.CanonicalJson;
@@ -34,14 +32,10 @@ class KeyedWrites {
 
     private final KeptAnswers answers;
     private final Actor actor;
-    private final Clock clock;
-    private final IdempotencyConfig config;
 
-    KeyedWrites(KeptAnswers answers, Actor actor, Clock clock, IdempotencyConfig config) {
+    KeyedWrites(KeptAnswers answers, Actor actor) {
         this.answers = answers;
         this.actor = actor;
-        this.clock = clock;
-        this.config = config;
     }
 
     @Transactional(rollbackOn = Exception.class)
@@ -50,13 +44,12 @@ class KeyedWrites {
         if (!answers.tryLock(key)) {
             throw inFlight();
         }
-        Instant now = clock.instant();
-        Optional<Kept> kept = answers.find(key, now.minus(config.expiry()));
+        Optional<Entry> kept = answers.find(key);
         if (kept.isPresent()) {
             return again(request, kept.get());
         }
         KeptAnswer answer = write.perform();
-        answers.keep(key, new Kept(request.fingerprint(), answer), now);
+        answers.keep(key, new Entry(request.fingerprint(), answer));
         return answer;
     }
 
@@ -68,7 +61,7 @@ class KeyedWrites {
     /** Whether a request with this key was answered. */
     @Transactional
     boolean isAnswered(String key) {
-        return answers.find(owned(key), clock.instant().minus(config.expiry())).isPresent();
+        return answers.find(owned(key)).isPresent();
     }
 
     static ProblemException inFlight() {
@@ -78,7 +71,7 @@ class KeyedWrites {
                 RETRY_AFTER);
     }
 
-    private static KeptAnswer again(KeyedRequest request, Kept kept) {
+    private static KeptAnswer again(KeyedRequest request, Entry kept) {
         if (!MessageDigest.isEqual(request.fingerprint(), kept.fingerprint())) {
             throw new ProblemException(
                     ProblemType.IDEMPOTENCY_KEY_REUSED, "The key was used for a request with another address or body.");

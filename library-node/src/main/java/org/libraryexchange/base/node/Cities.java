@@ -1,18 +1,12 @@
 package org.libraryexchange.base.node;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The cities whose items a node holds: its own city and the mirrored ones. */
-@ApplicationScoped
-public class Cities {
-
-    private final NodeConfig node;
-
-    public Cities(NodeConfig node) {
-        this.node = node;
-    }
+@Singleton
+public record Cities(NodeConfig node) {
 
     /** The node's own city. */
     public String own() {

@@ -1,37 +1,36 @@
 package org.libraryexchange.base.tracing;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.record.DocumentRecord;
+import org.libraryexchange.record.TraceParent;
 
 /**
- * Reports where changes are on their way from a request at the owner to the partner's mirror. Both cities identify a
- * change by its owner and sequence, and by its trace if one is recorded.
+ * Reports where changes are on their way from a request at the owner to the partner's mirror: in the log, and as spans of
+ * the trace of the request, if one is recorded. Both cities identify a change by its owner and sequence, and by its trace.
  */
-@ApplicationScoped
-public class ChangeTrail {
+@Singleton
+public record ChangeTrail(NodeConfig node, Tracer tracer) {
 
     /** A mirror that catches up applies thousands of changes a second, and a log line for each would slow it down. */
     private static final int MOST_NAMED = 20;
 
     private static final Logger LOG = Logger.getLogger(ChangeTrail.class);
 
-    private final String city;
-    private final ChangeSpans spans;
-
-    ChangeTrail(NodeConfig node, ChangeSpans spans) {
-        this.city = node.city();
-        this.spans = spans;
-    }
-
     void made(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeMade change) {
         LOG.infof(
                 "change made change=%s/%d itemId=%s%s",
-                city,
+                node.city(),
                 change.sequence(),
                 change.item(),
                 change.trace().map(trace -> " traceId=" + trace.traceId()).orElse(""));
@@ -70,7 +69,7 @@ public class ChangeTrail {
         int named = 0;
         for (DocumentRecord each : stretch.records()) {
             if (each.trace().isPresent()) {
-                spans.span(kind, each, stretch);
+                span(kind, each, stretch);
                 if (++named <= MOST_NAMED) {
                     LOG.infof(
                             "change %s change=%s itemId=%s traceId=%s",
@@ -78,5 +77,27 @@ public class ChangeTrail {
                 }
             }
         }
+    }
+
+    /** Adds a span for one finished part of a change's way. The record must have a trace. */
+    private void span(SpanKind kind, DocumentRecord change, Stretch stretch) {
+        String operation = kind == SpanKind.PRODUCER ? "send" : "process";
+        tracer.spanBuilder(operation + " " + stretch.topic())
+                .setParent(Context.root().with(Span.wrap(remote(change.trace().orElseThrow()))))
+                .setSpanKind(kind)
+                .setStartTimestamp(stretch.begun())
+                .setAttribute("messaging.system", "kafka")
+                .setAttribute("messaging.operation.type", operation)
+                .setAttribute("messaging.destination.name", stretch.topic())
+                .setAttribute("messaging.kafka.message.key", change.id().toString())
+                .setAttribute("messaging.batch.message_count", stretch.records().size())
+                .setAttribute("library.change", change.change())
+                .startSpan()
+                .end(stretch.ended());
+    }
+
+    private static SpanContext remote(TraceParent place) {
+        TraceFlags flags = place.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault();
+        return SpanContext.createFromRemoteParent(place.traceId(), place.spanId(), flags, TraceState.getDefault());
     }
 }

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.database.Quietly;
+import org.libraryexchange.base.worker.WorkerThread.Lock;
 
 /**
  * An advisory lock that lets one process at a time do a piece of work. Its database session does nothing else and sends
@@ -17,7 +18,7 @@ import org.libraryexchange.base.database.Quietly;
  * its kernel still answers keepalives; keepalives detect a dead connection. Correctness does not depend on the lock,
  * because the store fences by compare-and-set.
  */
-final class DatabaseLock implements WorkerLock {
+final class DatabaseLock implements Lock {
 
     private static final Duration BEAT = Duration.ofSeconds(3);
     private static final Duration TRUSTED_AFTER_BEAT = Duration.ofSeconds(9);

@@ -25,7 +25,7 @@ public final class WorkerThread implements AutoCloseable {
     private static final WorkerReport STANDING_BY = new WorkerReport(State.STANDBY, Optional.empty());
 
     private final String name;
-    private final Supplier<Optional<? extends WorkerLock>> locks;
+    private final Supplier<Optional<? extends Lock>> locks;
     private final Function<Lease, Worker> opener;
     private final Duration pause;
     private final Thread thread;
@@ -44,14 +44,11 @@ public final class WorkerThread implements AutoCloseable {
 
     /** A thread for work that every process does for itself, so that it takes no lock. */
     public static WorkerThread ofEachProcess(String name, Function<Lease, Worker> opener, Duration pause) {
-        return new WorkerThread(name, () -> Optional.of(WorkerLock.NONE), opener, pause);
+        return new WorkerThread(name, () -> Optional.of(Lock.NONE), opener, pause);
     }
 
     private WorkerThread(
-            String name,
-            Supplier<Optional<? extends WorkerLock>> locks,
-            Function<Lease, Worker> opener,
-            Duration pause) {
+            String name, Supplier<Optional<? extends Lock>> locks, Function<Lease, Worker> opener, Duration pause) {
         this.name = name;
         this.locks = locks;
         this.opener = opener;
@@ -90,12 +87,12 @@ public final class WorkerThread implements AutoCloseable {
     }
 
     private void workUnderLock() {
-        Optional<? extends WorkerLock> taken = locks.get();
+        Optional<? extends Lock> taken = locks.get();
         if (taken.isEmpty()) {
             turn(STANDING_BY);
             return;
         }
-        try (WorkerLock lock = taken.get();
+        try (Lock lock = taken.get();
                 Worker worker = opener.apply(new Tenure(lock))) {
             turn(worker.report());
             while (!stopping && !worker.isDone()) {
@@ -107,9 +104,9 @@ public final class WorkerThread implements AutoCloseable {
     }
 
     private final class Tenure implements Lease {
-        private final WorkerLock lock;
+        private final Lock lock;
 
-        private Tenure(WorkerLock lock) {
+        private Tenure(Lock lock) {
             this.lock = lock;
         }
 
@@ -204,5 +201,32 @@ public final class WorkerThread implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What lets one process at a time do a piece of work. */
+    interface Lock extends AutoCloseable {
+
+        /** For work that every process does for itself. */
+        Lock NONE = new Lock() {
+            @Override
+            public void require() {
+                // Nobody takes it away.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
+
+        /**
+         * Returns only while the lock is held.
+         *
+         * @throws FencedException if it is not
+         */
+        void require();
+
+        @Override
+        void close();
     }
 }

@@ -1,21 +1,23 @@
 package org.libraryexchange.catalogue.festival;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.audit.NodeActs;
 import org.libraryexchange.base.calendar.FestivalDates;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Catalogue;
 import org.libraryexchange.catalogue.Written;
-import org.libraryexchange.catalogue.festival.FestivalRows.Stored;
 import org.libraryexchange.exchange.nights.Chore;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -32,41 +34,44 @@ class FestivalChore implements Chore {
     private static final int AT_A_TIME = 100;
     private static final UUID FIRST = new UUID(0, 0);
 
-    private final FestivalRows festivals;
+    private final Jdbi database;
     private final FestivalDates dates;
     private final Catalogue catalogue;
     private final NodeActs node;
-    private final ZoneId zone;
+    private final NodeConfig config;
     private final Duration firstLook;
     private UUID place = FIRST;
     private Instant begin;
     private LocalDate done;
 
     FestivalChore(
-            FestivalRows festivals,
+            Jdbi database,
             FestivalDates dates,
             Catalogue catalogue,
             NodeActs node,
             NodeConfig config,
             FestivalConfig festivalConfig) {
-        this.festivals = festivals;
+        this.database = database;
         this.dates = dates;
         this.catalogue = catalogue;
         this.node = node;
-        this.zone = config.timeZone();
+        this.config = config;
         this.firstLook = festivalConfig.firstLook();
     }
+
+    /** A festival's document as bytes, since the driver returns the UTF-8 that the database sent. */
+    private record Festival(UUID id, byte[] document) {}
 
     @Override
     public boolean step(Instant now) {
         if (begin == null) {
             begin = now.plus(firstLook);
         }
-        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate today = now.atZone(config.timeZone()).toLocalDate();
         if (now.isBefore(begin) || today.equals(done)) {
             return false;
         }
-        List<Stored> some = festivals.after(place, AT_A_TIME);
+        List<Festival> some = next();
         some.forEach(festival -> look(festival, now));
         if (some.size() == AT_A_TIME) {
             place = some.get(some.size() - 1).id();
@@ -77,7 +82,22 @@ class FestivalChore implements Chore {
         return !some.isEmpty();
     }
 
-    private void look(Stored festival, Instant now) {
+    /** The city's next published festivals that have a rule, in the order of their ids. */
+    private List<Festival> next() {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, document from item
+                        where owner = :city and kind = 'festival' and status = 'published' and id > :place
+                            and position('"recurrence":{' in document) > 0
+                        order by id limit :most
+                        """)
+                .bind("city", config.city())
+                .bind("place", place)
+                .bind("most", AT_A_TIME)
+                .map(ConstructorMapper.of(Festival.class))
+                .list());
+    }
+
+    private void look(Festival festival, Instant now) {
         try {
             ItemContent content = Item.ofStored(festival.document()).content();
             if (!dates.complete(Optional.of(content), content, now).equals(content)) {
@@ -97,5 +117,17 @@ class FestivalChore implements Chore {
         } catch (InvalidItemException e) {
             throw new IllegalStateException("its document has no room for them", e);
         }
+    }
+
+    /** How a node keeps the dates of festivals by rule. */
+    @ConfigMapping(prefix = "library.festivals")
+    interface FestivalConfig {
+
+        /**
+         * How long after its start a process looks for dates that are due. By then a database that was just restored should have
+         * been compared with the log.
+         */
+        @WithDefault("1h")
+        Duration firstLook();
     }
 }

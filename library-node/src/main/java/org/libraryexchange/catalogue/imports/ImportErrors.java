@@ -3,7 +3,7 @@ package org.libraryexchange.catalogue.imports;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,17 +19,11 @@ import org.libraryexchange.catalogue.imports.BatchWriter.Result;
 import org.libraryexchange.item.Violation;
 
 /** The errors of refused rows, one for each rule that a row breaks. */
-@ApplicationScoped
-public class ImportErrors {
+@Singleton
+public record ImportErrors(Jdbi database) {
 
     private static final int PAGE_OF_TABLE = 1_000;
     private static final ObjectWriter TABLE = Cells.table(Line.class);
-
-    private final Jdbi database;
-
-    ImportErrors(Jdbi database) {
-        this.database = database;
-    }
 
     /**
      * One rule that a row breaks.

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.zip.ZipException;
 import org.libraryexchange.base.http.BodyLimits;
 import org.libraryexchange.base.http.Client;
-import org.libraryexchange.base.http.ContentEncoding;
+import org.libraryexchange.base.http.Gzip;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.Seats;
 import org.libraryexchange.base.http.Seats.Seat;
@@ -56,11 +56,11 @@ class Upload {
         long id = spool.nextId();
         boolean whole = false;
         try {
-            long bytes = read(id, request, ContentEncoding.unpacked(head, body), once);
+            long bytes = read(id, request, Gzip.unpacked(head, body), once);
             whole = true;
             return new Received(id, bytes);
         } catch (ZipException | EOFException e) {
-            throw ContentEncoding.notGzip();
+            throw Gzip.malformed();
         } catch (IOException e) {
             throw BodyLimits.brokeOff();
         } finally {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
@@ -21,8 +21,8 @@ import org.libraryexchange.catalogue.language.AskedLanguages;
 import org.libraryexchange.catalogue.language.LocalizedView;
 
 /** Lists of items as pages, each with the address of the next. */
-@ApplicationScoped
-public class ItemLists {
+@Singleton
+public record ItemLists(Search search, Cursors cursors, SecurityIdentity identity, ObjectMapper json, Cities cities) {
 
     /** The parameters of a list. */
     public static final Set<String> PARAMETERS = ItemQuery.PARAMETERS;
@@ -32,20 +32,6 @@ public class ItemLists {
 
     /** About how many bytes a page has beside its documents. */
     private static final int ROOM_AROUND = 8 * 1024;
-
-    private final Search search;
-    private final Cursors cursors;
-    private final SecurityIdentity identity;
-    private final ObjectMapper json;
-    private final Cities cities;
-
-    ItemLists(Search search, Cursors cursors, SecurityIdentity identity, ObjectMapper json, Cities cities) {
-        this.search = search;
-        this.cursors = cursors;
-        this.identity = identity;
-        this.json = json;
-        this.cities = cities;
-    }
 
     /** Names the state of the catalogue that lists show; empty while the search index is being made. */
     public Optional<String> state() {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.base.http.BodyLimits;
 import org.libraryexchange.base.http.Parameters;
-import org.libraryexchange.base.http.PostedFile;
 import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.http.PostedForm.WithFile;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
@@ -78,7 +78,7 @@ class ImportResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response preview(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, byte[] body) {
-        PostedFile posted = PostedFile.of(type, body);
+        WithFile posted = WithFile.of(type, body);
         Optional<Status> status = status(posted.fields());
         String scheme = posted.fields().one("scheme").map(String::strip).orElse("");
         if (!ImportRequest.isScheme(scheme)) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.libraryexchange.base.http.ClientAddress;
+import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.pages.signin.CodeFlow.Ask;
@@ -49,7 +49,7 @@ class ProviderResource {
         if (!enabled) {
             throw new ProblemException(ProblemType.NOT_FOUND, "This node has no identity provider.");
         }
-        String address = ClientAddress.of(request);
+        String address = Client.at(request).id();
         if (!addresses.pause(address).isZero()) {
             return Uni.createFrom().item(answer(signIn.refused(SignInRefusal.LATER, "", address), target));
         }
@@ -64,7 +64,7 @@ class ProviderResource {
             request.response().putHeader(HttpHeaders.LOCATION, ask.address());
             return Response.status(Response.Status.SEE_OTHER).build();
         }
-        String address = ClientAddress.of(request);
+        String address = Client.at(request).id();
         Outcome outcome = step instanceof Claims claims
                 ? signIn.enter(claims, before, address)
                 : signIn.refused(((Failed) step).why(), "", address);

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.libraryexchange.base.http.ClientAddress;
+import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.pages.signin.SignIn.In;
@@ -83,7 +83,7 @@ class SignInResource {
                         form.one("name").orElse(""),
                         form.one("password").orElse(""),
                         before == null ? "" : before,
-                        ClientAddress.of(request))
+                        Client.at(request).id())
                 .map(outcome -> answer(outcome, carried(form), target, visit, headers));
     }
 
@@ -114,7 +114,7 @@ class SignInResource {
     @Path("end")
     public Response end(@CookieParam(SessionCookie.NAME) String secret, @Context HttpServerRequest request) {
         if (secret != null) {
-            signIn.end(secret, ClientAddress.of(request));
+            signIn.end(secret, Client.at(request).id());
         }
         return Landing.left();
     }

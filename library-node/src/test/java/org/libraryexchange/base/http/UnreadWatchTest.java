@@ -6,11 +6,12 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.base.http.UnreadAnswers.UnreadWatch;
 
 class UnreadWatchTest {
 
     private final UnreadAnswers answers = new UnreadAnswers();
-    private final Connection connection = new Connection(new UnreadWatch(answers, "192.0.2.1"));
+    private final Connection connection = new Connection(new UnreadWatch(answers, Client.at("192.0.2.1")));
 
     /** A connection whose client reads or not. */
     private static final class Connection extends EmbeddedChannel {

@@ -36,7 +36,7 @@ class IdempotencyIT {
     private static final String KEY = "Idempotency-Key";
 
     @Inject
-    KeyPurge purge;
+    KeptAnswers answers;
 
     private final String key = UUID.randomUUID().toString();
 
@@ -206,11 +206,11 @@ class IdempotencyIT {
         // Then
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(id(second)).isNotEqualTo(id(first));
-        purge.purge();
+        answers.purge();
         assertThat(Database.rows("select status from idempotency_key where key = ?", key))
                 .containsExactly("201");
         expire();
-        purge.purge();
+        answers.purge();
         assertThat(Database.rows("select status from idempotency_key where key = ?", key))
                 .isEmpty();
     }

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.base.audit.NodeActs;
 import org.libraryexchange.base.calendar.FestivalDates;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Catalogue;
+import org.libraryexchange.catalogue.festival.FestivalChore.FestivalConfig;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
@@ -29,7 +31,7 @@ class FestivalDatesIT {
     private static final String PREVIEW = "/api/v1/festival-dates";
 
     @Inject
-    FestivalRows rows;
+    Jdbi database;
 
     @Inject
     FestivalDates dates;
@@ -125,7 +127,7 @@ class FestivalDatesIT {
         Response created = boatRace();
         UUID id = UUID.fromString(Api.id(created));
         withoutItsLastDate(id, created);
-        FestivalChore chore = new FestivalChore(rows, dates, catalogue, node, config, festivals);
+        FestivalChore chore = new FestivalChore(database, dates, catalogue, node, config, festivals);
         Instant started = clock.instant();
 
         // When

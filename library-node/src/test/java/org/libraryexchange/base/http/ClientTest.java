@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ClientAddressTest {
+class ClientTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -16,6 +16,6 @@ class ClientAddressTest {
         "unknown, unknown"
     })
     void networkOfIpv6IsOneClient(String address, String client) {
-        assertThat(ClientAddress.of(address)).isEqualTo(client);
+        assertThat(Client.at(address).id()).isEqualTo(client);
     }
 }
