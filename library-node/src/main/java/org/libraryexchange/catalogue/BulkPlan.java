@@ -8,14 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.libraryexchange.base.calendar.FestivalDates;
 import org.libraryexchange.base.http.ProblemException;
-import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.catalogue.Revision.Revised;
-import org.libraryexchange.item.Additions;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -28,21 +25,19 @@ import org.libraryexchange.item.Overlay.Noted;
  */
 public final class BulkPlan {
 
-    private final Cities cities;
+    private final ContentRules rules;
     private final Instant now;
     private final Supplier<UUID> ids;
-    private final FestivalDates dates;
     private final BulkState state;
     private final List<PlannedItem> items = new ArrayList<>();
     private final List<Holding> released = new ArrayList<>();
     private final List<Holding> taken = new ArrayList<>();
     private final Map<UUID, List<Noted>> noted = new LinkedHashMap<>();
 
-    public BulkPlan(Cities cities, Instant now, Supplier<UUID> ids, FestivalDates dates, BulkState state) {
-        this.cities = cities;
+    public BulkPlan(ContentRules rules, Instant now, Supplier<UUID> ids, BulkState state) {
+        this.rules = rules;
         this.now = now;
         this.ids = ids;
-        this.dates = dates;
         this.state = state;
     }
 
@@ -77,8 +72,8 @@ public final class BulkPlan {
 
     private BulkOutcome put(BulkRow.Put row, UUID target) throws InvalidItemException {
         if (target == null) {
-            Item first = Revision.first(ids.get(), city(), row.draft(), now);
-            return write(Optional.empty(), Revision.complete(Optional.empty(), first, dates, now), Effect.CREATED);
+            Item first = Revision.first(ids.get(), rules.cities().own(), row.draft(), now);
+            return write(Optional.empty(), rules.complete(Optional.empty(), first, now), Effect.CREATED);
         }
         Item current = state.items().get(target);
         ItemDraft draft = row.exported() ? row.draft().sendingBack(current.notes()) : row.draft();
@@ -98,7 +93,7 @@ public final class BulkPlan {
     }
 
     private BulkOutcome revise(Item current, Revision decided, Effect effect) throws InvalidItemException {
-        Revision revision = Revision.complete(current, decided, dates, now);
+        Revision revision = rules.complete(current, decided, now);
         BulkOutcome outcome = revision instanceof Revised revised
                 ? write(Optional.of(current), revised.item(), effect)
                 : unchanged(current);
@@ -115,7 +110,7 @@ public final class BulkPlan {
     }
 
     private BulkOutcome write(Optional<Item> current, Item item, Effect effect) throws InvalidItemException {
-        Additions.require(current.map(Item::content), item.content(), cities.names());
+        rules.require(current.map(Item::content), item.content());
         List<Identifier> before = current.map(it -> it.content().identifiers()).orElse(List.of());
         List<Identifier> after = item.content().identifiers();
         Optional<Identifier> foreign = after.stream()
@@ -149,10 +144,6 @@ public final class BulkPlan {
             state.holders().put(identifier, item);
             taken.add(new Holding(identifier, item));
         });
-    }
-
-    String city() {
-        return cities.own();
     }
 
     Instant now() {

@@ -6,16 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.base.calendar.FestivalDates;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.node.CrashPoint;
-import org.libraryexchange.catalogue.ItemRow.ItemKey;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.catalogue.Revision.Unchanged;
 import org.libraryexchange.catalogue.Written.Effect;
-import org.libraryexchange.item.Additions;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -38,29 +34,23 @@ public class Catalogue {
     private final ItemRepository items;
     private final IdentifierRegistry identifiers;
     private final LogSequences log;
-    private final Ownership ownership;
-    private final Cities cities;
+    private final ContentRules rules;
     private final Stamps stamps;
     private final AcceptedChanges accepted;
-    private final FestivalDates dates;
 
     Catalogue(
             ItemRepository items,
             IdentifierRegistry identifiers,
             LogSequences log,
-            Ownership ownership,
-            Cities cities,
+            ContentRules rules,
             Stamps stamps,
-            AcceptedChanges accepted,
-            FestivalDates dates) {
+            AcceptedChanges accepted) {
         this.items = items;
         this.identifiers = identifiers;
         this.log = log;
-        this.ownership = ownership;
-        this.cities = cities;
+        this.rules = rules;
         this.stamps = stamps;
         this.accepted = accepted;
-        this.dates = dates;
     }
 
     /** An id that nothing has, for {@link #create(UUID, ItemDraft)}. */
@@ -90,16 +80,15 @@ public class Catalogue {
      */
     @Transactional(rollbackOn = Exception.class)
     public Written createByHand(UUID id, ItemDraft draft) throws InvalidItemException {
-        TextNotes notes = ItemEdit.byPerson(ownership.city(), false, false).notesOfNew(draft.content());
+        TextNotes notes = ItemEdit.byPerson(items.city(), false, false).notesOfNew(draft.content());
         return create(id, draft, notes, true);
     }
 
     private Written create(UUID id, ItemDraft draft, TextNotes notes, Boolean ofDesk) throws InvalidItemException {
-        Precondition.ABSENT.require(
-                items.findByIdOptional(new ItemKey(id, ownership.city())).map(ItemRow::view));
+        Precondition.ABSENT.require(items.own(id).map(ItemRow::view));
         Instant now = stamps.now();
-        Item first = Revision.first(id, ownership.city(), draft, notes, now);
-        Item item = Revision.complete(Optional.empty(), first, dates, now);
+        Item first = Revision.first(id, items.city(), draft, notes, now);
+        Item item = rules.complete(Optional.empty(), first, now);
         ItemRow row = new ItemRow(item.id(), item.owner());
         row.ofDesk = ofDesk;
         write(row, Optional.empty(), item);
@@ -145,7 +134,7 @@ public class Catalogue {
     @Transactional(rollbackOn = Exception.class)
     public Written edit(UUID id, Precondition expected, ItemDraft draft, boolean small) throws InvalidItemException {
         ItemRow row = expected(id, expected);
-        ItemEdit edit = ItemEdit.byPerson(ownership.city(), row.ofDesk == null, small);
+        ItemEdit edit = ItemEdit.byPerson(items.city(), row.ofDesk == null, small);
         Item current = row.item();
         return revise(row, current, Revision.edited(current, draft, edit, stamps.now()));
     }
@@ -164,15 +153,14 @@ public class Catalogue {
      */
     @Transactional(rollbackOn = Exception.class)
     public Written accept(UUID id, Edit change) throws MalformedJsonException, InvalidItemException {
-        ItemRow row = ownRow(id);
-        row.requireNotErased();
+        ItemRow row = items.ownForUpdate(id);
         Item current = row.item();
         if (current.status() != Status.PUBLISHED) {
             throw new ProblemException(
                     ProblemType.STATUS_CONFLICT,
                     "The item is not published at present. Publish it first, and then accept changes of it.");
         }
-        Revision made = complete(current, change.of(current, stamps.now()));
+        Revision made = rules.complete(current, change.of(current, stamps.now()), stamps.now());
         if (made instanceof Revised revised) {
             write(row, Optional.of(current), revised.item());
             items.flush();
@@ -184,18 +172,13 @@ public class Catalogue {
     }
 
     private ItemRow expected(UUID id, Precondition expected) {
-        ItemRow row = ownRow(id);
-        row.requireNotErased();
+        ItemRow row = items.ownForUpdate(id);
         expected.require(Optional.of(row.view()));
         return row;
     }
 
-    private Revision complete(Item current, Revision decided) {
-        return Revision.complete(current, decided, dates, stamps.now());
-    }
-
     private Written revise(ItemRow row, Item current, Revision decided) throws InvalidItemException {
-        Revision revision = complete(current, decided);
+        Revision revision = rules.complete(current, decided, stamps.now());
         if (revision instanceof Revised revised) {
             write(row, Optional.of(current), revised.item());
             items.flush();
@@ -238,16 +221,16 @@ public class Catalogue {
 
     /** Refuses an item that is not the city's own. */
     public void requireOwn(UUID id) {
-        ownership.requireOwn(id);
+        items.requireOwn(id);
     }
 
     /** Every rule that valid content of an own item would break with what it adds. */
     @Transactional
     public List<Violation> added(UUID id, ItemContent content) {
-        Optional<ItemContent> before = items.findByIdOptional(new ItemKey(id, ownership.city()))
+        Optional<ItemContent> before = items.own(id)
                 .filter(row -> row.status() != Status.ERASED)
                 .map(row -> row.item().content());
-        return Additions.violations(before, content, cities.names());
+        return rules.violations(before, content);
     }
 
     /** The own item with this identifier. */
@@ -256,12 +239,8 @@ public class Catalogue {
         return identifiers.itemOf(identifier);
     }
 
-    private ItemRow ownRow(UUID id) {
-        return items.ownForUpdate(id).orElseThrow(() -> ownership.refusal(id));
-    }
-
     private void write(ItemRow row, Optional<Item> before, Item item) throws InvalidItemException {
-        Additions.require(before.map(Item::content), item.content(), cities.names());
+        rules.require(before.map(Item::content), item.content());
         byte[] document = item.document();
         identifiers.assign(
                 item.id(),

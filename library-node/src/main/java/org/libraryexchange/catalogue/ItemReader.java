@@ -38,7 +38,7 @@ public record ItemReader(ItemRepository items, SecurityIdentity identity) {
         return item;
     }
 
-    private static ProblemException notFound(UUID id) {
+    static ProblemException notFound(UUID id) {
         return new ProblemException(ProblemType.NOT_FOUND, "There is no item " + id + ".");
     }
 }

@@ -37,14 +37,12 @@ import org.libraryexchange.json.MalformedJsonException;
 class ItemsResource {
 
     private final Catalogue catalogue;
-    private final Ownership ownership;
     private final ItemReader reader;
     private final ItemLists lists;
     private final WritesOnce writes;
 
-    ItemsResource(Catalogue catalogue, Ownership ownership, ItemReader reader, ItemLists lists, WritesOnce writes) {
+    ItemsResource(Catalogue catalogue, ItemReader reader, ItemLists lists, WritesOnce writes) {
         this.catalogue = catalogue;
-        this.ownership = ownership;
         this.reader = reader;
         this.lists = lists;
         this.writes = writes;
@@ -156,7 +154,7 @@ class ItemsResource {
     /** Returns the id of an own item. A partner's item is refused before the request's body is looked at. */
     private UUID own(String id) {
         UUID item = ItemIds.parse(id);
-        ownership.requireOwn(item);
+        catalogue.requireOwn(item);
         return item;
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.base.calendar.FestivalDates;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.item.InvalidItemException;
@@ -118,25 +117,8 @@ public sealed interface Revision {
                 next(current, Status.WITHDRAWN, current.content(), current.notes(), withdrawal, now), List.of());
     }
 
-    /** Adds what follows from a festival's rule to what an item becomes. A withdrawn item waits until it is published again. */
-    static Revision complete(Item current, Revision decided, FestivalDates dates, Instant now) {
-        Item item = decided instanceof Revised revised ? revised.item() : current;
-        Item complete = complete(Optional.of(current.content()), item, dates, now);
-        return complete.content().equals(item.content())
-                ? decided
-                : revised(current, item.status(), complete.content(), complete.notes(), decided.noted(), now);
-    }
-
-    /** Adds what follows from a festival's rule to the content of an item. */
-    static Item complete(Optional<ItemContent> before, Item item, FestivalDates dates, Instant now) {
-        if (item.status() == Status.WITHDRAWN) {
-            return item;
-        }
-        ItemContent content = dates.complete(before, item.content(), now);
-        return item.with(content, item.notes().following(item.content(), content));
-    }
-
-    private static Revision revised(
+    /** The item gets this status and content with these notes, unless it says so already. */
+    static Revision revised(
             Item current, Status status, ItemContent content, TextNotes notes, List<Noted> noted, Instant now) {
         if (current.says(status, content, notes)) {
             return new Unchanged(noted);

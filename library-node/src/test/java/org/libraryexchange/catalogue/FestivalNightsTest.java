@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.base.calendar.Calendars;
-import org.libraryexchange.base.calendar.FestivalDates;
 import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.BulkOutcome.Taken;
@@ -49,13 +48,13 @@ class FestivalNightsTest {
              "festival": {"recurrence": {"weekday": {"month": 8, "weekday": "monday", "nth": -1}}}}
             """;
 
-    private final FestivalDates dates = Calendars.of(ZoneId.of("Europe/London"));
+    private final ContentRules rules = rulesIn("Europe/London");
     private Instant now = Instant.parse("2026-11-29T01:00:00Z");
     private Item item;
 
     @BeforeEach
     void create() throws Exception {
-        item = Revision.complete(Optional.empty(), Revision.first(ID, "leeds", draft(CARNIVAL), now), dates, now);
+        item = rules.complete(Optional.empty(), Revision.first(ID, "leeds", draft(CARNIVAL), now), now);
         assertThat(dates()).containsExactly("2027-08-30", "2028-08-28", "2029-08-27");
     }
 
@@ -153,9 +152,8 @@ class FestivalNightsTest {
         Item first = Revision.first(ID, "leeds", draft(CARNIVAL), afterMidnightInLeeds);
 
         // When
-        Item there = Revision.complete(Optional.empty(), first, dates, afterMidnightInLeeds);
-        Item elsewhere = Revision.complete(
-                Optional.empty(), first, Calendars.of(ZoneId.of("America/New_York")), afterMidnightInLeeds);
+        Item there = rules.complete(Optional.empty(), first, afterMidnightInLeeds);
+        Item elsewhere = rulesIn("America/New_York").complete(Optional.empty(), first, afterMidnightInLeeds);
 
         // Then
         assertThat(there.content().festival().occurrences()).hasSize(3);
@@ -186,10 +184,9 @@ class FestivalNightsTest {
         BulkRow row = new BulkRow.Put(key, draft(CARNIVAL), false);
         BulkRow other = new BulkRow.Put(new Identifier("events", "F-2"), draft(CARNIVAL.replace("F-1", "F-2")), false);
         BulkPlan plan = new BulkPlan(
-                new Cities(new TestNode("leeds", "hangzhou", Optional.empty(), Optional.empty())),
+                rules,
                 now,
                 UUID::randomUUID,
-                dates,
                 new BulkState(new HashMap<>(Map.of(key, ID)), Map.of(ID, item), Set.of()));
 
         // When
@@ -233,12 +230,18 @@ class FestivalNightsTest {
     }
 
     /** What the node does each day. */
+    private static ContentRules rulesIn(String zone) {
+        return new ContentRules(
+                Calendars.of(ZoneId.of(zone)),
+                new Cities(new TestNode("leeds", "hangzhou", Optional.empty(), Optional.empty())));
+    }
+
     private void addYears() {
         revise(new Revision.Unchanged(List.of()));
     }
 
     private List<Noted> revise(Revision decided) {
-        Revision revision = Revision.complete(item, decided, dates, now);
+        Revision revision = rules.complete(item, decided, now);
         if (revision instanceof Revised revised) {
             item = revised.item();
         }

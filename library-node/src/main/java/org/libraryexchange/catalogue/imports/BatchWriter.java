@@ -18,7 +18,7 @@ import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.catalogue.BulkStore.Attempt;
 import org.libraryexchange.catalogue.imports.Batch.Entry;
 import org.libraryexchange.catalogue.imports.Batch.Entry.Asking;
-import org.libraryexchange.catalogue.imports.ImportJob.Reached;
+import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.record.CityLog;
@@ -56,7 +56,7 @@ final class BatchWriter {
      * @param to how far the import has come afterwards
      * @param missing whether the rows withdraw items that the file does not name
      */
-    Attempt write(ImportJob from, Reached to, List<Entry> entries, boolean missing) {
+    Attempt write(ImportJob from, Position to, List<Entry> entries, boolean missing) {
         Attempt attempt = session.inTransaction(transaction -> attempt(from, to, entries, missing));
         if (attempt == Attempt.WRITTEN) {
             CrashPoint.hit("w2");
@@ -65,7 +65,7 @@ final class BatchWriter {
         return attempt;
     }
 
-    private Attempt attempt(ImportJob from, Reached to, List<Entry> entries, boolean missing) {
+    private Attempt attempt(ImportJob from, Position to, List<Entry> entries, boolean missing) {
         ImportLedger ledger = new ImportLedger(session, from);
         Results results = decide(ledger, entries);
         if (apply(ledger, results.plan()) == Attempt.OVERTAKEN) {
@@ -73,8 +73,7 @@ final class BatchWriter {
             return Attempt.OVERTAKEN;
         }
         ledger.settle(results.plan().settled());
-        ImportErrors.write(session, from.id(), results.ofRows());
-        SettledInImports.write(session, from.id(), results.ofRows());
+        ImportDetails.write(session, from.id(), results.ofRows());
         store.advance(from, to, tally(results.ofRows(), missing));
         CrashPoint.hit("w1");
         return Attempt.WRITTEN;
@@ -83,8 +82,7 @@ final class BatchWriter {
     private Results decide(ImportLedger ledger, List<Entry> entries) {
         List<BulkRow> rows = Entry.rows(entries);
         BulkState state = BulkState.of(items, holders(ledger, BulkRow.identifiers(rows)), rows, ledger::settled);
-        BulkPlan plan =
-                new BulkPlan(context.cities(), context.clock().instant(), context.ids(), context.dates(), state);
+        BulkPlan plan = context.plan(state);
         Set<UUID> changed = changedSince(ledger, state);
         List<Result> results = new ArrayList<>();
         for (Entry entry : entries) {

@@ -12,9 +12,11 @@ import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.catalogue.BulkOutcome.Refused;
+import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.catalogue.imports.RowSplitter.RawRow;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
@@ -22,7 +24,10 @@ import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.json.Text;
 
 /** Reads the rows of a body, beginning at any of them. */
-record Body(RowSplitter splitter, RowReader reader) {
+record Body(RowSplitter splitter, Function<RawRow, ReadRow> reader) {
+
+    private static final ObjectReader RECORD =
+            new CsvMapper().readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -35,22 +40,21 @@ record Body(RowSplitter splitter, RowReader reader) {
     /**
      * Opens a body. In a table, the first line is always read, because it names the columns.
      *
-     * @param place where the first row to read begins; 0 for the beginning
-     * @param number of the row before it
+     * @param from where to begin to read
      * @throws ProblemException if the body is a table whose columns cannot be read
      */
-    static Body open(Source source, ImportForm form, String scheme, long place, long number) throws IOException {
-        if (form == ImportForm.NDJSON) {
-            return new Body(splitter(source, form, place, number), new JsonRows());
+    static Body open(Source source, ImportRequest request, Position from) throws IOException {
+        if (request.form() == ImportForm.NDJSON) {
+            return new Body(splitter(source, request, from), Body::ofJson);
         }
         PushbackInputStream in = new PushbackInputStream(source.from(0), BYTE_ORDER_MARK.length);
-        RowSplitter first = new RowSplitter(in, form, skipMark(in), 0);
-        TableRows rows = new TableRows(table(first.next(), scheme));
-        return new Body(place == 0 ? first : splitter(source, form, place, number), rows);
+        RowSplitter first = new RowSplitter(in, request.form(), skipMark(in), 0);
+        Table table = table(first.next(), request.scheme());
+        return new Body(from.place() == 0 ? first : splitter(source, request, from), row -> ofTable(table, row));
     }
 
-    private static RowSplitter splitter(Source source, ImportForm form, long place, long number) throws IOException {
-        return new RowSplitter(source.from(place), form, place, number);
+    private static RowSplitter splitter(Source source, ImportRequest request, Position from) throws IOException {
+        return new RowSplitter(source.from(from.place()), request.form(), from.place(), from.rowNumber());
     }
 
     /** Skips the byte order mark that spreadsheets put before a table in UTF-8. */
@@ -69,7 +73,7 @@ record Body(RowSplitter splitter, RowReader reader) {
             throw unreadable(line.fault().rule(), line.fault().message());
         }
         try {
-            return Table.of(List.of(TableRows.cells(line)), scheme);
+            return Table.of(List.of(cells(line)), scheme);
         } catch (MalformedJsonException e) {
             throw unreadable("encoding", "cannot be read: " + e.getMessage());
         }
@@ -84,90 +88,58 @@ record Body(RowSplitter splitter, RowReader reader) {
         return splitter.next();
     }
 
+    /** The content of a row. Never throws because of the content. */
     ReadRow read(RawRow raw) {
-        return reader.of(raw);
+        return raw.fault() == RawRow.Fault.NONE
+                ? reader.apply(raw)
+                : ReadRow.unreadable(raw.fault().rule(), raw.fault().message());
     }
 
-    /** Reads rows that are JSON documents. */
-    private static final class JsonRows implements RowReader {
-
-        @Override
-        public ReadRow read(RawRow raw) {
-            String text;
-            try {
-                text = Text.decodeUtf8(raw.bytes());
-            } catch (MalformedJsonException e) {
-                return ReadRow.unreadable("encoding", e.getMessage());
-            }
-            try {
-                JsonNode tree = StrictJson.tree(text);
-                return tree instanceof ObjectNode document
-                        ? new ReadRow.Document(document, UnaryOperator.identity(), false)
-                        : ReadRow.unreadable("type", "must be an object");
-            } catch (MalformedJsonException e) {
-                return ReadRow.unreadable("malformed-json", e.getMessage());
-            }
+    private static ReadRow ofJson(RawRow raw) {
+        String text;
+        try {
+            text = Text.decodeUtf8(raw.bytes());
+        } catch (MalformedJsonException e) {
+            return ReadRow.unreadable("encoding", e.getMessage());
+        }
+        try {
+            JsonNode tree = StrictJson.tree(text);
+            return tree instanceof ObjectNode document
+                    ? new ReadRow.Document(document, UnaryOperator.identity(), false)
+                    : ReadRow.unreadable("type", "must be an object");
+        } catch (MalformedJsonException e) {
+            return ReadRow.unreadable("malformed-json", e.getMessage());
         }
     }
 
-    /** Reads rows that are records of a table. */
-    private static final class TableRows implements RowReader {
-
-        private static final ObjectReader RECORD =
-                new CsvMapper().readerFor(String[].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
-
-        private final Table table;
-
-        TableRows(Table table) {
-            this.table = table;
-        }
-
-        @Override
-        public ReadRow read(RawRow raw) {
-            try {
-                String[] cells = cells(raw);
-                return cells.length == table.width()
-                        ? new ReadRow.Document(
-                                table.document(cells), pointer -> table.column(cells, pointer), table.isExported(cells))
-                        : ReadRow.unreadable(
-                                "columns",
-                                "has " + cells.length + " cells, but the first line names " + table.width()
-                                        + " columns");
-            } catch (MalformedJsonException e) {
-                return ReadRow.unreadable("encoding", e.getMessage());
-            }
-        }
-
-        /**
-         * The cells of a record.
-         *
-         * @throws MalformedJsonException if it is not UTF-8, or more than one record
-         */
-        static String[] cells(RawRow raw) throws MalformedJsonException {
-            try (MappingIterator<String[]> records = RECORD.readValues(Text.decodeUtf8(raw.bytes()))) {
-                List<String[]> all = records.readAll();
-                if (all.size() != 1) {
-                    throw new MalformedJsonException("The record has a line break in the middle.");
-                }
-                return all.get(0);
-            } catch (IOException e) {
-                throw new MalformedJsonException("The record cannot be read.", e);
-            }
+    private static ReadRow ofTable(Table table, RawRow raw) {
+        try {
+            String[] cells = cells(raw);
+            return cells.length == table.width()
+                    ? new ReadRow.Document(
+                            table.document(cells), pointer -> table.column(cells, pointer), table.isExported(cells))
+                    : ReadRow.unreadable(
+                            "columns",
+                            "has " + cells.length + " cells, but the first line names " + table.width() + " columns");
+        } catch (MalformedJsonException e) {
+            return ReadRow.unreadable("encoding", e.getMessage());
         }
     }
 
-    /** Reads rows as documents. */
-    @FunctionalInterface
-    interface RowReader {
-
-        /** The content of a row. Never throws because of the content. */
-        ReadRow read(RawRow raw);
-
-        /** The content of a row. Also handles rows that the splitter could not delimit. */
-        default ReadRow of(RawRow raw) {
-            return raw.fault() == RawRow.Fault.NONE
-                    ? read(raw)
-                    : ReadRow.unreadable(raw.fault().rule(), raw.fault().message());
+    /**
+     * The cells of a record of a table.
+     *
+     * @throws MalformedJsonException if it is not UTF-8, or more than one record
+     */
+    private static String[] cells(RawRow raw) throws MalformedJsonException {
+        try (MappingIterator<String[]> records = RECORD.readValues(Text.decodeUtf8(raw.bytes()))) {
+            List<String[]> all = records.readAll();
+            if (all.size() != 1) {
+                throw new MalformedJsonException("The record has a line break in the middle.");
+            }
+            return all.get(0);
+        } catch (IOException e) {
+            throw new MalformedJsonException("The record cannot be read.", e);
         }
     }
 

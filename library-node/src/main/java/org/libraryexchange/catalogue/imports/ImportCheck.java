@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.catalogue.imports.Body.ReadRow;
+import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.catalogue.imports.RowSplitter.RawRow;
 import org.libraryexchange.catalogue.imports.Spool.SpooledBody;
 import org.libraryexchange.catalogue.imports.WithdrawalGuard.Wave;
@@ -40,8 +41,8 @@ final class ImportCheck implements ImportWorker.Stage {
         ImportRequest request = job.request();
         store = new ImportStore(session, context.clock());
         ledger = new ImportLedger(session, job);
-        body = Body.open(place -> new SpooledBody(session, job.id(), place), request.form(), request.scheme(), 0, 0);
-        meaning = new RowMeaning(request.scheme(), request.status());
+        body = Body.open(place -> new SpooledBody(session, job.id(), place), request, Position.START);
+        meaning = new RowMeaning(request);
         store.beginChecking(job);
     }
 
@@ -121,8 +122,10 @@ final class ImportCheck implements ImportWorker.Stage {
     }
 
     private void conclude() {
-        Wave wave =
-                new Wave(ledger.withdrawals(), ledger.published(), job.request().complete() ? unreadable : 0);
+        Wave wave = new Wave(
+                ImportLedger.withdrawals(ledger.session(), job.id()),
+                ledger.published(),
+                job.request().complete() ? unreadable : 0);
         store.checked(job, wave, context.guard().objection(wave));
     }
 

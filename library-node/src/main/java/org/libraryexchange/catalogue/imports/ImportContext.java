@@ -5,27 +5,28 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.libraryexchange.base.calendar.FestivalDates;
 import org.libraryexchange.base.database.DatabaseSessions;
-import org.libraryexchange.base.node.Cities;
+import org.libraryexchange.catalogue.BulkPlan;
+import org.libraryexchange.catalogue.BulkState;
+import org.libraryexchange.catalogue.ContentRules;
 import org.libraryexchange.exchange.log.ChangeCommitted;
 
 /** What the work on imports needs. */
 @Singleton
 record ImportContext(
-        Cities cities,
+        ContentRules rules,
+        WithdrawalGuard guard,
         DatabaseSessions sessions,
         ImportConfig config,
         Clock clock,
         Supplier<UUID> ids,
-        FestivalDates dates,
         Event<ChangeCommitted> committed) {
 
     String city() {
-        return cities.own();
+        return rules.cities().own();
     }
 
-    WithdrawalGuard guard() {
-        return new WithdrawalGuard(config.usualWithdrawals(), config.usualShare());
+    BulkPlan plan(BulkState state) {
+        return new BulkPlan(rules, clock.instant(), ids, state);
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,8 @@ import org.libraryexchange.base.http.Gzipped;
 import org.libraryexchange.base.http.NextPage;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.catalogue.imports.ImportErrors.ImportError;
-import org.libraryexchange.catalogue.imports.SettledInImports.SettledInImport;
+import org.libraryexchange.catalogue.imports.ImportDetails.ImportError;
+import org.libraryexchange.catalogue.imports.ImportDetails.SettledInImport;
 import org.libraryexchange.item.Overlay.Fate;
 
 /**
@@ -31,13 +30,11 @@ import org.libraryexchange.item.Overlay.Fate;
 class ImportDetailsResource {
 
     private final Imports imports;
-    private final ImportErrors errors;
-    private final SettledInImports settled;
+    private final ImportDetails details;
 
-    ImportDetailsResource(Imports imports, ImportErrors errors, SettledInImports settled) {
+    ImportDetailsResource(Imports imports, ImportDetails details) {
         this.imports = imports;
-        this.errors = errors;
-        this.settled = settled;
+        this.details = details;
     }
 
     /**
@@ -54,7 +51,8 @@ class ImportDetailsResource {
         Parameters parameters = Parameters.of(address.getQueryParameters(), Set.of("after", "limit"));
         ImportView view = imports.named(id);
         int limit = ImportsResource.limit(parameters);
-        List<ImportError> found = errors.page(view.id(), parameters.number("after", 0, 0, Long.MAX_VALUE), limit + 1);
+        List<ImportError> found =
+                details.errors(view.id(), parameters.number("after", 0, 0, Long.MAX_VALUE), limit + 1);
         List<ImportError> page = found.subList(0, Math.min(limit, found.size()));
         String next = page.size() == found.size()
                 ? null
@@ -67,11 +65,7 @@ class ImportDetailsResource {
     @Produces("text/csv;qs=0.5")
     @Gzipped
     public Response table(@PathParam("id") String id) {
-        ImportView view = imports.named(id);
-        StreamingOutput table = out -> errors.table(view.id(), out);
-        return Response.ok(table, "text/csv; charset=UTF-8; header=present")
-                .header("Content-Disposition", "attachment; filename=\"import-" + view.id() + "-errors.csv\"")
-                .build();
+        return details.table(imports.named(id));
     }
 
     /** @param next address of the next page; null on the last */
@@ -87,7 +81,7 @@ class ImportDetailsResource {
                 parameters.one("fate", Fate.values(), Fate::term).map(Fate::term);
         int limit = ImportsResource.limit(parameters);
         List<SettledInImport> page =
-                settled.page(view.id(), fate, parameters.number("after", 0, 0, Long.MAX_VALUE), limit);
+                details.settled(view.id(), fate, parameters.number("after", 0, 0, Long.MAX_VALUE), limit);
         String next = NextPage.address(
                 page,
                 limit,

@@ -16,7 +16,7 @@ record ImportJob(
         @Nested ImportRequest request,
         String actor,
         OptionalLong approved,
-        @Nested Reached reached) {
+        @Nested Position position) {
 
     /**
      * How far it has come.
@@ -26,7 +26,10 @@ record ImportJob(
      * @param missingAfter the last identifier that was looked at to find items that the file does not name; empty
      *     before the first
      */
-    record Reached(long place, long rowNumber, Optional<String> missingAfter) {
+    record Position(long place, long rowNumber, Optional<String> missingAfter) {
+
+        /** Where an import begins. */
+        static final Position START = new Position(0, 0, Optional.empty());
 
         /** Whether nothing has been written yet. */
         boolean isNothing() {
@@ -34,18 +37,18 @@ record ImportJob(
         }
 
         /** The position after a batch of rows of the file. */
-        Reached behind(Batch batch) {
-            return new Reached(batch.end(), batch.number(), Optional.empty());
+        Position behind(Batch batch) {
+            return new Position(batch.end(), batch.number(), Optional.empty());
         }
 
         /** The position after withdrawing items that the file does not name. */
-        Reached behindMissing(String last) {
-            return new Reached(place, rowNumber, Optional.of(last));
+        Position behindMissing(String last) {
+            return new Position(place, rowNumber, Optional.of(last));
         }
     }
 
     /** The same import at a later position. */
-    ImportJob at(Reached farther) {
+    ImportJob at(Position farther) {
         return new ImportJob(id, state, request, actor, approved, farther);
     }
 }

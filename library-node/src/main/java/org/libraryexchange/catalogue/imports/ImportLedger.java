@@ -11,10 +11,40 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.catalogue.BulkPlan;
+import org.libraryexchange.catalogue.imports.Imports.WithdrawnItem;
 import org.libraryexchange.item.Identifier;
 
 /** What an import records about its rows while it runs, and how the catalogue compares with that. */
 record ImportLedger(Handle session, ImportJob job) {
+
+    /** The identifiers of an import's scheme, with their items. */
+    private static final String KEYS = """
+            bulk_import import join own_identifier key using (scheme)
+                join item on item.id = key.item_id and item.owner = key.owner
+            """;
+
+    /**
+     * An import that was held leaves alone items that have changed since it was received. During the check, all items
+     * count.
+     */
+    private static final String UNCHANGED_SINCE = "(import.state = 'checking' or item.sequence <= import.since)";
+
+    /** Whether the file names the item by any of its identifiers of the scheme. */
+    private static final String NAMED = """
+            exists (select from own_identifier other join import_named named using (value)
+                where named.import_id = import.id and other.item_id = key.item_id and other.scheme = key.scheme%s)
+            """;
+
+    private static final String WITHDRAWN =
+            """
+            from %s
+            where import.id = :id and item.status = 'published' and %s
+                and (%s or import.complete and not %s)
+            """.formatted(KEYS, UNCHANGED_SINCE, NAMED.formatted(" and named.withdraws"), NAMED.formatted(""));
+
+    private static final String COUNT = "select count(distinct item.id) " + WITHDRAWN;
+    private static final String LIST = "select distinct on (item.id) item.id, item.kind, key.value, item.document "
+            + WITHDRAWN + " order by item.id limit :most";
 
     private static final String MISSING = """
             select key.value from %s
@@ -24,7 +54,7 @@ record ImportLedger(Handle session, ImportJob job) {
                     and lower.scheme = key.scheme and lower.value < key.value)
                 and not %s
             order by key.value limit :most
-            """.formatted(Withdrawals.KEYS, Withdrawals.NAMED.formatted(""));
+            """.formatted(KEYS, NAMED.formatted(""));
 
     private record ChangedHolder(String scheme, String value, Optional<UUID> itemId) {
 
@@ -47,9 +77,18 @@ record ImportLedger(Handle session, ImportJob job) {
                 .execute();
     }
 
-    /** The number of published items that the import would withdraw. */
-    long withdrawals() {
-        return Withdrawals.count(session, job.id());
+    /** The published items that an import would withdraw from the catalogue as it is now, up to a number of them. */
+    static List<WithdrawnItem> withdrawn(Handle handle, long importId, int most) {
+        return handle.createQuery(LIST)
+                .bind("id", importId)
+                .bind("most", most)
+                .map(ConstructorMapper.of(WithdrawnItem.class))
+                .list();
+    }
+
+    /** The number of these items. */
+    static long withdrawals(Handle handle, long importId) {
+        return handle.createQuery(COUNT).bind("id", importId).mapTo(Long.class).one();
     }
 
     /** The number of published items with an identifier of the scheme. */
@@ -81,7 +120,7 @@ record ImportLedger(Handle session, ImportJob job) {
     List<Identifier> missing(int most) {
         return session.createQuery(MISSING)
                 .bind("id", job.id())
-                .bind("after", job.reached().missingAfter().orElse(null))
+                .bind("after", job.position().missingAfter().orElse(null))
                 .bind("most", most)
                 .mapTo(String.class)
                 .map(value -> new Identifier(job.request().scheme(), value))

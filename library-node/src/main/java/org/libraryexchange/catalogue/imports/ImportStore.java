@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.base.worker.FencedException;
-import org.libraryexchange.catalogue.imports.ImportJob.Reached;
+import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.catalogue.imports.WithdrawalGuard.Wave;
 
 /**
@@ -98,7 +98,7 @@ record ImportStore(Handle session, Clock clock) {
      * @return whether it is held again
      */
     boolean holdAgain(ImportJob job) {
-        long now = Withdrawals.count(session, job.id());
+        long now = ImportLedger.withdrawals(session, job.id());
         if (now == job.approved().orElseThrow()) {
             return false;
         }
@@ -111,7 +111,7 @@ record ImportStore(Handle session, Clock clock) {
     }
 
     /** Adds the results of rows to the counts and moves the position on, in the transaction that writes the rows. */
-    void advance(ImportJob from, Reached to, Tally tally) {
+    void advance(ImportJob from, Position to, Tally tally) {
         move(session.createUpdate("""
                         update bulk_import set place = :place, row_number = :rowNumber, missing_after = :missingAfter,
                             created = created + :created, changed = changed + :changed, unchanged = unchanged + :unchanged,
@@ -127,8 +127,8 @@ record ImportStore(Handle session, Clock clock) {
                 .bindMethods(tally.counts())
                 .bindMethods(tally.fates())
                 .bind("id", from.id())
-                .bind("fromPlace", from.reached().place())
-                .bind("fromMissing", from.reached().missingAfter()));
+                .bind("fromPlace", from.position().place())
+                .bind("fromMissing", from.position().missingAfter()));
     }
 
     private static void move(Update update) {

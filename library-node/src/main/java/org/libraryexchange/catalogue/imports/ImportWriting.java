@@ -17,7 +17,7 @@ import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.catalogue.BulkRow;
 import org.libraryexchange.catalogue.BulkStore.Attempt;
 import org.libraryexchange.catalogue.imports.Batch.Entry;
-import org.libraryexchange.catalogue.imports.ImportJob.Reached;
+import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.catalogue.imports.Spool.SpooledBody;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.WithdrawalRequest;
@@ -47,14 +47,9 @@ final class ImportWriting implements ImportWorker.Stage {
         ImportRequest request = job.request();
         store = new ImportStore(session, context.clock());
         writer = new BatchWriter(context, session);
-        meaning = new RowMeaning(request.scheme(), request.status());
+        meaning = new RowMeaning(request);
         reading = context.sessions().open("import reader " + context.city(), "SET jit = off");
-        body = Body.open(
-                place -> new SpooledBody(reading, job.id(), place),
-                request.form(),
-                request.scheme(),
-                job.reached().place(),
-                job.reached().rowNumber());
+        body = Body.open(place -> new SpooledBody(reading, job.id(), place), request, job.position());
         ahead = readAhead();
     }
 
@@ -64,14 +59,14 @@ final class ImportWriting implements ImportWorker.Stage {
 
     @Override
     public boolean step() throws IOException {
-        if (job.reached().isNothing() && isHeldAgain()) {
+        if (job.position().isNothing() && isHeldAgain()) {
             return false;
         }
         Optional<Batch> next = awaited(ahead);
         if (next.isPresent()) {
             ahead = readAhead();
             Batch batch = next.get();
-            write(batch.entries(), job.reached().behind(batch), false);
+            write(batch.entries(), job.position().behind(batch), false);
             return true;
         }
         return (job.request().complete() && withdrawMissing()) || finish();
@@ -112,7 +107,7 @@ final class ImportWriting implements ImportWorker.Stage {
                 .<Entry>map(key -> new Entry.Asking(0, new BulkRow.Withdraw(key, NO_REASON), UnaryOperator.identity()))
                 .toList();
         String last = missing.get(missing.size() - 1).value();
-        write(entries, job.reached().behindMissing(last), true);
+        write(entries, job.position().behindMissing(last), true);
         return true;
     }
 
@@ -121,7 +116,7 @@ final class ImportWriting implements ImportWorker.Stage {
         return false;
     }
 
-    private void write(List<Entry> entries, Reached to, boolean missing) {
+    private void write(List<Entry> entries, Position to, boolean missing) {
         while (writer.write(job, to, entries, missing) == Attempt.OVERTAKEN) {
             lease.require();
         }

@@ -1,6 +1,8 @@
 package org.libraryexchange.catalogue.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import org.libraryexchange.base.worker.ManagedWorker;
 import org.libraryexchange.base.worker.Signal;
@@ -29,8 +31,7 @@ public class Importing implements WorkerGroup {
         return List.of(new ManagedWorker("importer", "", worker, received::raise));
     }
 
-    /** Tells the worker that there is something to do. */
-    public void wake() {
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Imports.Work work) {
         received.raise();
     }
 

@@ -1,6 +1,7 @@
 package org.libraryexchange.catalogue.imports;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -27,15 +28,20 @@ public class Imports {
 
     private final Jdbi database;
     private final Clock clock;
+    private final Event<Work> work;
 
-    Imports(Jdbi database, Clock clock) {
+    Imports(Jdbi database, Clock clock, Event<Work> work) {
         this.database = database;
         this.clock = clock;
+        this.work = work;
     }
+
+    /** There is work for the worker. */
+    record Work() {}
 
     /** Creates an import from a body that was received completely. */
     ImportView add(Received body, ImportRequest request, String actor) {
-        return database.withHandle(handle -> views(handle.createQuery("""
+        ImportView view = database.withHandle(handle -> views(handle.createQuery("""
                                 insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes,
                                     received, since)
                                 values (:id, :actor, :form, :scheme, :status, :dryRun, :complete, :bytes, :now,
@@ -51,6 +57,8 @@ public class Imports {
                         .bind("bytes", body.bytes())
                         .bind("now", clock.instant()))
                 .one());
+        work.fire(new Work());
+        return view;
     }
 
     /** Imports older than one of them, newest first. */
@@ -91,23 +99,28 @@ public class Imports {
      * with the new number.
      *
      * @param seen that number; empty for the number with which the import is held
-     * @return empty if it is not held
+     * @throws ProblemException if there is no such import, or if it is not held
      */
     @Transactional
-    public Optional<ImportView> approve(String id, OptionalLong seen, String actor) {
-        return database.withHandle(handle -> held(handle, id).map(held -> {
-            long now = Withdrawals.count(handle, held.id());
+    public ImportView approve(String id, OptionalLong seen, String actor) {
+        return database.withHandle(handle -> {
+            ImportView held = held(handle, id);
+            long now = ImportLedger.withdrawals(handle, held.id());
             return now == seen.orElse(held.check().withdrawals())
                     ? goOn(handle, held.id(), now, actor)
                     : holdWith(handle, held.id(), now);
-        }));
+        });
     }
 
-    private static Optional<ImportView> held(Handle handle, String id) {
-        return find(handle, id, "where id = :id and state = 'held' for update");
+    private ImportView held(Handle handle, String id) {
+        return find(handle, id, "where id = :id and state = 'held' for update")
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.IMPORT_STATE_CONFLICT,
+                        "The import is " + named(id).state().term() + ", not held."));
     }
 
-    private static ImportView goOn(Handle handle, long id, long withdrawals, String actor) {
+    private ImportView goOn(Handle handle, long id, long withdrawals, String actor) {
+        work.fire(new Work());
         return views(handle.createQuery("""
                                 update bulk_import set state = 'running', withdrawals = :withdrawals,
                                     approved = :withdrawals, decided_by = :actor
@@ -132,24 +145,24 @@ public class Imports {
     /** The items that a held import would withdraw now, up to a number of them; none if it is not held. */
     public List<WithdrawnItem> withdrawn(ImportView view, int most) {
         return view.state() == ImportState.HELD
-                ? database.withHandle(handle -> Withdrawals.list(handle, view.id(), most))
+                ? database.withHandle(handle -> ImportLedger.withdrawn(handle, view.id(), most))
                 : List.of();
     }
 
-    /** Drops a held import; empty if it is not held. */
+    /**
+     * Drops a held import.
+     *
+     * @throws ProblemException if there is no such import, or if it is not held
+     */
     @Transactional
-    public Optional<ImportView> drop(String id, String actor) {
-        return database.withHandle(handle -> held(handle, id).map(held -> giveUp(handle, held.id(), actor)));
-    }
-
-    private ImportView giveUp(Handle handle, long id, String actor) {
-        return views(handle.createQuery("""
+    public ImportView drop(String id, String actor) {
+        return database.withHandle(handle -> views(handle.createQuery("""
                                 update bulk_import set state = 'dropped', decided_by = :actor, ended = :now where id = :id
                                 """ + RETURNING)
                         .bind("actor", actor)
                         .bind("now", clock.instant())
-                        .bind("id", id))
-                .one();
+                        .bind("id", held(handle, id).id()))
+                .one());
     }
 
     private static ResultIterable<ImportView> views(Query query) {

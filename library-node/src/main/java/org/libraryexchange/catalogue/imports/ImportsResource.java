@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.libraryexchange.base.http.Client;
@@ -28,11 +30,15 @@ import org.libraryexchange.base.http.EventStream;
 import org.libraryexchange.base.http.Gzipped;
 import org.libraryexchange.base.http.NextPage;
 import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.idempotency.KeptAnswer;
+import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.imports.ImportProgress.Update;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
 
 /** Bulk imports into the city's own catalogue. */
 @Path(ImportView.ADDRESS)
@@ -46,13 +52,13 @@ class ImportsResource {
     private final Intake intake;
     private final Imports imports;
     private final ImportProgress progress;
-    private final Importing importing;
+    private final Actor actor;
 
-    ImportsResource(Intake intake, Imports imports, ImportProgress progress, Importing importing) {
+    ImportsResource(Intake intake, Imports imports, ImportProgress progress, Actor actor) {
         this.intake = intake;
         this.imports = imports;
         this.progress = progress;
-        this.importing = importing;
+        this.actor = actor;
     }
 
     /**
@@ -70,7 +76,6 @@ class ImportsResource {
             throws MalformedJsonException, InvalidItemException {
         ImportRequest request = ImportRequest.of(headers.getMediaType(), address.getQueryParameters());
         KeptAnswer answer = intake.take(request, head, body);
-        importing.wake();
         return Response.status(answer.status())
                 .entity(answer.body())
                 .location(URI.create(answer.location()))
@@ -122,5 +127,50 @@ class ImportsResource {
         return update.news()
                 .map(json -> sse.newEventBuilder().name(state).data(json).build())
                 .orElseGet(() -> sse.newEventBuilder().comment(state).build());
+    }
+
+    /** An operator decides on an import that is held because it would withdraw too much. */
+    @POST
+    @Path("{id}/approve")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public ImportView approve(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        ImportView decided = imports.approve(id, Approval.read(body).withdrawals(), actor.name());
+        if (decided.state() == ImportState.HELD) {
+            throw ProblemException.importChanged(decided.check().withdrawals());
+        }
+        return decided;
+    }
+
+    @POST
+    @Path("{id}/drop")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public ImportView drop(@PathParam("id") String id) {
+        return imports.drop(id, actor.name());
+    }
+
+    /**
+     * What somebody approves.
+     *
+     * @param withdrawals the number of withdrawals that the person was shown; empty if the request does not say
+     */
+    private record Approval(OptionalLong withdrawals) {
+
+        /** Reads the body of a request, such as {@code {"withdrawals": 60}}. It may be empty. */
+        static Approval read(byte[] body) throws MalformedJsonException {
+            if (body == null || body.length == 0) {
+                return new Approval(OptionalLong.empty());
+            }
+            JsonNode tree = StrictJson.tree(body);
+            JsonNode withdrawals = tree.path("withdrawals");
+            boolean sound = tree.size() == 1 && withdrawals.canConvertToExactIntegral() && withdrawals.longValue() >= 0;
+            if (!sound) {
+                throw ProblemException.body(new Violation(
+                        "/withdrawals",
+                        "type",
+                        "must be the number of withdrawals that was shown, with no other member",
+                        withdrawals.isMissingNode() ? null : withdrawals.toString()));
+            }
+            return new Approval(OptionalLong.of(withdrawals.longValue()));
+        }
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.libraryexchange.catalogue.BulkRow;
 import org.libraryexchange.catalogue.imports.Body.ReadRow;
 import org.libraryexchange.item.Identifier;
@@ -16,13 +15,8 @@ import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.Text;
 
-/**
- * Finds out what the document of a row asks for.
- *
- * @param scheme of the identifiers that match rows with items
- * @param usual the status for rows that name none
- */
-record RowMeaning(String scheme, Optional<Status> usual) {
+/** Finds out what the document of a row asks for. */
+record RowMeaning(ImportRequest request) {
 
     /** Whether the row withdraws its item. Of such a row, only the identifier and the reason count. */
     static boolean withdraws(ObjectNode document) {
@@ -46,7 +40,9 @@ record RowMeaning(String scheme, Optional<Status> usual) {
         }
         ItemDraft draft = ItemDraft.of(document);
         return new BulkRow.Put(
-                key, new ItemDraft(draft.status().or(() -> usual), draft.content(), draft.sentBack()), row.exported());
+                key,
+                new ItemDraft(draft.status().or(request::status), draft.content(), draft.sentBack()),
+                row.exported());
     }
 
     /**
@@ -57,18 +53,18 @@ record RowMeaning(String scheme, Optional<Status> usual) {
     Identifier key(ObjectNode document) throws InvalidItemException {
         List<String> values = new ArrayList<>();
         for (JsonNode each : document.path("identifiers")) {
-            if (each.path("scheme").asText().equals(scheme)
+            if (each.path("scheme").asText().equals(request.scheme())
                     && each.path("value").isTextual()) {
                 values.add(each.path("value").textValue());
             }
         }
         if (values.isEmpty()) {
-            throw invalid("required", "must hold an identifier of the scheme " + scheme);
+            throw invalid("required", "must hold an identifier of the scheme " + request.scheme());
         }
         if (values.size() > 1) {
-            throw invalid("one-of", "must hold only one identifier of the scheme " + scheme);
+            throw invalid("one-of", "must hold only one identifier of the scheme " + request.scheme());
         }
-        return new Identifier(scheme, normalized(values.get(0)));
+        return new Identifier(request.scheme(), normalized(values.get(0)));
     }
 
     private static String normalized(String value) throws InvalidItemException {

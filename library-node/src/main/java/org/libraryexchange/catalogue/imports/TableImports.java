@@ -22,6 +22,7 @@ import org.libraryexchange.catalogue.BulkRow;
 import org.libraryexchange.catalogue.BulkState;
 import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.catalogue.imports.Batch.Entry;
+import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.catalogue.imports.RowSplitter.RawRow;
 import org.libraryexchange.catalogue.imports.RowSplitter.RawRow.Fault;
 import org.libraryexchange.catalogue.imports.TablePreview.Row;
@@ -38,15 +39,13 @@ public class TableImports {
     private final Jdbi database;
     private final Spool spool;
     private final Imports imports;
-    private final Importing importing;
     private final ImportContext context;
     private final Actor actor;
 
-    TableImports(Jdbi database, Spool spool, Imports imports, Importing importing, ImportContext context, Actor actor) {
+    TableImports(Jdbi database, Spool spool, Imports imports, ImportContext context, Actor actor) {
         this.database = database;
         this.spool = spool;
         this.imports = imports;
-        this.importing = importing;
         this.context = context;
         this.actor = actor;
     }
@@ -64,10 +63,10 @@ public class TableImports {
     }
 
     private static List<Entry> entries(byte[] table, ImportRequest request) {
-        RowMeaning meaning = new RowMeaning(request.scheme(), request.status());
+        RowMeaning meaning = new RowMeaning(request);
         List<Entry> entries = new ArrayList<>();
         try {
-            Body body = Body.open(place -> new ByteArrayInputStream(table), request.form(), request.scheme(), 0, 0);
+            Body body = Body.open(place -> new ByteArrayInputStream(table), request, Position.START);
             for (Optional<RawRow> row = body.next(); row.isPresent(); row = body.next()) {
                 requireClosed(row.get());
                 requireFew(entries);
@@ -103,8 +102,7 @@ public class TableImports {
         BulkStore items = new BulkStore(handle, context.city());
         List<BulkRow> asked = Entry.rows(entries);
         BulkState state = BulkState.of(items, items.holders(BulkRow.identifiers(asked)), asked, targets -> Set.of());
-        BulkPlan plan =
-                new BulkPlan(context.cities(), context.clock().instant(), context.ids(), context.dates(), state);
+        BulkPlan plan = context.plan(state);
         Tally tally = new Tally();
         List<Row> rows = new ArrayList<>();
         for (Entry entry : entries) {
@@ -121,8 +119,6 @@ public class TableImports {
         for (int place = 0; place < table.length; place += Spool.PIECE) {
             spool.keep(id, place, Arrays.copyOfRange(table, place, Math.min(table.length, place + Spool.PIECE)));
         }
-        ImportView view = imports.add(new Received(id, table.length), request, actor.name());
-        importing.wake();
-        return view;
+        return imports.add(new Received(id, table.length), request, actor.name());
     }
 }

@@ -14,6 +14,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.Seats;
 import org.libraryexchange.base.http.Seats.Seat;
 import org.libraryexchange.base.idempotency.Idempotency.LongRequest;
+import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.item.Violation;
 
 /** Receives bodies. It checks the beginning of a table at once, and stores everything as it comes. */
@@ -97,6 +98,6 @@ class Upload {
         if (piece.length == 0) {
             throw ProblemException.body(new Violation("", "required", "is empty", null));
         }
-        var unused = Body.open(place -> new ByteArrayInputStream(piece), request.form(), request.scheme(), 0, 0);
+        var unused = Body.open(place -> new ByteArrayInputStream(piece), request, Position.START);
     }
 }

@@ -1,14 +1,29 @@
 package org.libraryexchange.catalogue.imports;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/**
- * Recognizes an unusual wave of withdrawals. Its cause is more often a broken export than a decision.
- *
- * @param usual up to this many withdrawals are not unusual, unless they are more than half of the published items
- * @param share withdrawals up to this share of the published items are not unusual, unless they are more than half
- */
-record WithdrawalGuard(int usual, double share) {
+/** Recognizes an unusual wave of withdrawals. Its cause is more often a broken export than a decision. */
+@Singleton
+public final class WithdrawalGuard {
+
+    private final int usual;
+    private final double share;
+
+    @Inject
+    WithdrawalGuard(ImportConfig config) {
+        this(config.usualWithdrawals(), config.usualShare());
+    }
+
+    /**
+     * @param usual up to this many withdrawals are not unusual, unless they are more than half of the published items
+     * @param share withdrawals up to this share of the published items are not unusual, unless they are more than half
+     */
+    WithdrawalGuard(int usual, double share) {
+        this.usual = usual;
+        this.share = share;
+    }
 
     /**
      * What a file would withdraw.
@@ -19,6 +34,11 @@ record WithdrawalGuard(int usual, double share) {
      *     withdrawn
      */
     record Wave(long withdrawals, long published, long unreadable) {}
+
+    /** Whether somebody who withdraws many items at once has to confirm the number first. */
+    public boolean areUnusual(long withdrawals, long published) {
+        return objection(new Wave(withdrawals, published, 0)).isPresent();
+    }
 
     /** Why a person has to decide first; empty if nobody has to. */
     Optional<String> objection(Wave wave) {

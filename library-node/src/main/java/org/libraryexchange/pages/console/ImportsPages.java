@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -17,9 +16,8 @@ import java.util.regex.Pattern;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.catalogue.imports.ImportDecisions;
-import org.libraryexchange.catalogue.imports.ImportErrors;
-import org.libraryexchange.catalogue.imports.ImportErrors.ImportError;
+import org.libraryexchange.catalogue.imports.ImportDetails;
+import org.libraryexchange.catalogue.imports.ImportDetails.ImportError;
 import org.libraryexchange.catalogue.imports.ImportState;
 import org.libraryexchange.catalogue.imports.ImportView;
 import org.libraryexchange.catalogue.imports.Imports;
@@ -42,14 +40,12 @@ class ImportsPages {
 
     private final ConsoleContext console;
     private final Imports imports;
-    private final ImportErrors errors;
-    private final ImportDecisions decisions;
+    private final ImportDetails details;
 
-    ImportsPages(ConsoleContext console, Imports imports, ImportErrors errors, ImportDecisions decisions) {
+    ImportsPages(ConsoleContext console, Imports imports, ImportDetails details) {
         this.console = console;
         this.imports = imports;
-        this.errors = errors;
-        this.decisions = decisions;
+        this.details = details;
     }
 
     /** @param next link to the next page; empty on the last one */
@@ -138,7 +134,7 @@ class ImportsPages {
                 Excerpt.of(
                         view.state() == ImportState.HELD ? imports.withdrawn(view, WITHDRAWALS_SHOWN + 1) : List.of(),
                         WITHDRAWALS_SHOWN),
-                Excerpt.of(errors.page(view.id(), 0, ERRORS_SHOWN + 1), ERRORS_SHOWN));
+                Excerpt.of(details.errors(view.id(), 0, ERRORS_SHOWN + 1), ERRORS_SHOWN));
         return console.answer(ConsoleTemplates.file(page), in);
     }
 
@@ -157,11 +153,7 @@ class ImportsPages {
     @Path("{id}/table")
     @Produces("text/csv")
     public Response table(@PathParam("id") String id) {
-        ImportView view = imports.named(id);
-        StreamingOutput table = out -> errors.table(view.id(), out);
-        return Response.ok(table, "text/csv; charset=UTF-8; header=present")
-                .header("Content-Disposition", "attachment; filename=\"import-" + view.id() + "-errors.csv\"")
-                .build();
+        return details.table(imports.named(id));
     }
 
     @POST
@@ -174,7 +166,7 @@ class ImportsPages {
         if (held.check() != null && !seen.equals(OptionalLong.of(held.check().withdrawals()))) {
             return ConsoleContext.seeOther(page + "?typed=other");
         }
-        ImportView decided = decisions.approve(id, seen, console.name());
+        ImportView decided = imports.approve(id, seen, console.name());
         return ConsoleContext.seeOther(PATH + "/" + decided.id());
     }
 
@@ -190,7 +182,7 @@ class ImportsPages {
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response drop(@PathParam("id") String id) {
         return ConsoleContext.seeOther(
-                PATH + "/" + decisions.drop(id, console.name()).id());
+                PATH + "/" + imports.drop(id, console.name()).id());
     }
 
     /** The texts of these pages. They are in {@code messages/imports_*.properties}, by language. */

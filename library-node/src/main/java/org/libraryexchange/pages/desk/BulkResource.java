@@ -17,7 +17,7 @@ import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.catalogue.imports.UnusualWithdrawals;
+import org.libraryexchange.catalogue.imports.WithdrawalGuard;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.WithdrawalRequest;
@@ -42,13 +42,13 @@ class BulkResource {
     private final DeskContext desk;
     private final DeskItems items;
     private final DeskLists lists;
-    private final UnusualWithdrawals withdrawals;
+    private final WithdrawalGuard guard;
 
-    BulkResource(DeskContext desk, DeskItems items, DeskLists lists, UnusualWithdrawals withdrawals) {
+    BulkResource(DeskContext desk, DeskItems items, DeskLists lists, WithdrawalGuard guard) {
         this.desk = desk;
         this.items = items;
         this.lists = lists;
-        this.withdrawals = withdrawals;
+        this.guard = guard;
     }
 
     /** Whoever asks for the page in the other language begins again with the lists. */
@@ -110,7 +110,7 @@ class BulkResource {
 
     private boolean mustBeTyped(String action, int number) {
         return action.equals("withdraw")
-                && withdrawals.areUnusual(number, lists.counts().getOrDefault("published", 0L));
+                && guard.areUnusual(number, lists.counts().getOrDefault("published", 0L));
     }
 
     /** Why something cannot be done with an item; empty if it can. */

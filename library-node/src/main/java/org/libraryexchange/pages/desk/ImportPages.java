@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
-import org.libraryexchange.catalogue.imports.ImportErrors.ImportError;
+import org.libraryexchange.catalogue.imports.ImportDetails.ImportError;
 import org.libraryexchange.catalogue.imports.ImportRequest;
 import org.libraryexchange.catalogue.imports.ImportState;
 import org.libraryexchange.catalogue.imports.ImportView;

@@ -25,7 +25,7 @@ import org.libraryexchange.base.http.PostedForm.WithFile;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.catalogue.imports.ImportErrors;
+import org.libraryexchange.catalogue.imports.ImportDetails;
 import org.libraryexchange.catalogue.imports.ImportRequest;
 import org.libraryexchange.catalogue.imports.ImportView;
 import org.libraryexchange.catalogue.imports.Imports;
@@ -58,14 +58,14 @@ class ImportResource {
     private final ImportPages pages;
     private final TableImports tables;
     private final Imports imports;
-    private final ImportErrors errors;
+    private final ImportDetails details;
 
-    ImportResource(DeskContext desk, ImportPages pages, TableImports tables, Imports imports, ImportErrors errors) {
+    ImportResource(DeskContext desk, ImportPages pages, TableImports tables, Imports imports, ImportDetails details) {
         this.desk = desk;
         this.pages = pages;
         this.tables = tables;
         this.imports = imports;
-        this.errors = errors;
+        this.details = details;
     }
 
     @GET
@@ -144,7 +144,7 @@ class ImportResource {
     public Response run(@PathParam("id") String id) {
         desk.parameters();
         ImportView view = imports.named(id);
-        Response page = pages.run(view, errors.page(view.id(), 0, ERRORS_SHOWN));
+        Response page = pages.run(view, details.errors(view.id(), 0, ERRORS_SHOWN));
         return view.isAtRest()
                 ? page
                 : Response.fromResponse(page).header("Refresh", RELOAD_SECONDS).build();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.base.http.Cells;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.catalogue.imports.Body.ReadRow;
+import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.item.Violation;
 
@@ -271,6 +273,8 @@ class TableTest {
 
     private static Body body(byte[] table) throws IOException {
         return Body.open(
-                place -> new ByteArrayInputStream(table, (int) place, table.length), ImportForm.CSV, "events", 0, 0);
+                place -> new ByteArrayInputStream(table, (int) place, table.length),
+                ImportRequest.ofTable("events", Optional.empty()),
+                Position.START);
     }
 }
