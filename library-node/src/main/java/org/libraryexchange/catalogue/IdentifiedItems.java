@@ -7,7 +7,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.catalogue.Catalogue.Edit;
-import org.libraryexchange.catalogue.search.MirroredIdentifiers;
+import org.libraryexchange.catalogue.search.ItemLookup;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.ItemDraft;
@@ -15,11 +15,11 @@ import org.libraryexchange.json.MalformedJsonException;
 
 /** Finds and writes items by an identifier. Sending the same document twice makes only one version. */
 @Singleton
-record IdentifiedItems(Catalogue catalogue, Cities cities, MirroredIdentifiers mirrored) {
+record IdentifiedItems(Catalogue catalogue, Cities cities, ItemLookup lookup) {
 
     /** The city's item with this identifier. */
     Optional<UUID> find(String owner, Identifier identifier) {
-        return owner.equals(cities.own()) ? catalogue.identified(identifier) : mirrored.itemOf(owner, identifier);
+        return owner.equals(cities.own()) ? catalogue.identified(identifier) : lookup.identified(owner, identifier);
     }
 
     static ProblemException notFound(String owner, Identifier identifier) {

@@ -10,34 +10,41 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is needed to cite an item. Creators are names as they are, because the contract does not tell whether a creator
- * is a person or a body.
+ * What is needed to cite an item.
  *
  * @param key of a reference: letters, digits and hyphens
- * @param form term of a history resource, such as {@code map}; empty for other items
- * @param sort what the item is, in words
- * @param otherTitles in other languages
- * @param keeper who keeps the original, and where; may be empty
- * @param publisher of the catalogue
- * @param version in words
- * @param link to the page, for ever
- * @param rights may be empty
  */
-public record Citation(
-        String key,
-        String form,
-        String sort,
-        Said title,
-        List<String> otherTitles,
-        List<String> creators,
-        Time time,
-        String keeper,
-        String publisher,
-        String version,
-        URI link,
-        String rights,
-        String summary,
-        List<String> subjects) {
+public record Citation(String key, Work work, Edition edition) {
+
+    /**
+     * What is cited. Creators are names as they are, because the contract does not tell whether a creator is a person or a
+     * body.
+     *
+     * @param form term of a history resource, such as {@code map}; empty for other items
+     * @param sort what the item is, in words
+     * @param otherTitles in other languages
+     * @param keeper who keeps the original, and where; may be empty
+     */
+    public record Work(
+            String form,
+            String sort,
+            Said title,
+            List<String> otherTitles,
+            List<String> creators,
+            Time time,
+            String keeper,
+            String summary,
+            List<String> subjects) {}
+
+    /**
+     * Where it is read.
+     *
+     * @param publisher of the catalogue
+     * @param version in words
+     * @param link to the page, for ever
+     * @param rights may be empty
+     */
+    public record Edition(String publisher, String version, URI link, String rights) {}
 
     private static final String LINE = "\r\n";
 
@@ -98,13 +105,13 @@ public record Citation(
     /** The citation in one paragraph. */
     public String text() {
         return Stream.of(
-                        String.join(", ", creators),
-                        title.text(),
-                        time.words(),
-                        sort,
-                        keeper,
-                        publisher + ", " + version,
-                        link.toString())
+                        String.join(", ", work.creators()),
+                        work.title().text(),
+                        work.time().words(),
+                        work.sort(),
+                        work.keeper(),
+                        edition.publisher() + ", " + edition.version(),
+                        edition.link().toString())
                 .map(Printable::line)
                 .map(part -> FULL_STOP.matcher(part).replaceFirst(""))
                 .filter(part -> !part.isEmpty())
@@ -113,7 +120,12 @@ public record Citation(
 
     /** The line that goes with a text or picture of the item: what it is, whose it is, under which terms, and where. */
     public String credit() {
-        return Stream.of(title.text(), String.join(", ", creators), publisher, rights, link.toString())
+        return Stream.of(
+                        work.title().text(),
+                        String.join(", ", work.creators()),
+                        edition.publisher(),
+                        edition.rights(),
+                        edition.link().toString())
                 .map(Printable::line)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -124,22 +136,24 @@ public record Citation(
         return "@misc{" + key + ",\n"
                 + field(
                         "author",
-                        creators.stream().map(name -> "{" + tex(name) + "}").collect(Collectors.joining(" and ")))
-                + field("title", "{" + tex(title.text()) + "}")
-                + field("titleaddon", tex(String.join("; ", otherTitles)))
-                + field("date", time.exact())
-                + field("year", tex(time.words()))
-                + field("howpublished", tex(sort))
-                + field("organization", tex(publisher))
+                        work.creators().stream()
+                                .map(name -> "{" + tex(name) + "}")
+                                .collect(Collectors.joining(" and ")))
+                + field("title", "{" + tex(work.title().text()) + "}")
+                + field("titleaddon", tex(String.join("; ", work.otherTitles())))
+                + field("date", work.time().exact())
+                + field("year", tex(work.time().words()))
+                + field("howpublished", tex(work.sort()))
+                + field("organization", tex(edition.publisher()))
                 + field(
                         "note",
-                        tex(Stream.of(keeper, version, rights)
+                        tex(Stream.of(work.keeper(), edition.version(), edition.rights())
                                 .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining(". "))))
-                + field("abstract", tex(summary))
-                + field("keywords", tex(String.join(", ", subjects)))
-                + field("language", tex(title.language()))
-                + field("url", link.toString())
+                + field("abstract", tex(work.summary()))
+                + field("keywords", tex(String.join(", ", work.subjects())))
+                + field("language", tex(work.title().language()))
+                + field("url", edition.link().toString())
                 + "}\n";
     }
 
@@ -156,24 +170,24 @@ public record Citation(
     /** The citation in RIS, for reference managers. */
     public String ris() {
         StringBuilder ris = new StringBuilder();
-        tag(ris, "TY", TYPES.getOrDefault(form, "GEN"));
+        tag(ris, "TY", TYPES.getOrDefault(work.form(), "GEN"));
         tag(ris, "ID", key);
-        creators.forEach(name -> tag(ris, "AU", withoutAsterisks(name)));
-        tag(ris, "TI", title.text());
-        tag(ris, "TT", String.join("; ", otherTitles));
-        time.beginning().ifPresent(begins -> {
+        work.creators().forEach(name -> tag(ris, "AU", withoutAsterisks(name)));
+        tag(ris, "TI", work.title().text());
+        tag(ris, "TT", String.join("; ", work.otherTitles()));
+        work.time().beginning().ifPresent(begins -> {
             tag(ris, "PY", begins.substring(0, begins.indexOf('/')));
-            tag(ris, "DA", begins + "/" + time.words());
+            tag(ris, "DA", begins + "/" + work.time().words());
         });
-        tag(ris, "M3", sort);
-        tag(ris, "PB", publisher);
-        tag(ris, "ET", version);
-        tag(ris, "AV", keeper);
-        tag(ris, "AB", summary);
-        subjects.forEach(subject -> tag(ris, "KW", withoutAsterisks(subject)));
-        tag(ris, "LA", title.language());
-        tag(ris, "C1", rights);
-        tag(ris, "UR", link.toString());
+        tag(ris, "M3", work.sort());
+        tag(ris, "PB", edition.publisher());
+        tag(ris, "ET", edition.version());
+        tag(ris, "AV", work.keeper());
+        tag(ris, "AB", work.summary());
+        work.subjects().forEach(subject -> tag(ris, "KW", withoutAsterisks(subject)));
+        tag(ris, "LA", work.title().language());
+        tag(ris, "C1", edition.rights());
+        tag(ris, "UR", edition.link().toString());
         return ris.append("ER  - ").append(LINE).toString();
     }
 

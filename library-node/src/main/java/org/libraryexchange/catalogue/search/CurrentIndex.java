@@ -4,14 +4,19 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
+import org.jdbi.v3.core.Handle;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.Cities;
+import org.libraryexchange.base.text.Gazetteer;
+import org.libraryexchange.base.worker.PeriodicTask;
 import org.libraryexchange.base.worker.WorkFailedException;
 
 /** The index of this process, from when it is opened until the process ends. One that is damaged is made anew. */
@@ -22,7 +27,12 @@ class CurrentIndex {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    /** How often to look whether the index is to be checked, which takes no time if it is not. */
+    private static final Duration CHECK_PAUSE = Duration.ofSeconds(1);
+
     private final SearchConfig config;
+    private final GazetteerFiles gazetteers;
+    private final Cities cities;
     private final Counter damages;
     private final IndexRetries retries = new IndexRetries(System::nanoTime);
 
@@ -36,8 +46,10 @@ class CurrentIndex {
 
     private String failure = "";
 
-    CurrentIndex(SearchConfig config, MeterRegistry registry) {
+    CurrentIndex(SearchConfig config, GazetteerFiles gazetteers, Cities cities, MeterRegistry registry) {
         this.config = config;
+        this.gazetteers = gazetteers;
+        this.cities = cities;
         this.damages = Counter.builder("library.search.index.damaged")
                 .description("How often this process has found its search index damaged")
                 .register(registry);
@@ -46,9 +58,11 @@ class CurrentIndex {
     /**
      * Opens it, or opens it again where writing it has failed. The indexer alone does so.
      *
-     * @throws WorkFailedException while it is too early after several failures
+     * @throws WorkFailedException if it cannot be opened, or while it is too early after several failures
      */
-    SearchIndex open() throws IOException {
+    SearchIndex open() {
+        // Dictionaries are loaded here, so that the first search does not wait for them.
+        Gazetteer unused = places();
         if (written != null && !written.isOpen()) {
             giveUp(written);
             written = null;
@@ -56,10 +70,29 @@ class CurrentIndex {
         if (written == null) {
             requirePatience();
             close();
-            written = opened();
+            try {
+                written = opened();
+            } catch (IOException e) {
+                throw new WorkFailedException("cannot open the search index in " + config.folder() + ": " + e, e);
+            }
             index = written;
         }
         return written;
+    }
+
+    /** The places that questions to it know. */
+    Gazetteer places() {
+        return gazetteers.places();
+    }
+
+    /** What the catalogue holds for it. */
+    SearchedItems catalogue(Handle session) {
+        return new SearchedItems(session, cities.names());
+    }
+
+    /** How many changes it lacks, as a session sees them; all there are while it is being made. */
+    long behind(Handle session) {
+        return catalogue(session).behind(position().orElse(IndexPosition.NOTHING));
     }
 
     private void giveUp(SearchIndex failed) {
@@ -144,6 +177,11 @@ class CurrentIndex {
                 ProblemType.SEARCH_STARTING,
                 "Lists without words, dates, places and counts are there already.",
                 RETRY_AFTER);
+    }
+
+    @Produces
+    PeriodicTask checking() {
+        return new PeriodicTask("search index check", CHECK_PAUSE, this::check);
     }
 
     /** Checks what is on the disk, where that is due. */

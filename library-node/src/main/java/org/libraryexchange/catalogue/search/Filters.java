@@ -172,7 +172,7 @@ record Filters(
         });
     }
 
-    private static Query term(String field, String value) {
+    static Query term(String field, String value) {
         return new TermQuery(new Term(field, value));
     }
 

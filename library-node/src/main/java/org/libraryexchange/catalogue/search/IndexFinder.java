@@ -12,6 +12,7 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.TopFieldCollectorManager;
 
 /** Finds items in the index, in the order of a list. */
@@ -19,31 +20,26 @@ record IndexFinder(IndexSearcher searcher) {
 
     /** Returns items in an order that needs neither a reader's alphabet nor days. */
     List<IndexedKey> find(Query wanted, Order order, int most) throws IOException {
-        return find(wanted, order, TitleOrder.ENGLISH, Optional.empty(), Optional.empty(), most);
+        return find(wanted, order, order.sort(TitleOrder.ENGLISH, Optional.empty()), null, most);
     }
 
-    /**
-     * Returns the items behind a place of the list, at most as many as asked for.
-     *
-     * @param days those that the list is of, if it is of certain days
-     */
-    List<IndexedKey> find(
-            Query wanted,
-            Order order,
-            TitleOrder titles,
-            Optional<Days.Span> days,
-            Optional<ListPlace> behind,
-            int most)
-            throws IOException {
-        FieldDoc after = behind.map(place -> new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {
+    /** Returns the items of a page, and one more if there are more. */
+    List<IndexedKey> page(Query wanted, ItemQuery query) throws IOException {
+        Order order = query.order();
+        Optional<Days.Span> days = query.filters().days();
+        FieldDoc after = query.after()
+                .map(place -> new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {
                     order.key(place.key(), days),
                     Fields.sortable(place.id().getMostSignificantBits()),
                     Fields.sortable(place.id().getLeastSignificantBits())
                 }))
                 .orElse(null);
+        return find(wanted, order, order.sort(query.titles(), days), after, query.limit() + 1);
+    }
+
+    private List<IndexedKey> find(Query wanted, Order order, Sort sort, FieldDoc after, int most) throws IOException {
         // Counting what is found ends as soon as the page is certain.
-        TopFieldCollectorManager page =
-                new TopFieldCollectorManager(order.sort(titles, days).rewrite(searcher), most, after, most);
+        TopFieldCollectorManager page = new TopFieldCollectorManager(sort.rewrite(searcher), most, after, most);
         List<IndexedKey> found = new ArrayList<>();
         for (ScoreDoc item : searcher.search(wanted, page).scoreDocs) {
             found.add(key((FieldDoc) item, order));

@@ -46,14 +46,7 @@ record IndexSearch(IndexSearcher searcher, Gazetteer places, LocalDate today) {
         Query wanted = wanted(query, text);
         return new Answer(
                 text,
-                new IndexFinder(searcher)
-                        .find(
-                                wanted,
-                                query.order(),
-                                query.titles(),
-                                query.filters().days(),
-                                query.after(),
-                                query.limit() + 1),
+                new IndexFinder(searcher).page(wanted, query),
                 query.facets().isEmpty()
                         ? Optional.empty()
                         : Optional.of(Counts.of(searcher, wanted, query.facets(), query.titles())),

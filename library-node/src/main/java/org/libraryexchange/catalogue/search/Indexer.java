@@ -13,13 +13,11 @@ import java.util.stream.Collectors;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.libraryexchange.base.database.DatabaseFaults;
 import org.libraryexchange.base.database.Quietly;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.base.worker.Lease;
-import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.WorkFailedException;
 import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.catalogue.search.SearchedItems.Note;
@@ -52,12 +50,9 @@ final class Indexer implements Worker {
     private static final Duration LONGEST_SLEEP = Duration.ofHours(12);
     private static final Duration FORGETTING_PAUSE = Duration.ofHours(1);
 
-    private final Handle handle;
     private final SearchedItems items;
     private final SearchIndex index;
-    private final List<String> owners;
-    private final Signal changes;
-    private final Duration poll;
+    private final Runnable rest;
     private final Clock clock;
     private final Lease lease;
     private IndexPosition position;
@@ -69,24 +64,13 @@ final class Indexer implements Worker {
     private Instant forgot = Instant.EPOCH;
 
     /**
-     * @param handle of a session in autocommit mode that nothing else uses
-     * @param owners whose logs are followed
-     * @param poll how often to look for changes that nobody announced
+     * @param items read in a session in autocommit mode that nothing else uses
+     * @param rest waits a little for changes
      */
-    Indexer(
-            Handle handle,
-            SearchIndex index,
-            List<String> owners,
-            Signal changes,
-            Duration poll,
-            Clock clock,
-            Lease lease) {
-        this.handle = handle;
-        this.items = new SearchedItems(handle);
+    Indexer(SearchedItems items, SearchIndex index, Runnable rest, Clock clock, Lease lease) {
+        this.items = items;
         this.index = index;
-        this.owners = owners;
-        this.changes = changes;
-        this.poll = poll;
+        this.rest = rest;
         this.clock = clock;
         this.lease = lease;
         this.read = clock.instant();
@@ -100,7 +84,7 @@ final class Indexer implements Worker {
             } else if (!advance()) {
                 index.commitSoon();
                 index.lookSoon();
-                changes.await(poll);
+                rest.run();
             }
         } catch (IOException | AlreadyClosedException | InternalError e) {
             if (index.damage().isEmpty()) {
@@ -132,9 +116,9 @@ final class Indexer implements Worker {
     }
 
     private <T> T inTransaction(Work<T> work) throws IOException {
-        handle.begin();
+        items.handle().begin();
         T result = work.run();
-        handle.commit();
+        items.handle().commit();
         return result;
     }
 
@@ -142,8 +126,8 @@ final class Indexer implements Worker {
     private void compare() throws IOException {
         boolean anew = index.position().isEmpty();
         long differing = inTransaction(() -> {
-            handle.execute("set transaction isolation level repeatable read");
-            position = new IndexPosition(items.newest(owners), items.firstAtWork());
+            items.handle().execute("set transaction isolation level repeatable read");
+            position = new IndexPosition(items.newest(), items.firstAtWork());
             return index.read(this::mend);
         });
         index.refresh(position);
@@ -201,7 +185,7 @@ final class Indexer implements Worker {
         compared = Duration.between(read, now).compareTo(LONGEST_SLEEP) < 0;
         read = now;
         if (Duration.between(forgot, now).compareTo(FORGETTING_PAUSE) >= 0) {
-            handle.execute("delete from item_note where noted < now() - interval '1 day'");
+            items.handle().execute("delete from item_note where noted < now() - interval '1 day'");
             forgot = now;
         }
     }
@@ -226,7 +210,7 @@ final class Indexer implements Worker {
 
     private IndexPosition putLogged(IndexPosition from) throws IOException {
         IndexPosition reached = from;
-        for (Map.Entry<String, Long> newest : items.newest(owners).entrySet()) {
+        for (Map.Entry<String, Long> newest : items.newest().entrySet()) {
             if (newest.getValue() > from.place(newest.getKey())) {
                 reached = putBehind(newest.getKey(), reached);
             }
@@ -265,6 +249,6 @@ final class Indexer implements Worker {
 
     @Override
     public void close() {
-        Quietly.close(handle);
+        Quietly.close(items.handle());
     }
 }

@@ -21,22 +21,12 @@ class Search {
 
     private final Jdbi database;
     private final CurrentIndex index;
-    private final Searching searching;
-    private final GazetteerFiles gazetteers;
     private final NodeConfig node;
     private final Clock clock;
 
-    Search(
-            Jdbi database,
-            CurrentIndex index,
-            Searching searching,
-            GazetteerFiles gazetteers,
-            NodeConfig node,
-            Clock clock) {
+    Search(Jdbi database, CurrentIndex index, NodeConfig node, Clock clock) {
         this.database = database;
         this.index = index;
-        this.searching = searching;
-        this.gazetteers = gazetteers;
         this.node = node;
         this.clock = clock;
     }
@@ -56,7 +46,7 @@ class Search {
             return ItemListing.plain(documents(page), page.next().map(cursor));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
-        Answer answer = index.read(searcher -> new IndexSearch(searcher, gazetteers.places(), today).answer(query));
+        Answer answer = index.read(searcher -> new IndexSearch(searcher, index.places(), today).answer(query));
         return database.withHandle(handle -> {
             FoundPage page = new ItemFinder(handle).page(query, answer.found());
             return new ItemListing(
@@ -64,7 +54,7 @@ class Search {
                     page.next().map(cursor),
                     answer.text().map(text -> hits(page, new Snippets(text), query)),
                     answer.counts(),
-                    OptionalLong.of(searching.behind(handle)),
+                    OptionalLong.of(index.behind(handle)),
                     answer.corrections());
         });
     }

@@ -15,8 +15,9 @@ import org.libraryexchange.item.Status;
  * Reads the catalogue for the index, row by row, since a few hundred of the largest documents would fill the memory.
  *
  * @param handle in a transaction, since only in one the driver fetches rows as they are asked for
+ * @param owners whose logs are followed
  */
-record SearchedItems(Handle handle) {
+record SearchedItems(Handle handle, Collection<String> owners) {
 
     private static final int MOST_ITEMS = 500;
     private static final int ITEMS_A_FETCH = 20;
@@ -65,7 +66,7 @@ record SearchedItems(Handle handle) {
     private record Last(String owner, long place) {}
 
     /** The last place in each owner's log that has an item. */
-    Map<String, Long> newest(Collection<String> owners) {
+    Map<String, Long> newest() {
         return handle.createQuery("select owner, " + NEWEST + " as place from unnest(:owners) as owners (owner)")
                 .bind("owners", owners.toArray(String[]::new))
                 .map(ConstructorMapper.of(Last.class))
@@ -76,7 +77,7 @@ record SearchedItems(Handle handle) {
      * How many places of the logs and notes an index lacks. That may be more than there are items: one that changed twice is
      * there once.
      */
-    long behind(IndexPosition position, Collection<String> owners) {
+    long behind(IndexPosition position) {
         return handle.createQuery("""
                         select sum(greatest(0, %s - place)) + (select count(*) from item_note where %s)
                         from unnest(:owners, :places) as owners (owner, place)

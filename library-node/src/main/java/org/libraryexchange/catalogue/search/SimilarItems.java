@@ -23,12 +23,10 @@ public class SimilarItems {
 
     private final Jdbi database;
     private final CurrentIndex index;
-    private final GazetteerFiles gazetteers;
 
-    SimilarItems(Jdbi database, CurrentIndex index, GazetteerFiles gazetteers) {
+    SimilarItems(Jdbi database, CurrentIndex index) {
         this.database = database;
         this.index = index;
-        this.gazetteers = gazetteers;
     }
 
     /**
@@ -38,7 +36,7 @@ public class SimilarItems {
      */
     @Transactional
     public List<byte[]> of(List<String> texts, String owner, int most) {
-        Question question = new Question(gazetteers.places(), Map.of());
+        Question question = new Question(index.places(), Map.of());
         List<Query> wanted = texts.stream()
                 .map(SimilarItems::plain)
                 .flatMap(text -> question.query(text).stream())

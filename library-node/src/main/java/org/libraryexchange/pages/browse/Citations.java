@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
+import org.libraryexchange.catalogue.formats.Citation.Edition;
 import org.libraryexchange.catalogue.formats.Citation.Time;
+import org.libraryexchange.catalogue.formats.Citation.Work;
 import org.libraryexchange.catalogue.formats.Said;
 import org.libraryexchange.pages.web.WebMessages;
 
@@ -21,8 +23,7 @@ record Citations(BrowseTexts in) {
         JsonNode history = item.part("history");
         String form = item.form();
         ShownText title = item.title();
-        return new Citation(
-                item.owner() + "-" + item.id(),
+        Work work = new Work(
                 form,
                 form.isEmpty()
                         ? in.words().kind(item.plain("kind"))
@@ -38,14 +39,16 @@ record Citations(BrowseTexts in) {
                                 history.path("shelfmark").asText())
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(", ")),
-                publisher(item),
-                in.words().version(item.plain("version"), in.day(stored.updated())),
-                in.absolute("/items/" + item.id()),
-                item.licence().map(this::named).orElse(""),
                 item.summary()
                         .map(text -> text.shortened(LONGEST_SUMMARY).text())
                         .orElse(""),
                 plain(item.texts(item.part("subjects"), "label")));
+        Edition edition = new Edition(
+                publisher(item),
+                in.words().version(item.plain("version"), in.day(stored.updated())),
+                in.absolute("/items/" + item.id()),
+                item.licence().map(this::named).orElse(""));
+        return new Citation(item.owner() + "-" + item.id(), work, edition);
     }
 
     private static List<String> plain(List<ShownText> texts) {

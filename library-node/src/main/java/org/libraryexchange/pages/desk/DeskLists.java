@@ -21,7 +21,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.catalogue.search.FinishedItems;
+import org.libraryexchange.catalogue.search.ItemLookup;
 import org.libraryexchange.item.StoredDocument;
 
 /** Lists of the city's own items, by what is to be done with them. */
@@ -93,13 +93,13 @@ class DeskLists {
 
     private final Jdbi database;
     private final NodeConfig node;
-    private final FinishedItems finished;
+    private final ItemLookup lookup;
     private final Clock clock;
 
-    DeskLists(Jdbi database, NodeConfig node, FinishedItems finished, Clock clock) {
+    DeskLists(Jdbi database, NodeConfig node, ItemLookup lookup, Clock clock) {
         this.database = database;
         this.node = node;
-        this.finished = finished;
+        this.lookup = lookup;
         this.clock = clock;
     }
 
@@ -141,7 +141,7 @@ class DeskLists {
                 .bind("most", most);
         if (state == State.PAST) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
-            query.bindArray("finished", UUID.class, finished.endedBefore(today, node.city(), MOST_FINISHED));
+            query.bindArray("finished", UUID.class, lookup.endedBefore(today, node.city(), MOST_FINISHED));
         }
         return query;
     }

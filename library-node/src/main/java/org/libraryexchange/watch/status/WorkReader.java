@@ -24,7 +24,7 @@ record WorkReader(
         ExchangeHealth watchdog) {
 
     SearchStatus search() {
-        return new SearchStatus(index.behind(), WorkHealth.of(watchdog.search()), index.indexer());
+        return new SearchStatus(database.withHandle(index::behind), WorkHealth.of(watchdog.search()), index.indexer());
     }
 
     NightsStatus nights() {

@@ -7,7 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.catalogue.formats.Citation.Edition;
 import org.libraryexchange.catalogue.formats.Citation.Time;
+import org.libraryexchange.catalogue.formats.Citation.Work;
 
 class CitationTest {
 
@@ -105,8 +107,7 @@ class CitationTest {
     }
 
     private static Citation basin() {
-        return new Citation(
-                "leeds-019ac1f2",
+        Work work = new Work(
                 "photograph",
                 "Photograph",
                 new Said("en", "The basin."),
@@ -114,29 +115,15 @@ class CitationTest {
                 List.of("Godfrey Bingley", "陈善"),
                 new Time("1890–1895", "1890/1895"),
                 "Leeds Central Library, LC 12",
-                "Leeds Libraries",
-                "version 3, 20 Nov 2026",
-                LINK,
-                "CC BY 4.0",
                 "Before the warehouses.",
                 List.of("Canals", "Trade"));
+        Edition edition = new Edition("Leeds Libraries", "version 3, 20 Nov 2026", LINK, "CC BY 4.0");
+        return new Citation("leeds-019ac1f2", work, edition);
     }
 
     private static Citation titled(String title, String creator) {
-        return new Citation(
-                "leeds-1",
-                "",
-                "Event",
-                new Said("en", title),
-                List.of(),
-                List.of(creator),
-                new Time("", ""),
-                "",
-                "Leeds Libraries",
-                "version 1",
-                LINK,
-                "",
-                "",
-                List.of());
+        Work work = new Work(
+                "", "Event", new Said("en", title), List.of(), List.of(creator), new Time("", ""), "", "", List.of());
+        return new Citation("leeds-1", work, new Edition("Leeds Libraries", "version 1", LINK, ""));
     }
 }

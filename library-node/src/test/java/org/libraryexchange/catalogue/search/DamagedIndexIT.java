@@ -24,10 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.worker.Lease;
-import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.WorkFailedException;
 import org.libraryexchange.exchange.log.PostgresExtension;
+import org.libraryexchange.exchange.proving.TestNode;
 
 class DamagedIndexIT {
 
@@ -56,7 +57,7 @@ class DamagedIndexIT {
     @BeforeEach
     void makeIndex() throws IOException {
         write(1, ITEMS);
-        index = new CurrentIndex(config(), registry);
+        index = current(config());
         index();
         index.check();
     }
@@ -74,7 +75,7 @@ class DamagedIndexIT {
         harm.happenTo(root.resolve("0"));
 
         // When
-        index = new CurrentIndex(config(), registry);
+        index = current(config());
         index();
         index.check();
         index();
@@ -152,7 +153,7 @@ class DamagedIndexIT {
         index.close();
 
         // When
-        index = new CurrentIndex(config(root.resolve("new")), registry);
+        index = current(config(root.resolve("new")));
         var unused = index.open();
 
         // Then
@@ -246,13 +247,16 @@ class DamagedIndexIT {
             }
         };
         return new Indexer(
-                POSTGRES.sessions().open("indexer", Indexer.SETUP),
+                new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
                 opened,
-                List.of("leeds", "hangzhou"),
-                new Signal(),
-                Duration.ofMillis(1),
+                () -> {},
                 Clock.systemUTC(),
                 lease);
+    }
+
+    private CurrentIndex current(SearchConfig config) {
+        Cities cities = new Cities(new TestNode("leeds", "hangzhou", Optional.empty(), Optional.empty()));
+        return new CurrentIndex(config, new GazetteerFiles(config), cities, registry);
     }
 
     private SearchConfig config() {

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.base.text.Terms;
 import org.libraryexchange.base.worker.Lease;
-import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.exchange.log.PostgresExtension;
 
 class IndexerIT {
@@ -281,11 +279,9 @@ class IndexerIT {
             }
         };
         return new Indexer(
-                POSTGRES.sessions().open("indexer", Indexer.SETUP),
+                new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
                 index,
-                List.of("leeds", "hangzhou"),
-                new Signal(),
-                Duration.ofMillis(1),
+                () -> {},
                 Clock.systemUTC(),
                 lease);
     }

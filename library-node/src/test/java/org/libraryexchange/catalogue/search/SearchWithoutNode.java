@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.worker.Lease;
-import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
 import org.libraryexchange.catalogue.search.ItemFinder.Found;
 import org.libraryexchange.exchange.log.PostgresExtension;
@@ -98,11 +97,9 @@ final class SearchWithoutNode implements AutoCloseable {
             }
         };
         try (Indexer indexer = new Indexer(
-                postgres.sessions().open("indexer", Indexer.SETUP),
+                new SearchedItems(postgres.sessions().open("indexer", Indexer.SETUP), CITIES),
                 index,
-                CITIES,
-                new Signal(),
-                Duration.ofMillis(1),
+                () -> {},
                 Clock.systemUTC(),
                 lease)) {
             indexer.step();

@@ -2,6 +2,7 @@ package org.libraryexchange.catalogue.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class SearchedItemsIT {
 
             // When
             int read = 0;
-            try (ResultIterator<SearchedItem> items = new SearchedItems(session).after("leeds", 1_000)) {
+            try (ResultIterator<SearchedItem> items =
+                    new SearchedItems(session, List.of("leeds")).after("leeds", 1_000)) {
                 while (items.hasNext()) {
                     assertThat(items.next().sequence()).isEqualTo(1_001 + read);
                     read++;

@@ -1,0 +1,52 @@
+package org.libraryexchange.catalogue.search;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.libraryexchange.base.text.Lexemes;
+import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
+import org.libraryexchange.item.Identifier;
+import org.libraryexchange.item.Kind;
+import org.libraryexchange.item.Status;
+
+/** Finds items in the index for other parts of the node, the latest change first. */
+@Singleton
+public record ItemLookup(CurrentIndex index) {
+
+    /** The published events and festivals of a city whose last day was before a day, at most so many. */
+    public List<UUID> endedBefore(LocalDate day, String owner, int most) {
+        int last = (int) day.toEpochDay() - 1;
+        return find(
+                new BooleanQuery.Builder()
+                        .add(Filters.term(Fields.OWNER, owner), Occur.FILTER)
+                        .add(Filters.term(Fields.STATUS, Status.PUBLISHED.term()), Occur.FILTER)
+                        .add(Filters.term(Fields.KIND, Kind.HISTORY_RESOURCE.term()), Occur.MUST_NOT)
+                        .add(IntPoint.newRangeQuery(Fields.LAST_DAY, Integer.MIN_VALUE, last), Occur.FILTER),
+                most);
+    }
+
+    /** A city's item to which it has given the identifier; the latest where it has given one to several. */
+    public Optional<UUID> identified(String owner, Identifier identifier) {
+        String own = Lexemes.identifier(identifier.scheme(), identifier.value());
+        return find(
+                        new BooleanQuery.Builder()
+                                .add(Filters.term(Fields.IDENTIFIER, own), Occur.FILTER)
+                                .add(Filters.term(Fields.OWNER, owner), Occur.FILTER)
+                                .add(Filters.term(Fields.STATUS, Status.DRAFT.term()), Occur.MUST_NOT),
+                        1)
+                .stream()
+                .findFirst();
+    }
+
+    private List<UUID> find(BooleanQuery.Builder wanted, int most) {
+        return index.read(searcher -> new IndexFinder(searcher)
+                .find(wanted.build(), Order.NEWEST, most).stream()
+                        .map(IndexedKey::id)
+                        .toList());
+    }
+}
