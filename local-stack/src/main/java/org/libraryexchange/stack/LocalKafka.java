@@ -19,7 +19,7 @@ import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
 /** A single Kafka broker on 127.0.0.1 that is its own controller and keeps its data in a folder. */
-public final class LocalKafka implements AutoCloseable {
+public final class LocalKafka extends LocalService {
 
     /**
      * A further listener of the broker, for clients that should connect to another address, such as a proxy's.
@@ -98,7 +98,6 @@ public final class LocalKafka implements AutoCloseable {
     private final Options options;
     private final int port;
     private final int controllerPort;
-    private ChildProcess process;
 
     private LocalKafka(Path folder, Options options) {
         this.folder = folder.toAbsolutePath();
@@ -124,41 +123,19 @@ public final class LocalKafka implements AutoCloseable {
         return port;
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     public Path log() {
         return folder.resolve("kafka.log");
     }
 
+    @Override
     public void stop() {
         process.stop(Duration.ofSeconds(30));
-    }
-
-    /** Ends the broker as {@code kill -9} does. */
-    public void kill() {
-        process.kill();
     }
 
     /** Starts the broker again on the same ports. A running one is stopped first. */
     public void restart() {
         stop();
         launch();
-    }
-
-    /** Suspends the broker: the process exists but does not answer. */
-    public void freeze() {
-        process.freeze();
-    }
-
-    public void thaw() {
-        process.thaw();
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 
     private Path settingsFile() {

@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * holds one database. A role of the same name, which is not a superuser, owns it. The node works as another role, which
  * has the rights that the owner grants it.
  */
-public final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres extends LocalService {
 
     /**
      * Options of the cluster.
@@ -72,7 +72,6 @@ public final class LocalPostgres implements AutoCloseable {
     private final PostgresCluster cluster;
     private final PostgresPasswords passwords;
     private Map<String, String> environment = Map.of("LC_ALL", "C");
-    private ChildProcess process;
 
     private LocalPostgres(Path folder, Options options, PostgresAccount account) {
         this.folder = folder.toAbsolutePath();
@@ -122,10 +121,6 @@ public final class LocalPostgres implements AutoCloseable {
         return passwords.node();
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     public Path log() {
         return folder.resolve("postgresql.log");
     }
@@ -141,13 +136,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /** Ends the server properly: it rolls back transactions and writes a checkpoint. */
+    @Override
     public void stop() {
         process.stop(Duration.ofSeconds(30));
-    }
-
-    /** Ends the server and all its sessions as a power cut would, except that the kernel keeps what it holds. */
-    public void kill() {
-        process.kill();
     }
 
     /**
@@ -170,20 +161,6 @@ public final class LocalPostgres implements AutoCloseable {
         environment = new HashMap<>(more);
         environment.put("LC_ALL", "C");
         restart();
-    }
-
-    /** Suspends the server and its sessions: the processes exist but do not answer. */
-    public void freeze() {
-        process.freeze();
-    }
-
-    public void thaw() {
-        process.thaw();
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 
     private void launch() {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A packaged node in its own process. */
-public final class NodeProcess implements AutoCloseable {
+public final class NodeProcess extends LocalService {
 
     /**
      * JVM options with which a node should run, here and in containers. The serial collector and a small initial heap
@@ -91,7 +91,6 @@ public final class NodeProcess implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private Options options;
-    private ChildProcess process;
 
     private NodeProcess(Options options) {
         this.options = options;
@@ -142,10 +141,6 @@ public final class NodeProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     public Path log() {
         return options.log();
     }
@@ -175,6 +170,7 @@ public final class NodeProcess implements AutoCloseable {
         return process.awaitEnd(patience);
     }
 
+    @Override
     public void stop() {
         stop(Duration.ofSeconds(20));
     }
@@ -182,11 +178,6 @@ public final class NodeProcess implements AutoCloseable {
     /** Asks the process to end, and kills it if it has not ended in that time. */
     public void stop(Duration patience) {
         process.stop(patience);
-    }
-
-    /** Ends the node as {@code kill -9} does. */
-    public void kill() {
-        process.kill();
     }
 
     /** Starts the node again with the same options. A running one is stopped first. Returns at once. */
@@ -204,19 +195,5 @@ public final class NodeProcess implements AutoCloseable {
 
     public Options options() {
         return options;
-    }
-
-    /** Suspends the node: the process exists but does not answer. */
-    public void freeze() {
-        process.freeze();
-    }
-
-    public void thaw() {
-        process.thaw();
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 }

@@ -10,19 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The files of one PostgreSQL cluster, and the way to call its programs under the right account. */
-final class PostgresCluster {
+record PostgresCluster(Path folder, PostgresBinaries programs, PostgresAccount account) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    private final Path folder;
-    private final PostgresBinaries programs;
-    private final PostgresAccount account;
-
-    PostgresCluster(Path folder, PostgresBinaries programs, PostgresAccount account) {
-        this.folder = folder;
-        this.programs = programs;
-        this.account = account;
-    }
 
     Path directory() {
         return folder.resolve("cluster");

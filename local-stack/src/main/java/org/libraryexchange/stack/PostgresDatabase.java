@@ -7,13 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Creates a database, its owner and the node's role if they are missing. */
-final class PostgresDatabase {
-
-    private final Connection superuser;
-
-    PostgresDatabase(Connection superuser) {
-        this.superuser = superuser;
-    }
+record PostgresDatabase(Connection superuser) {
 
     static String nodeOf(String name) {
         return name + "_node";

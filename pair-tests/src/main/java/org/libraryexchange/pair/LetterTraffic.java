@@ -14,17 +14,7 @@ import org.libraryexchange.pair.RequestOutcome.Unknown;
  * Letters to the other city, some of which are recalled, and what becomes of those that came from there. Only the last is
  * written again and again, since a letter that was sent does not change.
  */
-final class LetterTraffic implements Traffic {
-
-    private final NodeClient client;
-    private final String to;
-    private final Queue<StoredItem> received;
-
-    private LetterTraffic(NodeClient client, String to, Queue<StoredItem> received) {
-        this.client = client;
-        this.to = to;
-        this.received = received;
-    }
+record LetterTraffic(NodeClient client, String to, Queue<StoredItem> received) implements Traffic {
 
     static LetterTraffic of(CityUnderTest city, String name, int most) {
         CityUnderTest other = city.other();

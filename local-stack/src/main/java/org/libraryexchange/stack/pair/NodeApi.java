@@ -11,18 +11,10 @@ import java.time.Duration;
 import org.libraryexchange.stack.StackException;
 
 /** Requests to one node's public API with one token. */
-public final class NodeApi {
+public record NodeApi(URI base, String token) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-
-    private final URI base;
-    private final String token;
-
-    public NodeApi(URI base, String token) {
-        this.base = base;
-        this.token = token;
-    }
 
     public HttpResponse<String> get(String path) {
         return send(request(path).GET());

@@ -11,19 +11,9 @@ import org.libraryexchange.stack.pair.PairSettings;
 import org.libraryexchange.stack.pair.Services;
 
 /** How to run the nodes by hand with running services: one file with the environment for each node. */
-final class DevelopmentGuide {
+record DevelopmentGuide(PairSettings settings, Services services, Style style) {
 
     private static final int FIRST_DEBUG_PORT = 5005;
-
-    private final PairSettings settings;
-    private final Services services;
-    private final Style style;
-
-    DevelopmentGuide(PairSettings settings, Services services, Style style) {
-        this.settings = settings;
-        this.services = services;
-        this.style = style;
-    }
 
     String text() {
         List<String> lines = new ArrayList<>();

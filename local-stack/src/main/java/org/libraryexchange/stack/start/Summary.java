@@ -10,20 +10,10 @@ import org.libraryexchange.stack.pair.NodeStatus;
 import org.libraryexchange.stack.pair.PairSettings;
 
 /** What a user needs to know once the pair is ready. */
-final class Summary {
+record Summary(PairSettings settings, Map<String, NodeStatus> statuses, Style style) {
 
     private static final int LABEL_WIDTH = 12;
     private static final int COLUMN_WIDTH = 36;
-
-    private final PairSettings settings;
-    private final Map<String, NodeStatus> statuses;
-    private final Style style;
-
-    Summary(PairSettings settings, Map<String, NodeStatus> statuses, Style style) {
-        this.settings = settings;
-        this.statuses = statuses;
-        this.style = style;
-    }
 
     String text(String readyAfter, String start, boolean inBackground) {
         CitySettings first = settings.cities().get(0);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.RequestOutcome.Unknown;
@@ -74,8 +75,24 @@ final class PostgresFaults {
         return trial.hangzhou().database().number("select next_offset from mirror_position where owner = 'leeds'");
     }
 
-    private static Path cluster(LocalPostgres postgres) {
-        return postgres.log().toAbsolutePath().resolveSibling("cluster");
+    private static Fault fullDisk(String id, String what, Fault.Step happening, Fault.Step preparation) {
+        return Fault.of(id, what, happening, Trait.NEEDS_ROOT, Trait.WRITES_ARE_REFUSED)
+                .after(preparation);
+    }
+
+    /**
+     * Puts files of the owner's database on a volume.
+     *
+     * @param moving moves them while it is stopped; it gets the folder of the cluster
+     */
+    private static SmallDisk onVolume(Trial trial, Function<Path, SmallDisk> moving) {
+        LocalPostgres postgres = trial.leeds().postgres();
+        trial.leeds().node().stop();
+        postgres.stop();
+        SmallDisk disk = moving.apply(postgres.log().toAbsolutePath().resolveSibling("cluster"));
+        postgres.restart();
+        trial.leeds().restartNode();
+        return disk;
     }
 
     /** The volume of the tables fills up again and again, while the database's own log has room. */
@@ -91,23 +108,14 @@ final class PostgresFaults {
         private SmallDisk disk;
 
         Fault fault() {
-            return Fault.of(
-                            "F11",
-                            "the owner's data disk of 140 MB full, five times",
-                            this::fill,
-                            Trait.NEEDS_ROOT,
-                            Trait.WRITES_ARE_REFUSED)
-                    .after(this::prepare);
+            return fullDisk("F11", "the owner's data disk of 140 MB full, five times", this::fill, this::prepare);
         }
 
         private void prepare(Trial trial) {
-            LocalPostgres postgres = trial.leeds().postgres();
-            trial.leeds().node().stop();
-            postgres.stop();
-            moveLog(cluster(postgres));
-            disk = trial.disk(cluster(postgres), MEGABYTES);
-            postgres.restart();
-            trial.leeds().restartNode();
+            disk = onVolume(trial, cluster -> {
+                moveLog(cluster);
+                return trial.disk(cluster, MEGABYTES);
+            });
         }
 
         private static void moveLog(Path cluster) {
@@ -152,22 +160,11 @@ final class PostgresFaults {
         private SmallDisk disk;
 
         Fault fault() {
-            return Fault.of(
-                            "F12",
-                            "the owner's WAL disk full, so that PostgreSQL panics; enlarged 20 s later",
-                            this::fill,
-                            Trait.NEEDS_ROOT,
-                            Trait.WRITES_ARE_REFUSED)
-                    .after(this::prepare);
-        }
-
-        private void prepare(Trial trial) {
-            LocalPostgres postgres = trial.leeds().postgres();
-            trial.leeds().node().stop();
-            postgres.stop();
-            disk = trial.disk(cluster(postgres).resolve("pg_wal"), MEGABYTES);
-            postgres.restart();
-            trial.leeds().restartNode();
+            return fullDisk(
+                    "F12",
+                    "the owner's WAL disk full, so that PostgreSQL panics; enlarged 20 s later",
+                    this::fill,
+                    trial -> disk = onVolume(trial, cluster -> trial.disk(cluster.resolve("pg_wal"), MEGABYTES)));
         }
 
         private void fill(Trial trial) {

@@ -10,15 +10,9 @@ import java.nio.file.Path;
  * A small file system in memory. The content of a folder was moved to it, and the folder's name leads there. Processes
  * that use the folder must be stopped meanwhile.
  */
-final class SmallDisk implements AutoCloseable {
+record SmallDisk(Path mounted) implements AutoCloseable {
 
     private static final int BLOCK = 4_096;
-
-    private final Path mounted;
-
-    private SmallDisk(Path mounted) {
-        this.mounted = mounted;
-    }
 
     static SmallDisk under(Path folder, int megabytes) {
         try {

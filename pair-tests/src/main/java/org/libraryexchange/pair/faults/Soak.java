@@ -9,7 +9,7 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.faults.Fault.Step;
 
 /** One fault after another, as the seed chooses them, with quiet times in between. */
-final class Soak {
+record Soak(Duration length) {
 
     private static final int LONGEST_SECONDS = 40;
     private static final int SHORTEST_SECONDS = 10;
@@ -18,12 +18,6 @@ final class Soak {
 
     /** Each of six clients rests this long, which makes about a hundred writes per second. */
     private static final Duration REST = Duration.ofMillis(50);
-
-    private final Duration length;
-
-    private Soak(Duration length) {
-        this.length = length;
-    }
 
     static Fault lasting(Duration length) {
         Step course = new Soak(length)::run;
