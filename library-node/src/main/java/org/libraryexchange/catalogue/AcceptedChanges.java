@@ -18,7 +18,7 @@ import org.libraryexchange.item.Overlay.Noted;
 @Singleton
 record AcceptedChanges(Jdbi database) {
 
-    private record Met(UUID item, Noted noted) {
+    private record ItemNote(UUID item, Noted noted) {
 
         /** Of a value that stands. The systems may have had it, and have lost it. */
         private String state() {
@@ -34,15 +34,15 @@ record AcceptedChanges(Jdbi database) {
 
     /** @param noted by item */
     static void note(Handle session, Map<UUID, List<Noted>> noted) {
-        List<Met> met = noted.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(each -> new Met(entry.getKey(), each)))
+        List<ItemNote> met = noted.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(each -> new ItemNote(entry.getKey(), each)))
                 .toList();
         follow(session, met.stream().filter(each -> !each.noted().fate().ends()).toList());
         keepEnded(
                 session, met.stream().filter(each -> each.noted().fate().ends()).toList());
     }
 
-    private static void follow(Handle session, List<Met> standing) {
+    private static void follow(Handle session, List<ItemNote> standing) {
         if (standing.isEmpty()) {
             return;
         }
@@ -52,20 +52,20 @@ record AcceptedChanges(Jdbi database) {
                         where known.item_id = met.item and known.pointer = met.pointer
                             and known.state in ('unmerged', 'merged') and known.state <> met.state
                         """)
-                .bindArray("items", UUID.class, column(standing, Met::item))
+                .bindArray("items", UUID.class, column(standing, ItemNote::item))
                 .bindArray(
                         "pointers",
                         String.class,
                         column(standing, each -> each.noted().pointer()))
-                .bindArray("states", String.class, column(standing, Met::state))
+                .bindArray("states", String.class, column(standing, ItemNote::state))
                 .execute();
     }
 
-    private static <T> List<T> column(List<Met> met, Function<Met, T> column) {
+    private static <T> List<T> column(List<ItemNote> met, Function<ItemNote, T> column) {
         return met.stream().map(column).toList();
     }
 
-    private static void keepEnded(Handle session, List<Met> ended) {
+    private static void keepEnded(Handle session, List<ItemNote> ended) {
         if (ended.isEmpty()) {
             return;
         }

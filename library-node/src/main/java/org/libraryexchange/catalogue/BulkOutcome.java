@@ -14,19 +14,19 @@ public sealed interface BulkOutcome {
      * @param item as the row leaves it
      * @param noted what became of values that people had settled
      */
-    record Taken(Effect effect, Item item, List<Noted> noted) implements BulkOutcome {
+    record Acceptance(Effect effect, Item item, List<Noted> noted) implements BulkOutcome {
 
-        Taken(Effect effect, Item item) {
+        Acceptance(Effect effect, Item item) {
             this(effect, item, List.of());
         }
     }
 
     /** The row breaks rules. Nothing of it was written. */
-    record Refused(List<Violation> violations) implements BulkOutcome {
+    record Refusal(List<Violation> violations) implements BulkOutcome {
 
         /** A refusal for a single rule. */
-        public static Refused by(String pointer, String rule, String message, String value) {
-            return new Refused(List.of(new Violation(pointer, rule, message, value)));
+        public static Refusal by(String pointer, String rule, String message, String value) {
+            return new Refusal(List.of(new Violation(pointer, rule, message, value)));
         }
     }
 

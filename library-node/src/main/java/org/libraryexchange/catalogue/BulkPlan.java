@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.catalogue.BulkOutcome.Acceptance;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
-import org.libraryexchange.catalogue.BulkOutcome.Refused;
-import org.libraryexchange.catalogue.BulkOutcome.Taken;
+import org.libraryexchange.catalogue.BulkOutcome.Refusal;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
@@ -56,7 +56,7 @@ public final class BulkPlan {
         try {
             UUID target = state.holders().get(row.key());
             if (target != null && state.settled().contains(target)) {
-                return Refused.by(
+                return Refusal.by(
                         "/identifiers",
                         "unique",
                         "an earlier row is about the same item",
@@ -64,9 +64,9 @@ public final class BulkPlan {
             }
             return row instanceof BulkRow.Put put ? put(put, target) : withdraw((BulkRow.Withdraw) row, target);
         } catch (InvalidItemException e) {
-            return new Refused(e.violations());
+            return new Refusal(e.violations());
         } catch (ProblemException e) {
-            return Refused.by("/status", "status-conflict", e.getMessage(), null);
+            return Refusal.by("/status", "status-conflict", e.getMessage(), null);
         }
     }
 
@@ -82,7 +82,7 @@ public final class BulkPlan {
 
     private BulkOutcome withdraw(BulkRow.Withdraw row, UUID target) throws InvalidItemException {
         if (target == null) {
-            return Refused.by(
+            return Refusal.by(
                     "/identifiers",
                     "not-found",
                     "no item has this identifier",
@@ -97,16 +97,16 @@ public final class BulkPlan {
         BulkOutcome outcome = revision instanceof Revised revised
                 ? write(Optional.of(current), revised.item(), effect)
                 : unchanged(current);
-        if (outcome instanceof Taken taken && !revision.noted().isEmpty()) {
+        if (outcome instanceof Acceptance taken && !revision.noted().isEmpty()) {
             noted.put(current.id(), revision.noted());
-            return new Taken(taken.effect(), taken.item(), revision.noted());
+            return new Acceptance(taken.effect(), taken.item(), revision.noted());
         }
         return outcome;
     }
 
     private BulkOutcome unchanged(Item current) {
         state.settled().add(current.id());
-        return new Taken(Effect.UNCHANGED, current);
+        return new Acceptance(Effect.UNCHANGED, current);
     }
 
     private BulkOutcome write(Optional<Item> current, Item item, Effect effect) throws InvalidItemException {
@@ -117,7 +117,7 @@ public final class BulkPlan {
                 .filter(identifier -> !before.contains(identifier) && isOfAnother(identifier, item.id()))
                 .findFirst();
         if (foreign.isPresent()) {
-            return Refused.by(
+            return Refusal.by(
                     "/identifiers/" + after.indexOf(foreign.get()) + "/value",
                     "identifier-taken",
                     "another item of this city has the identifier",
@@ -127,7 +127,7 @@ public final class BulkPlan {
                 item, item.document(), current.map(Item::version).orElse(0L)));
         state.settled().add(item.id());
         assign(item.id(), before, after);
-        return new Taken(effect, item);
+        return new Acceptance(effect, item);
     }
 
     private boolean isOfAnother(Identifier identifier, UUID item) {

@@ -71,7 +71,7 @@ public record BulkStore(Handle session, String city) {
         }
     }
 
-    private record Existing(UUID id, long version) {}
+    private record Version(UUID id, long version) {}
 
     /** For each of these identifiers, the own item that has it. */
     public Map<Identifier, UUID> holders(Collection<Identifier> identifiers) {
@@ -129,7 +129,7 @@ public record BulkStore(Handle session, String city) {
                         """)
                 .bind("city", city)
                 .bindArray("ids", UUID.class, List.copyOf(versions.keySet()))
-                .map(ConstructorMapper.of(Existing.class))
+                .map(ConstructorMapper.of(Version.class))
                 .forEach(item -> versions.remove(item.id(), item.version()));
         return versions.isEmpty();
     }

@@ -11,7 +11,7 @@ import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.catalogue.Revision.Unchanged;
-import org.libraryexchange.catalogue.Written.Effect;
+import org.libraryexchange.catalogue.WriteOutcome.Effect;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -59,7 +59,7 @@ public class Catalogue {
     }
 
     @Transactional(rollbackOn = Exception.class)
-    public Written create(ItemDraft draft) throws InvalidItemException {
+    public WriteOutcome create(ItemDraft draft) throws InvalidItemException {
         return create(newId(), draft);
     }
 
@@ -69,7 +69,7 @@ public class Catalogue {
      * @throws ProblemException if there is such an item already
      */
     @Transactional(rollbackOn = Exception.class)
-    public Written create(UUID id, ItemDraft draft) throws InvalidItemException {
+    public WriteOutcome create(UUID id, ItemDraft draft) throws InvalidItemException {
         return create(id, draft, TextNotes.NONE, null);
     }
 
@@ -79,12 +79,12 @@ public class Catalogue {
      * @throws ProblemException if there is such an item already
      */
     @Transactional(rollbackOn = Exception.class)
-    public Written createByHand(UUID id, ItemDraft draft) throws InvalidItemException {
+    public WriteOutcome createByHand(UUID id, ItemDraft draft) throws InvalidItemException {
         TextNotes notes = ItemEdit.byPerson(items.city(), false, false).notesOfNew(draft.content());
         return create(id, draft, notes, true);
     }
 
-    private Written create(UUID id, ItemDraft draft, TextNotes notes, Boolean ofDesk) throws InvalidItemException {
+    private WriteOutcome create(UUID id, ItemDraft draft, TextNotes notes, Boolean ofDesk) throws InvalidItemException {
         Precondition.ABSENT.require(items.own(id).map(ItemRow::view));
         Instant now = stamps.now();
         Item first = Revision.first(id, items.city(), draft, notes, now);
@@ -94,7 +94,7 @@ public class Catalogue {
         write(row, Optional.empty(), item);
         items.persistAndFlush(row);
         CrashPoint.hit("p2");
-        return new Written(Effect.CREATED, row.view());
+        return new WriteOutcome(Effect.CREATED, row.view());
     }
 
     /**
@@ -104,7 +104,7 @@ public class Catalogue {
      * @param change decides the new state
      */
     @Transactional(rollbackOn = Exception.class)
-    public Written change(UUID id, Precondition expected, Edit change)
+    public WriteOutcome change(UUID id, Precondition expected, Edit change)
             throws MalformedJsonException, InvalidItemException {
         ItemRow row = expected(id, expected);
         Item current = row.item();
@@ -117,7 +117,7 @@ public class Catalogue {
      * @param expected the state that the client means to change
      */
     @Transactional(rollbackOn = Exception.class)
-    public Written replace(UUID id, Precondition expected, ItemDraft document) throws InvalidItemException {
+    public WriteOutcome replace(UUID id, Precondition expected, ItemDraft document) throws InvalidItemException {
         ItemRow row = expected(id, expected);
         row.ofDesk = null;
         Item current = row.item();
@@ -132,7 +132,8 @@ public class Catalogue {
      * @param small whether translations are still right
      */
     @Transactional(rollbackOn = Exception.class)
-    public Written edit(UUID id, Precondition expected, ItemDraft draft, boolean small) throws InvalidItemException {
+    public WriteOutcome edit(UUID id, Precondition expected, ItemDraft draft, boolean small)
+            throws InvalidItemException {
         ItemRow row = expected(id, expected);
         ItemEdit edit = ItemEdit.byPerson(items.city(), row.ofDesk == null, small);
         Item current = row.item();
@@ -141,7 +142,7 @@ public class Catalogue {
 
     /** Adds the dates of a festival's rule that are due. Each other write of the item adds them, too. */
     @Transactional(rollbackOn = Exception.class)
-    public Written addDates(UUID id) throws InvalidItemException {
+    public WriteOutcome addDates(UUID id) throws InvalidItemException {
         ItemRow row = expected(id, Precondition.NONE);
         return revise(row, row.item(), new Unchanged(List.of()));
     }
@@ -152,7 +153,7 @@ public class Catalogue {
      * @throws ProblemException if the item is not published, or already says what the letter proposes
      */
     @Transactional(rollbackOn = Exception.class)
-    public Written accept(UUID id, Edit change) throws MalformedJsonException, InvalidItemException {
+    public WriteOutcome accept(UUID id, Edit change) throws MalformedJsonException, InvalidItemException {
         ItemRow row = items.ownForUpdate(id);
         Item current = row.item();
         if (current.status() != Status.PUBLISHED) {
@@ -165,7 +166,7 @@ public class Catalogue {
             write(row, Optional.of(current), revised.item());
             items.flush();
             CrashPoint.hit("p2");
-            return new Written(Effect.CHANGED, row.view());
+            return new WriteOutcome(Effect.CHANGED, row.view());
         }
         throw new ProblemException(
                 ProblemType.STATUS_CONFLICT, "The item already says what the letter proposes. Nothing was changed.");
@@ -177,17 +178,17 @@ public class Catalogue {
         return row;
     }
 
-    private Written revise(ItemRow row, Item current, Revision decided) throws InvalidItemException {
+    private WriteOutcome revise(ItemRow row, Item current, Revision decided) throws InvalidItemException {
         Revision revision = rules.complete(current, decided, stamps.now());
         if (revision instanceof Revised revised) {
             write(row, Optional.of(current), revised.item());
             items.flush();
             accepted.note(row.id, revision.noted());
             CrashPoint.hit("p2");
-            return new Written(Effect.CHANGED, row.view());
+            return new WriteOutcome(Effect.CHANGED, row.view());
         }
         accepted.note(row.id, revision.noted());
-        return new Written(Effect.UNCHANGED, row.view());
+        return new WriteOutcome(Effect.UNCHANGED, row.view());
     }
 
     /** Deletes a draft, which no reader has seen. An item that was ever published cannot be deleted. */
@@ -206,7 +207,7 @@ public class Catalogue {
      * undone.
      */
     @Transactional
-    Written erase(UUID id, Precondition expected) {
+    WriteOutcome erase(UUID id, Precondition expected) {
         ItemRow row = expected(id, expected);
         if (row.isDraft()) {
             throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be erased. Delete it instead.");
@@ -216,7 +217,7 @@ public class Catalogue {
         row.changedBy = stamps.actor();
         items.flush();
         CrashPoint.hit("p2");
-        return new Written(Effect.CHANGED, row.view());
+        return new WriteOutcome(Effect.CHANGED, row.view());
     }
 
     /** Refuses an item that is not the city's own. */

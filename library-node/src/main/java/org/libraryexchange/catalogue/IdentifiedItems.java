@@ -33,13 +33,13 @@ record IdentifiedItems(Catalogue catalogue, Cities cities, ItemLookup lookup) {
      *
      * @throws ProblemException if there is none
      */
-    Written change(Identifier identifier, Precondition expected, Edit change)
+    WriteOutcome change(Identifier identifier, Precondition expected, Edit change)
             throws MalformedJsonException, InvalidItemException {
         UUID id = catalogue.identified(identifier).orElseThrow(() -> notFound(cities.own(), identifier));
         return catalogue.change(id, expected, change);
     }
 
-    Written put(Identifier identifier, Precondition expected, ItemDraft draft)
+    WriteOutcome put(Identifier identifier, Precondition expected, ItemDraft draft)
             throws MalformedJsonException, InvalidItemException {
         ItemDraft identified = draft.with(draft.content().identifiedBy(identifier));
         Optional<UUID> present = catalogue.identified(identifier);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.libraryexchange.base.http.EntityTags;
 import org.libraryexchange.base.idempotency.KeptAnswer;
 import org.libraryexchange.base.node.CrashPoint;
-import org.libraryexchange.catalogue.Written.Effect;
+import org.libraryexchange.catalogue.WriteOutcome.Effect;
 import org.libraryexchange.catalogue.language.AskedLanguages;
 import org.libraryexchange.catalogue.language.LocalizedView;
 
@@ -45,12 +45,12 @@ public final class ItemResponses {
     }
 
     /** 201 with the address for a new item, otherwise 200. The ETag of an unchanged item stays the same. */
-    public static Response written(Written written) {
+    public static Response written(WriteOutcome written) {
         return of(kept(written));
     }
 
     /** The same response in a form that can be kept for a repeated request. */
-    static KeptAnswer kept(Written written) {
+    static KeptAnswer kept(WriteOutcome written) {
         StoredItem item = written.item();
         boolean created = written.effect() == Effect.CREATED;
         return new KeptAnswer(

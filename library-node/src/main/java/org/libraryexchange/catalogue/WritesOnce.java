@@ -16,7 +16,7 @@ record WritesOnce(Idempotency idempotency) {
     /** A write of an item. */
     @FunctionalInterface
     interface ItemWrite {
-        Written perform() throws MalformedJsonException, InvalidItemException;
+        WriteOutcome perform() throws MalformedJsonException, InvalidItemException;
     }
 
     Response answer(HttpServerRequest request, ItemWrite write) throws MalformedJsonException, InvalidItemException {

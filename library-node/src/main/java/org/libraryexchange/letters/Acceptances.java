@@ -14,7 +14,7 @@ import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.Catalogue;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Revision;
-import org.libraryexchange.catalogue.Written;
+import org.libraryexchange.catalogue.WriteOutcome;
 import org.libraryexchange.catalogue.history.PastContents;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -60,7 +60,7 @@ public class Acceptances {
         PostRow row = handlings.received(letter);
         Proposal proposal = proposal(row);
         List<String> taken = new ArrayList<>();
-        Written written = catalogue.accept(proposal.item(), (current, now) -> {
+        WriteOutcome written = catalogue.accept(proposal.item(), (current, now) -> {
             // The handling is locked after the item and before the counters of both logs.
             taken.addAll(handlings.forUpdate(letter).map(Handled::taken).orElse(List.of()));
             Made made = made(current, proposal, takings(proposal, taken, request.take()), row.owner());

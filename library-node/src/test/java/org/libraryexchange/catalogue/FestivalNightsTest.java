@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.base.calendar.Calendars;
 import org.libraryexchange.base.node.Cities;
+import org.libraryexchange.catalogue.BulkOutcome.Acceptance;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
-import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.exchange.proving.TestNode;
 import org.libraryexchange.item.Identifier;
@@ -196,10 +196,10 @@ class FestivalNightsTest {
         // Then
         assertThat(same)
                 .isInstanceOfSatisfying(
-                        Taken.class, taken -> assertThat(taken.effect()).isEqualTo(Effect.UNCHANGED));
+                        Acceptance.class, taken -> assertThat(taken.effect()).isEqualTo(Effect.UNCHANGED));
         assertThat(created)
                 .isInstanceOfSatisfying(
-                        Taken.class,
+                        Acceptance.class,
                         taken -> assertThat(taken.item().content().festival().occurrences())
                                 .hasSize(3));
     }

@@ -61,7 +61,7 @@ public class Downloads {
     }
 
     /** A content that has been begun, and what sends it. */
-    public record Begun<C extends Content>(C content, StreamingOutput output) {}
+    public record Download<C extends Content>(C content, StreamingOutput output) {}
 
     /**
      * Begins an answer.
@@ -70,7 +70,7 @@ public class Downloads {
      * @param reading begins to read, in the transaction
      * @throws ProblemException if no seat is free
      */
-    public <C extends Content> Begun<C> begin(
+    public <C extends Content> Download<C> begin(
             RoutingContext request, Seats seats, String purpose, Function<Handle, C> reading) {
         Seat seat = seats.take(Client.of(request));
         try {
@@ -78,9 +78,9 @@ public class Downloads {
             try {
                 session.begin();
                 C content = reading.apply(session);
-                Taken taken = Taken.by(request, () -> leave(seat, session));
+                RequestHold taken = RequestHold.of(request, () -> leave(seat, session));
                 Stall stall = new Stall(request.request().connection(), vertx, patience);
-                return new Begun<>(content, out -> send(content, taken, stall, out));
+                return new Download<>(content, out -> send(content, taken, stall, out));
             } catch (RuntimeException e) {
                 Quietly.close(session);
                 throw e;
@@ -103,7 +103,7 @@ public class Downloads {
                 .onComplete(left -> seat.close());
     }
 
-    private static void send(Content content, Taken taken, Stall stall, OutputStream out) {
+    private static void send(Content content, RequestHold taken, Stall stall, OutputStream out) {
         if (!taken.begin()) {
             return;
         }

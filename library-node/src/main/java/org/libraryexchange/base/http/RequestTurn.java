@@ -18,7 +18,7 @@ final class RequestTurn {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Consumer<Duration> whenEnded;
-    private Optional<Taken> taken = Optional.empty();
+    private Optional<RequestHold> taken = Optional.empty();
     private boolean used;
     private Thread worker;
     private long begun;
@@ -32,7 +32,7 @@ final class RequestTurn {
     /** Lets the turn last until the request is answered; if the client leaves before, until the work has ended. */
     void keepUntilAnswered(RoutingContext request) {
         used = true;
-        taken = Optional.of(Taken.by(request, () -> whenEnded.accept(cpu())));
+        taken = Optional.of(RequestHold.of(request, () -> whenEnded.accept(cpu())));
         request.put(KEY, this);
     }
 
@@ -69,7 +69,7 @@ final class RequestTurn {
             return work.call();
         } finally {
             nanos = THREADS.getCurrentThreadCpuTime() - begun;
-            taken.ifPresentOrElse(Taken::end, () -> whenEnded.accept(cpu()));
+            taken.ifPresentOrElse(RequestHold::end, () -> whenEnded.accept(cpu()));
         }
     }
 

@@ -46,7 +46,7 @@ public class TurnTaking {
         Gauge.builder("library.turns.waiting", turns, Turns::waiting)
                 .description("Costly requests that wait for their turn")
                 .register(registry);
-        Gauge.builder("library.requests.overdue", Taken::overdue)
+        Gauge.builder("library.requests.overdue", RequestHold::overdue)
                 .description("Work that goes on a minute after its request has ended, and keeps what it has taken")
                 .register(registry);
         Gauge.builder("library.answers.unread", UnreadAnswers.ALL, UnreadAnswers::bytes)

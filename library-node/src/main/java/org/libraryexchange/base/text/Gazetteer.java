@@ -70,11 +70,11 @@ public final class Gazetteer {
     }
 
     /** The longest name that begins with the first of the tokens. */
-    Optional<Found> at(List<Token> tokens) {
+    Optional<Match> at(List<Token> tokens) {
         for (int length = Math.min(LONGEST_NAME_IN_TOKENS, tokens.size()); length > 0; length--) {
             Set<String> all = named(tokens.subList(0, length));
             if (all != null && endsWell(tokens, length)) {
-                return Optional.of(new Found(length, all));
+                return Optional.of(new Match(length, all));
             }
         }
         return Optional.empty();
@@ -93,5 +93,5 @@ public final class Gazetteer {
      * @param length in tokens
      * @param names all that it is known by
      */
-    record Found(int length, Set<String> names) {}
+    record Match(int length, Set<String> names) {}
 }

@@ -81,7 +81,7 @@ public final class Question {
         List<Token> tokens = TextAnalyzer.tokens(text);
         List<String> words = new ArrayList<>();
         for (int at = 0; at < tokens.size(); at++) {
-            Optional<Gazetteer.Found> place = gazetteer.at(tokens.subList(at, tokens.size()));
+            Optional<Gazetteer.Match> place = gazetteer.at(tokens.subList(at, tokens.size()));
             if (place.isPresent()) {
                 at += place.get().length() - 1;
             } else if (!tokens.get(at).han()) {
@@ -96,8 +96,8 @@ public final class Question {
         int at = 0;
         while (at < tokens.size()) {
             List<Token> rest = tokens.subList(at, tokens.size());
-            Optional<Gazetteer.Found> place = gazetteer.at(rest);
-            int length = place.map(Gazetteer.Found::length).orElseGet(() -> untilNextPlace(rest));
+            Optional<Gazetteer.Match> place = gazetteer.at(rest);
+            int length = place.map(Gazetteer.Match::length).orElseGet(() -> untilNextPlace(rest));
             List<Token> taken = rest.subList(0, length);
             wanted.add(place.map(found -> place(found.names())).orElseGet(() -> plain(taken)));
             at += length;

@@ -21,11 +21,11 @@ class Housekeeping {
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final int AFTER_THE_WORKERS = 1_200;
 
-    private final List<Kept> tasks;
+    private final List<Task> tasks;
     private final ScheduledThreadPoolExecutor threads;
 
     Housekeeping(@All List<PeriodicTask> tasks) {
-        this.tasks = tasks.stream().map(Kept::new).toList();
+        this.tasks = tasks.stream().map(Task::new).toList();
         this.threads = new ScheduledThreadPoolExecutor(Math.max(1, tasks.size()), Daemons.named("housekeeping"));
     }
 
@@ -42,12 +42,12 @@ class Housekeeping {
         threads.shutdown();
     }
 
-    private static final class Kept {
+    private static final class Task {
 
         private final PeriodicTask task;
         private final Lock underWay = new ReentrantLock();
 
-        private Kept(PeriodicTask task) {
+        private Task(PeriodicTask task) {
             this.task = task;
         }
 

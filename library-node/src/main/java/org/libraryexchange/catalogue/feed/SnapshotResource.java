@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.base.http.Downloads;
-import org.libraryexchange.base.http.Downloads.Begun;
+import org.libraryexchange.base.http.Downloads.Download;
 import org.libraryexchange.base.http.Gzip;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.Seats;
@@ -50,7 +50,7 @@ class SnapshotResource {
             @HeaderParam("Accept-Encoding") String acceptEncoding) {
         Collection<String> owners = owners(Parameters.of(address.getQueryParameters(), Set.of("owner")));
         boolean compressed = Gzip.isTaken(acceptEncoding);
-        Begun<Snapshot> begun = downloads.begin(
+        Download<Snapshot> begun = downloads.begin(
                 request, seats, "snapshot", session -> new Snapshot(session, places(owners, session), compressed));
         Response.ResponseBuilder answer = Response.ok(begun.output())
                 .header("Snapshot-Positions", begun.content().header())

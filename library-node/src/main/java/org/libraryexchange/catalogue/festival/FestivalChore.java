@@ -17,7 +17,7 @@ import org.libraryexchange.base.calendar.FestivalDates;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Catalogue;
-import org.libraryexchange.catalogue.Written;
+import org.libraryexchange.catalogue.WriteOutcome;
 import org.libraryexchange.exchange.nights.Chore;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -113,7 +113,7 @@ class FestivalChore implements Chore {
 
     private void add(UUID id) {
         try {
-            Written unused = catalogue.addDates(id);
+            WriteOutcome unused = catalogue.addDates(id);
         } catch (InvalidItemException e) {
             throw new IllegalStateException("its document has no room for them", e);
         }

@@ -31,15 +31,15 @@ public record AtomFeed(String title, String language, URI self, URI page, List<E
      */
     public record Entry(
             String id,
-            Said title,
-            Optional<Said> summary,
+            TaggedText title,
+            Optional<TaggedText> summary,
             Instant published,
             Instant updated,
             String author,
             String rights,
             List<Page> pages,
             List<Subject> subjects,
-            List<Both> texts) {}
+            List<Translation> texts) {}
 
     /** A page in one language. */
     public record Page(String language, URI address) {}
@@ -56,5 +56,5 @@ public record AtomFeed(String title, String language, URI self, URI page, List<E
      *
      * @param when its next date in words; empty if it has none, or if there are no words for it in the language
      */
-    public record Both(String language, String title, String when, Optional<String> summary) {}
+    public record Translation(String language, String title, String when, Optional<String> summary) {}
 }

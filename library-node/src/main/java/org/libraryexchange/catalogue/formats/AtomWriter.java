@@ -5,10 +5,10 @@ import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.libraryexchange.catalogue.formats.AtomFeed.Both;
 import org.libraryexchange.catalogue.formats.AtomFeed.Entry;
 import org.libraryexchange.catalogue.formats.AtomFeed.Page;
 import org.libraryexchange.catalogue.formats.AtomFeed.Subject;
+import org.libraryexchange.catalogue.formats.AtomFeed.Translation;
 
 /**
  * Writes feeds in Atom (RFC 4287). An entry has one title and one summary, in the reader's language; its content has
@@ -73,12 +73,12 @@ public final class AtomWriter {
         xml.writeEndElement();
     }
 
-    private void content(List<Both> texts) throws XMLStreamException {
+    private void content(List<Translation> texts) throws XMLStreamException {
         xml.writeStartElement("content");
         attribute("type", "xhtml");
         xml.writeStartElement("div");
         xml.writeDefaultNamespace(HTML);
-        for (Both both : texts) {
+        for (Translation both : texts) {
             xml.writeStartElement("div");
             language(both.language());
             text("h2", both.title());
@@ -106,7 +106,7 @@ public final class AtomWriter {
         text(element, time.toString());
     }
 
-    private void said(String element, Said said) throws XMLStreamException {
+    private void said(String element, TaggedText said) throws XMLStreamException {
         xml.writeStartElement(element);
         attribute("type", "text");
         language(said.language());

@@ -18,9 +18,9 @@ public record CalendarEvent(
         Identity identity,
         Times times,
         Optional<State> state,
-        Said summary,
-        Said description,
-        Optional<Said> location,
+        TaggedText summary,
+        TaggedText description,
+        Optional<TaggedText> location,
         Optional<Coordinates> point,
         URI page,
         List<String> categories) {

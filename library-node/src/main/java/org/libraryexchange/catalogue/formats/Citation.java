@@ -28,7 +28,7 @@ public record Citation(String key, Work work, Edition edition) {
     public record Work(
             String form,
             String sort,
-            Said title,
+            TaggedText title,
             List<String> otherTitles,
             List<String> creators,
             Time time,

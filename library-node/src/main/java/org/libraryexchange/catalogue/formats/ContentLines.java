@@ -42,7 +42,7 @@ final class ContentLines {
         add(property, escaped(text));
     }
 
-    void addText(String property, Said said) {
+    void addText(String property, TaggedText said) {
         boolean named = LANGUAGE.matcher(said.language()).matches();
         addText(named ? property + ";LANGUAGE=" + said.language() : property, said.text());
     }

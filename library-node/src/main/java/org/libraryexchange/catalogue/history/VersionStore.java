@@ -16,7 +16,7 @@ import org.libraryexchange.item.Status;
 @Singleton
 record VersionStore(Jdbi database, NodeConfig node) {
 
-    private record Replaced(Optional<String> document) {}
+    private record Predecessor(Optional<String> document) {}
 
     /** The current state of an item. If a partner uses the id of an own item, the own item is returned. */
     Optional<HeldItem> item(UUID id) {
@@ -62,9 +62,9 @@ record VersionStore(Jdbi database, NodeConfig node) {
                         select replaced as document from item_version
                         where item_id = ? and version >= ? order by version limit 1
                         """, item.id(), below)
-                .map(ConstructorMapper.of(Replaced.class))
+                .map(ConstructorMapper.of(Predecessor.class))
                 .findOne()
-                .map(Replaced::document)
+                .map(Predecessor::document)
                 .orElseGet(() -> Optional.of(item.document()));
     }
 

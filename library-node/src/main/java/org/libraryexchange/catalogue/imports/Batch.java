@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.libraryexchange.catalogue.BulkOutcome;
-import org.libraryexchange.catalogue.BulkOutcome.Refused;
+import org.libraryexchange.catalogue.BulkOutcome.Refusal;
 import org.libraryexchange.catalogue.BulkPlan;
 import org.libraryexchange.catalogue.BulkRow;
 import org.libraryexchange.catalogue.imports.Body.ReadRow;
@@ -35,29 +35,29 @@ record Batch(List<Entry> entries, long end, long number) {
 
         /** What comes of the row. */
         default BulkOutcome outcome(BulkPlan plan) {
-            return this instanceof Asking asking ? plan.add(asking.row()) : ((Unfit) this).refusal();
+            return this instanceof Instruction asking ? plan.add(asking.row()) : ((Misfit) this).refusal();
         }
 
         /** What those ask for that are not refused already. */
         static List<BulkRow> rows(List<Entry> entries) {
             return entries.stream()
-                    .flatMap(entry -> entry instanceof Asking asking ? Stream.of(asking.row()) : Stream.empty())
+                    .flatMap(entry -> entry instanceof Instruction asking ? Stream.of(asking.row()) : Stream.empty())
                     .toList();
         }
 
-        record Asking(long number, BulkRow row, UnaryOperator<String> field) implements Entry {}
+        record Instruction(long number, BulkRow row, UnaryOperator<String> field) implements Entry {}
 
-        record Unfit(long number, Refused refusal, UnaryOperator<String> field) implements Entry {}
+        record Misfit(long number, Refusal refusal, UnaryOperator<String> field) implements Entry {}
 
         static Entry of(long number, ReadRow read, RowMeaning meaning) {
             if (read instanceof ReadRow.Document document) {
                 try {
-                    return new Asking(number, meaning.of(document), document.field());
+                    return new Instruction(number, meaning.of(document), document.field());
                 } catch (InvalidItemException e) {
-                    return new Unfit(number, new Refused(e.violations()), document.field());
+                    return new Misfit(number, new Refusal(e.violations()), document.field());
                 }
             }
-            return new Unfit(number, ((ReadRow.Unreadable) read).refusal(), UnaryOperator.identity());
+            return new Misfit(number, ((ReadRow.Unreadable) read).refusal(), UnaryOperator.identity());
         }
     }
 

@@ -10,14 +10,14 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.catalogue.BulkOutcome;
-import org.libraryexchange.catalogue.BulkOutcome.Refused;
+import org.libraryexchange.catalogue.BulkOutcome.Refusal;
 import org.libraryexchange.catalogue.BulkPlan;
 import org.libraryexchange.catalogue.BulkRow;
 import org.libraryexchange.catalogue.BulkState;
 import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.catalogue.BulkStore.Attempt;
 import org.libraryexchange.catalogue.imports.Batch.Entry;
-import org.libraryexchange.catalogue.imports.Batch.Entry.Asking;
+import org.libraryexchange.catalogue.imports.Batch.Entry.Instruction;
 import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.item.Identifier;
@@ -105,13 +105,13 @@ final class BatchWriter {
     }
 
     private static Optional<BulkOutcome> changedSince(Entry entry, BulkState state, Set<UUID> changed) {
-        if (!(entry instanceof Asking asking)) {
+        if (!(entry instanceof Instruction asking)) {
             return Optional.empty();
         }
         Identifier key = asking.row().key();
         return Optional.ofNullable(state.holders().get(key))
                 .filter(changed::contains)
-                .map(item -> Refused.by(
+                .map(item -> Refusal.by(
                         "",
                         "changed-since",
                         "the item has changed since the file was received; send the row again in a new file",

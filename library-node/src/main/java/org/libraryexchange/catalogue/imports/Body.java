@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.base.http.ProblemException;
-import org.libraryexchange.catalogue.BulkOutcome.Refused;
+import org.libraryexchange.catalogue.BulkOutcome.Refusal;
 import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.catalogue.imports.RowSplitter.RawRow;
 import org.libraryexchange.item.Violation;
@@ -155,10 +155,10 @@ record Body(RowSplitter splitter, Function<RawRow, ReadRow> reader) {
         record Document(ObjectNode tree, UnaryOperator<String> field, boolean exported) implements ReadRow {}
 
         /** A row that could not be read. */
-        record Unreadable(Refused refusal) implements ReadRow {}
+        record Unreadable(Refusal refusal) implements ReadRow {}
 
         static ReadRow unreadable(String rule, String message) {
-            return new Unreadable(Refused.by("", rule, message, null));
+            return new Unreadable(Refusal.by("", rule, message, null));
         }
     }
 }

@@ -18,8 +18,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.BinaryRows;
 import org.libraryexchange.base.database.Copying;
 import org.libraryexchange.base.http.Cells;
-import org.libraryexchange.catalogue.BulkOutcome.Refused;
-import org.libraryexchange.catalogue.BulkOutcome.Taken;
+import org.libraryexchange.catalogue.BulkOutcome.Acceptance;
+import org.libraryexchange.catalogue.BulkOutcome.Refusal;
 import org.libraryexchange.catalogue.imports.BatchWriter.Result;
 import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.item.Violation;
@@ -128,7 +128,7 @@ public record ImportDetails(Jdbi database) {
 
     private static void writeErrors(Handle session, long id, List<Result> results) {
         List<Result> refused = results.stream()
-                .filter(result -> result.outcome() instanceof Refused)
+                .filter(result -> result.outcome() instanceof Refusal)
                 .toList();
         if (!refused.isEmpty()) {
             Copying.into(
@@ -139,7 +139,7 @@ public record ImportDetails(Jdbi database) {
     }
 
     private static void writeErrors(long id, Result result, BinaryRows rows) {
-        for (Violation violation : ((Refused) result.outcome()).violations()) {
+        for (Violation violation : ((Refusal) result.outcome()).violations()) {
             rows.row(6)
                     .bigint(id)
                     .bigint(result.entry().number())
@@ -152,7 +152,7 @@ public record ImportDetails(Jdbi database) {
 
     private static void writeSettled(Handle session, long id, List<Result> results) {
         List<Result> met = results.stream()
-                .filter(result -> result.outcome() instanceof Taken taken
+                .filter(result -> result.outcome() instanceof Acceptance taken
                         && !taken.noted().isEmpty())
                 .toList();
         if (!met.isEmpty()) {
@@ -164,7 +164,7 @@ public record ImportDetails(Jdbi database) {
     }
 
     private static void writeSettled(long id, Result result, BinaryRows rows) {
-        Taken taken = (Taken) result.outcome();
+        Acceptance taken = (Acceptance) result.outcome();
         for (Noted noted : taken.noted()) {
             rows.row(5)
                     .bigint(id)

@@ -104,7 +104,8 @@ final class ImportWriting implements ImportWorker.Stage {
             return false;
         }
         List<Entry> entries = missing.stream()
-                .<Entry>map(key -> new Entry.Asking(0, new BulkRow.Withdraw(key, NO_REASON), UnaryOperator.identity()))
+                .<Entry>map(
+                        key -> new Entry.Instruction(0, new BulkRow.Withdraw(key, NO_REASON), UnaryOperator.identity()))
                 .toList();
         String last = missing.get(missing.size() - 1).value();
         write(entries, job.position().behindMissing(last), true);

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.catalogue.imports.Upload.Received;
+import org.libraryexchange.catalogue.imports.Upload.StoredBody;
 import org.libraryexchange.item.Status;
 
 /** Reads imports, creates them and records decisions about them, for the API. */
@@ -40,7 +40,7 @@ public class Imports {
     record Work() {}
 
     /** Creates an import from a body that was received completely. */
-    ImportView add(Received body, ImportRequest request, String actor) {
+    ImportView add(StoredBody body, ImportRequest request, String actor) {
         ImportView view = database.withHandle(handle -> views(handle.createQuery("""
                                 insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes,
                                     received, since)

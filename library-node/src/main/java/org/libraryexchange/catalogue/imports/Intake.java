@@ -13,7 +13,7 @@ import org.libraryexchange.base.idempotency.Idempotency;
 import org.libraryexchange.base.idempotency.Idempotency.LongRequest;
 import org.libraryexchange.base.idempotency.KeptAnswer;
 import org.libraryexchange.base.security.Actor;
-import org.libraryexchange.catalogue.imports.Upload.Received;
+import org.libraryexchange.catalogue.imports.Upload.StoredBody;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
@@ -40,7 +40,7 @@ record Intake(Upload upload, Imports imports, Idempotency idempotency, Actor act
      * If it is uncertain whether an import was created, the body is kept. The worker deletes it later if no import
      * needs it.
      */
-    private KeptAnswer answer(ImportRequest request, Received body, LongRequest once)
+    private KeptAnswer answer(ImportRequest request, StoredBody body, LongRequest once)
             throws MalformedJsonException, InvalidItemException {
         try {
             KeptAnswer answer = once.answer(() -> accepted(imports.add(body, request, actor.name())));

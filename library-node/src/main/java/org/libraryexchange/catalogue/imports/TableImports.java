@@ -26,7 +26,7 @@ import org.libraryexchange.catalogue.imports.ImportJob.Position;
 import org.libraryexchange.catalogue.imports.RowSplitter.RawRow;
 import org.libraryexchange.catalogue.imports.RowSplitter.RawRow.Fault;
 import org.libraryexchange.catalogue.imports.TablePreview.Row;
-import org.libraryexchange.catalogue.imports.Upload.Received;
+import org.libraryexchange.catalogue.imports.Upload.StoredBody;
 import org.libraryexchange.item.Violation;
 
 /** Imports of tables that are small enough to show first, row by row, what they would change. */
@@ -119,6 +119,6 @@ public class TableImports {
         for (int place = 0; place < table.length; place += Spool.PIECE) {
             spool.keep(id, place, Arrays.copyOfRange(table, place, Math.min(table.length, place + Spool.PIECE)));
         }
-        return imports.add(new Received(id, table.length), request, actor.name());
+        return imports.add(new StoredBody(id, table.length), request, actor.name());
     }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.libraryexchange.catalogue.BulkOutcome;
+import org.libraryexchange.catalogue.BulkOutcome.Acceptance;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
-import org.libraryexchange.catalogue.BulkOutcome.Refused;
-import org.libraryexchange.catalogue.BulkOutcome.Taken;
+import org.libraryexchange.catalogue.BulkOutcome.Refusal;
 import org.libraryexchange.catalogue.imports.Batch.Entry;
 import org.libraryexchange.catalogue.imports.ImportView.Counts;
 import org.libraryexchange.catalogue.imports.ImportView.Fates;
@@ -44,7 +44,7 @@ public record TablePreview(List<Row> rows, Counts counts, Fates fates) {
             List<Problem> problems) {
 
         static Row of(Entry entry, BulkOutcome outcome, Map<UUID, Item> items) {
-            if (outcome instanceof Taken taken) {
+            if (outcome instanceof Acceptance taken) {
                 return new Row(
                         entry.number(),
                         Optional.of(taken.effect()),
@@ -53,7 +53,7 @@ public record TablePreview(List<Row> rows, Counts counts, Fates fates) {
                         taken.noted(),
                         List.of());
             }
-            List<Problem> problems = ((Refused) outcome)
+            List<Problem> problems = ((Refusal) outcome)
                     .violations().stream()
                             .map(violation -> new Problem(
                                     entry.field().apply(violation.pointer()), violation.rule(), violation.message()))

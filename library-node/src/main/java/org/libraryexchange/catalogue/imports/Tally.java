@@ -3,8 +3,8 @@ package org.libraryexchange.catalogue.imports;
 import java.util.EnumMap;
 import java.util.Map;
 import org.libraryexchange.catalogue.BulkOutcome;
+import org.libraryexchange.catalogue.BulkOutcome.Acceptance;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
-import org.libraryexchange.catalogue.BulkOutcome.Taken;
 import org.libraryexchange.catalogue.imports.ImportView.Counts;
 import org.libraryexchange.catalogue.imports.ImportView.Fates;
 import org.libraryexchange.item.Overlay.Fate;
@@ -20,7 +20,7 @@ final class Tally {
 
     void add(BulkOutcome outcome) {
         rows++;
-        if (outcome instanceof Taken taken) {
+        if (outcome instanceof Acceptance taken) {
             effects.merge(taken.effect(), 1L, Long::sum);
             taken.noted().forEach(noted -> fates.merge(noted.fate(), 1L, Long::sum));
         } else {
@@ -30,7 +30,7 @@ final class Tally {
 
     /** Counts the withdrawal of an item that no row names. */
     void addMissing(BulkOutcome outcome) {
-        if (outcome instanceof Taken taken && taken.effect() == Effect.WITHDRAWN) {
+        if (outcome instanceof Acceptance taken && taken.effect() == Effect.WITHDRAWN) {
             missing++;
         }
     }

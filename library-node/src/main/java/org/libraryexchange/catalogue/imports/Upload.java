@@ -35,7 +35,7 @@ class Upload {
     }
 
     /** A body that was read to its end. It is stored, unless the request was answered before. */
-    record Received(long id, long bytes) {}
+    record StoredBody(long id, long bytes) {}
 
     /**
      * Takes a place for an upload.
@@ -53,13 +53,13 @@ class Upload {
      * @param once receives each piece of the body
      * @throws ProblemException if the body is too large, breaks off, or is a table with an invalid first line
      */
-    Received receive(ImportRequest request, HttpServerRequest head, InputStream body, LongRequest once) {
+    StoredBody receive(ImportRequest request, HttpServerRequest head, InputStream body, LongRequest once) {
         long id = spool.nextId();
         boolean whole = false;
         try {
             long bytes = read(id, request, Gzip.unpacked(head, body), once);
             whole = true;
-            return new Received(id, bytes);
+            return new StoredBody(id, bytes);
         } catch (ZipException | EOFException e) {
             throw Gzip.malformed();
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.libraryexchange.base.text.Snippets;
-import org.libraryexchange.catalogue.search.ItemFinder.Found;
+import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
 import org.libraryexchange.item.StoredDocument;
 
 /**
@@ -35,7 +35,7 @@ public record Hit(UUID id, List<Snippet> snippets) {
      *
      * @param reader the language that is shown where a text matches in several
      */
-    static Hit of(Found item, Snippets snippets, TitleOrder reader) {
+    static Hit of(ListItem item, Snippets snippets, TitleOrder reader) {
         Hit hit = new Hit(item.id(), new ArrayList<>());
         JsonNode document = StoredDocument.read(item.document());
         hit.add(reader, "/title", document.path("title"), snippets);

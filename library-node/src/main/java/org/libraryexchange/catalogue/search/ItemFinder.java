@@ -43,7 +43,7 @@ record ItemFinder(Handle handle) {
     };
 
     /** Returns a page of a list that needs no index. */
-    FoundPage page(ItemQuery query) {
+    ItemsOfPage page(ItemQuery query) {
         Filters filters = query.filters();
         boolean ascending = query.order().ascending();
         String order = "updated%1$s, id%1$s".formatted(ascending ? "" : " desc");
@@ -82,7 +82,7 @@ record ItemFinder(Handle handle) {
      *
      * @param found one more than fit on the page, if there are more
      */
-    FoundPage page(ItemQuery query, List<IndexedKey> found) {
+    ItemsOfPage page(ItemQuery query, List<IndexedKey> found) {
         return page(
                 handle.createQuery(BOUNDED.formatted("""
                         select found.id, document, key, place
@@ -97,16 +97,16 @@ record ItemFinder(Handle handle) {
     }
 
     /** Fewer items than there are where their documents would make the page too large. */
-    private static FoundPage page(Query bounded, ItemQuery query) {
-        List<Found> found = bounded.bind("bytes", query.mostBytes())
-                .map(ConstructorMapper.of(Found.class))
+    private static ItemsOfPage page(Query bounded, ItemQuery query) {
+        List<ListItem> found = bounded.bind("bytes", query.mostBytes())
+                .map(ConstructorMapper.of(ListItem.class))
                 .list();
-        List<Found> shown = found.subList(0, Math.min(query.limit(), found.size()));
+        List<ListItem> shown = found.subList(0, Math.min(query.limit(), found.size()));
         boolean isLast = found.isEmpty() || shown.size() == found.get(0).there();
         Optional<ListPlace> next = isLast
                 ? Optional.empty()
                 : Optional.of(shown.get(shown.size() - 1).place());
-        return new FoundPage(
+        return new ItemsOfPage(
                 shown.stream().filter(item -> item.document() != null).toList(), next);
     }
 
@@ -116,7 +116,7 @@ record ItemFinder(Handle handle) {
      * @param items at most as many as were asked for
      * @param next place that the next page begins behind, if there is one
      */
-    record FoundPage(List<Found> items, Optional<ListPlace> next) {}
+    record ItemsOfPage(List<ListItem> items, Optional<ListPlace> next) {}
 
     /**
      * An item of a list.
@@ -125,7 +125,7 @@ record ItemFinder(Handle handle) {
      * @param key what the list is sorted by, as PostgreSQL writes it
      * @param there how many were found in all, at most one more than fit on the page
      */
-    record Found(UUID id, byte[] document, String key, int there) {
+    record ListItem(UUID id, byte[] document, String key, int there) {
 
         private ListPlace place() {
             return new ListPlace(key, id);

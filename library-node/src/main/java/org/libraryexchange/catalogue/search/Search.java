@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.text.Snippets;
 import org.libraryexchange.catalogue.search.IndexSearch.Answer;
-import org.libraryexchange.catalogue.search.ItemFinder.Found;
-import org.libraryexchange.catalogue.search.ItemFinder.FoundPage;
+import org.libraryexchange.catalogue.search.ItemFinder.ItemsOfPage;
+import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
 
 /** Answers queries over both catalogues. */
 @ApplicationScoped
@@ -42,13 +42,13 @@ class Search {
     @Transactional
     ItemListing list(ItemQuery query, Function<ListPlace, String> cursor) {
         if (query.plain()) {
-            FoundPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
+            ItemsOfPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
             return ItemListing.plain(documents(page), page.next().map(cursor));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
         Answer answer = index.read(searcher -> new IndexSearch(searcher, index.places(), today).answer(query));
         return database.withHandle(handle -> {
-            FoundPage page = new ItemFinder(handle).page(query, answer.found());
+            ItemsOfPage page = new ItemFinder(handle).page(query, answer.found());
             return new ItemListing(
                     documents(page),
                     page.next().map(cursor),
@@ -59,11 +59,11 @@ class Search {
         });
     }
 
-    private static List<byte[]> documents(FoundPage page) {
-        return page.items().stream().map(Found::document).toList();
+    private static List<byte[]> documents(ItemsOfPage page) {
+        return page.items().stream().map(ListItem::document).toList();
     }
 
-    private static List<Hit> hits(FoundPage page, Snippets snippets, ItemQuery query) {
+    private static List<Hit> hits(ItemsOfPage page, Snippets snippets, ItemQuery query) {
         return page.items().stream()
                 .map(item -> Hit.of(item, snippets, query.reader()))
                 .toList();

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.text.Question;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
-import org.libraryexchange.catalogue.search.ItemFinder.Found;
+import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
 
 /** Finds items that may be about the same as some texts. */
 @ApplicationScoped
@@ -51,7 +51,7 @@ public class SimilarItems {
         List<IndexedKey> found =
                 index.read(searcher -> new IndexFinder(searcher).find(all.build(), query.order(), most));
         return database.withHandle(handle -> new ItemFinder(handle).page(query, found)).items().stream()
-                .map(Found::document)
+                .map(ListItem::document)
                 .toList();
     }
 

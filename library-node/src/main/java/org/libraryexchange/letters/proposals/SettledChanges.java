@@ -18,7 +18,7 @@ import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.Catalogue;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Revision;
-import org.libraryexchange.catalogue.Written;
+import org.libraryexchange.catalogue.WriteOutcome;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.json.MalformedJsonException;
 
@@ -98,7 +98,7 @@ public class SettledChanges {
      * the item again.
      */
     @Transactional(rollbackOn = Exception.class)
-    Written remove(UUID item, Precondition expected, String pointer)
+    WriteOutcome remove(UUID item, Precondition expected, String pointer)
             throws MalformedJsonException, InvalidItemException {
         return catalogue.change(item, expected, (current, now) -> {
             boolean stands = current.notes().corrected().containsKey(pointer);

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.base.locale.Language;
-import org.libraryexchange.catalogue.formats.AtomFeed.Both;
 import org.libraryexchange.catalogue.formats.AtomFeed.Entry;
 import org.libraryexchange.catalogue.formats.AtomFeed.Page;
 import org.libraryexchange.catalogue.formats.AtomFeed.Subject;
-import org.libraryexchange.catalogue.formats.Said;
+import org.libraryexchange.catalogue.formats.AtomFeed.Translation;
+import org.libraryexchange.catalogue.formats.TaggedText;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Visits;
 
@@ -26,10 +26,10 @@ record AtomEntries(Readers readers, BrowseTexts in) {
         Instant updated = LocalizedItem.moment(item.part("updated")).orElse(Instant.EPOCH);
         return new Entry(
                 "urn:uuid:" + item.id(),
-                new Said(title.language(), title.text()),
+                new TaggedText(title.language(), title.text()),
                 item.summary()
                         .map(text -> text.shortened(LONGEST_SUMMARY))
-                        .map(text -> new Said(text.language(), text.text())),
+                        .map(text -> new TaggedText(text.language(), text.text())),
                 LocalizedItem.moment(item.part("created")).orElse(updated),
                 updated,
                 in.words().libraryOf(in.city(item.owner()).title()),
@@ -55,13 +55,13 @@ record AtomEntries(Readers readers, BrowseTexts in) {
                 .toList();
     }
 
-    private List<Both> texts(LocalizedItem item, String first) {
+    private List<Translation> texts(LocalizedItem item, String first) {
         List<OccurrenceView> dates = item.dates();
         JsonNode summaries = item.whole().path("summary");
         return item.whole().path("title").properties().stream()
                 .sorted(Comparator.comparing(
                         (Map.Entry<String, JsonNode> title) -> !title.getKey().equals(first)))
-                .map(title -> new Both(
+                .map(title -> new Translation(
                         title.getKey(),
                         title.getValue().asText(),
                         when(dates, title.getKey()),

@@ -11,7 +11,7 @@ import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.catalogue.formats.Citation.Edition;
 import org.libraryexchange.catalogue.formats.Citation.Time;
 import org.libraryexchange.catalogue.formats.Citation.Work;
-import org.libraryexchange.catalogue.formats.Said;
+import org.libraryexchange.catalogue.formats.TaggedText;
 import org.libraryexchange.pages.web.WebMessages;
 
 /** Cites items in the language of a reader. */
@@ -28,7 +28,7 @@ record Citations(BrowseTexts in) {
                 form.isEmpty()
                         ? in.words().kind(item.plain("kind"))
                         : in.words().form(form),
-                new Said(title.language(), title.text()),
+                new TaggedText(title.language(), title.text()),
                 plain(item.otherTitles()),
                 plain(item.texts(history.path("creators"), "name")),
                 time(item),

@@ -13,7 +13,7 @@ import org.libraryexchange.catalogue.formats.CalendarEvent.Hours;
 import org.libraryexchange.catalogue.formats.CalendarEvent.Identity;
 import org.libraryexchange.catalogue.formats.CalendarEvent.State;
 import org.libraryexchange.catalogue.formats.CalendarEvent.Times;
-import org.libraryexchange.catalogue.formats.Said;
+import org.libraryexchange.catalogue.formats.TaggedText;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Occurrence;
 import org.libraryexchange.item.Status;
@@ -76,25 +76,25 @@ record ItemEvents(LocalizedItem item, BrowseTexts in) {
                         occurrence.last().isBefore(occurrence.first()) ? occurrence.first() : occurrence.last()));
     }
 
-    private Said summary(OccurrenceView occurrence) {
+    private TaggedText summary(OccurrenceView occurrence) {
         ShownText title = item.title();
         if (isWithdrawn()) {
             return labelled(in.words().itemStatus(Status.WITHDRAWN.term()), title);
         }
         return occurrence.asPlanned()
-                ? new Said(title.language(), noted(title))
+                ? new TaggedText(title.language(), noted(title))
                 : labelled(in.words().occurrenceStatus(occurrence.status()), title);
     }
 
-    private Said labelled(String status, ShownText title) {
-        return new Said(title.language(), in.words().labelled(status, noted(title)));
+    private TaggedText labelled(String status, ShownText title) {
+        return new TaggedText(title.language(), in.words().labelled(status, noted(title)));
     }
 
     /**
      * The summary of the item, with the date in the Chinese calendar if readers expect it. Not every calendar shows the
      * address of the page, so it stands here too.
      */
-    private Said description(OccurrenceView occurrence, URI page) {
+    private TaggedText description(OccurrenceView occurrence, URI page) {
         Optional<ShownText> summary = item.summary().map(text -> text.shortened(LONGEST_DESCRIPTION));
         String parts = Stream.of(
                         Optional.of(in.times().chinese(occurrence)).filter(days -> !days.isEmpty()),
@@ -102,14 +102,14 @@ record ItemEvents(LocalizedItem item, BrowseTexts in) {
                         Optional.of(page.toString()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n\n"));
-        return new Said(summary.map(ShownText::language).orElse(""), parts);
+        return new TaggedText(summary.map(ShownText::language).orElse(""), parts);
     }
 
-    private Optional<Said> location() {
+    private Optional<TaggedText> location() {
         String address = item.part("place").path("address").asText();
         return item.place()
-                .map(name ->
-                        new Said(name.language(), address.isEmpty() ? noted(name) : Venue.line(noted(name), address)));
+                .map(name -> new TaggedText(
+                        name.language(), address.isEmpty() ? noted(name) : Venue.line(noted(name), address)));
     }
 
     /** A text with what a page would show beside it. */

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.base.http.DownloadConfig;
 import org.libraryexchange.base.http.Downloads;
-import org.libraryexchange.base.http.Downloads.Begun;
 import org.libraryexchange.base.http.Downloads.Content;
+import org.libraryexchange.base.http.Downloads.Download;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.Seats;
 import org.libraryexchange.base.security.Roles;
@@ -52,7 +52,7 @@ class ExportResource {
         Parameters parameters = desk.parameters("state", "scheme");
         State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
         String scheme = parameters.one("scheme").orElse("");
-        Begun<DeskTable> table = downloads.begin(
+        Download<DeskTable> table = downloads.begin(
                 request, seats, "table", session -> new DeskTable(scheme, lists.documents(state, MOST_ROWS, session)));
         return DeskContext.table(table.output(), state.term() + ".csv");
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.catalogue.formats.AtomFeed.Both;
 import org.libraryexchange.catalogue.formats.AtomFeed.Entry;
 import org.libraryexchange.catalogue.formats.AtomFeed.Page;
 import org.libraryexchange.catalogue.formats.AtomFeed.Subject;
+import org.libraryexchange.catalogue.formats.AtomFeed.Translation;
 import org.w3c.dom.Document;
 
 class AtomWriterTest {
@@ -90,8 +90,8 @@ class AtomWriterTest {
     private static Entry entry(String english, String chinese) {
         return new Entry(
                 "urn:uuid:019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11",
-                new Said("en", english),
-                Optional.of(new Said("en", "Two evenings.")),
+                new TaggedText("en", english),
+                Optional.of(new TaggedText("en", "Two evenings.")),
                 Instant.parse("2026-11-02T09:30:00Z"),
                 Instant.parse("2026-11-20T14:05:11Z"),
                 "the Leeds library",
@@ -99,7 +99,7 @@ class AtomWriterTest {
                 List.of(new Page("en", URI.create("https://leeds.example.org/items/019?lang=en"))),
                 List.of(new Subject("https://example.org/light", "Light art")),
                 List.of(
-                        new Both("en", english, "Thu 7 Oct 2027", Optional.of("Two evenings.")),
-                        new Both("zh-Hans", chinese, "", Optional.empty())));
+                        new Translation("en", english, "Thu 7 Oct 2027", Optional.of("Two evenings.")),
+                        new Translation("zh-Hans", chinese, "", Optional.empty())));
     }
 }

@@ -35,9 +35,9 @@ class CalendarWriterTest {
                 new Identity("019ac1f2-20271007T1800", 3, Instant.parse("2026-11-20T14:05:11.123Z")),
                 hours("2027-10-07T18:00", Optional.of("2027-10-07T23:00"), "Europe/London"),
                 Optional.of(State.CONFIRMED),
-                new Said("en", "Light Night Leeds 2027"),
-                new Said("en", "Two evenings.\n\nhttps://leeds.example.org/items/019ac1f2"),
-                Optional.of(new Said("en", "Leeds city centre, Leeds LS1")),
+                new TaggedText("en", "Light Night Leeds 2027"),
+                new TaggedText("en", "Two evenings.\n\nhttps://leeds.example.org/items/019ac1f2"),
+                Optional.of(new TaggedText("en", "Leeds city centre, Leeds LS1")),
                 Optional.of(new Coordinates(53.7997, -0.00001)),
                 URI.create("https://leeds.example.org/items/019ac1f2"),
                 List.of("Light art", "Evenings, late; or \\early"));
@@ -160,7 +160,7 @@ class CalendarWriterTest {
         String mixed = "é杭𠮷a".repeat(200);
 
         // When
-        String text = written(said(new Said("zh-Hans", mixed)));
+        String text = written(said(new TaggedText("zh-Hans", mixed)));
 
         // Then
         assertThat(text.lines()).allSatisfy(line -> {
@@ -176,28 +176,29 @@ class CalendarWriterTest {
     @Test
     void textCannotBecomeAnotherProperty() {
         // When
-        String text = written(said(new Said("en\r\nX:1", "A\r\nATTACH:http://evil\tB\u0000\u0007;C\u2028D\uD800")));
+        String text =
+                written(said(new TaggedText("en\r\nX:1", "A\r\nATTACH:http://evil\tB\u0000\u0007;C\u2028D\uD800")));
 
         // Then
         assertThat(text).contains("SUMMARY:A\\nATTACH:http://evil B\\;C\u2028D\r\n");
         assertThat(text.lines()).noneMatch(line -> line.startsWith("ATTACH") || line.startsWith("X:"));
     }
 
-    private static CalendarEvent said(Said summary) {
+    private static CalendarEvent said(TaggedText summary) {
         return event(new Days(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 1)), summary);
     }
 
     private static CalendarEvent event(Times times) {
-        return event(times, new Said("en", "Something"));
+        return event(times, new TaggedText("en", "Something"));
     }
 
-    private static CalendarEvent event(Times times, Said summary) {
+    private static CalendarEvent event(Times times, TaggedText summary) {
         return new CalendarEvent(
                 new Identity("a-1", 1, Instant.EPOCH),
                 times,
                 Optional.empty(),
                 summary,
-                new Said("en", "Text"),
+                new TaggedText("en", "Text"),
                 Optional.empty(),
                 Optional.empty(),
                 URI.create("https://leeds.example.org/"),

@@ -110,7 +110,7 @@ class CitationTest {
         Work work = new Work(
                 "photograph",
                 "Photograph",
-                new Said("en", "The basin."),
+                new TaggedText("en", "The basin."),
                 List.of("运河"),
                 List.of("Godfrey Bingley", "陈善"),
                 new Time("1890–1895", "1890/1895"),
@@ -123,7 +123,15 @@ class CitationTest {
 
     private static Citation titled(String title, String creator) {
         Work work = new Work(
-                "", "Event", new Said("en", title), List.of(), List.of(creator), new Time("", ""), "", "", List.of());
+                "",
+                "Event",
+                new TaggedText("en", title),
+                List.of(),
+                List.of(creator),
+                new Time("", ""),
+                "",
+                "",
+                List.of());
         return new Citation("leeds-1", work, new Edition("Leeds Libraries", "version 1", LINK, ""));
     }
 }

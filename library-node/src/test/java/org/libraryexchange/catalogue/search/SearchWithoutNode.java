@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
-import org.libraryexchange.catalogue.search.ItemFinder.Found;
+import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
 import org.libraryexchange.exchange.log.PostgresExtension;
 
 /**
@@ -125,7 +125,7 @@ final class SearchWithoutNode implements AutoCloseable {
         }
     }
 
-    private static String name(Found item) {
+    private static String name(ListItem item) {
         try {
             var identifier = new ObjectMapper().readTree(item.document()).at("/identifiers/0");
             return identifier.path("scheme").asText() + "/"

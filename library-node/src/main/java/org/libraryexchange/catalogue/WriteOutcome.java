@@ -1,7 +1,7 @@
 package org.libraryexchange.catalogue;
 
 /** The effect of a write, and the item after it. */
-public record Written(Effect effect, StoredItem item) {
+public record WriteOutcome(Effect effect, StoredItem item) {
 
     public enum Effect {
         CREATED,

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class TakenTest {
+class RequestHoldTest {
 
     private final AtomicInteger givenBack = new AtomicInteger();
-    private final Taken taken = new Taken(givenBack::incrementAndGet);
+    private final RequestHold taken = new RequestHold(givenBack::incrementAndGet);
 
     @Test
     void requestForTheHeadAloneGivesBackWithoutWork() {

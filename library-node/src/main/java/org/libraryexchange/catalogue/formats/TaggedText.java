@@ -5,4 +5,4 @@ package org.libraryexchange.catalogue.formats;
  *
  * @param language of the text, BCP 47; empty if it has none
  */
-public record Said(String language, String text) {}
+public record TaggedText(String language, String text) {}

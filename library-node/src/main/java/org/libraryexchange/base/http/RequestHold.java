@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * and the work for it too if that has begun. So neither a client that leaves nor one that asks for the head alone keeps
  * it, and work that goes on for nobody still counts.
  */
-public final class Taken {
+public final class RequestHold {
 
     /** Longer than any work goes on for a request that has ended: statements are given up after twenty seconds. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** What is kept by work for requests that have ended, with the time when they did, as of {@code System.nanoTime()}. */
-    private static final Map<Taken, Long> KEPT = new ConcurrentHashMap<>();
+    private static final Map<RequestHold, Long> KEPT = new ConcurrentHashMap<>();
 
     private enum Work {
         NOT_BEGUN,
@@ -29,7 +29,7 @@ public final class Taken {
     private boolean requestIsOver;
     private boolean givenBack;
 
-    Taken(Runnable giveBack) {
+    RequestHold(Runnable giveBack) {
         this.giveBack = giveBack;
     }
 
@@ -38,8 +38,8 @@ public final class Taken {
      *
      * @param giveBack called once, on any thread
      */
-    public static Taken by(RoutingContext request, Runnable giveBack) {
-        Taken taken = new Taken(giveBack);
+    public static RequestHold of(RoutingContext request, Runnable giveBack) {
+        RequestHold taken = new RequestHold(giveBack);
         RequestEnd.then(request, answered -> taken.endRequest());
         return taken;
     }
