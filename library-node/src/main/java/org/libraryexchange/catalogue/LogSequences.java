@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.base.node.NodeConfig;
-import org.libraryexchange.base.tracing.ChangeMade;
+import org.libraryexchange.base.tracing.ChangeTrail.ChangeMade;
 import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.TraceParent;

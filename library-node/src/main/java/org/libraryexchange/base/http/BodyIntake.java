@@ -9,6 +9,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.libraryexchange.base.http.BodyLimits.BodyConfig;
 
 /**
  * Receives request bodies, and passes a request on when its body is complete. So a client that sends slowly holds no

@@ -1,7 +1,10 @@
 package org.libraryexchange.base.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -101,5 +104,25 @@ public final class BodyLimits {
 
     static ProblemException tooLarge(long limit) {
         return new ProblemException(ProblemType.TOO_LARGE, "A body may have at most " + limit + " bytes.");
+    }
+
+    /** How large request bodies may be, and how long the node waits for them. */
+    @ConfigMapping(prefix = "library.bodies")
+    public interface BodyConfig {
+
+        /** The largest file to import. The HTTP server's limit is set from this. */
+        MemorySize largestImport();
+
+        /** How long a client may take to send a body. Does not apply to files to import. */
+        @WithDefault("15s")
+        Duration patience();
+
+        /** The most memory that all request bodies together may take. */
+        @WithDefault("32M")
+        MemorySize memory();
+
+        /** The most memory that the request bodies of one client may take. */
+        @WithDefault("8M")
+        MemorySize memoryOfAClient();
     }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicReference;
+import org.libraryexchange.base.http.TurnTaking.TurnConfig;
 
 /**
  * The memory that answers take which the node has written and clients have not read yet, by the address at the other

@@ -10,6 +10,8 @@ import io.opentelemetry.context.Context;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.record.DocumentRecord;
@@ -21,6 +23,14 @@ import org.libraryexchange.record.TraceParent;
  */
 @Singleton
 public record ChangeTrail(NodeConfig node, Tracer tracer) {
+
+    /**
+     * Says that a request has changed an own item. Sent after the commit.
+     *
+     * @param sequence of the change in the city's log
+     * @param trace of the request; empty if tracing did not record it
+     */
+    public record ChangeMade(UUID item, long sequence, Optional<TraceParent> trace) {}
 
     /** A mirror that catches up applies thousands of changes a second, and a log line for each would slow it down. */
     private static final int MOST_NAMED = 20;

@@ -56,6 +56,22 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
         json.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Puts JSON on one line, for clients that read line by line, by replacing line breaks in the given array. A partner's
+     * document need not be canonical. Line breaks between its members would end the item's line and begin one that no city
+     * has written. JSON allows no line breaks within texts, so spaces in their place do not change the document.
+     *
+     * @param json in UTF-8
+     */
+    static byte[] onOneLine(byte[] json) {
+        for (int i = 0; i < json.length; i++) {
+            if (json[i] == '\n' || json[i] == '\r') {
+                json[i] = ' ';
+            }
+        }
+        return json;
+    }
+
     /** A page under construction. */
     static final class Assembly {
 
@@ -124,7 +140,7 @@ record FeedPage(FeedQuery query, List<FeedEntry> changes, long position, long en
                     "{\"sequence\":" + sequence
                             + kind.map(it -> ",\"kind\":\"" + it + "\"").orElse("") + ",\"type\":\"" + type
                             + (kind.isPresent() ? "\",\"document\":" : "\",\"item\":"));
-            json.writeBytes(OneLine.of(document));
+            json.writeBytes(onOneLine(document));
             json.write('}');
         }
 

@@ -70,7 +70,7 @@ final class Snapshot implements Content {
                 .mapTo(byte[].class)
                 .iterator()) {
             while (documents.hasNext()) {
-                out.write(OneLine.of(documents.next()));
+                out.write(FeedPage.onOneLine(documents.next()));
                 out.write('\n');
                 items = ++written;
             }
