@@ -80,13 +80,13 @@ public record ImportDetails(Jdbi database) {
 
     /** All errors as a table, which is read page by page while it is sent. */
     public Response table(ImportView view) {
-        StreamingOutput table = out -> write(view.id(), out);
+        StreamingOutput table = out -> writeTable(view.id(), out);
         return Response.ok(table, "text/csv; charset=UTF-8; header=present")
                 .header("Content-Disposition", "attachment; filename=\"import-" + view.id() + "-errors.csv\"")
                 .build();
     }
 
-    private void write(long id, OutputStream out) throws IOException {
+    private void writeTable(long id, OutputStream out) throws IOException {
         try (SequenceWriter table = TABLE.writeValues(out)) {
             long last = 0;
             List<ImportError> page;
