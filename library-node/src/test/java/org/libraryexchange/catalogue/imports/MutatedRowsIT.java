@@ -9,8 +9,11 @@ import static org.libraryexchange.fixture.Documents.published;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.BodyMutations;
 import org.libraryexchange.fixture.Database;
@@ -22,6 +25,17 @@ class MutatedRowsIT {
 
     private static final int ROWS = 5_000;
     private static final int RECORDS = 1_000;
+
+    /** An event that lasts for a thousand years would stand on the pages of every day. */
+    @AfterEach
+    void forgetThem() throws SQLException {
+        try (Connection session = Database.sessionOf("leeds")) {
+            assertThat(Database.execute(session, """
+                            delete from item using own_identifier as named
+                            where item.id = named.item_id and named.scheme like 'mutated-%'
+                            """)).isPositive();
+        }
+    }
 
     @Test
     void noRowMakesTheNodeFailAndNoRefusedOneIsKept() {
