@@ -2,11 +2,11 @@ package org.libraryexchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,10 +182,14 @@ class AsyncApiTest {
             assertThat(errors(type, without.toString())).as(field.asString()).isNotEmpty();
         });
         assertThat(schemaOf(type).path("properties").propertyNames())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(example.getClass().getRecordComponents())
-                                .map(RecordComponent::getName)
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(members(example.getClass()).toList());
+    }
+
+    private static Stream<String> members(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? members(component.getType())
+                        : Stream.of(component.getName()));
     }
 
     @ParameterizedTest
