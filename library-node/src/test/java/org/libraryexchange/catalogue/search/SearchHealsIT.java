@@ -40,13 +40,13 @@ class SearchHealsIT {
 
     @Test
     void damageTurnsHealthRedUntilTheIndexIsMadeAnewAndThenAllIsFound() throws IOException {
-        turnsRedAndHeals(Harm.BYTE_CHANGED);
+        turnsRedAndHeals(Harm.TRUNCATED);
     }
 
-    /** The third and the fourth wait, because an index that was damaged again and again is left alone for a while. */
+    /** Later ones wait, because an index that was damaged again and again is left alone for a while. */
     @Tag("long")
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "BYTE_CHANGED")
+    @EnumSource(mode = Mode.EXCLUDE, names = "TRUNCATED")
     void soDoesOtherHarm(Harm harm) throws IOException {
         turnsRedAndHeals(harm);
     }
