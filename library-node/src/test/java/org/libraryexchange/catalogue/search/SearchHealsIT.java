@@ -40,13 +40,13 @@ class SearchHealsIT {
 
     @Test
     void damageTurnsHealthRedUntilTheIndexIsMadeAnewAndThenAllIsFound() throws IOException {
-        turnsRedAndHeals(Harm.TRUNCATED);
+        turnsRedAndHeals(Harm.SEGMENT_DELETED);
     }
 
     /** Later ones wait, because an index that was damaged again and again is left alone for a while. */
     @Tag("long")
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "TRUNCATED")
+    @EnumSource(mode = Mode.EXCLUDE, names = "SEGMENT_DELETED")
     void soDoesOtherHarm(Harm harm) throws IOException {
         turnsRedAndHeals(harm);
     }
