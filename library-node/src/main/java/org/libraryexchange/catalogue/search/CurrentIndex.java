@@ -85,6 +85,11 @@ class CurrentIndex {
         return gazetteers.places();
     }
 
+    /** How often to look for changes that nobody announced. */
+    Duration poll() {
+        return config.poll();
+    }
+
     /** What the catalogue holds for it. */
     SearchedItems catalogue(Handle session) {
         return new SearchedItems(session, cities.names());

@@ -17,7 +17,6 @@ import org.jdbi.v3.core.result.ResultIterator;
 import org.libraryexchange.base.database.DatabaseFaults;
 import org.libraryexchange.base.database.Quietly;
 import org.libraryexchange.base.worker.FencedException;
-import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.base.worker.WorkFailedException;
 import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.catalogue.search.SearchedItems.Note;
@@ -52,9 +51,9 @@ final class Indexer implements Worker {
 
     private final SearchedItems items;
     private final SearchIndex index;
+    private final RightOfWay arrival;
     private final Runnable rest;
     private final Clock clock;
-    private final Lease lease;
     private IndexPosition position;
     private boolean compared;
     private int put;
@@ -65,20 +64,22 @@ final class Indexer implements Worker {
 
     /**
      * @param items read in a session in autocommit mode that nothing else uses
+     * @param arrival goes first
      * @param rest waits a little for changes
      */
-    Indexer(SearchedItems items, SearchIndex index, Runnable rest, Clock clock, Lease lease) {
+    Indexer(SearchedItems items, SearchIndex index, RightOfWay arrival, Runnable rest, Clock clock) {
         this.items = items;
         this.index = index;
+        this.arrival = arrival;
         this.rest = rest;
         this.clock = clock;
-        this.lease = lease;
         this.read = clock.instant();
     }
 
     @Override
     public void step() {
         try {
+            arrival.give();
             if (!compared) {
                 compare();
             } else if (!advance()) {
@@ -165,7 +166,7 @@ final class Indexer implements Worker {
     }
 
     private void put(List<Row> rows) throws IOException {
-        lease.require();
+        arrival.share();
         Set<String> gone = rows.stream().map(Row::key).collect(Collectors.toSet());
         try (ResultIterator<SearchedItem> found = items.of(rows)) {
             while (found.hasNext()) {

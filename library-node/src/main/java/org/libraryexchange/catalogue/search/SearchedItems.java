@@ -73,6 +73,14 @@ record SearchedItems(Handle handle, Collection<String> owners) {
                 .collectToMap(Last::owner, Last::place);
     }
 
+    /** How many places of the city's own log are still to be sent, without those that wait for its night. */
+    long toBeSent() {
+        return handle.createQuery("""
+                        select least(sequence, coalesce(released_sequence, sequence)) - sent_sequence
+                        from own_log, publication
+                        """).mapTo(Long.class).one();
+    }
+
     /**
      * How many places of the logs and notes an index lacks. That may be more than there are items: one that changed twice is
      * there once.

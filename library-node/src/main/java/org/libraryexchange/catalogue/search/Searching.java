@@ -17,17 +17,22 @@ import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.base.worker.WorkerGroup;
 import org.libraryexchange.base.worker.WorkerReport;
 import org.libraryexchange.base.worker.WorkerThread;
+import org.libraryexchange.catalogue.search.RightOfWay.Arrivals;
 import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.exchange.log.LogConfig;
+import org.libraryexchange.exchange.replication.Replication;
 import org.libraryexchange.record.CityLog.Sort;
 
 /** The worker that keeps this process's search index. */
 @ApplicationScoped
 public class Searching implements WorkerGroup {
 
-    private final SearchConfig config;
+    /** For how long an index may be made later, because records of items arrive. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
     private final DatabaseSessions sessions;
     private final CurrentIndex index;
+    private final Replication replication;
     private final Clock clock;
     private final String name;
     private final Signal changes = new Signal();
@@ -35,14 +40,14 @@ public class Searching implements WorkerGroup {
 
     Searching(
             NodeConfig node,
-            SearchConfig config,
             LogConfig log,
             DatabaseSessions sessions,
             CurrentIndex index,
+            Replication replication,
             Clock clock) {
-        this.config = config;
         this.sessions = sessions;
         this.index = index;
+        this.replication = replication;
         this.clock = clock;
         this.name = "indexer " + node.city();
         this.worker = WorkerThread.ofEachProcess(name, this::open, log.retryPause());
@@ -51,7 +56,21 @@ public class Searching implements WorkerGroup {
     private Worker open(Lease lease) {
         SearchIndex opened = index.open();
         SearchedItems catalogue = index.catalogue(sessions.open(name, Indexer.SETUP));
-        return new Indexer(catalogue, opened, () -> changes.await(config.poll()), clock, lease);
+        RightOfWay arrival = new RightOfWay(new OfItems(catalogue, replication), LONGEST_WAIT, lease);
+        return new Indexer(catalogue, opened, arrival, () -> changes.await(index.poll()), clock);
+    }
+
+    /** The items of this city that are sent, and those of its partners that are applied. */
+    private record OfItems(SearchedItems items, Replication replication) implements Arrivals {
+        @Override
+        public long waiting() {
+            return Math.max(items.toBeSent(), replication.mostBehind());
+        }
+
+        @Override
+        public long arrived() {
+            return items.newest().values().stream().mapToLong(place -> place).sum();
+        }
     }
 
     @Override

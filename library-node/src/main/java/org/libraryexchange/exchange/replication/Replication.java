@@ -106,6 +106,15 @@ public class Replication implements WorkerGroup {
         return items.progress(partner);
     }
 
+    /** How many records of a partner's items this process has not applied yet, as far as it knows: of the worst partner. */
+    public long mostBehind() {
+        return recipients.keySet().stream()
+                .map(this::progress)
+                .mapToLong(progress -> progress.recordsBehind().orElse(0))
+                .max()
+                .orElse(0);
+    }
+
     /** How far this process's mirror of a partner's letters is behind. */
     public MirrorProgress letterProgress(String partner) {
         return letters.get(partner).progress(partner);

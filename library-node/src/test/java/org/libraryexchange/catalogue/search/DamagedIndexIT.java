@@ -249,9 +249,9 @@ class DamagedIndexIT {
         return new Indexer(
                 new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
                 opened,
+                new RightOfWay(new TestArrivals(), Duration.ZERO, lease),
                 () -> {},
-                Clock.systemUTC(),
-                lease);
+                Clock.systemUTC());
     }
 
     private CurrentIndex current(SearchConfig config) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;
@@ -281,9 +282,9 @@ class IndexerIT {
         return new Indexer(
                 new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
                 index,
+                new RightOfWay(new TestArrivals(), Duration.ZERO, lease),
                 () -> {},
-                Clock.systemUTC(),
-                lease);
+                Clock.systemUTC());
     }
 
     private static void catchUp(Indexer indexer) throws IOException {

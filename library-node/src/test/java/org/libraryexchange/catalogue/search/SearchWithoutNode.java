@@ -99,9 +99,9 @@ final class SearchWithoutNode implements AutoCloseable {
         try (Indexer indexer = new Indexer(
                 new SearchedItems(postgres.sessions().open("indexer", Indexer.SETUP), CITIES),
                 index,
+                new RightOfWay(new TestArrivals(), Duration.ZERO, lease),
                 () -> {},
-                Clock.systemUTC(),
-                lease)) {
+                Clock.systemUTC())) {
             indexer.step();
         }
     }
