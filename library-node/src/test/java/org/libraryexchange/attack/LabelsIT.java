@@ -57,6 +57,26 @@ class LabelsIT {
                         () -> assertThat(counted("/api/v1/items/{id}", "404")).isEqualTo(before + 1));
     }
 
+    @Test
+    void requestThatIsRefusedBeforeItIsRoutedIsCountedByItsResource() {
+        // Given
+        long before = counted("/api/v1/items/{id}", "401");
+
+        // When
+        Wire.exchange(
+                RestAssured.port,
+                "GET",
+                "/api/v1/items/019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11",
+                List.of("Authorization: Bearer nonsense"),
+                NOTHING);
+
+        // Then
+        Awaitility.await()
+                .atMost(5, TimeUnit.SECONDS)
+                .untilAsserted(
+                        () -> assertThat(counted("/api/v1/items/{id}", "401")).isEqualTo(before + 1));
+    }
+
     private static void ask(int from, int to) {
         for (int n = from; n < to; n++) {
             Wire.exchange(RestAssured.port, "MADEUP" + n, "/", List.of(), NOTHING);

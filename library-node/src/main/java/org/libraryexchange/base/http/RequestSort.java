@@ -1,8 +1,11 @@
 package org.libraryexchange.base.http;
 
+import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import io.quarkus.resteasy.reactive.server.runtime.observability.ObservabilityIntegrationRecorder;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,10 +34,24 @@ public record RequestSort(String method, String template) {
     /** The method and the template of a request that was answered. */
     public static RequestSort of(RoutingContext context) {
         HttpMethod method = context.request().method();
-        String template =
-                ((HttpServerRequestInternal) context.request()).context().getLocal(TEMPLATE);
         return new RequestSort(
-                METHODS.contains(method) ? method.name() : UNKNOWN, template == null ? UNKNOWN : template);
+                METHODS.contains(method) ? method.name() : UNKNOWN,
+                known(context).or(() -> lookedUp(context)).orElse(UNKNOWN));
+    }
+
+    private static Optional<String> known(RoutingContext context) {
+        return Optional.ofNullable(
+                ((HttpServerRequestInternal) context.request()).context().getLocal(TEMPLATE));
+    }
+
+    /** The template for a request that was refused before it came to its resource. */
+    private static Optional<String> lookedUp(RoutingContext context) {
+        try {
+            ObservabilityIntegrationRecorder.setTemplatePath(context, ResteasyReactiveRecorder.getCurrentDeployment());
+        } catch (IllegalArgumentException undecodable) {
+            return Optional.empty();
+        }
+        return known(context);
     }
 
     @Override

@@ -9,7 +9,8 @@ import jakarta.inject.Singleton;
 /**
  * Takes out the framework's handler of failed authentication, which the framework itself takes out where a resource
  * begins. As long as it is there, each request has its template looked up in a table of all resources made for it alone,
- * which took a sixth of the processor's time for reading an item.
+ * which took a sixth of the processor's time for reading an item. {@link org.libraryexchange.base.http.RequestSort} looks it
+ * up for those that are refused.
  */
 @Singleton
 final class LazyAuthentication {

@@ -79,7 +79,9 @@ final class Indexer implements Worker {
     @Override
     public void step() {
         try {
-            arrival.give();
+            if (!compared || put >= MOST_ROWS) {
+                arrival.give();
+            }
             if (!compared) {
                 compare();
             } else if (!advance()) {

@@ -44,29 +44,35 @@ final class RightOfWay {
 
     /** Waits while many records arrive, but not for ever. */
     void give() {
-        while (isPouring() && System.nanoTime() - pouringSince < longest.toNanos()) {
+        look();
+        while (pouring && System.nanoTime() - pouringSince < longest.toNanos()) {
             lease.require();
             LockSupport.parkNanos(LOOK_PAUSE.toNanos());
+            look();
         }
-        share();
+        rest();
     }
 
     /** While many records arrive, rests for as long as the work since the last rest has taken, so that half a core remains. */
     void share() {
+        look();
+        rest();
+    }
+
+    private void rest() {
         lease.require();
-        if (isPouring()) {
+        if (pouring) {
             LockSupport.parkNanos(Math.min(LONGEST_REST.toNanos(), System.nanoTime() - worksSince));
         }
         worksSince = System.nanoTime();
     }
 
-    private boolean isPouring() {
+    private void look() {
         boolean before = pouring;
         pouring = arrivals.waiting() > FEW || arriveFast();
         if (pouring && !before) {
             pouringSince = System.nanoTime();
         }
-        return pouring;
     }
 
     /** A mirror that keeps pace with its owner has nothing waiting. */
