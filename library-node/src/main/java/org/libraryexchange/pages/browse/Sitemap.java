@@ -35,7 +35,7 @@ class Sitemap {
     /** Two addresses each; 50,000 are allowed, but a node writes a file in memory, and several at a time. */
     private static final int ITEMS_OF_A_FILE = 2_000;
 
-    /** To find where the files begin, the whole catalogue is looked through. New items are in the last one at once. */
+    /** To find where the files begin, the whole catalogue is looked through. New items are in the last ones at once. */
     private static final Duration LONGEST_HELD = Duration.ofHours(1);
 
     /** Where the first file begins. No item has this id. */
@@ -64,7 +64,7 @@ class Sitemap {
         this.city = city;
         this.site = site;
         this.mostItems = mostItems;
-        this.beginnings = new CachedValue<>(LONGEST_HELD, clock, this::readBeginnings);
+        this.beginnings = new CachedValue<>(LONGEST_HELD, clock, () -> continued(List.of(BEGINNING)));
     }
 
     URI address() {
@@ -72,7 +72,8 @@ class Sitemap {
     }
 
     byte[] index() {
-        return SitemapWriter.index(beginnings.get().stream()
+        List<UUID> all = continued(beginnings.get());
+        return SitemapWriter.index(all.stream()
                 .map(first -> site.resolve("/sitemap/" + first + ".xml"))
                 .toList());
     }
@@ -96,15 +97,21 @@ class Sitemap {
                 """, city, first, mostItems);
     }
 
-    private List<UUID> readBeginnings() {
-        List<UUID> all = new ArrayList<>(List.of(BEGINNING));
-        all.addAll(database.list(UUID.class, """
-                select id from (
-                    select id, row_number() over (order by id) as place from item
-                    where owner = ? and status = 'published') as listed
-                where place > 1 and place % ? = 1 order by id
-                """, city, mostItems));
+    private List<UUID> continued(List<UUID> known) {
+        List<UUID> all = new ArrayList<>(known);
+        Optional<UUID> next = beginningAfter(all.get(all.size() - 1));
+        while (next.isPresent()) {
+            all.add(next.get());
+            next = beginningAfter(next.get());
+        }
         return all;
+    }
+
+    private Optional<UUID> beginningAfter(UUID last) {
+        return database.first(UUID.class, """
+                select id from item
+                where owner = ? and status = 'published' and id >= ? order by id limit 1 offset ?
+                """, city, last, mostItems);
     }
 
     private Page page(Address page, Optional<Instant> changed) {

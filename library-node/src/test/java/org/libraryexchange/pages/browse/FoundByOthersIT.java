@@ -165,10 +165,11 @@ class FoundByOthersIT {
     @Test
     void aLargeCatalogueFillsSeveralFiles() {
         // Given
+        Sitemap sitemap = new Sitemap(database, "leeds", URI.create(SITE), clock, 3);
+        byte[] before = sitemap.index();
         List<String> items = IntStream.range(0, 7)
                 .mapToObj(n -> id(created(published(titled(canalPhotograph(), "Part " + n)))))
                 .toList();
-        Sitemap sitemap = new Sitemap(database, "leeds", URI.create(SITE), clock, 3);
 
         // When
         List<Document> files = xml(sitemap.index()).select("loc").eachText().stream()
@@ -180,7 +181,9 @@ class FoundByOthersIT {
         List<String> listed = files.stream()
                 .flatMap(file -> file.select("loc").eachText().stream())
                 .toList();
-        assertThat(files).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(files)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .hasSizeGreaterThan(xml(before).select("loc").size());
         assertThat(files.subList(1, files.size()))
                 .allSatisfy(file -> assertThat(file.select("url")).hasSizeBetween(2, 6));
         assertThat(listed).doesNotHaveDuplicates();
