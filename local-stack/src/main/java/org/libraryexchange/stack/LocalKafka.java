@@ -182,6 +182,7 @@ public final class LocalKafka extends LocalService {
                 "group.initial.rebalance.delay.ms",
                 "0"));
         settings.putAll(INTERNAL_TOPICS);
+        settings.putAll(FEW_TOPICS);
         settings.putAll(options.settings());
         return settings;
     }
@@ -204,6 +205,19 @@ public final class LocalKafka extends LocalService {
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1",
             "share.coordinator.state.topic.num.partitions", "2");
+
+    /**
+     * Threads and buffers for a handful of topics instead of thousands. The broker compacts segments of up to about a
+     * million records; by default it keeps four times the room for that, whether it needs it or not. No other controller
+     * asks for records that only show that time passes.
+     */
+    private static final Map<String, String> FEW_TOPICS = Map.of(
+            "num.network.threads", "2",
+            "num.io.threads", "4",
+            "background.threads", "2",
+            "num.replica.alter.log.dirs.threads", "1",
+            "log.cleaner.dedupe.buffer.size", "33554432",
+            "metadata.max.idle.interval.ms", "0");
 
     private void format() {
         if (Files.exists(data().resolve("meta.properties"))) {

@@ -16,6 +16,9 @@ public interface Worker extends AutoCloseable {
         return false;
     }
 
+    /** Ends the waiting of the current step, from another thread. */
+    default void wake() {}
+
     @Override
     void close();
 }

@@ -33,6 +33,7 @@ public final class WorkerThread implements AutoCloseable {
     private volatile long failingSince;
     private volatile long lastSign = System.nanoTime();
     private volatile boolean stopping;
+    private volatile Optional<Worker> working = Optional.empty();
 
     /**
      * @param name of the lock, the same in every replica
@@ -94,12 +95,15 @@ public final class WorkerThread implements AutoCloseable {
         }
         try (Lock lock = taken.get();
                 Worker worker = opener.apply(new Tenure(lock))) {
+            working = Optional.of(worker);
             turn(worker.report());
             while (!stopping && !worker.isDone()) {
                 lock.require();
                 worker.step();
                 turn(worker.report());
             }
+        } finally {
+            working = Optional.empty();
         }
     }
 
@@ -185,9 +189,10 @@ public final class WorkerThread implements AutoCloseable {
         }
     }
 
-    /** Asks the worker to stop after its current step. */
+    /** Asks the worker to stop after its current step, which does not wait any longer. */
     public void endSoon() {
         stopping = true;
+        working.ifPresent(Worker::wake);
     }
 
     /** Waits for the worker to stop, and interrupts one that does not. */

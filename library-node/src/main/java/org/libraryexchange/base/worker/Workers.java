@@ -27,7 +27,6 @@ public class Workers {
 
     void stop(@Observes ShutdownEvent stop) {
         workers.forEach(worker -> worker.thread().endSoon());
-        workers.forEach(worker -> worker.wake().run());
         workers.forEach(worker -> worker.thread().close());
     }
 

@@ -99,6 +99,11 @@ final class ImportWorker implements Worker {
     }
 
     @Override
+    public void wake() {
+        received.raise();
+    }
+
+    @Override
     public void close() {
         leave();
         Quietly.close(session);

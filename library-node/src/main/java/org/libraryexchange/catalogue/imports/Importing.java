@@ -28,7 +28,7 @@ public class Importing implements WorkerGroup {
 
     @Override
     public List<ManagedWorker> workers() {
-        return List.of(new ManagedWorker("importer", "", worker, received::raise));
+        return List.of(new ManagedWorker("importer", "", worker));
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) Imports.Work work) {

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.result.ResultIterator;
 import org.libraryexchange.base.database.DatabaseFaults;
 import org.libraryexchange.base.database.Quietly;
 import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.WorkFailedException;
 import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.catalogue.search.SearchedItems.Note;
@@ -52,7 +53,7 @@ final class Indexer implements Worker {
     private final SearchedItems items;
     private final SearchIndex index;
     private final RightOfWay arrival;
-    private final Runnable rest;
+    private final Lull quiet;
     private final Clock clock;
     private IndexPosition position;
     private boolean compared;
@@ -65,13 +66,13 @@ final class Indexer implements Worker {
     /**
      * @param items read in a session in autocommit mode that nothing else uses
      * @param arrival goes first
-     * @param rest waits a little for changes
+     * @param quiet while nothing changes
      */
-    Indexer(SearchedItems items, SearchIndex index, RightOfWay arrival, Runnable rest, Clock clock) {
+    Indexer(SearchedItems items, SearchIndex index, RightOfWay arrival, Lull quiet, Clock clock) {
         this.items = items;
         this.index = index;
         this.arrival = arrival;
-        this.rest = rest;
+        this.quiet = quiet;
         this.clock = clock;
         this.read = clock.instant();
     }
@@ -87,7 +88,9 @@ final class Indexer implements Worker {
             } else if (!advance()) {
                 index.commitSoon();
                 index.lookSoon();
-                rest.run();
+                quiet.await();
+            } else {
+                quiet.end();
             }
         } catch (IOException | AlreadyClosedException | InternalError e) {
             if (index.damage().isEmpty()) {
@@ -196,8 +199,11 @@ final class Indexer implements Worker {
     /** Returns whether there was something to do. */
     boolean advance() throws IOException {
         keepNotesForADay();
+        boolean behind = put > 0 || items.behind(position) > 0;
         put = 0;
-        position = inTransaction(() -> putNoted(putLogged(position)));
+        if (behind) {
+            position = inTransaction(() -> putNoted(putLogged(position)));
+        }
         boolean all = put < MOST_ROWS;
         unseen |= put > 0;
         if (unseen && (all || System.nanoTime() - refreshNanos >= REFRESH_PAUSE.toNanos())) {
@@ -248,6 +254,11 @@ final class Indexer implements Worker {
         }
         put += noted.size();
         return reached;
+    }
+
+    @Override
+    public void wake() {
+        quiet.wake();
     }
 
     @Override

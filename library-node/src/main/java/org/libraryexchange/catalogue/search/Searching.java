@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.ManagedWorker;
 import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.Worker;
@@ -50,6 +51,9 @@ public class Searching implements WorkerGroup {
         this.replication = replication;
         this.clock = clock;
         this.name = "indexer " + node.city();
+        node.partners()
+                .keySet()
+                .forEach(partner -> replication.progress(partner).follow(changes::raise));
         this.worker = WorkerThread.ofEachProcess(name, this::open, log.retryPause());
     }
 
@@ -57,7 +61,7 @@ public class Searching implements WorkerGroup {
         SearchIndex opened = index.open();
         SearchedItems catalogue = index.catalogue(sessions.open(name, Indexer.SETUP));
         RightOfWay arrival = new RightOfWay(new OfItems(catalogue, replication), LONGEST_WAIT, lease);
-        return new Indexer(catalogue, opened, arrival, () -> changes.await(index.poll()), clock);
+        return new Indexer(catalogue, opened, arrival, new Lull(changes, index.poll()), clock);
     }
 
     /** The items of this city that are sent, and those of its partners that are applied. */
@@ -75,7 +79,7 @@ public class Searching implements WorkerGroup {
 
     @Override
     public List<ManagedWorker> workers() {
-        return List.of(new ManagedWorker("indexer", "", worker, changes::raise));
+        return List.of(new ManagedWorker("indexer", "", worker));
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {

@@ -42,7 +42,7 @@ public class Nights implements WorkerGroup {
 
     @Override
     public List<ManagedWorker> workers() {
-        return List.of(new ManagedWorker("nights", "", worker, begun::raise, look));
+        return List.of(new ManagedWorker("nights", "", worker, look));
     }
 
     /**
@@ -74,6 +74,11 @@ public class Nights implements WorkerGroup {
             if (!done) {
                 begun.await(look);
             }
+        }
+
+        @Override
+        public void wake() {
+            begun.raise();
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.libraryexchange.exchange.log.Conversation.Speaker;
@@ -29,6 +30,7 @@ final class Prover implements Speaker {
     private final Outbound outbound = new Outbound();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final AtomicInteger atWork = new AtomicInteger();
+    private final AtomicBoolean workEnded = new AtomicBoolean();
     private volatile OwnView open;
 
     Prover(OwnProofs proofs, LogHead head, Views views, Executor background) {
@@ -45,8 +47,7 @@ final class Prover implements Speaker {
         if (failed != null) {
             throw failed;
         }
-        boolean busy = atWork.get() > 0;
-        return sendListing() || sendWaiting() || proceed() || takeUp(busy);
+        return sendListing() || sendWaiting() || proceed() || takeUp();
     }
 
     private boolean sendListing() {
@@ -75,9 +76,9 @@ final class Prover implements Speaker {
         return due.isPresent();
     }
 
-    /** Starts steps again that this worker began before it lost its lock and will not complete. */
-    private boolean takeUp(boolean busy) {
-        if (!busy) {
+    /** Starts steps again whose work in the background has ended without a result. */
+    private boolean takeUp() {
+        if (atWork.get() == 0 && workEnded.getAndSet(false)) {
             proofs.resume();
         }
         return false;
@@ -119,6 +120,7 @@ final class Prover implements Speaker {
             } catch (RuntimeException e) {
                 failed(view, e);
             } finally {
+                workEnded.set(true);
                 atWork.decrementAndGet();
                 head.wake();
             }

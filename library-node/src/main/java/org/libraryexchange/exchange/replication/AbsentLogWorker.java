@@ -14,7 +14,7 @@ final class AbsentLogWorker implements Worker {
 
     private final Admin admin;
     private final String topic;
-    private final Signal never = new Signal();
+    private final Signal stop = new Signal();
     private boolean exists;
 
     private AbsentLogWorker(Admin admin, String topic) {
@@ -38,13 +38,18 @@ final class AbsentLogWorker implements Worker {
 
     @Override
     public void step() {
-        never.await(PAUSE);
+        stop.await(PAUSE);
         exists = KafkaTopics.exists(admin, topic);
     }
 
     @Override
     public boolean isDone() {
         return exists;
+    }
+
+    @Override
+    public void wake() {
+        stop.raise();
     }
 
     @Override

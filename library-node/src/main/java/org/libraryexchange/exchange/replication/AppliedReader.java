@@ -21,7 +21,7 @@ import org.libraryexchange.record.RawRecord;
 final class AppliedReader implements Worker {
 
     private static final Logger LOG = Logger.getLogger(AppliedReader.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final String partner;
     private final AppliedListener listener;
@@ -73,6 +73,11 @@ final class AppliedReader implements Worker {
     @Override
     public boolean isDone() {
         return gone;
+    }
+
+    @Override
+    public void wake() {
+        log.stop();
     }
 
     @Override

@@ -65,9 +65,8 @@ class AppliedReplication implements WorkerGroup {
     @Override
     public List<ManagedWorker> workers() {
         List<ManagedWorker> workers = new ArrayList<>();
-        workers.add(new ManagedWorker("applied-writer", "", writer, changes::raise));
-        readers.forEach(
-                (partner, reader) -> workers.add(new ManagedWorker("applied-reader", partner, reader, () -> {})));
+        workers.add(new ManagedWorker("applied-writer", "", writer));
+        readers.forEach((partner, reader) -> workers.add(new ManagedWorker("applied-reader", partner, reader)));
         return workers;
     }
 
@@ -87,6 +86,11 @@ class AppliedReplication implements WorkerGroup {
             tellers.forEach(teller -> teller.tell(message -> log.append(List.of(message))));
             log.check();
             applied.await(LOOK);
+        }
+
+        @Override
+        public void wake() {
+            applied.raise();
         }
 
         @Override

@@ -16,12 +16,12 @@ import org.libraryexchange.exchange.log.Applier.Progress;
 import org.libraryexchange.exchange.log.Closing;
 import org.libraryexchange.exchange.log.Conversation.Listener;
 import org.libraryexchange.exchange.log.JudgedLog;
-import org.libraryexchange.exchange.log.LogReader;
 import org.libraryexchange.exchange.log.MirrorBatch;
 import org.libraryexchange.exchange.log.MirrorProgress;
 import org.libraryexchange.exchange.log.MirrorStore;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.ThrottledCount;
+import org.libraryexchange.exchange.log.kafka.KafkaLogReader;
 import org.libraryexchange.exchange.log.postgres.PostgresMirror;
 import org.libraryexchange.exchange.replication.LogMetrics.MirrorMeters;
 import org.libraryexchange.record.CityLog;
@@ -33,10 +33,11 @@ import org.libraryexchange.record.Judgement.Accepted;
 final class ApplierWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ApplierWorker.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final MirroredLog mirrored;
     private final Closing closing = new Closing();
+    private final KafkaLogReader reader;
     private final Applier applier;
     private final ThrottledCount rejections = new ThrottledCount();
 
@@ -49,7 +50,7 @@ final class ApplierWorker implements Worker {
         this.mirrored = mirrored;
         String topic = mirrored.log().topic();
         try {
-            LogReader reader = closing.add(context.reader(mirrored.log()));
+            reader = closing.add(context.reader(mirrored.log()));
             Judge judge = new Judge(mirrored.log(), context.keys().checkOf(mirrored.partner()));
             JudgedLog log = closing.add(JudgedLog.ahead(judge, reader));
             PostgresMirror mirror = closing.add(
@@ -81,6 +82,11 @@ final class ApplierWorker implements Worker {
         rejections.report(count -> LOG.warnf(
                 "records rejected partner=%s log=%s count=%d",
                 mirrored.partner(), mirrored.log().name(), count));
+    }
+
+    @Override
+    public void wake() {
+        reader.stop();
     }
 
     @Override

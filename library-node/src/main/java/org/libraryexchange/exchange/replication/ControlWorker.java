@@ -23,7 +23,7 @@ import org.libraryexchange.record.RawRecord;
 final class ControlWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ControlWorker.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final Judge judge;
     private final Recipient recipient;
@@ -96,6 +96,11 @@ final class ControlWorker implements Worker {
             rejections.add(unfit.size());
         }
         unfit.clear();
+    }
+
+    @Override
+    public void wake() {
+        log.stop();
     }
 
     @Override

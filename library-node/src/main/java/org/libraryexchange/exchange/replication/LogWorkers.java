@@ -63,9 +63,9 @@ final class LogWorkers {
 
     Stream<ManagedWorker> all() {
         return Stream.concat(
-                Stream.of(new ManagedWorker(kind + "publisher", to, publisher, changes::raise)),
+                Stream.of(new ManagedWorker(kind + "publisher", to, publisher)),
                 appliers.entrySet().stream()
-                        .map(each -> new ManagedWorker(kind + "applier", each.getKey(), each.getValue(), () -> {})));
+                        .map(each -> new ManagedWorker(kind + "applier", each.getKey(), each.getValue())));
     }
 
     void wake() {

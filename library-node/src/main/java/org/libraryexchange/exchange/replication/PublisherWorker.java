@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.libraryexchange.base.tracing.ChangeTrail;
 import org.libraryexchange.base.tracing.Stretch;
 import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.exchange.log.ChangeSource;
@@ -37,7 +38,7 @@ final class PublisherWorker implements Worker, LogHead {
 
     private final ReplicationContext context;
     private final PublishedLog published;
-    private final Signal changes;
+    private final Lull quiet;
     private final Closing closing = new Closing();
     private final LogWriter log;
     /** By topic, the log itself included. */
@@ -52,7 +53,7 @@ final class PublisherWorker implements Worker, LogHead {
     PublisherWorker(ReplicationContext context, PublishedLog published, Lease lease, Signal changes) {
         this.context = context;
         this.published = published;
-        this.changes = changes;
+        this.quiet = new Lull(changes, context.config().outboxPoll());
         String topic = published.topic().name();
         try {
             PostgresOutbox outbox =
@@ -99,8 +100,11 @@ final class PublisherWorker implements Worker, LogHead {
         eventful = sent > 0 || said;
         if (!eventful) {
             writers.values().forEach(LogWriter::check);
-            eventful = changes.await(context.config().outboxPoll());
-        } else if (sent < context.config().batchRecords()) {
+            eventful = quiet.await();
+            return;
+        }
+        quiet.end();
+        if (sent < context.config().batchRecords()) {
             gather();
         }
     }
@@ -142,7 +146,7 @@ final class PublisherWorker implements Worker, LogHead {
 
     @Override
     public void wake() {
-        changes.raise();
+        quiet.wake();
     }
 
     @Override

@@ -53,7 +53,7 @@ public class Replication implements WorkerGroup {
         return Stream.of(
                         items.all(),
                         recipients.entrySet().stream()
-                                .map(each -> new ManagedWorker("recipient", each.getKey(), each.getValue(), () -> {})),
+                                .map(each -> new ManagedWorker("recipient", each.getKey(), each.getValue())),
                         letters.values().stream().flatMap(LogWorkers::all))
                 .flatMap(Function.identity())
                 .toList();

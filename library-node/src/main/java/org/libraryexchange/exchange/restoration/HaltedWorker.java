@@ -60,6 +60,11 @@ public final class HaltedWorker implements Worker {
     }
 
     @Override
+    public void wake() {
+        changes.raise();
+    }
+
+    @Override
     public void close() {
         Quietly.close(session);
     }

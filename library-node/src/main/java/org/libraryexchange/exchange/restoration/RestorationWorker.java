@@ -56,6 +56,11 @@ public final class RestorationWorker implements Worker {
     }
 
     @Override
+    public void wake() {
+        changes.raise();
+    }
+
+    @Override
     public void close() {
         Quietly.close(session);
     }

@@ -26,6 +26,8 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Lull;
+import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.WorkFailedException;
 import org.libraryexchange.exchange.log.PostgresExtension;
 import org.libraryexchange.exchange.proving.TestNode;
@@ -250,7 +252,7 @@ class DamagedIndexIT {
                 new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
                 opened,
                 new RightOfWay(new TestArrivals(), Duration.ZERO, lease),
-                () -> {},
+                new Lull(new Signal(), Duration.ofMillis(1)),
                 Clock.systemUTC());
     }
 

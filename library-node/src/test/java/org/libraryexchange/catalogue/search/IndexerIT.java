@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.base.text.Terms;
 import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Lull;
+import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.exchange.log.PostgresExtension;
 
 class IndexerIT {
@@ -283,7 +285,7 @@ class IndexerIT {
                 new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
                 index,
                 new RightOfWay(new TestArrivals(), Duration.ZERO, lease),
-                () -> {},
+                new Lull(new Signal(), Duration.ofMillis(1)),
                 Clock.systemUTC());
     }
 

@@ -17,6 +17,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Lull;
+import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
 import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
 import org.libraryexchange.exchange.log.PostgresExtension;
@@ -100,7 +102,7 @@ final class SearchWithoutNode implements AutoCloseable {
                 new SearchedItems(postgres.sessions().open("indexer", Indexer.SETUP), CITIES),
                 index,
                 new RightOfWay(new TestArrivals(), Duration.ZERO, lease),
-                () -> {},
+                new Lull(new Signal(), Duration.ofMillis(1)),
                 Clock.systemUTC())) {
             indexer.step();
         }

@@ -113,6 +113,11 @@ public final class KafkaLogReader implements LogReader {
                 new FetchedRecords((MemoryRecords) FetchResponse.recordsOrFail(data), nextOffset, bounds, buffers));
     }
 
+    /** Ends a poll that waits, from another thread. Afterwards only {@link #close} works. */
+    public void stop() {
+        fetcher.stop();
+    }
+
     /** Returns as many of the fetched records as may be applied at a time. */
     private List<RawRecord> taken() {
         List<RawRecord> taken = new ArrayList<>();

@@ -154,6 +154,11 @@ final class PartitionFetcher implements AutoCloseable {
         }
     }
 
+    /** Ends a fetch that waits, from another thread. Afterwards only {@link #close} works. */
+    void stop() {
+        client.initiateClose();
+    }
+
     private void pace(Duration taken) {
         if (taken.compareTo(QUICK) < 0) {
             bytes = Math.min(2 * bytes, Math.max(config.batchBytes(), FIRST_BYTES));
