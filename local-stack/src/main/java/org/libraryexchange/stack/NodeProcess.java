@@ -17,27 +17,41 @@ import java.util.stream.Stream;
 /** A packaged node in its own process. */
 public final class NodeProcess extends LocalService {
 
+    private static final int FIRST_WITH_COMPACT_HEADERS = 25;
+
     /**
      * JVM options with which a node should run, here and in containers. The serial collector and a small initial heap
      * keep memory use low. Batches that are being built survive a collection or two of the young generation. So
      * survivors get more room than the JVM would give them, which halves the number of full collections during large
      * imports. The {@link SecondCompiler} begins later. The {@link StartArchive} shortens the start; its option comes
-     * last.
+     * last. It is mapped where it was recorded, since to move it would copy a third of it into memory of its own.
      */
-    public static final List<String> JVM_OPTIONS = Stream.of(
-                    List.of(
-                            "-Xms64m",
-                            "-Xmx256m",
-                            "-XX:NewSize=32m",
-                            "-XX:MaxNewSize=64m",
-                            "-XX:SurvivorRatio=3",
-                            "-XX:MinHeapFreeRatio=20",
-                            "-XX:MaxHeapFreeRatio=40",
-                            "-XX:+UseSerialGC"),
-                    SecondCompiler.LATER,
-                    List.of("-XX:+ExitOnOutOfMemoryError", StartArchive.OF_THIS_JAVA.use()))
-            .flatMap(List::stream)
-            .toList();
+    public static List<String> jvmOptions(int javaVersion) {
+        return Stream.of(
+                        List.of(
+                                "-Xms64m",
+                                "-Xmx256m",
+                                "-XX:NewSize=32m",
+                                "-XX:MaxNewSize=64m",
+                                "-XX:SurvivorRatio=3",
+                                "-XX:MinHeapFreeRatio=20",
+                                "-XX:MaxHeapFreeRatio=40",
+                                "-XX:+UseSerialGC"),
+                        SecondCompiler.LATER,
+                        javaVersion < FIRST_WITH_COMPACT_HEADERS
+                                ? List.<String>of()
+                                : List.of("-XX:+UseCompactObjectHeaders"),
+                        List.of(
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:ArchiveRelocationMode=0",
+                                StartArchive.of(javaVersion).use()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The options for the Java of this program. */
+    public static final List<String> JVM_OPTIONS = jvmOptions(Runtime.version().feature());
 
     /**
      * Environment with which a node should run. With few malloc arenas, memory that many threads have freed does not

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Containers are not run in tests; what their files repeat of this module is compared instead. */
 class DockerfileTest {
 
-    private static final int JAVA_OF_THE_IMAGE = 17;
+    private static final int JAVA_OF_THE_IMAGE = 25;
     private static final Pattern JVM_OPTIONS = Pattern.compile("JDK_JAVA_OPTIONS=\"([^\"]*)\"");
 
     @ParameterizedTest
@@ -33,12 +31,8 @@ class DockerfileTest {
         assertThat(options.find()).isTrue();
         List<String> words =
                 Arrays.asList(options.group(1).replace("\\\n", " ").strip().split("\\s+"));
-        List<String> expected = new ArrayList<>(NodeProcess.JVM_OPTIONS);
-        Collections.replaceAll(
-                expected,
-                StartArchive.OF_THIS_JAVA.use(),
-                StartArchive.of(JAVA_OF_THE_IMAGE).use());
-        assertThat(words).containsExactlyElementsOf(expected);
+        assertThat(dockerfile).contains("FROM eclipse-temurin:" + JAVA_OF_THE_IMAGE + "-jre\n");
+        assertThat(words).containsExactlyElementsOf(NodeProcess.jvmOptions(JAVA_OF_THE_IMAGE));
         NodeProcess.MEMORY_SETTINGS.forEach(
                 (name, value) -> assertThat(dockerfile).contains(" " + name + "=" + value + "\n"));
     }

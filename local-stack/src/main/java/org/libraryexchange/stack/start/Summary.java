@@ -34,6 +34,9 @@ record Summary(PairSettings settings, Map<String, NodeStatus> statuses, Style st
         lines.add(row("Mirrored", this::mirrored));
         lines.add(row("Log", city -> pad(shown(settings.nodeLog(city)))));
         lines.add("");
+        lines.add(style.bold("Java") + "  " + Runtime.version().feature()
+                + style.dim("   " + System.getProperty("java.home")));
+        lines.add("");
         lines.add(style.bold("Sign in") + "  as operator, cataloguer or librarian; their passwords are in "
                 + shown(settings.data()) + "/*-password");
         lines.add("");
