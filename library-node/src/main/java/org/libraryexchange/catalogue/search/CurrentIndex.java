@@ -85,7 +85,7 @@ class CurrentIndex {
         return gazetteers.places();
     }
 
-    /** How often to look for changes that nobody announced. */
+    /** How soon to look for changes that nobody announced. */
     Duration poll() {
         return config.poll();
     }

@@ -17,7 +17,7 @@ interface SearchConfig {
      */
     Optional<List<String>> gazetteers();
 
-    /** How often to look for changes that nobody announced, such as those of another replica. */
+    /** How soon to look for changes that nobody announced, such as those of another replica. */
     @WithDefault("100ms")
     Duration poll();
 

@@ -32,7 +32,7 @@ public interface LogConfig {
     @WithDefault("continuous")
     Publishing publishing();
 
-    /** How often the publisher looks for changes that nobody announced, such as changes by another replica. */
+    /** How soon the publisher looks for changes that nobody announced, such as changes by another replica. */
     @WithDefault("250ms")
     Duration outboxPoll();
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.libraryexchange.exchange.log.Conversation.Speaker;
@@ -30,7 +29,6 @@ final class Prover implements Speaker {
     private final Outbound outbound = new Outbound();
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
     private final AtomicInteger atWork = new AtomicInteger();
-    private final AtomicBoolean workEnded = new AtomicBoolean();
     private volatile OwnView open;
 
     Prover(OwnProofs proofs, LogHead head, Views views, Executor background) {
@@ -47,7 +45,8 @@ final class Prover implements Speaker {
         if (failed != null) {
             throw failed;
         }
-        return sendListing() || sendWaiting() || proceed() || takeUp();
+        boolean busy = atWork.get() > 0;
+        return sendListing() || sendWaiting() || proceed() || takeUp(busy);
     }
 
     private boolean sendListing() {
@@ -76,9 +75,9 @@ final class Prover implements Speaker {
         return due.isPresent();
     }
 
-    /** Starts steps again whose work in the background has ended without a result. */
-    private boolean takeUp() {
-        if (atWork.get() == 0 && workEnded.getAndSet(false)) {
+    /** Starts steps again that this worker began before it lost its lock and will not complete. */
+    private boolean takeUp(boolean busy) {
+        if (!busy) {
             proofs.resume();
         }
         return false;
@@ -120,7 +119,6 @@ final class Prover implements Speaker {
             } catch (RuntimeException e) {
                 failed(view, e);
             } finally {
-                workEnded.set(true);
                 atWork.decrementAndGet();
                 head.wake();
             }
