@@ -92,7 +92,8 @@ public record NodeStatus(String city, Counts own, long sequence, Map<String, Mir
         }
     }
 
-    private static void pause() {
+    /** Before another look. */
+    public static void pause() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException e) {

@@ -144,6 +144,21 @@ public final class SampleCatalogue {
         }
     }
 
+    /**
+     * Many items like these, as lines of JSON for an import.
+     *
+     * @param scheme of their identifiers, which are numbers
+     */
+    public String many(int count, String scheme) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            ObjectNode item = items.get(i % items.size()).deepCopy();
+            item.putArray("identifiers").addObject().put("scheme", scheme).put("value", String.valueOf(i));
+            lines.append(item).append('\n');
+        }
+        return lines.toString();
+    }
+
     private static String name(JsonNode item) {
         JsonNode identifier = item.at("/identifiers/0");
         return identifier.path("scheme").asText() + "/"
