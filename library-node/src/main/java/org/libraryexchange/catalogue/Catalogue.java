@@ -60,7 +60,7 @@ public class Catalogue {
 
     @Transactional(rollbackOn = Exception.class)
     public WriteOutcome create(ItemDraft draft) throws InvalidItemException {
-        return create(newId(), draft);
+        return create(newId(), draft, TextNotes.NONE, null);
     }
 
     /**
@@ -70,6 +70,7 @@ public class Catalogue {
      */
     @Transactional(rollbackOn = Exception.class)
     public WriteOutcome create(UUID id, ItemDraft draft) throws InvalidItemException {
+        requireNone(id);
         return create(id, draft, TextNotes.NONE, null);
     }
 
@@ -80,12 +81,16 @@ public class Catalogue {
      */
     @Transactional(rollbackOn = Exception.class)
     public WriteOutcome createByHand(UUID id, ItemDraft draft) throws InvalidItemException {
+        requireNone(id);
         TextNotes notes = ItemEdit.byPerson(items.city(), false, false).notesOfNew(draft.content());
         return create(id, draft, notes, true);
     }
 
-    private WriteOutcome create(UUID id, ItemDraft draft, TextNotes notes, Boolean ofDesk) throws InvalidItemException {
+    private void requireNone(UUID id) {
         Precondition.ABSENT.require(items.own(id).map(ItemRow::view));
+    }
+
+    private WriteOutcome create(UUID id, ItemDraft draft, TextNotes notes, Boolean ofDesk) throws InvalidItemException {
         Instant now = stamps.now();
         Item first = Revision.first(id, items.city(), draft, notes, now);
         Item item = rules.complete(Optional.empty(), first, now);
