@@ -147,11 +147,11 @@ public final class SampleCatalogue {
     /**
      * Many items like these, as lines of JSON for an import.
      *
-     * @param scheme of their identifiers, which are numbers
+     * @param scheme of their identifiers, which are numbers from the first on
      */
-    public String many(int count, String scheme) {
+    public String many(int first, int count, String scheme) {
         StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < count; i++) {
+        for (int i = first; i < first + count; i++) {
             ObjectNode item = items.get(i % items.size()).deepCopy();
             item.putArray("identifiers").addObject().put("scheme", scheme).put("value", String.valueOf(i));
             lines.append(item).append('\n');

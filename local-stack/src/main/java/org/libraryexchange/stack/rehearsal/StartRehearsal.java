@@ -45,9 +45,10 @@ public final class StartRehearsal {
             "/api/v1/exchange/runs",
             "/api/v1/exchange/needs");
 
-    /** So many make a mirror catch up for some seconds. Where only classes are kept, a few load as many. */
-    private static final int IMPORTED = 20_000;
+    /** So many make a mirror busy for some seconds. Where only classes are kept, one loads as many. */
+    private static final int IMPORTS = 20;
 
+    private static final int IMPORTED_AT_A_TIME = 1_000;
     private static final int VISITED = 200;
     private static final String WHOLE_CATALOGUE = "/api/v1/snapshot";
     private static final String SCHEME = "rehearsal";
@@ -112,12 +113,12 @@ public final class StartRehearsal {
     }
 
     private void importMany(CitySettings city, NodeApi node) {
-        String items = SampleCatalogue.in(city.samples()).many(archive.keepsProfiles() ? IMPORTED : 1, SCHEME);
-        await(
-                city,
-                node,
-                node.post("/api/v1/imports?status=published&scheme=" + SCHEME, "application/x-ndjson", items),
-                "finished");
+        SampleCatalogue samples = SampleCatalogue.in(city.samples());
+        for (int i = 0; i < (archive.keepsProfiles() ? IMPORTS : 1); i++) {
+            String items = samples.many(i * IMPORTED_AT_A_TIME, IMPORTED_AT_A_TIME, SCHEME);
+            String address = "/api/v1/imports?status=published&scheme=" + SCHEME;
+            await(city, node, node.post(address, "application/x-ndjson", items), "finished");
+        }
     }
 
     private void visit(CitySettings city, NodeApi node) {
