@@ -11,17 +11,16 @@ import java.nio.file.Path;
  * @param file its name
  * @param use JVM option that uses the archive
  * @param recording JVM option that records it when the process ends; the name of the file follows
- * @param keepsProfiles whether it also keeps which methods ran how often, so that the next process compiles them early
  */
-public record StartArchive(String file, String use, String recording, boolean keepsProfiles) {
+public record StartArchive(String file, String use, String recording) {
 
     /** A dynamic archive of classes, JEP 350. */
     static final StartArchive CLASSES =
-            new StartArchive("app-cds.jsa", "-XX:SharedArchiveFile=app-cds.jsa", "-XX:ArchiveClassesAtExit=", false);
+            new StartArchive("app-cds.jsa", "-XX:SharedArchiveFile=app-cds.jsa", "-XX:ArchiveClassesAtExit=");
 
     /** An ahead-of-time cache, JEP 483 and 515, recorded in one step since JEP 514. */
     static final StartArchive AHEAD_OF_TIME =
-            new StartArchive("app.aot", "-XX:AOTCache=app.aot", "-XX:AOTCacheOutput=", true);
+            new StartArchive("app.aot", "-XX:AOTCache=app.aot", "-XX:AOTCacheOutput=");
 
     private static final int FIRST_WITH_ONE_STEP = 25;
 

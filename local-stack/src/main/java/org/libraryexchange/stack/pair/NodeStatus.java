@@ -92,8 +92,7 @@ public record NodeStatus(String city, Counts own, long sequence, Map<String, Mir
         }
     }
 
-    /** Before another look. */
-    public static void pause() {
+    private static void pause() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException e) {

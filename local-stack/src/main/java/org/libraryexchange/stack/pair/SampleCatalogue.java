@@ -144,21 +144,6 @@ public final class SampleCatalogue {
         }
     }
 
-    /**
-     * Many items like these, as lines of JSON for an import.
-     *
-     * @param scheme of their identifiers, which are numbers from the first on
-     */
-    public String many(int first, int count, String scheme) {
-        StringBuilder lines = new StringBuilder();
-        for (int i = first; i < first + count; i++) {
-            ObjectNode item = items.get(i % items.size()).deepCopy();
-            item.putArray("identifiers").addObject().put("scheme", scheme).put("value", String.valueOf(i));
-            lines.append(item).append('\n');
-        }
-        return lines.toString();
-    }
-
     private static String name(JsonNode item) {
         JsonNode identifier = item.at("/identifiers/0");
         return identifier.path("scheme").asText() + "/"

@@ -24,8 +24,8 @@ import org.libraryexchange.stack.pair.StepProgress;
 import org.libraryexchange.stack.pair.Together;
 
 /**
- * Runs the packaged pair once: its sample catalogues, an import that is mirrored, a proof, and requests. Then it puts
- * beside each node a {@link StartArchive} of what the node has loaded and learnt.
+ * Runs the packaged pair once, with its sample catalogues and a few requests. Then it puts beside each node a {@link
+ * StartArchive} of what the node has loaded.
  */
 public final class StartRehearsal {
 
@@ -41,17 +41,10 @@ public final class StartRehearsal {
             "/api/v1/items?limit=20",
             "/api/v1/items?q=light&facets=kind",
             "/api/v1/changes?owner=leeds",
+            "/api/v1/snapshot",
             "/api/v1/exchange/status",
             "/api/v1/exchange/runs",
             "/api/v1/exchange/needs");
-
-    /** So many make a mirror busy for some seconds. Where only classes are kept, one loads as many. */
-    private static final int IMPORTS = 20;
-
-    private static final int IMPORTED_AT_A_TIME = 1_000;
-    private static final int VISITED = 200;
-    private static final String WHOLE_CATALOGUE = "/api/v1/snapshot";
-    private static final String SCHEME = "rehearsal";
 
     private final StartArchive archive = StartArchive.OF_THIS_JAVA;
     private final PairSettings settings;
@@ -107,42 +100,10 @@ public final class StartRehearsal {
     private void rehearse(Pair pair) {
         String token = pair.token(ROLES);
         settings.cities().forEach(city -> SampleCatalogue.in(city.samples()).loadInto(city, settings.cities(), token));
-        settings.cities().forEach(city -> importMany(city, new NodeApi(city.api(), token)));
         NodeStatus.awaitEqualMirrors(settings, token, MIRROR_PATIENCE);
-        settings.cities().forEach(city -> visit(city, new NodeApi(city.api(), token)));
-    }
-
-    private void importMany(CitySettings city, NodeApi node) {
-        SampleCatalogue samples = SampleCatalogue.in(city.samples());
-        for (int i = 0; i < (archive.keepsProfiles() ? IMPORTS : 1); i++) {
-            String items = samples.many(i * IMPORTED_AT_A_TIME, IMPORTED_AT_A_TIME, SCHEME);
-            String address = "/api/v1/imports?status=published&scheme=" + SCHEME;
-            await(city, node, node.post(address, "application/x-ndjson", items), "finished");
-        }
-    }
-
-    private void visit(CitySettings city, NodeApi node) {
-        await(city, node, node.post("/api/v1/exchange/proofs", "application/json", ""), "verified");
-        require(city, WHOLE_CATALOGUE, node.get(WHOLE_CATALOGUE));
-        for (int i = 0; i < (archive.keepsProfiles() ? VISITED : 1); i++) {
+        for (CitySettings city : settings.cities()) {
+            NodeApi node = new NodeApi(city.api(), token);
             VISITS.forEach(visit -> require(city, visit, node.get(visit)));
-        }
-    }
-
-    /** Waits until work that a request has begun has come to an end, which is a word of what its address then says. */
-    private static void await(CitySettings city, NodeApi node, HttpResponse<String> begun, String end) {
-        String address = begun.headers()
-                .firstValue("Location")
-                .orElseThrow(() -> new StackException(city.title() + " began nothing: " + begun.body()));
-        long giveUp = System.nanoTime() + MIRROR_PATIENCE.toNanos();
-        String now = node.get(address).body();
-        while (!now.contains("\"" + end + "\"")) {
-            if (System.nanoTime() > giveUp) {
-                throw new StackException(
-                        city.title() + " is not done after " + MIRROR_PATIENCE.toSeconds() + " s: " + now);
-            }
-            NodeStatus.pause();
-            now = node.get(address).body();
         }
     }
 
