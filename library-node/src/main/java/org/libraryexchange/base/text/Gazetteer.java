@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.lucene.util.automaton.CharacterRunAutomaton;
+import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /**
  * Names of places in several languages. Who asks for one of them finds what any of them stands in; only questions are
@@ -18,6 +20,7 @@ public final class Gazetteer {
     public static final Gazetteer EMPTY = new Gazetteer(List.of());
 
     private static final int LONGEST_NAME_IN_TOKENS = 16;
+    private static final int MOST_NEAR = 3;
 
     /**
      * Foreign names of so many characters are written with this or that character of the same sound; shorter Chinese names
@@ -85,6 +88,21 @@ public final class Gazetteer {
         boolean another = length < tokens.size() && tokens.get(length - 1).touches(tokens.get(length));
         boolean more = length + 1 < tokens.size() && tokens.get(length).touches(tokens.get(length + 1));
         return !another || more;
+    }
+
+    /** Names that are written almost like a text. */
+    public List<String> near(String text) {
+        String meant = key(TextAnalyzer.tokens(text));
+        CharacterRunAutomaton alike =
+                new CharacterRunAutomaton(new LevenshteinAutomata(meant, true).toAutomaton(Lexemes.mostWrong(meant)));
+        return names.keySet().stream()
+                .filter(alike::run)
+                .flatMap(key -> names.get(key).stream()
+                        .filter(name -> keys(name).contains(key))
+                        .limit(1))
+                .distinct()
+                .limit(MOST_NEAR)
+                .toList();
     }
 
     /**

@@ -16,6 +16,9 @@ public final class Lexemes {
 
     private static final int LONGEST_SPELLED_WORD = 40;
 
+    /** With fewer letters to each that is wrong, a name may be any other. */
+    private static final int LETTERS_A_MISTAKE = 5;
+
     private Lexemes() {}
 
     /** Two characters by their readings. */
@@ -30,6 +33,16 @@ public final class Lexemes {
     /** A subject by its address, or by its heading whatever its case, accents and script. */
     public static String subject(String uriOrLabel) {
         return shortened(uriOrLabel.contains("://") ? uriOrLabel : folded(uriOrLabel));
+    }
+
+    /** A folded heading as somebody writes it: Chinese without spaces. */
+    public static String unfolded(String heading) {
+        return heading.replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "");
+    }
+
+    /** How many letters of a name may be wrong, so that it can still be told: the fewer, the shorter it is. */
+    public static int mostWrong(String folded) {
+        return folded.length() > LONGEST_SPELLED_WORD ? 0 : Math.min(2, folded.length() / LETTERS_A_MISTAKE);
     }
 
     /** One of an item's own keys. */

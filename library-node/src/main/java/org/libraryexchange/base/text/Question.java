@@ -18,8 +18,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * Reads what somebody types into a search box: words that must all be there, phrases in quotes, and a minus before what
- * must not be there. A word is also looked for in its other scripts and, if it is a place, under its other names.
+ * Reads what somebody types into a search box: words, phrases in quotes, and a minus before what must not be there. A word
+ * is also looked for in its other scripts and, if it is a place, under its other names.
  */
 public final class Question {
 
@@ -44,9 +44,14 @@ public final class Question {
         this.corrections = corrections;
     }
 
-    /** Returns what the text asks for; empty if there is nothing to look for in it. */
+    /** Asks for what has all words of the text; empty if there is nothing to look for in it. */
     public Optional<Query> query(String text) {
-        List<Query> wanted = new ArrayList<>();
+        return asked(text).map(Asked::all);
+    }
+
+    /** Returns what the text asks for, part by part; empty if there is nothing to look for in it. */
+    public Optional<Asked> asked(String text) {
+        List<Asked.Part> wanted = new ArrayList<>();
         List<Query> unwanted = new ArrayList<>();
         StringBuilder words = new StringBuilder();
         Matcher part = PART.matcher(text);
@@ -54,25 +59,22 @@ public final class Question {
             if (part.group("minus") != null) {
                 special(part).ifPresent(unwanted::add);
             } else if (part.group("phrase") != null) {
-                special(part).ifPresent(wanted::add);
+                special(part).map(Asked.Part::of).ifPresent(wanted::add);
             } else {
                 words.append(part.group("word")).append(' ');
             }
         }
         wanted.addAll(0, words(TextAnalyzer.tokens(words.toString())));
-        if (wanted.isEmpty()) {
-            return Optional.empty();
-        }
-        BooleanQuery.Builder query = new BooleanQuery.Builder();
-        wanted.forEach(it -> query.add(it, Occur.MUST));
-        unwanted.forEach(it -> query.add(it, Occur.MUST_NOT));
-        return Optional.of(query.build());
+        return wanted.isEmpty() ? Optional.empty() : Optional.of(new Asked(wanted, unwanted));
     }
 
     private Optional<Query> special(Matcher part) {
         String phrase = part.group("phrase");
-        List<Query> wanted =
-                phrase == null ? words(TextAnalyzer.tokens(part.group("word"))) : phrase(TextAnalyzer.tokens(phrase));
+        List<Query> wanted = phrase == null
+                ? words(TextAnalyzer.tokens(part.group("word"))).stream()
+                        .map(Asked.Part::whole)
+                        .toList()
+                : phrase(TextAnalyzer.tokens(phrase));
         return wanted.isEmpty() ? Optional.empty() : Optional.of(all(wanted));
     }
 
@@ -91,15 +93,16 @@ public final class Question {
         return words;
     }
 
-    private List<Query> words(List<Token> tokens) {
-        List<Query> wanted = new ArrayList<>();
+    private List<Asked.Part> words(List<Token> tokens) {
+        List<Asked.Part> wanted = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
             List<Token> rest = tokens.subList(at, tokens.size());
             Optional<Gazetteer.Match> place = gazetteer.at(rest);
             int length = place.map(Gazetteer.Match::length).orElseGet(() -> untilNextPlace(rest));
             List<Token> taken = rest.subList(0, length);
-            wanted.add(place.map(found -> place(found.names())).orElseGet(() -> plain(taken)));
+            wanted.add(place.map(found -> Asked.Part.of(place(found.names())))
+                    .orElseGet(() -> new Asked.Part(plain(taken), pieces(taken))));
             at += length;
         }
         return wanted;
@@ -141,6 +144,13 @@ public final class Question {
             }
         }
         return any(choices);
+    }
+
+    /** What words in a row and Chinese characters say by parts: each word, and each pair of neighbours. */
+    private List<Query> pieces(List<Token> tokens) {
+        return tokens.get(0).han()
+                ? Lexemes.pairs(new Run(tokens)).stream().map(Question::term).toList()
+                : tokens.stream().map(token -> word(token.text())).toList();
     }
 
     private static String joined(List<Token> tokens) {

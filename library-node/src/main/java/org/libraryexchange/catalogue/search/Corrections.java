@@ -15,14 +15,14 @@ import org.libraryexchange.base.text.Lexemes;
 import org.libraryexchange.base.text.Question;
 import org.libraryexchange.base.text.Terms;
 
-/** Finds what a word may have been meant to be that no published item holds. */
+/** Finds what somebody may have meant with a word that no published item holds, or with a question that finds nothing. */
 record Corrections(IndexReader reader) {
 
     private static final int SHORTEST = 4;
     private static final int MOST_WORDS = 8;
     private static final int MOST_CORRECTIONS = 3;
 
-    private record Alike(String word, int items) {}
+    private record Alike(String term, int items) {}
 
     /** Returns the likeliest words for each of these that is not known. */
     Map<String, List<String>> of(List<String> words) throws IOException {
@@ -34,7 +34,7 @@ record Corrections(IndexReader reader) {
         Map<String, List<String>> corrections = new TreeMap<>();
         for (String word : spelled) {
             if (!isKnown(word)) {
-                corrections.put(word, nearest(word));
+                corrections.put(word, nearest(Fields.WORD, word, word.length() > SHORTEST ? 2 : 1));
             }
         }
         return corrections;
@@ -57,25 +57,33 @@ record Corrections(IndexReader reader) {
         return false;
     }
 
-    /** Those with the fewest letters to change, the most frequent first; a swap of two letters counts as one. */
-    private List<String> nearest(String word) throws IOException {
-        int mostAway = word.length() > SHORTEST ? 2 : 1;
-        List<Alike> alike = List.of();
-        for (int away = 1; away <= mostAway && alike.isEmpty(); away++) {
-            alike = alike(word, away);
-        }
-        return alike.stream()
-                .sorted(Comparator.comparing(Alike::items).reversed().thenComparing(Alike::word))
-                .limit(MOST_CORRECTIONS)
-                .map(Alike::word)
+    /** Returns headings of subjects that are written almost like a text. */
+    List<String> headings(String text) throws IOException {
+        String folded = Lexemes.subject(text);
+        return nearest(Fields.SUBJECT, folded, Lexemes.mostWrong(folded)).stream()
+                .filter(heading -> !heading.contains("://"))
+                .map(Lexemes::unfolded)
                 .toList();
     }
 
-    private List<Alike> alike(String word, int away) throws IOException {
+    /** Those with the fewest letters to change, the most frequent first; a swap of two letters counts as one. */
+    private List<String> nearest(String field, String term, int mostAway) throws IOException {
+        List<Alike> alike = List.of();
+        for (int away = 1; away <= mostAway && alike.isEmpty(); away++) {
+            alike = alike(new Term(field, term), away);
+        }
+        return alike.stream()
+                .sorted(Comparator.comparing(Alike::items).reversed().thenComparing(Alike::term))
+                .limit(MOST_CORRECTIONS)
+                .map(Alike::term)
+                .toList();
+    }
+
+    private List<Alike> alike(Term meant, int away) throws IOException {
         List<Alike> alike = new ArrayList<>();
-        org.apache.lucene.index.Terms known = MultiTerms.getTerms(reader, Fields.WORD);
+        org.apache.lucene.index.Terms known = MultiTerms.getTerms(reader, meant.field());
         if (known != null) {
-            FuzzyTermsEnum found = new FuzzyTermsEnum(known, new Term(Fields.WORD, word), away, 0, true);
+            FuzzyTermsEnum found = new FuzzyTermsEnum(known, meant, away, 0, true);
             for (BytesRef term = found.next(); term != null; term = found.next()) {
                 alike.add(new Alike(term.utf8ToString(), found.docFreq()));
             }

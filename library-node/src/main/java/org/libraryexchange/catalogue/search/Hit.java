@@ -14,7 +14,7 @@ import org.libraryexchange.item.StoredDocument;
  *
  * @param snippets of its texts that match, the title first
  */
-public record Hit(UUID id, List<Snippet> snippets) {
+public record Hit(UUID id, Matched matched, List<Snippet> snippets) {
 
     /** Part of a text; cut into pieces, so that nobody has to trust markup in it. */
     public record Snippet(String pointer, List<Snippets.Part> parts) {
@@ -35,8 +35,8 @@ public record Hit(UUID id, List<Snippet> snippets) {
      *
      * @param reader the language that is shown where a text matches in several
      */
-    static Hit of(ListItem item, Snippets snippets, TitleOrder reader) {
-        Hit hit = new Hit(item.id(), new ArrayList<>());
+    static Hit of(ListItem item, Matched matched, Snippets snippets, TitleOrder reader) {
+        Hit hit = new Hit(item.id(), matched, new ArrayList<>());
         JsonNode document = StoredDocument.read(item.document());
         hit.add(reader, "/title", document.path("title"), snippets);
         hit.addEach(reader, "/subjects", document.path("subjects"), "label", snippets);

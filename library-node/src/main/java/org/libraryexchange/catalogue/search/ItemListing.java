@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param counts there where they were asked for
  * @param behind how many changes the search index lacks; empty where the catalogue itself has answered
  * @param corrections by each word of the query that no item holds, what was looked for as well
+ * @param headings of subjects and names of places that are written almost as the query; there where it finds nothing
  */
 public record ItemListing(
         List<byte[]> documents,
@@ -21,7 +22,8 @@ public record ItemListing(
         Optional<List<Hit>> hits,
         Optional<Counts> counts,
         OptionalLong behind,
-        Map<String, List<String>> corrections) {
+        Map<String, List<String>> corrections,
+        List<String> headings) {
 
     public static final ItemListing EMPTY = plain(List.of(), Optional.empty());
 
@@ -32,6 +34,7 @@ public record ItemListing(
 
     /** What the catalogue itself has answered. */
     static ItemListing plain(List<byte[]> documents, Optional<String> cursor) {
-        return new ItemListing(documents, cursor, Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of());
+        return new ItemListing(
+                documents, cursor, Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of(), List.of());
     }
 }

@@ -64,6 +64,12 @@ public record ItemLists(Search search, Cursors cursors, SecurityIdentity identit
         return list(parameters, Optional.of(asked), query -> query.within(mostBytes));
     }
 
+    /** The same of items that have all words, also where they are few. */
+    public ItemListing ofAllWords(MultivaluedMap<String, String> parameters, AskedLanguages asked) {
+        return list(
+                parameters, Optional.of(asked), query -> query.within(MOST_READ).ofAllWords());
+    }
+
     private ItemListing list(
             MultivaluedMap<String, String> parameters,
             Optional<AskedLanguages> asked,

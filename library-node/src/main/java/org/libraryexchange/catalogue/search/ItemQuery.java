@@ -16,6 +16,7 @@ import org.libraryexchange.base.text.Run;
  * Which items a list shows, in which order, and how much of it.
  *
  * @param text what the items are about, in the words of who asks
+ * @param least how much of the text an item has at least; those of some words only fill up short lists by relevance
  * @param titles whose order of titles
  * @param facets to count them by
  * @param limit most items of a page, 1 to {@value #LARGEST_LIMIT}
@@ -25,6 +26,7 @@ import org.libraryexchange.base.text.Run;
 record ItemQuery(
         Filters filters,
         Optional<String> text,
+        Matched least,
         Order order,
         TitleOrder titles,
         List<Facet> facets,
@@ -57,10 +59,12 @@ record ItemQuery(
     static ItemQuery of(MultivaluedMap<String, String> values, TitleOrder titles, Set<String> cities, Cursors cursors) {
         Parameters parameters = Parameters.of(values, PARAMETERS);
         Optional<String> text = parameters.one("q").map(ItemQuery::text);
+        Order order = order(parameters, text.isPresent());
         return new ItemQuery(
                 Filters.of(parameters, cities),
                 text,
-                order(parameters, text.isPresent()),
+                order == Order.RELEVANCE ? Matched.SOME : Matched.ALL,
+                order,
                 titles,
                 parameters.one("facets").map(ItemQuery::facets).orElse(List.of()),
                 (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
@@ -100,7 +104,12 @@ record ItemQuery(
 
     /** The same query for a page of at most so many bytes. */
     ItemQuery within(int bytes) {
-        return new ItemQuery(filters, text, order, titles, facets, limit, bytes, after);
+        return new ItemQuery(filters, text, least, order, titles, facets, limit, bytes, after);
+    }
+
+    /** The same query for items of all words alone. */
+    ItemQuery ofAllWords() {
+        return new ItemQuery(filters, text, Matched.ALL, order, titles, facets, limit, mostBytes, after);
     }
 
     /** Whether the catalogue's table itself can answer, which is always up to date. */

@@ -48,14 +48,15 @@ class Search {
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
         Answer answer = index.read(searcher -> new IndexSearch(searcher, index.places(), today).answer(query));
         return database.withHandle(handle -> {
-            ItemsOfPage page = new ItemFinder(handle).page(query, answer.found());
+            ItemsOfPage page = new ItemFinder(handle).page(query, answer.page().found());
             return new ItemListing(
                     documents(page),
                     page.next().map(cursor),
-                    answer.text().map(text -> hits(page, new Snippets(text), query)),
+                    hits(page, answer, query.reader()),
                     answer.counts(),
                     OptionalLong.of(index.behind(handle)),
-                    answer.corrections());
+                    answer.corrections(),
+                    answer.headings());
         });
     }
 
@@ -63,9 +64,11 @@ class Search {
         return page.items().stream().map(ListItem::document).toList();
     }
 
-    private static List<Hit> hits(ItemsOfPage page, Snippets snippets, ItemQuery query) {
-        return page.items().stream()
-                .map(item -> Hit.of(item, snippets, query.reader()))
-                .toList();
+    private static Optional<List<Hit>> hits(ItemsOfPage page, Answer answer, TitleOrder reader) {
+        return answer.text()
+                .map(Snippets::new)
+                .map(snippets -> page.items().stream()
+                        .map(item -> Hit.of(item, answer.page().matched(item.key()), snippets, reader))
+                        .toList());
     }
 }

@@ -61,6 +61,7 @@ public class SimilarItems {
         return new ItemQuery(
                 Filters.of(Parameters.of(filters, Filters.PARAMETERS), Set.of(owner)),
                 Optional.empty(),
+                Matched.ALL,
                 Order.RELEVANCE,
                 TitleOrder.ENGLISH,
                 List.of(),

@@ -19,7 +19,7 @@ record DeskSearch(ItemLists lists, NodeConfig node) {
     /** Published items of a city, as they are stored; none if there is no word to search for. */
     List<byte[]> findOf(String city, String words, int limit, Visit visit) {
         try {
-            return lists.listing(parameters(city, words, limit), visit.asked(), ItemLists.MOST_READ)
+            return lists.ofAllWords(parameters(city, words, limit), visit.asked())
                     .documents();
         } catch (ProblemException e) {
             if (e.type() != ProblemType.INVALID_PARAMETER) {
@@ -42,6 +42,6 @@ record DeskSearch(ItemLists lists, NodeConfig node) {
         MultivaluedMap<String, String> parameters = parameters(node.city(), words, limit);
         parameters.put("status", List.of("draft", "published", "withdrawn"));
         cursor.ifPresent(it -> parameters.add("cursor", it));
-        return lists.listing(parameters, visit.asked(), ItemLists.MOST_READ);
+        return lists.ofAllWords(parameters, visit.asked());
     }
 }

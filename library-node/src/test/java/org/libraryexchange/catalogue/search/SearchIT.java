@@ -218,9 +218,44 @@ class SearchIT {
 
         // Then
         assertThat(answer.jsonPath().getString("hits[0].id")).isEqualTo(lake);
+        assertThat(answer.jsonPath().getString("hits[0].matched")).isEqualTo("all");
         assertThat(answer.jsonPath().getString("hits[0].snippets[0].pointer")).isEqualTo("/title/zh-Hans");
         assertThat(answer.jsonPath().<Map<String, Object>>getList("hits[0].snippets[0].parts"))
                 .containsExactly(Map.of("text", "西湖", "match", true), Map.of("text", "十景图", "match", false));
+    }
+
+    @Test
+    void fewItemsOfAllWordsAreFollowedByThoseOfSome() {
+        // When
+        Response answer = anonymous().get(ITEMS + "?q=choir night&facets=kind&subject=" + MARK);
+        Response titles = anonymous().get(ITEMS + "?q=choir dusk tide&sort=title&subject=" + MARK);
+
+        // Then
+        assertThat(answer.jsonPath().<String>getList("hits.id")).containsExactlyInAnyOrder(abbey, night);
+        assertThat(answer.jsonPath().<String>getList("hits.matched")).containsExactly("some", "some");
+        assertThat(answer.jsonPath().<Object>getList("hits[0].snippets")).isNotEmpty();
+        assertThat(answer.jsonPath().<Object>getList("hits[1].snippets")).isNotEmpty();
+        assertThat(answer.jsonPath().getInt("counts.counted")).isZero();
+        assertThat(answer.jsonPath().<Object>getList("counts.by.kind")).isEmpty();
+        assertThat(titles.jsonPath().<Object>getList("items")).isEmpty();
+    }
+
+    @Test
+    void pagesGoOnFromItemsOfAllWordsToThoseOfSome() {
+        // Given
+        String mark = "seam-" + UUID.randomUUID();
+        for (int i = 0; i < 3; i++) {
+            created(marked(mark, "Basket maker " + i));
+            created(marked(mark, "Basket " + i));
+            created(marked(mark, "The maker"));
+        }
+        await().until(() -> found("subject=" + mark).size() == 9);
+
+        // When
+        List<String> found = followed(ITEMS + "?q=basket%20maker&limit=2&subject=" + mark);
+
+        // Then
+        assertThat(found).hasSize(9).doesNotHaveDuplicates();
     }
 
     @Test

@@ -117,6 +117,7 @@ final class SearchWithoutNode implements AutoCloseable {
         try {
             List<IndexedKey> found = index.read(
                             searcher -> new IndexSearch(searcher, gazetteers.places(), TODAY).answer(query))
+                    .page()
                     .found();
             return new ItemFinder(session)
                     .page(query, found).items().stream()

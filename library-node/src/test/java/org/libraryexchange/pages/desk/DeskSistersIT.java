@@ -128,6 +128,9 @@ class DeskSistersIT {
         // Then
         assertThat(found.texts(".sister-choices legend")).containsExactly("Found");
         assertThat(choices(found)).containsExactly(choice(canal));
+        assertThat(choices(finding(draft, "waterfall " + word)))
+                .as("not all words")
+                .isEmpty();
         assertThat(found.document().select("[name=sister][checked]")).isEmpty();
         assertThat(found.texts(".sister-choices label")).containsExactly("京杭大运河 " + word);
         assertThat(found.first(".sister-choices label span").attr("lang")).isEqualTo("zh-Hans");
