@@ -175,7 +175,13 @@ public interface BrowseMessages {
 
     String correction(String word);
 
+    String noneOfAll();
+
+    String someWords();
+
     String nothing();
+
+    String didYouMean();
 
     String tryWords();
 

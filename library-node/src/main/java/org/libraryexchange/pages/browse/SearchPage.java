@@ -3,12 +3,16 @@ package org.libraryexchange.pages.browse;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.text.Snippets.Part;
+import org.libraryexchange.catalogue.search.Hit;
 import org.libraryexchange.catalogue.search.Hit.Snippet;
+import org.libraryexchange.catalogue.search.Matched;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.browse.SearchPages.AskedList;
 import org.libraryexchange.pages.web.Address;
@@ -56,7 +60,7 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
      */
     public Address mended(String misspelt, String word) {
         String query = query().orElse("");
-        return list().without(CURSOR).with("q", query.contains(misspelt) ? query.replace(misspelt, word) : word);
+        return reworded(query.contains(misspelt) ? query.replace(misspelt, word) : word);
     }
 
     public Address unfiltered() {
@@ -93,6 +97,21 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
         return !list().first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
     }
 
+    /** Its entries, those of all words before those of some. */
+    public Map<Matched, List<SearchEntry>> groups() {
+        return entries.stream().collect(Collectors.groupingBy(SearchEntry::matched, TreeMap::new, Collectors.toList()));
+    }
+
+    /** Whether items have all words: only these are in files that programs follow, and in other orders. */
+    public boolean followed() {
+        return asked.listing().counts().map(counts -> counts.counted() > 0).orElse(!entries.isEmpty());
+    }
+
+    /** The search with other words. */
+    public Address reworded(String words) {
+        return list().without(CURSOR).with("q", words);
+    }
+
     /** The same list in the API. */
     public Address json() {
         return new Address("/api/v1/items", list().parameters());
@@ -113,10 +132,19 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
      *
      * @param found places in its texts that match
      */
-    record SearchEntry(LocalizedItem item, List<Snippet> found) {
+    record SearchEntry(LocalizedItem item, Matched matched, List<Snippet> found) {
 
         private static final int MOST_SNIPPETS = 2;
         private static final String TITLE = "/title/";
+
+        static SearchEntry of(LocalizedItem item, Hit hit) {
+            return new SearchEntry(item, hit.matched(), hit.snippets());
+        }
+
+        /** An item of a list without words. */
+        static SearchEntry of(LocalizedItem item) {
+            return new SearchEntry(item, Matched.ALL, List.of());
+        }
 
         /** The title, cut into what matches the search and what does not, if the search found the whole title. */
         public List<Part> titleParts() {

@@ -1,12 +1,12 @@
 package org.libraryexchange.pages.browse;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.catalogue.search.Hit;
@@ -61,13 +61,10 @@ record SearchPages(Lists lists, Readers readers) {
     }
 
     private static List<SearchEntry> entries(List<LocalizedItem> items, Optional<List<Hit>> hits) {
-        List<SearchEntry> entries = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            int at = i;
-            entries.add(new SearchEntry(
-                    items.get(i), hits.map(each -> each.get(at).snippets()).orElse(List.of())));
-        }
-        return entries;
+        return hits.map(found -> IntStream.range(0, items.size())
+                        .mapToObj(at -> SearchEntry.of(items.get(at), found.get(at)))
+                        .toList())
+                .orElseGet(() -> items.stream().map(SearchEntry::of).toList());
     }
 
     /**

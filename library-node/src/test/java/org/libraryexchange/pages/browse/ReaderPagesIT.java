@@ -57,9 +57,7 @@ class ReaderPagesIT {
     }
 
     private static ObjectNode marked(ObjectNode document) {
-        ObjectNode published = Documents.published(document);
-        published.withArray("/subjects").addObject().putObject("label").put("en", MARK);
-        return published;
+        return about(document, MARK);
     }
 
     @ParameterizedTest
@@ -720,6 +718,60 @@ class ReaderPagesIT {
         assertThat(page.first(".nothing").text()).contains("Nothing in either catalogue");
         assertThat(page.links(".nothing a")).contains("/search?q=lihgt+night", "/search");
         assertThat(page.links(".correction a")).contains("/search?q=light+night&owner=hangzhou&subject=" + MARK);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 1 item, These match some of your words, No item matches all of your words",
+        "zh-Hans, 共 1 条, 以下条目仅符合部分检索词, 未找到符合全部检索词的条目"
+    })
+    void itemsOfSomeWordsStandBelowThoseOfAll(String language, String one, String some, String none) {
+        // Given
+        String mark = "some-words-" + language;
+        String both = id(created(Documents.titled(about(Documents.lightNight(), mark), "Zither and lute")));
+        String lute = id(created(Documents.titled(about(Documents.lightNight(), mark), "Lute alone")));
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/search?q=zither+lute&subject=" + mark + "&lang=" + language)
+                .isSound();
+        Page without = Page.get("/search?q=harpsichord+lute&subject=" + mark + "&lang=" + language)
+                .isSound();
+
+        // Then
+        assertThat(page.texts("h2.found")).containsExactly(one, some);
+        assertThat(page.links(".found + .entries h3 a"))
+                .singleElement()
+                .asString()
+                .contains(lute);
+        assertThat(page.links(".heading + .entries h3 a"))
+                .singleElement()
+                .asString()
+                .contains(both);
+        assertThat(without.texts("h2.found")).containsExactly(none, some);
+        assertThat(without.links(".entry h3 a")).hasSize(2);
+        assertThat(without.links(".sorts a")).isEmpty();
+    }
+
+    private static ObjectNode about(ObjectNode document, String subject) {
+        ObjectNode published = Documents.published(document);
+        published.withArray("/subjects").addObject().putObject("label").put("en", subject);
+        return published;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Did you mean:", "zh-Hans, 您是否要找："})
+    void headingThatIsWrittenAlmostAsTheWordsIsOffered(String language, String words) {
+        // Given
+        created(about(Documents.lightNight(), "Zoetrope Art"));
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/search?q=zoetropeart&lang=" + language).isSound();
+
+        // Then
+        assertThat(page.first(".nothing").text()).contains(words + " zoetrope art");
+        assertThat(page.links(".nothing a")).contains("/search?q=zoetrope+art&lang=" + language);
     }
 
     @Test

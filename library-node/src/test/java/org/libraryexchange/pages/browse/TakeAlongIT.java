@@ -365,6 +365,47 @@ class TakeAlongIT {
     }
 
     @Test
+    void filesHaveItemsOfAllWordsAlone() {
+        // Given
+        String mark = "along-words";
+        String both = id(created(about(Documents.titled(fair(), "Lacquer and bamboo fair"), mark)));
+        created(about(Documents.titled(fair(), "Bamboo fair"), mark));
+        Indexed.awaitAll();
+        String words = "?q=lacquer+bamboo&subject=" + mark;
+
+        // When
+        Response calendar = get("/search.ics" + words);
+        Response feed = get("/search.atom" + words);
+
+        // Then
+        assertThat(properties(calendar))
+                .filteredOn(line -> line.startsWith("UID:"))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("UID:" + both));
+        assertThat(feed.xmlPath().getList("feed.entry.id")).containsExactly("urn:uuid:" + both);
+        assertThat(Page.get("/search" + words).links(".entry h3 a")).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsOfferedToFollowAnEmptyList() {
+        // Given
+        String mark = "along-empty";
+        created(about(Documents.titled(fair(), "Bamboo fair"), mark));
+        Indexed.awaitAll();
+
+        // When
+        Page some = Page.get("/search?q=bamboo+porcelainware&subject=" + mark).isSound();
+        Page nothing = Page.get("/search?q=porcelainware&subject=" + mark).isSound();
+
+        // Then
+        assertThat(some.links(".entry h3 a")).hasSize(1);
+        assertThat(some.links(".machine a")).singleElement().asString().startsWith("/api/v1/items?");
+        assertThat(nothing.links(".machine a")).isEmpty();
+        assertThat(some.links("link[type='application/atom+xml']")).isEmpty();
+        assertThat(nothing.links("link[type='application/atom+xml']")).isEmpty();
+    }
+
+    @Test
     void cityHasAFeed() {
         id(created(fair()));
 
