@@ -17,7 +17,7 @@ import org.apache.lucene.search.Query;
  */
 public record Asked(List<Part> parts, List<Query> unwanted) {
 
-    /** Of all parts together. Lucene refuses a query of more than 1,024 terms, and nobody types so many words. */
+    /** Of all parts together. Lucene refuses a query of too many terms, and nobody types so many words. */
     private static final int MOST_PIECES = 50;
 
     /**
@@ -27,15 +27,15 @@ public record Asked(List<Part> parts, List<Query> unwanted) {
     private static final float WORD_WEIGHT = 5;
 
     /**
-     * Words or characters that stand together, a place or a phrase.
+     * Words or characters that stand together, a name or a phrase.
      *
      * @param pieces what an item may have instead of the whole; a single one says the same as the whole
      */
     record Part(Query whole, List<Query> pieces) {
 
-        /** One that has no pieces. */
+        /** One that is not divided. */
         static Part of(Query whole) {
-            return new Part(whole, List.of());
+            return new Part(whole, List.of(whole));
         }
 
         private boolean isDivided() {

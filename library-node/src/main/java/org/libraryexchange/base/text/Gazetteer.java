@@ -3,17 +3,18 @@ package org.libraryexchange.base.text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /**
- * Names of places in several languages. Who asks for one of them finds what any of them stands in; only questions are
- * widened, so that a changed gazetteer takes effect at once.
+ * Names in several languages: of places, and of what else has more than one, such as subjects. Who asks for one of them
+ * finds what any of them stands in; only questions are widened, so that a changed gazetteer takes effect at once.
  */
 public final class Gazetteer {
 
@@ -28,59 +29,111 @@ public final class Gazetteer {
      */
     private static final int SHORTEST_TRANSCRIPTION = 4;
 
-    private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, Synonyms> names = new HashMap<>();
+    private final Map<String, Synonyms> readings = new HashMap<>();
+    private final Map<String, Synonyms> mistaken = new HashMap<>();
+    private final Map<Synonyms, Meaning> meanings = new ConcurrentHashMap<>();
 
     /**
      * @param places each with all of its names
      */
     public Gazetteer(Collection<? extends Collection<String>> places) {
-        places.forEach(place -> place.forEach(name -> keys(name)
-                .forEach(key ->
-                        names.computeIfAbsent(key, any -> new LinkedHashSet<>()).addAll(place))));
+        this(places, List.of());
     }
 
-    private static List<String> keys(String name) {
-        List<Token> tokens = TextAnalyzer.tokens(name);
-        List<String> keys = new ArrayList<>(List.of(key(tokens)));
-        if (tokens.stream().allMatch(Token::han)) {
-            keys.add(String.join("", Pinyin.syllables(key(tokens))));
+    /**
+     * @param places each with all of its names
+     */
+    public Gazetteer(Collection<? extends Collection<String>> places, Collection<Synonyms> synonyms) {
+        places.forEach(place -> add(Synonyms.names(place)));
+        synonyms.forEach(this::add);
+    }
+
+    private void add(Synonyms synonyms) {
+        for (String name : synonyms.words()) {
+            List<Token> tokens = TextAnalyzer.tokens(name);
+            names.merge(key(tokens), synonyms, Synonyms::and);
+            if (areHan(tokens)) {
+                readings.merge(reading(tokens), synonyms, Synonyms::and);
+                lacking(tokens).forEach(key -> mistaken.merge(key, synonyms, Synonyms::and));
+            }
         }
-        keys.remove("");
+    }
+
+    /** A long name without one of its characters; those without the first or the last are part of it. */
+    private static List<String> lacking(List<Token> name) {
+        List<String> keys = new ArrayList<>();
+        for (int at = 1; at + 1 < name.size() && name.size() > SHORTEST_TRANSCRIPTION; at++) {
+            keys.add(key(name.subList(0, at)) + key(name.subList(at + 1, name.size())));
+        }
         return keys;
     }
 
-    /** All names of the place that has this one; null if there is none. */
-    private Set<String> named(List<Token> name) {
-        String key = key(name);
-        boolean mayBeTranscribed =
-                name.size() >= SHORTEST_TRANSCRIPTION && name.stream().allMatch(Token::han);
-        if (names.containsKey(key) || !mayBeTranscribed) {
-            return names.get(key);
-        }
-        Set<String> alike = names.get(String.join("", Pinyin.syllables(key)));
-        if (alike == null) {
-            return null;
-        }
-        Set<String> all = new LinkedHashSet<>(alike);
-        all.add(key);
-        return all;
+    private static boolean areHan(List<Token> tokens) {
+        return tokens.stream().allMatch(Token::han);
     }
 
+    /** The same however its words are put together, and with tones or without. */
     private static String key(List<Token> tokens) {
-        StringBuilder key = new StringBuilder();
-        tokens.forEach(token -> key.append(token.text()));
-        return key.toString();
+        return tokens.stream().map(token -> Pinyin.toneless(token.text())).collect(Collectors.joining());
+    }
+
+    private static String singular(List<Token> tokens) {
+        return tokens.stream().map(token -> TextAnalyzer.singular(token.text())).collect(Collectors.joining());
+    }
+
+    private static String reading(List<Token> characters) {
+        return String.join("", Pinyin.syllables(key(characters)));
+    }
+
+    /** Cuts a question into names and what is between them. */
+    List<Piece> pieces(List<Token> tokens) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int at = 0; at < tokens.size(); ) {
+            List<Token> rest = tokens.subList(at, tokens.size());
+            Piece piece = nameAt(rest).orElseGet(() -> new Piece(rest.subList(0, untilNextName(rest)), Synonyms.NONE));
+            pieces.add(piece);
+            at += piece.tokens().size();
+        }
+        return pieces;
+    }
+
+    /** Words or Chinese characters up to where a name begins; but never a single one, which is part of a word. */
+    private int untilNextName(List<Token> tokens) {
+        boolean han = tokens.get(0).han();
+        long most = han
+                ? Run.of(tokens).get(0).tokens().size()
+                : tokens.stream().takeWhile(token -> !token.han()).count();
+        for (int length = han ? 2 : 1; length < most; length++) {
+            if (nameAt(tokens.subList(length, tokens.size())).isPresent()) {
+                return length;
+            }
+        }
+        return (int) most;
     }
 
     /** The longest name that begins with the first of the tokens. */
-    Optional<Match> at(List<Token> tokens) {
+    private Optional<Piece> nameAt(List<Token> tokens) {
         for (int length = Math.min(LONGEST_NAME_IN_TOKENS, tokens.size()); length > 0; length--) {
-            Set<String> all = named(tokens.subList(0, length));
-            if (all != null && endsWell(tokens, length)) {
-                return Optional.of(new Match(length, all));
+            List<Token> name = tokens.subList(0, length);
+            Synonyms synonyms = synonyms(name);
+            if (synonyms != null && endsWell(tokens, length)) {
+                return Optional.of(new Piece(name, synonyms));
             }
         }
         return Optional.empty();
+    }
+
+    /** All names of what has this one; null if nothing has. */
+    private Synonyms synonyms(List<Token> name) {
+        String key = key(name);
+        if (names.containsKey(key)) {
+            return names.get(key);
+        }
+        if (!areHan(name)) {
+            return readings.getOrDefault(key, names.get(singular(name)));
+        }
+        return name.size() < SHORTEST_TRANSCRIPTION ? null : readings.getOrDefault(reading(name), mistaken.get(key));
     }
 
     /** One character left over belongs to the word in front of it: 西湖区 is more than 西湖. */
@@ -97,19 +150,45 @@ public final class Gazetteer {
                 new CharacterRunAutomaton(new LevenshteinAutomata(meant, true).toAutomaton(Lexemes.mostWrong(meant)));
         return names.keySet().stream()
                 .filter(alike::run)
-                .flatMap(key -> names.get(key).stream()
-                        .filter(name -> keys(name).contains(key))
+                .flatMap(key -> names.get(key).words().stream()
+                        .filter(name -> key(TextAnalyzer.tokens(name)).equals(key))
                         .limit(1))
                 .distinct()
                 .limit(MOST_NEAR)
                 .toList();
     }
 
+    /** What a name stands for, made when somebody first asks for it. */
+    Meaning meaning(Synonyms synonyms) {
+        return meanings.computeIfAbsent(synonyms, Meaning::of);
+    }
+
     /**
-     * A place in a question.
+     * Part of a question: a name, or words or Chinese characters that are none.
      *
-     * @param length in tokens
-     * @param names all that it is known by
+     * @param tokens as they are typed
      */
-    record Match(int length, Set<String> names) {}
+    record Piece(List<Token> tokens, Synonyms synonyms) {
+
+        boolean isNamed() {
+            return !synonyms.words().isEmpty();
+        }
+
+        boolean isHan() {
+            return tokens.get(0).han();
+        }
+
+        /** Whether it may as well be a word of its own, as sushi is beside Su Shi. */
+        boolean mayBeAnotherWord() {
+            String typed = TextAnalyzer.stem(tokens.get(0).text());
+            return tokens.size() == 1
+                    && synonyms.words().stream()
+                            .noneMatch(word -> TextAnalyzer.stem(word.toLowerCase(Locale.ROOT))
+                                    .equals(typed));
+        }
+
+        boolean touches(Piece next) {
+            return tokens.get(tokens.size() - 1).touches(next.tokens.get(0));
+        }
+    }
 }

@@ -5,11 +5,13 @@ import java.util.List;
 
 /**
  * What stands in the index for text. Plain lexemes are stems of words and pairs of Chinese characters, and the last
- * character of each run alone, so that any character begins one. Readings begin with a sign that no word begins with.
+ * character of each run alone, so that any character begins one. Readings begin with a sign that no word begins with, and
+ * that of a run's first pair stands there a second time, with another sign.
  */
 public final class Lexemes {
 
     private static final char READING = '~';
+    private static final char FIRST_READING = '^';
 
     /** Longer ones would be most of an index, and nobody types them. */
     private static final int LONGEST = 500;
@@ -24,6 +26,11 @@ public final class Lexemes {
     /** Two characters by their readings. */
     static String reading(String first, String second) {
         return READING + first + second;
+    }
+
+    /** The same reading, where it begins a run. */
+    static String first(String reading) {
+        return FIRST_READING + reading.substring(1);
     }
 
     static boolean isReading(String lexeme) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How Chinese characters are read, in Hanyu Pinyin without tones and with u for ü, as it is typed. */
@@ -15,6 +16,9 @@ final class Pinyin {
     private static final int LONGEST_NAME = 40;
     private static final int MOST_SEGMENTATIONS = 4;
     private static final String UNKNOWN = "none";
+
+    private static final Pattern TONE = Pattern.compile("[0-5]");
+    private static final Pattern TONED = Pattern.compile("(?:[a-z]+[0-5])+");
 
     private static final Set<String> SYLLABLES = Arrays.stream(com.hankcs.hanlp.dictionary.py.Pinyin.values())
             .map(Pinyin::typed)
@@ -46,16 +50,23 @@ final class Pinyin {
     }
 
     static boolean isSyllable(String word) {
-        return SYLLABLES.contains(word.replace('v', 'u'));
+        return SYLLABLES.contains(toneless(word).replace('v', 'u'));
+    }
+
+    /** Pinyin with its tones in figures, as in zhong1qiu1, without them; any other word as it is. */
+    static String toneless(String word) {
+        boolean toned = TONED.matcher(word).matches()
+                && Arrays.stream(TONE.split(word.replace('v', 'u'))).allMatch(SYLLABLES::contains);
+        return toned ? TONE.matcher(word).replaceAll("") : word;
     }
 
     /**
-     * Returns the ways to read a word as two syllables or more; a few of them where there are many.
+     * Returns the ways to read a word as syllables; a few of them where there are many.
      *
-     * @param word in Latin letters
+     * @param word in Latin letters, perhaps with tones in figures
      */
     static List<List<String>> segmentations(String word) {
-        String letters = word.replace('v', 'u');
+        String letters = toneless(word).replace('v', 'u');
         List<List<String>> found = new ArrayList<>();
         if (letters.length() <= LONGEST_NAME) {
             segment(letters, 0, readableFrom(letters), List.of(), found);
@@ -78,7 +89,7 @@ final class Pinyin {
     }
 
     private static void segment(String word, int at, BitSet readable, List<String> before, List<List<String>> found) {
-        if (at == word.length() && before.size() > 1) {
+        if (at == word.length()) {
             found.add(before);
         }
         // Longest first: it is what the writer means as a rule.

@@ -1,47 +1,49 @@
 package org.libraryexchange.base.text;
 
+import static org.libraryexchange.base.text.Clauses.all;
+import static org.libraryexchange.base.text.Clauses.any;
+import static org.libraryexchange.base.text.Clauses.preferring;
+import static org.libraryexchange.base.text.Clauses.weighing;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
+import org.libraryexchange.base.text.Asked.Part;
+import org.libraryexchange.base.text.Gazetteer.Piece;
 
 /**
  * Reads what somebody types into a search box: words, phrases in quotes, and a minus before what must not be there. A word
- * is also looked for in its other scripts and, if it is a place, under its other names.
+ * is also looked for in its other scripts, together with its neighbours, and under the other names of what it names.
  */
 public final class Question {
 
     private static final Pattern PART =
             Pattern.compile("(?<minus>(?<=^|\\s)-)?(?:[\"“”](?<phrase>[^\"“”]*)[\"“”]?|(?<word>[^\\s\"“”]+))");
-    private static final int LONGEST_SPELLED_OUT = 6;
-    private static final float TITLE_WEIGHT = 2;
 
-    /** Pairs of characters: two of other characters that sound the same are mostly another word, three hardly. */
-    private static final int SHORTEST_HOMOPHONE = 2;
-
-    private static final float HOMOPHONE_WEIGHT = 0.3f;
+    /** A question that comes to more is asked as it is typed. */
+    private static final int MOST_CLAUSES = 400;
 
     private final Gazetteer gazetteer;
     private final Map<String, List<String>> corrections;
+
+    /** Whether what somebody may have meant is asked for besides what is typed. */
+    private final boolean inAllForms;
 
     /**
      * @param corrections what a word may have been meant to be, by the word
      */
     public Question(Gazetteer gazetteer, Map<String, List<String>> corrections) {
+        this(gazetteer, corrections, true);
+    }
+
+    private Question(Gazetteer gazetteer, Map<String, List<String>> corrections, boolean inAllForms) {
         this.gazetteer = gazetteer;
         this.corrections = corrections;
+        this.inAllForms = inAllForms;
     }
 
     /** Asks for what has all words of the text; empty if there is nothing to look for in it. */
@@ -51,7 +53,7 @@ public final class Question {
 
     /** Returns what the text asks for, part by part; empty if there is nothing to look for in it. */
     public Optional<Asked> asked(String text) {
-        List<Asked.Part> wanted = new ArrayList<>();
+        List<Part> wanted = new ArrayList<>();
         List<Query> unwanted = new ArrayList<>();
         StringBuilder words = new StringBuilder();
         Matcher part = PART.matcher(text);
@@ -59,7 +61,7 @@ public final class Question {
             if (part.group("minus") != null) {
                 special(part).ifPresent(unwanted::add);
             } else if (part.group("phrase") != null) {
-                special(part).map(Asked.Part::of).ifPresent(wanted::add);
+                special(part).map(Part::of).ifPresent(wanted::add);
             } else {
                 words.append(part.group("word")).append(' ');
             }
@@ -71,191 +73,103 @@ public final class Question {
     private Optional<Query> special(Matcher part) {
         String phrase = part.group("phrase");
         List<Query> wanted = phrase == null
-                ? words(TextAnalyzer.tokens(part.group("word"))).stream()
-                        .map(Asked.Part::whole)
-                        .toList()
+                ? wholes(new Question(gazetteer, Map.of(), false).words(TextAnalyzer.tokens(part.group("word"))))
                 : phrase(TextAnalyzer.tokens(phrase));
         return wanted.isEmpty() ? Optional.empty() : Optional.of(all(wanted));
     }
 
-    /** The words of a text that are neither places nor readings, so that a misspelt one among them can be told. */
+    /** The words of a text that are neither names nor syllables of pinyin, so that a misspelt one among them can be told. */
     public List<String> spelledWords(String text) {
-        List<Token> tokens = TextAnalyzer.tokens(text);
-        List<String> words = new ArrayList<>();
-        for (int at = 0; at < tokens.size(); at++) {
-            Optional<Gazetteer.Match> place = gazetteer.at(tokens.subList(at, tokens.size()));
-            if (place.isPresent()) {
-                at += place.get().length() - 1;
-            } else if (!tokens.get(at).han()) {
-                words.add(tokens.get(at).text());
+        return gazetteer.pieces(TextAnalyzer.tokens(text)).stream()
+                .filter(piece -> !piece.isNamed() && !piece.isHan())
+                .flatMap(piece -> piece.tokens().stream())
+                .map(Token::text)
+                .filter(word -> !Pinyin.isSyllable(word))
+                .toList();
+    }
+
+    private List<Part> words(List<Token> tokens) {
+        List<Piece> pieces = gazetteer.pieces(tokens);
+        List<Part> wanted = new ArrayList<>();
+        int first = 0;
+        for (int next = 1; next <= pieces.size(); next++) {
+            if (next == pieces.size() || !pieces.get(next - 1).touches(pieces.get(next))) {
+                wanted.addAll(run(pieces.subList(first, next)));
+                first = next;
             }
         }
-        return words;
+        boolean tooMany = inAllForms && Clauses.count(wholes(wanted)) > MOST_CLAUSES;
+        return tooMany ? new Question(Gazetteer.EMPTY, Map.of(), false).words(tokens) : wanted;
     }
 
-    private List<Asked.Part> words(List<Token> tokens) {
-        List<Asked.Part> wanted = new ArrayList<>();
-        int at = 0;
-        while (at < tokens.size()) {
-            List<Token> rest = tokens.subList(at, tokens.size());
-            Optional<Gazetteer.Match> place = gazetteer.at(rest);
-            int length = place.map(Gazetteer.Match::length).orElseGet(() -> untilNextPlace(rest));
-            List<Token> taken = rest.subList(0, length);
-            wanted.add(place.map(found -> Asked.Part.of(place(found.names())))
-                    .orElseGet(() -> new Asked.Part(plain(taken), pieces(taken))));
-            at += length;
-        }
-        return wanted;
+    private static List<Query> wholes(List<Part> parts) {
+        return parts.stream().map(Part::whole).toList();
     }
 
-    /** A word, or Chinese characters up to where a place begins; but never a single one, which is part of a word. */
-    private int untilNextPlace(List<Token> tokens) {
-        if (!tokens.get(0).han()) {
-            return spelledOut(tokens);
+    /** Chinese characters side by side, each piece of them or all as they stand; else the words of a single piece. */
+    private List<Part> run(List<Piece> pieces) {
+        List<Part> parts = pieces.stream().flatMap(piece -> parts(piece).stream()).toList();
+        if (pieces.size() == 1) {
+            return parts;
         }
-        int run = Run.of(tokens).get(0).tokens().size();
-        for (int length = 2; length < run; length++) {
-            if (gazetteer.at(tokens.subList(length, tokens.size())).isPresent()) {
-                return length;
-            }
-        }
-        return run;
+        List<Token> tokens =
+                pieces.stream().flatMap(piece -> piece.tokens().stream()).toList();
+        return List.of(new Part(
+                any(List.of(all(wholes(parts)), characters(tokens))),
+                parts.stream().flatMap(part -> part.pieces().stream()).toList()));
     }
 
-    /** How many words in a row are syllables, as in "hang zhou"; 1 where the first is none. */
-    private static int spelledOut(List<Token> tokens) {
-        int length = 0;
-        while (length < Math.min(tokens.size(), LONGEST_SPELLED_OUT)
-                && !tokens.get(length).han()
-                && Pinyin.isSyllable(tokens.get(length).text())) {
-            length++;
+    private List<Part> parts(Piece piece) {
+        if (piece.isNamed()) {
+            return List.of(Part.of(named(piece)));
         }
-        return Math.max(1, length);
+        List<Query> plain = plain(piece.tokens());
+        return piece.isHan()
+                ? List.of(new Part(plain.get(0), new Characters(new Run(piece.tokens())).pairs()))
+                : plain.stream().map(Part::of).toList();
     }
 
-    private Query plain(List<Token> tokens) {
-        List<Query> choices = new ArrayList<>();
+    private List<Query> plain(List<Token> tokens) {
         if (tokens.get(0).han()) {
-            characters(new Run(tokens), choices);
-        } else {
-            choices.add(all(tokens.stream().map(token -> word(token.text())).toList()));
-            if (tokens.size() > 1) {
-                choices.add(word(joined(tokens)));
-            }
+            return List.of(characters(tokens));
         }
-        return any(choices);
+        Words words = new Words(tokens.stream().map(Token::text).toList(), corrections);
+        return inAllForms ? words.inAllForms() : words.asTyped();
     }
 
-    /** What words in a row and Chinese characters say by parts: each word, and each pair of neighbours. */
-    private List<Query> pieces(List<Token> tokens) {
-        return tokens.get(0).han()
-                ? Lexemes.pairs(new Run(tokens)).stream().map(Question::term).toList()
-                : tokens.stream().map(token -> word(token.text())).toList();
+    private Query characters(List<Token> tokens) {
+        Characters characters = new Characters(new Run(tokens));
+        return inAllForms ? characters.inAllForms() : characters.asTyped();
     }
 
-    private static String joined(List<Token> tokens) {
-        return new Run(tokens).text();
-    }
-
-    private Query word(String word) {
-        List<Query> choices = new ArrayList<>();
-        choices.add(term(TextAnalyzer.stem(word)));
-        readings(word)
-                .forEach(reading ->
-                        choices.add(all(reading.stream().map(Question::term).toList())));
-        corrections.getOrDefault(word, List.of()).forEach(meant -> choices.add(term(TextAnalyzer.stem(meant))));
-        return any(choices);
-    }
-
-    /** The ways to read a word as pinyin, each as the lexemes that an item has where its characters are read so. */
-    public static List<List<String>> readings(String word) {
-        return Pinyin.segmentations(word).stream().map(Lexemes::readings).toList();
-    }
-
-    /** As characters, and as somebody writes them in Latin letters. */
-    private static void characters(Run run, List<Query> choices) {
-        if (run.tokens().size() == 1) {
-            choices.add(beginning(run.text()));
-            return;
+    /** What is typed, and whatever else is meant by it; more where that is a subject of the item. */
+    private Query named(Piece piece) {
+        Synonyms synonyms = piece.synonyms();
+        if (!inAllForms && !synonyms.isName()) {
+            return typed(piece);
         }
-        choices.add(all(Lexemes.pairs(run).stream().map(Question::term).toList()));
-        List<String> readings = Lexemes.readings(run);
-        if (readings.size() >= SHORTEST_HOMOPHONE && !readings.contains("")) {
-            choices.add(new BoostQuery(all(readings.stream().map(Question::term).toList()), HOMOPHONE_WEIGHT));
-        }
-        List<String> syllables = Pinyin.syllables(run.text());
-        if (syllables.size() <= LONGEST_SPELLED_OUT && !syllables.contains("")) {
-            choices.add(term(TextAnalyzer.stem(String.join("", syllables))));
-            choices.add(phraseOf(syllables.stream().map(TextAnalyzer::stem).toList()));
-        }
+        float weight = piece.mayBeAnotherWord() ? Words.READING_WEIGHT : 1;
+        Meaning meaning = gazetteer.meaning(synonyms);
+        return preferring(
+                any(List.of(typed(piece), weighing(weight, meaning.words()))), weighing(weight, meaning.headings()));
     }
 
-    private static Query place(Set<String> names) {
-        List<Query> choices = new ArrayList<>();
-        for (String name : names) {
-            List<Run> runs = Run.of(TextAnalyzer.tokens(name));
-            if (runs.size() == 1 && runs.get(0).han()) {
-                characters(runs.get(0), choices);
-            } else if (!runs.isEmpty()) {
-                choices.add(inOrder(runs));
-            }
-        }
-        return any(choices.stream().distinct().toList());
+    private Query typed(Piece piece) {
+        List<Run> runs = Run.of(piece.tokens());
+        boolean inOrder = piece.synonyms().isName() || runs.stream().anyMatch(Run::han);
+        return inOrder && (runs.size() > 1 || !piece.isHan()) ? Clauses.inOrder(runs) : all(plain(piece.tokens()));
     }
 
     private static List<Query> phrase(List<Token> tokens) {
         List<Run> runs = Run.of(tokens);
-        return runs.isEmpty() ? List.of() : List.of(inOrder(runs));
+        return runs.isEmpty() ? List.of() : List.of(Clauses.inOrder(runs));
     }
 
-    private static Query inOrder(List<Run> runs) {
-        List<String> lexemes = new ArrayList<>();
-        for (Run run : runs) {
-            lexemes.addAll(Lexemes.plain(run));
-        }
-        Run last = runs.get(runs.size() - 1);
-        if (last.tokens().size() > 1) {
-            // Its last character stands alone only at the end of a run, and the text may go on.
-            lexemes.remove(lexemes.size() - 1);
-        }
-        return phraseOf(lexemes);
-    }
-
-    private static Query term(String lexeme) {
-        return weighted(new TermQuery(new Term(Terms.TEXT, lexeme)), new TermQuery(new Term(Terms.TITLE, lexeme)));
-    }
-
-    private static Query beginning(String prefix) {
-        return weighted(new PrefixQuery(new Term(Terms.TEXT, prefix)), new PrefixQuery(new Term(Terms.TITLE, prefix)));
-    }
-
-    private static Query phraseOf(List<String> lexemes) {
-        return lexemes.size() == 1
-                ? term(lexemes.get(0))
-                : weighted(
-                        new PhraseQuery(Terms.TEXT, lexemes.toArray(String[]::new)),
-                        new PhraseQuery(Terms.TITLE, lexemes.toArray(String[]::new)));
-    }
-
-    /** What stands anywhere in the item, and counts more where it stands in the title. */
-    private static Query weighted(Query anywhere, Query inTitle) {
-        return new BooleanQuery.Builder()
-                .add(anywhere, Occur.MUST)
-                .add(new BoostQuery(inTitle, TITLE_WEIGHT), Occur.SHOULD)
-                .build();
-    }
-
-    private static Query all(List<Query> parts) {
-        if (parts.size() == 1) {
-            return parts.get(0);
-        }
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
-        parts.forEach(part -> all.add(part, Occur.MUST));
-        return all.build();
-    }
-
-    /** An item counts for the choice that fits it best, so that one in two languages is not twice as good. */
-    private static Query any(List<Query> choices) {
-        return choices.size() == 1 ? choices.get(0) : new DisjunctionMaxQuery(choices, 0);
+    /** The ways to read a word as pinyin, each as the lexemes that an item has where its characters are read so. */
+    public static List<List<String>> readings(String word) {
+        return Pinyin.segmentations(word).stream()
+                .map(Lexemes::readings)
+                .filter(reading -> !reading.isEmpty())
+                .toList();
     }
 }

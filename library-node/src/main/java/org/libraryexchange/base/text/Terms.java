@@ -15,6 +15,12 @@ public final class Terms {
     /** The field of the title alone, in all its languages. */
     public static final String TITLE = "title";
 
+    /** The field of the addresses and headings of subjects, as {@link Lexemes#subject} makes them. */
+    public static final String SUBJECT = "subject";
+
+    /** The field of the audiences of an event, by the words that items have for them. */
+    public static final String AUDIENCE = "audience";
+
     /** Keeps phrases from reaching from one text into the next. */
     private static final int BETWEEN_TEXTS = 5;
 
@@ -37,6 +43,9 @@ public final class Terms {
                 terms.add(new Term(plain.get(i), position));
                 if (i < readings.size() && !readings.get(i).isEmpty()) {
                     terms.add(new Term(readings.get(i), position));
+                    if (i == 0) {
+                        terms.add(new Term(Lexemes.first(readings.get(i)), position));
+                    }
                 }
             }
         }

@@ -16,6 +16,7 @@ import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishMinimalStemmer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
@@ -33,6 +34,9 @@ public final class TextAnalyzer {
 
     private static final int LONGEST_WORD = 64;
     private static final String IDEOGRAPHIC = "<IDEOGRAPHIC>";
+
+    /** What stands between the parts of a foreign name in Chinese, by whichever sign people type it. */
+    private static final String INTERPUNCTS = "·・•‧∙⋅";
 
     private static final Analyzer CHAIN = new Chain();
 
@@ -70,7 +74,7 @@ public final class TextAnalyzer {
             stream.reset();
             while (stream.incrementToken()) {
                 if (term.length() > 0 && term.length() <= LONGEST_WORD) {
-                    tokens.add(token(term.toString(), type.type(), place));
+                    tokens.add(token(text, term.toString(), type.type(), place));
                 }
             }
             stream.end();
@@ -80,10 +84,13 @@ public final class TextAnalyzer {
         }
     }
 
-    private static Token token(String term, String type, OffsetAttribute place) {
-        boolean han = IDEOGRAPHIC.equals(type);
-        String text = han ? simplified(term) : term.replace("'", "");
-        return new Token(text, han, place.startOffset(), place.endOffset());
+    private static Token token(String text, String term, String type, OffsetAttribute place) {
+        if (!IDEOGRAPHIC.equals(type)) {
+            return new Token(term.replace("'", ""), false, place.startOffset(), place.endOffset());
+        }
+        int end = place.endOffset();
+        boolean nameGoesOn = end < text.length() && INTERPUNCTS.indexOf(text.charAt(end)) >= 0;
+        return new Token(simplified(term), true, place.startOffset(), nameGoesOn ? end + 1 : end);
     }
 
     /** Looked up first, since only that takes no lock. */
@@ -93,11 +100,17 @@ public final class TextAnalyzer {
     }
 
     /** The stem of an English word; words of other languages come back nearly or wholly as they are. */
-    static String stem(String word) {
+    public static String stem(String word) {
         EnglishStemmer stemmer = new EnglishStemmer();
         stemmer.setCurrent(word);
         stemmer.stem();
         return stemmer.getCurrent();
+    }
+
+    /** A word without the ending of its plural. Words that differ in more stay apart, as active and activity do. */
+    static String singular(String word) {
+        char[] letters = word.toCharArray();
+        return new String(letters, 0, new EnglishMinimalStemmer().stem(letters, letters.length));
     }
 
     private static final class Chain extends Analyzer {

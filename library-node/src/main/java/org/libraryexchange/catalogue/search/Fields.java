@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.libraryexchange.base.text.Terms;
 
 /** The fields of an item in the index, besides those of its texts. */
 final class Fields {
@@ -22,7 +23,7 @@ final class Fields {
     static final String LANGUAGE = "language";
     static final String IDENTIFIER = "identifier";
     /** Addresses and headings, folded. */
-    static final String SUBJECT = "subject";
+    static final String SUBJECT = Terms.SUBJECT;
     /** The form of a history resource. */
     static final String FORM = "form";
     /** Names, folded. */
@@ -30,7 +31,7 @@ final class Fields {
     /** Names, folded. */
     static final String HOLDER = "holder";
 
-    static final String AUDIENCE = "audience";
+    static final String AUDIENCE = Terms.AUDIENCE;
     static final String FREE = "free";
     static final String PICTURE = "picture";
     /** Microseconds since 1970. */

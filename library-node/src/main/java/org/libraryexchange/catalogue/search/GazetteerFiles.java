@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.libraryexchange.base.text.Gazetteer;
+import org.libraryexchange.base.text.Synonyms;
 
-/** The places that searches know, from lists in files. A node with a list that cannot be read does not start. */
+/** The names and synonyms that searches know, from lists in files. A node with a list that cannot be read does not start. */
 @Singleton
 public class GazetteerFiles {
 
@@ -30,6 +31,7 @@ public class GazetteerFiles {
     private static final CsvSchema HEADER = CsvSchema.emptySchema().withHeader().withComments();
 
     private final List<Map<String, String>> rows;
+    private final List<Synonyms> synonyms;
     private Gazetteer gazetteer;
 
     /**
@@ -40,12 +42,13 @@ public class GazetteerFiles {
                 .map(GazetteerFiles::read)
                 .flatMap(Collection::stream)
                 .toList();
+        this.synonyms = SynonymFile.read(config.synonyms());
     }
 
-    /** The places of all lists; the first call loads the dictionaries that read their names, which takes a moment. */
+    /** What all lists name; the first call loads the dictionaries that read their names, which takes a moment. */
     synchronized Gazetteer places() {
         if (gazetteer == null) {
-            gazetteer = new Gazetteer(rows.stream().map(GazetteerFiles::names).toList());
+            gazetteer = new Gazetteer(rows.stream().map(GazetteerFiles::names).toList(), synonyms);
         }
         return gazetteer;
     }
@@ -67,27 +70,20 @@ public class GazetteerFiles {
                         CSV.readerForMapOf(String.class).with(HEADER).readValues(reader)) {
             return rows.readAll();
         } catch (IOException e) {
-            throw unreadable(name, e);
+            throw new IllegalStateException("The gazetteer " + name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static InputStream open(String name) {
-        try {
-            if (Files.exists(Path.of(name))) {
-                return Files.newInputStream(Path.of(name));
-            }
-        } catch (IOException e) {
-            throw unreadable(name, e);
+    /** Opens a file, or a resource of the application. */
+    static InputStream open(String name) throws IOException {
+        if (Files.exists(Path.of(name))) {
+            return Files.newInputStream(Path.of(name));
         }
         InputStream resource = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
         if (resource == null) {
-            throw unreadable(name, new FileNotFoundException("there is no such file or resource"));
+            throw new FileNotFoundException("there is no such file or resource");
         }
         return resource;
-    }
-
-    private static IllegalStateException unreadable(String name, IOException e) {
-        return new IllegalStateException("The gazetteer " + name + " cannot be read: " + e.getMessage(), e);
     }
 
     private static List<String> names(Map<String, String> row) {

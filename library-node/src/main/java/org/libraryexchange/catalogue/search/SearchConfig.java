@@ -17,6 +17,13 @@ interface SearchConfig {
      */
     Optional<List<String>> gazetteers();
 
+    /**
+     * Words for the same thing, a CSV file or a resource of the application: one group to a line, its words in columns by
+     * language, several in one column separated by bars, and the audience that they mean.
+     */
+    @WithDefault("gazetteer/synonyms.csv")
+    String synonyms();
+
     /** How soon to look for changes that nobody announced, such as those of another replica. */
     @WithDefault("100ms")
     Duration poll();

@@ -46,6 +46,11 @@ final class SearchIndex implements Closeable {
     /** Between two checks because of odd failures: a fault of the program must not make it read the index all the time. */
     private static final Duration CHECK_PAUSE = Duration.ofMinutes(10);
 
+    static {
+        // Questions keep to fewer themselves. Some more come with filters, or with the questions of several texts.
+        IndexSearcher.setMaxClauseCount(4 * 1024);
+    }
+
     private final FSDirectory folder;
     private final IndexWriter writer;
     private final SearcherManager searchers;

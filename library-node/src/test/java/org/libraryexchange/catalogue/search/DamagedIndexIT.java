@@ -273,6 +273,11 @@ class DamagedIndexIT {
             }
 
             @Override
+            public String synonyms() {
+                return "gazetteer/synonyms.csv";
+            }
+
+            @Override
             public Path folder() {
                 return folder;
             }

@@ -62,6 +62,11 @@ class GazetteerFilesTest {
             }
 
             @Override
+            public String synonyms() {
+                return "gazetteer/synonyms.csv";
+            }
+
+            @Override
             public Path folder() {
                 return Path.of("unused");
             }

@@ -100,6 +100,9 @@ class SearchIT {
         "choir dusk, abbey",
         "'\"Light Night\"', night",
         "利兹, night",
+        "亲子, night",
+        "Families, night",
+        "看潮, tide",
         "light -night, ''"
     })
     void sameThingsAreFoundInEveryScript(String question, String expected) {

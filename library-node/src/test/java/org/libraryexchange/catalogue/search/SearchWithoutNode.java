@@ -51,6 +51,11 @@ final class SearchWithoutNode implements AutoCloseable {
         }
 
         @Override
+        public String synonyms() {
+            return "gazetteer/synonyms.csv";
+        }
+
+        @Override
         public Path folder() {
             return Path.of("unused");
         }

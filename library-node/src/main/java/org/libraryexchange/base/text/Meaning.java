@@ -1,0 +1,32 @@
+package org.libraryexchange.base.text;
+
+import static org.libraryexchange.base.text.Clauses.any;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * What words for the same thing ask for, whichever of them is typed.
+ *
+ * @param words each of them, and the audiences that they mean
+ * @param headings items whose subject they are
+ */
+record Meaning(Query words, Query headings) {
+
+    static Meaning of(Synonyms synonyms) {
+        List<Query> words = new ArrayList<>();
+        List<Query> headings = new ArrayList<>();
+        for (String word : synonyms.words()) {
+            List<Run> runs = Run.of(word);
+            if (!runs.isEmpty()) {
+                words.add(Clauses.inOrder(runs));
+                headings.add(new TermQuery(new Term(Terms.SUBJECT, Lexemes.subject(word))));
+            }
+        }
+        synonyms.audiences().forEach(audience -> words.add(new TermQuery(new Term(Terms.AUDIENCE, audience))));
+        return new Meaning(any(words), any(headings));
+    }
+}
