@@ -5,20 +5,26 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
+import org.libraryexchange.base.text.Gazetteer;
 import org.libraryexchange.base.text.Lexemes;
 import org.libraryexchange.base.text.Question;
 import org.libraryexchange.base.text.Terms;
+import org.libraryexchange.base.text.TextAnalyzer;
 
 /** Finds what somebody may have meant with a word that no published item holds, or with a question that finds nothing. */
 record Corrections(IndexReader reader) {
 
     private static final int SHORTEST = 4;
+    private static final int SHORTEST_PART = 3;
     private static final int MOST_WORDS = 8;
     private static final int MOST_CORRECTIONS = 3;
 
@@ -28,13 +34,16 @@ record Corrections(IndexReader reader) {
     Map<String, List<String>> of(List<String> words) throws IOException {
         List<String> spelled = words.stream()
                 .distinct()
-                .filter(word -> word.length() >= SHORTEST && Lexemes.isSpelled(word))
+                .filter(word -> TextAnalyzer.stem(word).length() >= SHORTEST && Lexemes.isSpelled(word))
                 .limit(MOST_WORDS)
                 .toList();
         Map<String, List<String>> corrections = new TreeMap<>();
         for (String word : spelled) {
             if (!isKnown(word)) {
-                corrections.put(word, nearest(Fields.WORD, word, word.length() > SHORTEST ? 2 : 1));
+                List<String> apart = apart(word);
+                corrections.put(
+                        word,
+                        apart.isEmpty() ? nearest(Fields.WORD, word, word.length() > SHORTEST ? 2 : 1) : apart);
             }
         }
         return corrections;
@@ -42,7 +51,7 @@ record Corrections(IndexReader reader) {
 
     /** Known as a word, or as the reading of a name. */
     private boolean isKnown(String word) throws IOException {
-        if (reader.docFreq(new Term(Fields.WORD, word)) > 0) {
+        if (isWord(word)) {
             return true;
         }
         for (List<String> reading : Question.readings(word)) {
@@ -55,6 +64,27 @@ record Corrections(IndexReader reader) {
             }
         }
         return false;
+    }
+
+    /** As two words that stand side by side in an item; empty if none has them. */
+    private List<String> apart(String word) throws IOException {
+        for (int cut = SHORTEST_PART; cut <= word.length() - SHORTEST_PART; cut++) {
+            String first = word.substring(0, cut);
+            String second = word.substring(cut);
+            if (isWord(first) && isWord(second) && isPhrase(first + " " + second)) {
+                return List.of(first + " " + second);
+            }
+        }
+        return List.of();
+    }
+
+    private boolean isWord(String word) throws IOException {
+        return reader.docFreq(new Term(Fields.WORD, word)) > 0;
+    }
+
+    private boolean isPhrase(String words) throws IOException {
+        Optional<Query> phrase = new Question(Gazetteer.EMPTY, Map.of()).query('"' + words + '"');
+        return new IndexSearcher(reader).count(phrase.orElseThrow()) > 0;
     }
 
     /** Returns headings of subjects that are written almost like a text. */
