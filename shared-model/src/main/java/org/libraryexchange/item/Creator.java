@@ -4,9 +4,10 @@ package org.libraryexchange.item;
  * Who made a history resource.
  *
  * @param name by language
+ * @param authority key of the authority that it is; optional
  * @param role a term, if possible a MARC relator in English, such as {@code photographer}
  */
-public record Creator(LocalizedText name, String role) {
+public record Creator(LocalizedText name, String authority, String role) {
 
     static final int LONGEST_NAME = 300;
 
@@ -14,6 +15,7 @@ public record Creator(LocalizedText name, String role) {
         if (findings.at("name").present(name)) {
             LocalizedText.checkLine(findings.at("name"), name, LONGEST_NAME);
         }
+        Rules.authority(findings.at("authority"), authority);
         Rules.term(findings.at("role"), role);
     }
 }

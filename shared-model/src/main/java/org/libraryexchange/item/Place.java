@@ -6,11 +6,12 @@ import java.math.BigDecimal;
  * Where an item belongs.
  *
  * @param name by language
+ * @param authority key of the authority that it is; optional
  * @param address on one line; optional
  * @param latitude degrees north in WGS 84, at most six decimals; optional, only together with the longitude
  * @param longitude degrees east in WGS 84, at most six decimals; optional, only together with the latitude
  */
-public record Place(LocalizedText name, String address, BigDecimal latitude, BigDecimal longitude) {
+public record Place(LocalizedText name, String authority, String address, BigDecimal latitude, BigDecimal longitude) {
 
     static final int LONGEST_NAME = 300;
     static final int LONGEST_ADDRESS = 500;
@@ -35,6 +36,7 @@ public record Place(LocalizedText name, String address, BigDecimal latitude, Big
         if (findings.at("name").present(name)) {
             LocalizedText.checkLine(findings.at("name"), name, LONGEST_NAME);
         }
+        Rules.authority(findings.at("authority"), authority);
         Rules.line(findings.at("address"), address, LONGEST_ADDRESS);
         coordinate(findings.at("latitude"), latitude, Coordinates.LARGEST_LATITUDE);
         coordinate(findings.at("longitude"), longitude, Coordinates.LARGEST_LONGITUDE);

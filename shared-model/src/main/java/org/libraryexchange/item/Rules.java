@@ -19,6 +19,8 @@ public final class Rules {
 
     private static final Pattern TERM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST_TERM = 50;
+    private static final Pattern AUTHORITY = Pattern.compile(TERM + "/" + TERM);
+    private static final int LONGEST_AUTHORITY = 100;
 
     /** Fillers of Hangul syllables, and the pattern of Braille without a dot. */
     private static final String EMPTY_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
@@ -114,6 +116,22 @@ public final class Rules {
                     "must be lower-case letters, digits and single hyphens, at most " + LONGEST_TERM + " characters",
                     term);
         }
+    }
+
+    /** An optional key of an authority: the city that keeps it, and a term, such as {@code leeds/kirkstall-abbey}. */
+    static void authority(Findings findings, String key) {
+        if (key != null) {
+            findings.require(
+                    isAuthority(key),
+                    "authority",
+                    "must be the key of an authority, such as leeds/kirkstall-abbey, of at most " + LONGEST_AUTHORITY
+                            + " characters",
+                    key);
+        }
+    }
+
+    public static boolean isAuthority(String key) {
+        return AUTHORITY.matcher(key).matches() && key.length() <= LONGEST_AUTHORITY;
     }
 
     /** An absolute http or https address (an IRI, RFC 3987), without a user's name or password. */

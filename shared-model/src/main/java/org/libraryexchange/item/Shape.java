@@ -78,7 +78,19 @@ public final class Shape {
             Map.entry("summary", TEXTS),
             Map.entry("description", TEXTS),
             Map.entry("subjects", list(object(Map.of("label", TEXTS, "uri", TEXT)))),
-            Map.entry("place", object(Map.of("name", TEXTS, "address", TEXT, "latitude", NUMBER, "longitude", NUMBER))),
+            Map.entry(
+                    "place",
+                    object(Map.of(
+                            "name",
+                            TEXTS,
+                            "authority",
+                            TEXT,
+                            "address",
+                            TEXT,
+                            "latitude",
+                            NUMBER,
+                            "longitude",
+                            NUMBER))),
             Map.entry(
                     "media",
                     list(object(
@@ -113,7 +125,7 @@ public final class Shape {
                             "form",
                             TEXT,
                             "creators",
-                            list(object(Map.of("name", TEXTS, "role", TEXT))),
+                            list(object(Map.of("name", TEXTS, "authority", TEXT, "role", TEXT))),
                             "period",
                             object(Map.of("edtf", TEXT, "label", TEXTS)),
                             "extent",

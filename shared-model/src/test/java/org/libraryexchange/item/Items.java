@@ -49,7 +49,8 @@ public final class Items {
                 {"kind": "festival", "originalLanguage": "zh-Hans",
                  "title": {"en": "Mid-Autumn Festival", "zh-Hans": "中秋节", "zh-Hant": "中秋節"},
                  "summary": {"zh-Hans": "花好月圆 \ud83c\udf15"},
-                 "place": {"name": {"en": "West Lake", "zh-Hans": "西湖"}, "latitude": 30.25, "longitude": 120.15},
+                 "place": {"name": {"en": "West Lake", "zh-Hans": "西湖"}, "authority": "hangzhou/west-lake",
+                           "latitude": 30.25, "longitude": 120.15},
                  "licence": "https://creativecommons.org/publicdomain/zero/1.0/",
                  "attribution": "Hangzhou Library",
                  "festival": {
@@ -68,7 +69,8 @@ public final class Items {
                  "licence": "http://rightsstatements.org/vocab/NoC-NC/1.0/",
                  "history": {
                    "form": "photograph",
-                   "creators": [{"name": {"en": "Unknown studio", "zh-Hans": "佚名"}, "role": "photographer"}],
+                   "creators": [{"name": {"en": "Unknown studio", "zh-Hans": "佚名"}, "authority": "leeds/unknown-studio",
+                                 "role": "photographer"}],
                    "period": {"edtf": "1890/1895", "label": {"en": "Late Victorian"}},
                    "extent": {"en": "1 glass negative"},
                    "heldBy": {"en": "Leeds Central Library"},

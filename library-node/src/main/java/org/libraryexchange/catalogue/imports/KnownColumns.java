@@ -16,7 +16,7 @@ final class KnownColumns {
     /** Where the cells of columns go. The name of a column is the same with dots, without what is in brackets. */
     private static final Map<String, String> TEXTS = columns("""
             kind status originalLanguage title/ summary/ description/ licence attribution
-            subjects[/#/label]/ subjects[/#]/uri place/name/ place/address
+            subjects[/#/label]/ subjects[/#]/uri place/name/ place/authority place/address
             media[/#]/url media[/#]/mediaType media[/#]/alt/ media[/#]/credit media[/#]/licence
             links[/#]/rel links[/#]/url links[/#]/title/
             sisters[/#]/owner sisters[/#]/id sisters[/#]/relation sisters[/#]/note/
@@ -27,7 +27,7 @@ final class KnownColumns {
             festival/rule/ festival/tradition/
             festival[/occurrences/#]/start festival[/occurrences/#]/end festival[/occurrences/#]/zone
             festival[/occurrences/#]/date festival[/occurrences/#]/endDate festival[/occurrences/#]/status
-            history/form history/creators[/#/name]/ history/creators[/#]/role
+            history/form history/creators[/#/name]/ history/creators[/#]/authority history/creators[/#]/role
             history/period/edtf history/period/label/ history/extent/ history/heldBy/ history/shelfmark
             withdrawal/reason/
             """);
