@@ -81,7 +81,7 @@
     name.addEventListener("change", () => {
       const place = [...document.getElementById("places-" + language).options].find(option => option.value === name.value);
       if (!place) { return; }
-      const known = {["name/" + other]: place.dataset.other, address: place.dataset.address, latitude: place.dataset.latitude, longitude: place.dataset.longitude};
+      const known = {["name/" + other]: place.dataset.other, authority: place.dataset.authority, address: place.dataset.address, latitude: place.dataset.latitude, longitude: place.dataset.longitude};
       for (const [member, value] of Object.entries(known)) {
         const target = field(member);
         if (target && value && target.value === "") { target.value = value; }

@@ -26,6 +26,11 @@ final class Clauses {
         return weighted(new TermQuery(new Term(Terms.TEXT, lexeme)), new TermQuery(new Term(Terms.TITLE, lexeme)));
     }
 
+    /** What has the key of an authority. */
+    static Query authority(String key) {
+        return new TermQuery(new Term(Terms.AUTHORITY, key));
+    }
+
     static Query terms(List<String> lexemes) {
         return all(lexemes.stream().map(Clauses::term).toList());
     }

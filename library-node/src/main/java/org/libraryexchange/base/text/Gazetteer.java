@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
 /**
- * Names in several languages: of places, and of what else has more than one, such as subjects. Who asks for one of them
+ * Names in several languages: of places, people and whatever else has more than one. Who asks for one of them
  * finds what any of them stands in; only questions are widened, so that a changed gazetteer takes effect at once.
  */
 public final class Gazetteer {
@@ -32,24 +33,15 @@ public final class Gazetteer {
     private final Map<String, Synonyms> names = new HashMap<>();
     private final Map<String, Synonyms> readings = new HashMap<>();
     private final Map<String, Synonyms> mistaken = new HashMap<>();
+    private final Map<String, Synonyms> authorities = new HashMap<>();
     private final Map<Synonyms, Meaning> meanings = new ConcurrentHashMap<>();
 
-    /**
-     * @param places each with all of its names
-     */
-    public Gazetteer(Collection<? extends Collection<String>> places) {
-        this(places, List.of());
-    }
-
-    /**
-     * @param places each with all of its names
-     */
-    public Gazetteer(Collection<? extends Collection<String>> places, Collection<Synonyms> synonyms) {
-        places.forEach(place -> add(Synonyms.names(place)));
+    public Gazetteer(Collection<Synonyms> synonyms) {
         synonyms.forEach(this::add);
     }
 
     private void add(Synonyms synonyms) {
+        synonyms.authorities().forEach(key -> authorities.put(key, synonyms));
         for (String name : synonyms.words()) {
             List<Token> tokens = TextAnalyzer.tokens(name);
             names.merge(key(tokens), synonyms, Synonyms::and);
@@ -141,6 +133,11 @@ public final class Gazetteer {
         boolean another = length < tokens.size() && tokens.get(length - 1).touches(tokens.get(length));
         boolean more = length + 1 < tokens.size() && tokens.get(length).touches(tokens.get(length + 1));
         return !another || more;
+    }
+
+    /** All names of an authority; none if its key is not known. */
+    Set<String> namesOf(String authority) {
+        return authorities.getOrDefault(authority, Synonyms.NONE).words();
     }
 
     /** Names that are written almost like a text. */

@@ -165,6 +165,13 @@ public final class Question {
         return runs.isEmpty() ? List.of() : List.of(Clauses.inOrder(runs));
     }
 
+    /** Asks for what names an authority: by its key, or by one of its names, word for word. */
+    public Query naming(String authority) {
+        List<Query> choices = new ArrayList<>(List.of(Clauses.authority(authority)));
+        gazetteer.namesOf(authority).forEach(name -> choices.addAll(phrase(TextAnalyzer.tokens(name))));
+        return any(choices);
+    }
+
     /** The ways to read a word as pinyin, each as the lexemes that an item has where its characters are read so. */
     public static List<List<String>> readings(String word) {
         return Pinyin.segmentations(word).stream()

@@ -21,6 +21,9 @@ public final class Terms {
     /** The field of the audiences of an event, by the words that items have for them. */
     public static final String AUDIENCE = "audience";
 
+    /** The field of the keys of the authorities that an item names. */
+    public static final String AUTHORITY = "authority";
+
     /** Keeps phrases from reaching from one text into the next. */
     private static final int BETWEEN_TEXTS = 5;
 

@@ -19,7 +19,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.text.Gazetteer;
 import org.libraryexchange.base.text.Lexemes;
+import org.libraryexchange.base.text.Question;
+import org.libraryexchange.base.text.Terms;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.Status;
@@ -40,7 +43,7 @@ record Filters(
 
     static final Set<String> PARAMETERS =
             Set.of(("status,owner,kind,language,updated-since,subject,identifier,form,creator,"
-                            + "holder,audience,free,picture,from,to,near,radius,box")
+                            + "holder,authority,audience,free,picture,from,to,near,radius,box")
                     .split(","));
 
     private static final List<String> STATUSES =
@@ -74,6 +77,7 @@ record Filters(
                 Map.entry(Fields.FORM, parameters.one("form")),
                 Map.entry(Fields.CREATOR, parameters.one("creator").map(Lexemes::subject)),
                 Map.entry(Fields.HOLDER, parameters.one("holder").map(Lexemes::subject)),
+                Map.entry(Terms.AUTHORITY, parameters.one("authority").map(Lexemes::shortened)),
                 Map.entry(Fields.AUDIENCE, parameters.one("audience")),
                 Map.entry(Fields.FREE, parameters.one("free", List.of(YES))),
                 Map.entry(Fields.PICTURE, parameters.one("picture", List.of(YES))));
@@ -151,14 +155,16 @@ record Filters(
                 .or(() -> box);
     }
 
-    /** What the index is asked for. A list of certain days leaves history out, unless it is asked for. */
-    void addTo(BooleanQuery.Builder query) {
+    /** What the index is asked for, which knows some names. A list of certain days leaves history out, unless it is asked for. */
+    void addTo(BooleanQuery.Builder query, Gazetteer places) {
         // What is left out is mostly little, and costs less to tell than what is not.
         query.add(new MatchAllDocsQuery(), Occur.FILTER);
         STATUSES.stream()
                 .filter(status -> !statuses.contains(status))
                 .forEach(status -> query.add(term(Fields.STATUS, status), Occur.MUST_NOT));
-        terms.forEach((field, value) -> query.add(term(field, value), Occur.FILTER));
+        terms.forEach((field, value) -> query.add(
+                field.equals(Terms.AUTHORITY) ? new Question(places, Map.of()).naming(value) : term(field, value),
+                Occur.FILTER));
         updatedSince.ifPresent(since -> query.add(
                 LongPoint.newRangeQuery(Fields.UPDATED, Fields.microseconds(since), Long.MAX_VALUE), Occur.FILTER));
         area.ifPresent(it -> query.add(it.query(), Occur.FILTER));

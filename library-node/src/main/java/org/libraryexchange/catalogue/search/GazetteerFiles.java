@@ -1,36 +1,31 @@
 package org.libraryexchange.catalogue.search;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.libraryexchange.base.text.Gazetteer;
 import org.libraryexchange.base.text.Synonyms;
+import org.libraryexchange.catalogue.search.GazetteerLines.Fault;
 
-/** The names and synonyms that searches know, from lists in files. A node with a list that cannot be read does not start. */
+/** What searches and pages know by name, from lists in files. A node whose list is not there does not start. */
 @Singleton
 public class GazetteerFiles {
 
-    private static final CsvMapper CSV =
-            CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
+    private static final Logger LOG = Logger.getLogger(GazetteerFiles.class);
 
-    private static final CsvSchema HEADER = CsvSchema.emptySchema().withHeader().withComments();
-
-    private final List<Map<String, String>> rows;
+    private final GazetteerLines lines = new GazetteerLines();
+    private final Map<String, Authority> byKey;
     private final List<Synonyms> synonyms;
     private Gazetteer gazetteer;
 
@@ -38,37 +33,45 @@ public class GazetteerFiles {
      * @throws IllegalStateException if a list is not there or cannot be read
      */
     GazetteerFiles(SearchConfig config) {
-        this.rows = config.gazetteers().orElse(List.of()).stream()
-                .map(GazetteerFiles::read)
-                .flatMap(Collection::stream)
-                .toList();
-        this.synonyms = SynonymFile.read(config.synonyms());
+        config.gazetteers().orElse(List.of()).forEach(name -> lines.read(name, read(name)));
+        faults().forEach(fault -> LOG.warnf(
+                "a line of a gazetteer is wrong, and is left out file=%s line=%d cause=%s",
+                fault.file(), fault.line(), fault.cause()));
+        byKey = all().stream()
+                .filter(each -> !each.key().isEmpty())
+                .collect(Collectors.toMap(Authority::key, Function.identity()));
+        synonyms = SynonymFile.read(config.synonyms());
     }
 
-    /** What all lists name; the first call loads the dictionaries that read their names, which takes a moment. */
+    /** What all lists name; the first call loads the dictionaries that read the names, which takes a moment. */
     synchronized Gazetteer places() {
         if (gazetteer == null) {
-            gazetteer = new Gazetteer(rows.stream().map(GazetteerFiles::names).toList(), synonyms);
+            gazetteer = new Gazetteer(Stream.concat(all().stream().map(Authority::synonyms), synonyms.stream())
+                    .toList());
         }
         return gazetteer;
     }
 
-    /** The usual name of each place in each language, by language tag. */
-    public List<Map<String, String>> usualNames() {
-        return rows.stream()
-                .map(row -> row.entrySet().stream()
-                        .filter(cell -> !cell.getValue().isBlank())
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                cell -> cell.getValue().split("\\|", 2)[0].strip())))
-                .toList();
+    /** In the order of the lists. */
+    public List<Authority> all() {
+        return lines.authorities();
     }
 
-    private static List<Map<String, String>> read(String name) {
-        try (Reader reader = new InputStreamReader(open(name), StandardCharsets.UTF_8);
-                MappingIterator<Map<String, String>> rows =
-                        CSV.readerForMapOf(String.class).with(HEADER).readValues(reader)) {
-            return rows.readAll();
+    /** The one with a key; empty if no list has it. */
+    public Optional<Authority> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    List<Fault> faults() {
+        return lines.faults();
+    }
+
+    private static List<String> read(String name) {
+        try (InputStream list = open(name)) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("\uFEFF", "")
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException("The gazetteer " + name + " cannot be read: " + e.getMessage(), e);
         }
@@ -84,13 +87,5 @@ public class GazetteerFiles {
             throw new FileNotFoundException("there is no such file or resource");
         }
         return resource;
-    }
-
-    private static List<String> names(Map<String, String> row) {
-        return row.values().stream()
-                .flatMap(cell -> Arrays.stream(cell.split("\\|")))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 }

@@ -135,7 +135,7 @@ record IndexSearch(IndexSearcher searcher, Gazetteer places, LocalDate today) {
     private Query wanted(ItemQuery query, Optional<Query> text) {
         boolean ranked = query.order() == Order.RELEVANCE;
         BooleanQuery.Builder wanted = new BooleanQuery.Builder();
-        query.filters().addTo(wanted);
+        query.filters().addTo(wanted, places);
         text.ifPresent(words -> wanted.add(words, ranked ? Occur.MUST : Occur.FILTER));
         if (ranked) {
             wanted.add(new BoostQuery(new ConstantScoreQuery(coming()), COMING_WEIGHT), Occur.SHOULD);

@@ -102,9 +102,13 @@ final class IndexedItem {
         content.path("subjects").forEach(subject -> texts(subject.path("label"), true));
         JsonNode place = content.path("place");
         texts(place.path("name"), true);
+        authority(place);
         text(place.path("address"), true, all);
         JsonNode history = content.path("history");
-        history.path("creators").forEach(creator -> texts(creator.path("name"), true));
+        history.path("creators").forEach(creator -> {
+            texts(creator.path("name"), true);
+            authority(creator);
+        });
         content.path("identifiers").forEach(identifier -> text(identifier.path("value"), true, all));
         texts(content.path("summary"), false);
         texts(content.path("description"), false);
@@ -124,6 +128,12 @@ final class IndexedItem {
 
     private void texts(JsonNode byLanguage, boolean readable) {
         byLanguage.forEach(text -> text(text, readable, all));
+    }
+
+    private void authority(JsonNode named) {
+        terms(
+                Terms.AUTHORITY,
+                Set.of(Lexemes.shortened(named.path(Terms.AUTHORITY).asText())));
     }
 
     private void text(JsonNode text, boolean readable, Terms... fields) {

@@ -46,7 +46,7 @@ public class SimilarItems {
         }
         ItemQuery query = query(owner, most);
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        query.filters().addTo(all);
+        query.filters().addTo(all, index.places());
         all.add(new DisjunctionMaxQuery(wanted, 0), Occur.MUST);
         List<IndexedKey> found =
                 index.read(searcher -> new IndexFinder(searcher).find(all.build(), query.order(), most));

@@ -45,7 +45,7 @@ final class SynonymFile {
                 .filter(cell -> !cell.getKey().equals(AUDIENCE))
                 .flatMap(cell -> words(cell.getValue()))
                 .collect(Collectors.toSet());
-        return new Synonyms(words, words(row.getOrDefault(AUDIENCE, "")).collect(Collectors.toSet()), false);
+        return Synonyms.words(words, words(row.getOrDefault(AUDIENCE, "")).collect(Collectors.toSet()));
     }
 
     private static Stream<String> words(String cell) {

@@ -24,6 +24,14 @@ public interface BrowseMessages {
 
     String rights(String rights);
 
+    String authorityType(String type);
+
+    String names();
+
+    String source();
+
+    String naming();
+
     // Times.
 
     String dayAndTime(String day, String time);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.search.Authority;
 import org.libraryexchange.catalogue.search.GazetteerFiles;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.StoredDocument;
@@ -40,19 +41,31 @@ class DeskPlaces {
     /**
      * A place.
      *
+     * @param authority that it is; may be empty
      * @param english its name, and {@code chinese}: empty if it has none in that language
      * @param latitude empty if the point is not known, as {@code longitude} then is
      */
-    record Place(String english, String chinese, String address, String latitude, String longitude) {
+    record Place(String authority, String english, String chinese, String address, String latitude, String longitude) {
 
         private static Place of(JsonNode place) {
             return new Place(
+                    place.path("authority").asText(),
                     place.path("name").path("en").asText(),
                     place.path("name").path("zh-Hans").asText(),
                     place.path("address").asText(),
                     place.path("latitude").asText(),
                     place.path("longitude").asText());
         }
+
+        private Place completedBy(Place other) {
+            String known = authority.isEmpty() ? other.authority : authority;
+            return new Place(known, english, chinese, address, latitude, longitude);
+        }
+    }
+
+    /** What items may name. */
+    List<Authority> authorities() {
+        return gazetteer.all().stream().filter(each -> !each.key().isEmpty()).toList();
     }
 
     private record Known(List<Place> places, Instant until) {}
@@ -86,11 +99,12 @@ class DeskPlaces {
                 .map(document -> StoredDocument.read(document).path("place"))
                 .filter(JsonNode::isObject)
                 .map(Place::of);
-        Stream<Place> usual = gazetteer.usualNames().stream()
-                .map(names -> new Place(names.getOrDefault("en", ""), names.getOrDefault("zh-Hans", ""), "", "", ""));
+        Stream<Place> usual = gazetteer.all().stream()
+                .filter(each -> each.type().isVenue())
+                .map(each -> new Place(each.key(), each.usualName("en"), each.usualName("zh-Hans"), "", "", ""));
         Stream.concat(used, usual)
                 .takeWhile(place -> places.size() < MOST)
-                .forEach(place -> places.putIfAbsent(place.english() + "\n" + place.chinese(), place));
+                .forEach(place -> places.merge(place.english() + "\n" + place.chinese(), place, Place::completedBy));
         return List.copyOf(places.values());
     }
 }

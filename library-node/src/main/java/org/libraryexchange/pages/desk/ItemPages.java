@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.libraryexchange.catalogue.search.Authority;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
@@ -62,6 +63,7 @@ record ItemPages(
         FormValues values = editing.values();
         return new Help(
                 places.all(),
+                places.authorities(),
                 Coordinates.of(values.text("/place/latitude"), values.text("/place/longitude"))
                         .flatMap(here -> Sketch.of(here, places.points())),
                 asked.words().map(typed -> finder.choices(in, editing, typed, List.of())),
@@ -155,6 +157,7 @@ record ItemPages(
          */
         record Help(
                 List<DeskPlaces.Place> places,
+                List<Authority> authorities,
                 Optional<Sketch> sketch,
                 Optional<SisterChoices> found,
                 RulePreviews.Preview rule) {}

@@ -112,7 +112,8 @@ record Layout(List<Section> sections) {
         URL,
         NUMBER,
         DATE,
-        TIME;
+        TIME,
+        AUTHORITY;
 
         /** The sort of its control. */
         public String sort() {
@@ -176,6 +177,7 @@ record Layout(List<Section> sections) {
     private static final Section WHERE = new Section(
             "where",
             text("/place/name", 1),
+            line("/place/authority", Input.AUTHORITY),
             line("/place/address", Input.TEXT),
             line("/place/latitude", Input.NUMBER),
             line("/place/longitude", Input.NUMBER));
@@ -228,7 +230,11 @@ record Layout(List<Section> sections) {
     private static final Section HISTORY = new Section(
             "details",
             new Choice("/history/form", terms(Form.values())),
-            new Rows("/history/creators", new Texts("/name", 1, true), needed("/role", Input.TEXT)),
+            new Rows(
+                    "/history/creators",
+                    new Texts("/name", 1, true),
+                    line("/authority", Input.AUTHORITY),
+                    needed("/role", Input.TEXT)),
             line("/history/period/edtf", Input.TEXT),
             text("/history/period/label", 1),
             text("/history/extent", 1),

@@ -15,22 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuestionTest {
 
-    private static final Gazetteer PLACES = new Gazetteer(
-            List.of(
-                    List.of("Hangzhou", "杭州"),
-                    List.of("West Lake", "西湖"),
-                    List.of("Qiantang", "钱塘"),
-                    List.of("Kirkstall", "柯克斯托尔"),
-                    List.of("Kirkstall Abbey", "柯克斯托尔修道院"),
-                    List.of("Su Shi", "苏轼")),
-            List.of(
-                    synonyms("children", "child", "kid", "children", "儿童"),
-                    synonyms("", "storytime", "story hour", "故事会"),
-                    synonyms("", "Chinese New Year", "过年", "春节")));
-
-    private static Synonyms synonyms(String audience, String... words) {
-        return new Synonyms(Set.of(words), Set.of(audience), false);
-    }
+    private static final Gazetteer NAMES = new Gazetteer(List.of(
+            Synonyms.names(List.of("Hangzhou", "杭州")),
+            Synonyms.names(List.of("West Lake", "西湖")),
+            Synonyms.names(List.of("Qiantang", "钱塘")),
+            Synonyms.names(List.of("Kirkstall", "柯克斯托尔")),
+            Synonyms.names(List.of("Kirkstall Abbey", "柯克斯托尔修道院")),
+            Synonyms.names(List.of("Su Shi", "苏轼")),
+            Synonyms.words(Set.of("child", "kid", "children", "儿童"), Set.of("children")),
+            Synonyms.words(Set.of("storytime", "story hour", "故事会"), Set.of()),
+            Synonyms.words(Set.of("Chinese New Year", "过年", "春节"), Set.of())));
 
     @ParameterizedTest
     @CsvSource({
@@ -242,14 +236,14 @@ class QuestionTest {
     void asksForAnythingInAFewClauses(String part) {
         String question = part.repeat(200 / part.length());
 
-        assertThat(new Question(PLACES, Map.of()).query(question))
+        assertThat(new Question(NAMES, Map.of()).query(question))
                 .hasValueSatisfying(
                         query -> assertThat(Clauses.count(List.of(query))).isLessThan(600));
     }
 
     @Test
     void looksForCorrectionsAsWell() {
-        Question question = new Question(PLACES, Map.of("festivl", List.of("festival")));
+        Question question = new Question(NAMES, Map.of("festivl", List.of("festival")));
 
         assertThat(question.query("festivl"))
                 .hasValueSatisfying(query ->
@@ -258,21 +252,21 @@ class QuestionTest {
 
     @Test
     void doesNotOfferCorrectionsOfPlacesAndCharacters() {
-        assertThat(new Question(PLACES, Map.of()).spelledWords("west lake festivl 西湖"))
+        assertThat(new Question(NAMES, Map.of()).spelledWords("west lake festivl 西湖"))
                 .containsExactly("festivl");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "the", "-leeds", "\"\"", "!?", "-\"", "\uE000"})
     void asksForNothingWithoutAWord(String question) {
-        assertThat(new Question(PLACES, Map.of()).query(question)).isEmpty();
+        assertThat(new Question(NAMES, Map.of()).query(question)).isEmpty();
     }
 
     @Test
     void readsALongRowOfSyllablesInShortTime() {
         String syllables = "an".repeat(19) + "q";
 
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> new Question(PLACES, Map.of()).query(syllables));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> new Question(NAMES, Map.of()).query(syllables));
     }
 
     private static boolean found(String question, String title) {
@@ -280,6 +274,6 @@ class QuestionTest {
     }
 
     private static Query query(String question) {
-        return new Question(PLACES, Map.of()).query(question).orElseThrow();
+        return new Question(NAMES, Map.of()).query(question).orElseThrow();
     }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.base.text.Gazetteer;
+import org.libraryexchange.base.text.Synonyms;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
 import org.libraryexchange.catalogue.search.IndexSearch.Answer;
 import org.libraryexchange.catalogue.search.IndexSearch.Page;
@@ -39,7 +40,7 @@ import org.libraryexchange.fixture.Documents;
 class FilledListsTest {
 
     private static final Gazetteer PLACES =
-            new Gazetteer(List.of(List.of("Hangzhou", "杭州"), List.of("Lingyin Temple", "灵隐寺")));
+            new Gazetteer(List.of(Synonyms.names(List.of("Hangzhou", "杭州")), Synonyms.names(List.of("Lingyin Temple", "灵隐寺"))));
 
     private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
 

@@ -321,6 +321,33 @@ class SearchIT {
     }
 
     @Test
+    void anItemIsFoundByEveryNameOfTheAuthoritiesThatItNames() {
+        // Given
+        String mark = "authorities-" + UUID.randomUUID();
+        String poem = id(created(withSubject("""
+                {"kind": "history-resource", "originalLanguage": "en", "title": {"en": "A poem"},
+                 "place": {"name": {"en": "On the water"}, "authority": "hangzhou/west-lake"},
+                 "history": {"form": "manuscript", "creators":
+                     [{"role": "author", "name": {"en": "The prefect"}, "authority": "hangzhou/su-shi"}]}}""", mark)));
+        String letter = id(created(withSubject("""
+                {"kind": "history-resource", "originalLanguage": "zh-Hans", "title": {"zh-Hans": "东坡居士书札"},
+                 "place": {"name": {"zh-Hans": "某处"}, "authority": "elsewhere/unknown"},
+                 "history": {"form": "manuscript"}}""", mark)));
+        String among = "&subject=" + mark;
+        await().until(() -> found("subject=" + mark).size() == 2);
+
+        // When, Then
+        for (String name : List.of("Su Shi", "Su Dongpo", "苏东坡", "蘇軾", "东坡", "Su Tung-p'o")) {
+            assertThat(found("q=" + name + among)).as(name).containsExactlyInAnyOrder(poem, letter);
+        }
+        assertThat(found("q=西湖" + among)).containsExactly(poem);
+        assertThat(found("authority=hangzhou/west-lake" + among)).containsExactly(poem);
+        assertThat(found("authority=hangzhou/su-shi" + among)).containsExactlyInAnyOrder(poem, letter);
+        assertThat(found("authority=elsewhere/unknown" + among)).containsExactly(letter);
+        assertThat(found("authority=hangzhou/bai-juyi" + among)).isEmpty();
+    }
+
+    @Test
     void pagesOfASearchHoldEveryItemOnce() {
         // Given
         String mark = "pages-" + UUID.randomUUID();

@@ -35,8 +35,8 @@ class SynonymFileTest {
         // Then
         assertThat(groups)
                 .containsExactly(
-                        new Synonyms(Set.of("child", "kid", "儿童"), Set.of("children"), false),
-                        new Synonyms(Set.of("canal", "运河"), Set.of(), false));
+                        Synonyms.words(Set.of("child", "kid", "儿童"), Set.of("children")),
+                        Synonyms.words(Set.of("canal", "运河"), Set.of()));
     }
 
     @Test

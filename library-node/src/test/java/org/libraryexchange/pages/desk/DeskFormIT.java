@@ -89,6 +89,26 @@ class DeskFormIT {
         assertThat(Api.etag(inCatalogue(address(item)))).isEqualTo(Api.etag(item));
     }
 
+    @Test
+    void anAuthorityIsChosenFromTheListsOfBothCities() {
+        // Given
+        Response item = Api.created(published(canalPhotograph()));
+
+        // When
+        Page page = cataloguer
+                .form(address(item))
+                .type("/place/name/en", "The lake")
+                .type("/place/authority", "hangzhou/west-lake")
+                .pressed("publish");
+
+        // Then
+        assertThat(page.texts("#authorities option[value=hangzhou/su-shi]")).containsExactly("Su Shi 苏轼 · Person");
+        assertThat(page.texts("#authorities option[value=leeds/armley-library]"))
+                .hasSize(1);
+        assertThat(inCatalogue(address(item)).jsonPath().getString("place.authority"))
+                .isEqualTo("hangzhou/west-lake");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
