@@ -11,6 +11,8 @@ final class BrowseTemplates {
 
     static native TemplateInstance about(BrowseResource.AboutPage page);
 
+    static native TemplateInstance authority(AuthorityResource.AuthorityPage page);
+
     static native TemplateInstance document(RecordPages.DocumentPage page);
 
     static native TemplateInstance home(HomeReader.Page page);

@@ -1,15 +1,20 @@
 package org.libraryexchange.pages.browse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.catalogue.search.Authority;
+import org.libraryexchange.catalogue.search.GazetteerFiles;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Site;
 import org.libraryexchange.pages.web.Visit;
@@ -20,7 +25,14 @@ import org.libraryexchange.pages.web.Visit;
  * @param today the date in the node's city
  * @param site where others outside find this node
  */
-record BrowseTexts(Visit visit, CityTitles cities, OccurrenceTexts times, ZoneId zone, LocalDate today, Site site) {
+record BrowseTexts(
+        Visit visit,
+        CityTitles cities,
+        GazetteerFiles authorities,
+        OccurrenceTexts times,
+        ZoneId zone,
+        LocalDate today,
+        Site site) {
 
     public Language language() {
         return visit.language();
@@ -59,6 +71,26 @@ record BrowseTexts(Visit visit, CityTitles cities, OccurrenceTexts times, ZoneId
     /** A link to the page of an item. */
     public String item(Object id) {
         return visit.link("/items/" + id);
+    }
+
+    /** A link to the page of the authority that a part of a document names; empty if it names none that is known here. */
+    public Optional<String> authority(JsonNode named) {
+        return authorities
+                .find(named.path("authority").asText())
+                .map(found -> visit.link("/authorities/" + found.key()));
+    }
+
+    /** What an authority is usually called. */
+    public ShownText name(Authority authority) {
+        return Stream.concat(Stream.of(language().tag()), authority.names().keySet().stream())
+                .filter(authority.names()::containsKey)
+                .findFirst()
+                .map(tag -> new ShownText(
+                        tag,
+                        authority.usualName(tag),
+                        Optional.of(language().nameOf(tag))
+                                .filter(other -> !tag.equals(language().tag()))))
+                .orElseThrow();
     }
 
     /** A link as others outside write it. */

@@ -16,9 +16,10 @@ import org.libraryexchange.pages.web.Address;
 final class ListFilters {
 
     /** All parameters of the API that filter items, except the search words, in the order in which pages show them. */
-    static final List<String> NAMES = List.of(("owner,kind,subject,form,creator,holder,audience,free,picture,language,"
-                    + "from,to,near,radius,box,identifier,updated-since,status")
-            .split(","));
+    static final List<String> NAMES =
+            List.of(("owner,kind,authority,subject,form,creator,holder,audience,free,picture,language,"
+                            + "from,to,near,radius,box,identifier,updated-since,status")
+                    .split(","));
 
     private static final String RADIUS = "radius";
     private static final String USUAL_RADIUS = "5";
@@ -120,6 +121,8 @@ final class ListFilters {
             case "language" -> in.language().nameOf(value);
             case "form" -> messages.form(value);
             case "audience" -> messages.audience(value);
+            case "authority" ->
+                in.authorities().find(value).map(in::name).map(ShownText::text).orElse(value);
             case "free" -> messages.free();
             case "picture" -> messages.withPicture();
             case "decade" -> decade(Integer.parseInt(value));

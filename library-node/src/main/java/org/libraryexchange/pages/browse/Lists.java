@@ -41,6 +41,10 @@ record Lists(ItemLists lists) {
                 .of(readIfSearchable(address, visit, mostBytes).documents());
     }
 
+    ItemListing readIfSearchable(Address address, Visit visit) {
+        return readIfSearchable(address, visit, ItemLists.MOST_READ);
+    }
+
     ItemListing readIfSearchable(Address address, Visit visit, int mostBytes) {
         try {
             return read(address, visit, mostBytes);

@@ -53,7 +53,14 @@ record PublicItemPage(
     record Related(Address list, Optional<ShownText> subject, Optional<LocalDate> day, List<LocalizedItem> items) {}
 
     /** Those who had one part in a work. */
-    record Creators(String role, List<ShownText> names) {}
+    record Creators(String role, List<Creator> names) {}
+
+    /**
+     * Somebody who had a part in a work.
+     *
+     * @param page of the authority that it is
+     */
+    record Creator(ShownText name, Optional<String> page) {}
 
     /** Whether it is one of this city. */
     public boolean isOwn() {
@@ -116,7 +123,7 @@ record PublicItemPage(
                         || !creators.get(creators.size() - 1).role().equals(role)) {
                     creators.add(new Creators(role, new ArrayList<>()));
                 }
-                creators.get(creators.size() - 1).names().add(name);
+                creators.get(creators.size() - 1).names().add(new Creator(name, in.authority(creator)));
             });
         }
         return creators;

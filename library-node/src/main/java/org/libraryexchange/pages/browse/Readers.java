@@ -7,16 +7,18 @@ import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.search.GazetteerFiles;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Frames;
 import org.libraryexchange.pages.web.Visit;
 
 /** Knows how to speak to readers. */
 @Singleton
-record Readers(CityTitles cities, NodeConfig node, Frames frames, Clock clock) {
+record Readers(CityTitles cities, GazetteerFiles authorities, NodeConfig node, Frames frames, Clock clock) {
 
     BrowseTexts of(Visit visit) {
-        return new BrowseTexts(visit, cities, times(visit.language()), node.timeZone(), today(), frames.site());
+        return new BrowseTexts(
+                visit, cities, authorities, times(visit.language()), node.timeZone(), today(), frames.site());
     }
 
     OccurrenceTexts times(Language language) {

@@ -73,6 +73,7 @@ class TimeLineIT {
         BrowseTexts in = new BrowseTexts(
                 visit,
                 cities,
+                readers.authorities(),
                 readers.times(language),
                 ZoneId.of("Europe/London"),
                 TODAY,
