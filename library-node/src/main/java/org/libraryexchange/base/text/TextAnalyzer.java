@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -97,6 +98,15 @@ public final class TextAnalyzer {
     private static String simplified(String character) {
         String known = SIMPLIFIED.get(character);
         return known == null ? SIMPLIFIED.computeIfAbsent(character, TO_SIMPLIFIED::transliterate) : known;
+    }
+
+    /** The same text in simplified characters, each at the same place. */
+    public static String simplifiedText(String text) {
+        String simplified = text.codePoints()
+                .mapToObj(Character::toString)
+                .map(character -> Run.anyHan(character) ? simplified(character) : character)
+                .collect(Collectors.joining());
+        return simplified.length() == text.length() ? simplified : text;
     }
 
     /** The stem of an English word; words of other languages come back nearly or wholly as they are. */

@@ -1,12 +1,9 @@
 package org.libraryexchange.catalogue.search;
 
 import jakarta.inject.Singleton;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +64,7 @@ public class GazetteerFiles {
     }
 
     private static List<String> read(String name) {
-        try (InputStream list = open(name)) {
+        try (InputStream list = ListFile.open(name)) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("\uFEFF", "")
                     .lines()
@@ -75,17 +72,5 @@ public class GazetteerFiles {
         } catch (IOException e) {
             throw new IllegalStateException("The gazetteer " + name + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /** Opens a file, or a resource of the application. */
-    static InputStream open(String name) throws IOException {
-        if (Files.exists(Path.of(name))) {
-            return Files.newInputStream(Path.of(name));
-        }
-        InputStream resource = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
-        if (resource == null) {
-            throw new FileNotFoundException("there is no such file or resource");
-        }
-        return resource;
     }
 }

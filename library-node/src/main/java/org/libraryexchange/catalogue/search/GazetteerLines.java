@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,10 +110,7 @@ final class GazetteerLines {
     private static Map<String, List<String>> names(Map<String, String> row) {
         Map<String, List<String>> names = new LinkedHashMap<>();
         row.forEach((column, cell) -> {
-            List<String> here = Arrays.stream(cell.split("\\|"))
-                    .map(String::strip)
-                    .filter(name -> !name.isEmpty())
-                    .toList();
+            List<String> here = ListFile.words(cell);
             if (!here.isEmpty() && !TELLING.contains(column) && column.matches(LANGUAGE)) {
                 names.put(column, here);
             }

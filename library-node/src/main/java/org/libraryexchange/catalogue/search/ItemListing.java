@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.libraryexchange.catalogue.question.Understood;
 
 /**
  * A page of a list of items.
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param behind how many changes the search index lacks; empty where the catalogue itself has answered
  * @param corrections by each word of the query that no item holds, what was looked for as well
  * @param headings of subjects and names of places that are written almost as the query; there where it finds nothing
+ * @param understood what the query was taken to mean besides words; empty if it is words alone
  */
 public record ItemListing(
         List<byte[]> documents,
@@ -23,7 +25,8 @@ public record ItemListing(
         Optional<Counts> counts,
         OptionalLong behind,
         Map<String, List<String>> corrections,
-        List<String> headings) {
+        List<String> headings,
+        Optional<Understood> understood) {
 
     public static final ItemListing EMPTY = plain(List.of(), Optional.empty());
 
@@ -35,6 +38,23 @@ public record ItemListing(
     /** What the catalogue itself has answered. */
     static ItemListing plain(List<byte[]> documents, Optional<String> cursor) {
         return new ItemListing(
-                documents, cursor, Optional.empty(), Optional.empty(), OptionalLong.empty(), Map.of(), List.of());
+                documents,
+                cursor,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Map.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** Whether the words were sought as words, because what they were taken to mean has found nothing. */
+    public boolean isOfWordsAlone() {
+        return understood.filter(meaning -> meaning.filters().isEmpty()).isPresent();
+    }
+
+    /** Whether there is an item that has all words. */
+    boolean hasAllWords() {
+        return hits.map(all -> !all.isEmpty() && all.get(0).matched() == Matched.ALL).orElse(!documents.isEmpty());
     }
 }

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -19,10 +21,18 @@ import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.language.AskedLanguages;
 import org.libraryexchange.catalogue.language.LocalizedView;
+import org.libraryexchange.catalogue.question.QuestionReader;
+import org.libraryexchange.catalogue.question.Understood;
 
 /** Lists of items as pages, each with the address of the next. */
 @Singleton
-public record ItemLists(Search search, Cursors cursors, SecurityIdentity identity, ObjectMapper json, Cities cities) {
+public record ItemLists(
+        Search search,
+        QuestionReader questions,
+        Cursors cursors,
+        SecurityIdentity identity,
+        ObjectMapper json,
+        Cities cities) {
 
     /** The parameters of a list. */
     public static final Set<String> PARAMETERS = ItemQuery.PARAMETERS;
@@ -43,7 +53,7 @@ public record ItemLists(Search search, Cursors cursors, SecurityIdentity identit
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         Optional<AskedLanguages> asked = AskedLanguages.of(parameters.getFirst("lang"), acceptLanguage);
         ItemListing listing = list(parameters, asked, query -> asked.isEmpty() ? query : query.within(MOST_READ));
-        Optional<String> next = listing.cursor().map(cursor -> next(address, cursor));
+        Optional<String> next = listing.cursor().map(cursor -> next(address, cursor, listing.isOfWordsAlone()));
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
         Response.ResponseBuilder response = Response.ok(bytes(listing, next, view));
         next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
@@ -70,15 +80,38 @@ public record ItemLists(Search search, Cursors cursors, SecurityIdentity identit
                 parameters, Optional.of(asked), query -> query.within(MOST_READ).ofAllWords());
     }
 
+    /** What the question among the parameters of a list is taken to mean; empty if it is words alone. */
+    public Optional<Understood> understood(Map<String, List<String>> parameters) {
+        return questions.read(parameters);
+    }
+
+    /** Where nothing has all that a question is taken to mean, its words are sought as words. */
     private ItemListing list(
             MultivaluedMap<String, String> parameters,
             Optional<AskedLanguages> asked,
             UnaryOperator<ItemQuery> bounded) {
         TitleOrder titles = TitleOrder.of(asked.map(AskedLanguages::first).orElse("en"));
+        Optional<Understood> understood = understood(parameters);
+        ItemListing listing = list(understood, parameters, titles, bounded);
+        if (understood.isEmpty() || listing.hasAllWords() || parameters.containsKey("cursor")) {
+            return listing;
+        }
+        Understood words = new Understood(parameters.getFirst("q"), List.of());
+        ItemListing ofWords = list(Optional.of(words), parameters, titles, bounded);
+        return listing.documents().isEmpty() || ofWords.hasAllWords() ? ofWords : listing;
+    }
+
+    private ItemListing list(
+            Optional<Understood> understood,
+            MultivaluedMap<String, String> asked,
+            TitleOrder titles,
+            UnaryOperator<ItemQuery> bounded) {
+        MultivaluedMap<String, String> parameters =
+                understood.map(meaning -> meaning.narrowed(asked)).orElse(asked);
         ItemQuery query = bounded.apply(ItemQuery.of(parameters, titles, cities.names(), cursors));
         requireAllowed(query);
         String tie = ItemQuery.tie(parameters, titles);
-        return search.list(query, place -> cursors.write(place, tie));
+        return search.list(query, understood, place -> cursors.write(place, tie));
     }
 
     private void requireAllowed(ItemQuery query) {
@@ -89,8 +122,9 @@ public record ItemLists(Search search, Cursors cursors, SecurityIdentity identit
         }
     }
 
-    private static String next(UriInfo address, String cursor) {
-        return UriBuilder.fromUri(address.getRequestUri())
+    private static String next(UriInfo address, String cursor, boolean asWords) {
+        UriBuilder next = UriBuilder.fromUri(address.getRequestUri());
+        return (asWords ? next.replaceQueryParam(Understood.AS, Understood.WORDS) : next)
                 .scheme(null)
                 .host(null)
                 .port(-1)
@@ -112,6 +146,7 @@ public record ItemLists(Search search, Cursors cursors, SecurityIdentity identit
         write(page, "],\"next\":" + next.map(link -> "\"" + link + "\"").orElse("null"));
         listing.hits().ifPresent(hits -> write(page, ",\"hits\":" + json(hits)));
         listing.counts().ifPresent(counts -> write(page, ",\"counts\":" + json(counts)));
+        listing.understood().ifPresent(meaning -> write(page, ",\"understood\":" + json(meaning)));
         write(page, "}");
         return page.toByteArray();
     }
@@ -124,7 +159,7 @@ public record ItemLists(Search search, Cursors cursors, SecurityIdentity identit
         try {
             return json.writeValueAsString(part);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("hits and counts are plain records", e);
+            throw new IllegalStateException("hits, counts and meanings are plain records", e);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.text.Run;
+import org.libraryexchange.catalogue.question.QuestionReader;
+import org.libraryexchange.catalogue.question.Understood;
 
 /**
  * Which items a list shows, in which order, and how much of it.
@@ -35,7 +37,6 @@ record ItemQuery(
         Optional<ListPlace> after) {
 
     static final int LARGEST_LIMIT = 200;
-    static final int LONGEST_TEXT = 200;
 
     /** So many bytes are sent as they are stored. */
     private static final int LARGEST_PAGE = 4 * 1024 * 1024;
@@ -45,7 +46,7 @@ record ItemQuery(
 
     private static Set<String> parameters() {
         Set<String> all = new TreeSet<>(Filters.PARAMETERS);
-        all.addAll(Set.of("q", "sort", "lang", "facets", "limit", "cursor"));
+        all.addAll(Set.of("q", Understood.AS, "sort", "lang", "facets", "limit", "cursor"));
         return all;
     }
 
@@ -60,6 +61,7 @@ record ItemQuery(
         Parameters parameters = Parameters.of(values, PARAMETERS);
         Optional<String> text = parameters.one("q").map(ItemQuery::text);
         Order order = order(parameters, text.isPresent());
+        parameters.one(Understood.AS, List.of(Understood.WORDS));
         return new ItemQuery(
                 Filters.of(parameters, cities),
                 text,
@@ -80,8 +82,8 @@ record ItemQuery(
     }
 
     private static String text(String text) {
-        if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
-            throw ProblemException.parameter("q", "has more than " + LONGEST_TEXT + " characters");
+        if (text.codePointCount(0, text.length()) > QuestionReader.LONGEST) {
+            throw ProblemException.parameter("q", "has more than " + QuestionReader.LONGEST + " characters");
         }
         return text;
     }

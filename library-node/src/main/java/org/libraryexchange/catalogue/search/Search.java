@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.text.Snippets;
+import org.libraryexchange.catalogue.question.Understood;
 import org.libraryexchange.catalogue.search.IndexSearch.Answer;
 import org.libraryexchange.catalogue.search.ItemFinder.ItemsOfPage;
 import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
@@ -37,10 +38,11 @@ class Search {
     }
 
     /**
+     * @param understood what the query was made of
      * @param cursor writes the cursor of the page behind a place
      */
     @Transactional
-    ItemListing list(ItemQuery query, Function<ListPlace, String> cursor) {
+    ItemListing list(ItemQuery query, Optional<Understood> understood, Function<ListPlace, String> cursor) {
         if (query.plain()) {
             ItemsOfPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
             return ItemListing.plain(documents(page), page.next().map(cursor));
@@ -56,7 +58,8 @@ class Search {
                     answer.counts(),
                     OptionalLong.of(index.behind(handle)),
                     answer.corrections(),
-                    answer.headings());
+                    answer.headings(),
+                    understood);
         });
     }
 

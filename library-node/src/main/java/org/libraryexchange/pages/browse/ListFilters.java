@@ -8,7 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.catalogue.question.Understood;
+import org.libraryexchange.catalogue.question.Understood.Phrase;
 import org.libraryexchange.catalogue.search.Counts;
 import org.libraryexchange.pages.web.Address;
 
@@ -31,15 +35,25 @@ final class ListFilters {
     private final BrowseTexts in;
     private final BrowseMessages messages;
     private final Address list;
+
+    /** The words of the list that are filters. */
+    private final Optional<Understood> understood;
+
+    /** The list with these filters instead of the words. */
+    private final Address narrowed;
+
     private final Map<String, String> subjects = new HashMap<>();
 
     /**
      * @param items of the page; they tell the labels of subjects
+     * @param understood what the words of the list are taken to mean
      */
-    ListFilters(BrowseTexts in, List<LocalizedItem> items) {
+    ListFilters(BrowseTexts in, List<LocalizedItem> items, Optional<Understood> understood) {
         this.in = in;
         this.messages = in.words();
         this.list = in.visit().address().without("cursor");
+        this.understood = understood.filter(meaning -> !meaning.filters().isEmpty());
+        this.narrowed = narrowed(list);
         items.forEach(this::learnSubjects);
     }
 
@@ -60,7 +74,17 @@ final class ListFilters {
      */
     record ActiveFilter(String label, Address without) {}
 
+    /** A list of the same words with these filters instead of the words. */
+    Address narrowed(Address other) {
+        return understood.map(meaning -> Lists.narrowed(other, meaning)).orElse(other);
+    }
+
     public List<ActiveFilter> active() {
+        return Stream.concat(given(), understood.stream().flatMap(this::understood))
+                .toList();
+    }
+
+    private Stream<ActiveFilter> given() {
         return NAMES.stream()
                 .filter(name -> !name.equals(RADIUS))
                 .flatMap(name -> list
@@ -68,8 +92,29 @@ final class ListFilters {
                         .map(value -> new ActiveFilter(
                                 label(name, value).orElse(value),
                                 name.equals("near") ? list.without(name, RADIUS) : list.without(name)))
-                        .stream())
-                .toList();
+                        .stream());
+    }
+
+    /** Without one of the phrases, its words are sought and the other filters stay. */
+    private Stream<ActiveFilter> understood(Understood meaning) {
+        return meaning.filters().stream().map(phrase -> {
+            List<Phrase> others = meaning.filters().stream()
+                    .filter(other -> !other.equals(phrase))
+                    .toList();
+            return new ActiveFilter(meaning(phrase), Lists.narrowed(list, new Understood(phrase.alone(), others)));
+        });
+    }
+
+    private String meaning(Phrase phrase) {
+        Map<String, String> values = new TreeMap<>(phrase.parameters());
+        String last = values.remove("to");
+        String days =
+                last == null ? "" : in.dates().days(LocalDate.parse(values.remove("from")), LocalDate.parse(last));
+        String meant = Stream.concat(
+                        Stream.of(days), values.entrySet().stream().map(each -> words(each.getKey(), each.getValue())))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(in.language().comma()));
+        return days.isEmpty() ? meant : messages.labelled(phrase.phrase(), meant);
     }
 
     /**
@@ -91,8 +136,8 @@ final class ListFilters {
 
     private boolean isNarrowed(String facet) {
         return isOfTime(facet)
-                ? list.first("from").isPresent() || list.first("to").isPresent()
-                : list.first(facet).isPresent();
+                ? narrowed.first("from").isPresent() || narrowed.first("to").isPresent()
+                : narrowed.first(facet).isPresent();
     }
 
     /** The groups come largest first. The largest periods are sorted by time. */
@@ -155,7 +200,7 @@ final class ListFilters {
             case "century" -> history(firstOfCentury(Integer.parseInt(value)), YEARS_OF_A_CENTURY);
             case "decade" -> history(Integer.parseInt(value), YEARS_OF_A_DECADE);
             case "year" -> years(Integer.parseInt(value), 1);
-            default -> list.with(facet, value);
+            default -> narrowed.with(facet, value);
         };
     }
 
@@ -170,6 +215,6 @@ final class ListFilters {
     private Address years(int first, int count) {
         LocalDate from = LocalDate.of(Math.max(-LAST_YEAR, first), 1, 1);
         LocalDate to = LocalDate.of(Math.min(LAST_YEAR, first + count - 1), 12, 31);
-        return list.with("from", from.toString()).with("to", to.toString());
+        return narrowed.with("from", from.toString()).with("to", to.toString());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.locale.City;
+import org.libraryexchange.catalogue.question.Understood;
 import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.pages.browse.TimeLine.Room;
@@ -54,6 +55,17 @@ record Lists(ItemLists lists) {
             }
             return ItemListing.EMPTY;
         }
+    }
+
+    /** The same list with the filters that its words stand for in the address instead. */
+    Address narrowed(Address list) {
+        return lists.understood(list.parameters())
+                .map(meaning -> narrowed(list, meaning))
+                .orElse(list);
+    }
+
+    static Address narrowed(Address list, Understood meaning) {
+        return new Address(list.path(), meaning.narrowed(list.parameters()));
     }
 
     ItemListing read(Address address, Visit visit) {

@@ -15,6 +15,7 @@ import org.libraryexchange.catalogue.formats.AtomWriter;
 import org.libraryexchange.catalogue.formats.CalendarEvent;
 import org.libraryexchange.catalogue.formats.CalendarWriter;
 import org.libraryexchange.catalogue.formats.CalendarWriter.CalendarFile;
+import org.libraryexchange.catalogue.question.Understood;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Pages;
@@ -43,7 +44,8 @@ record SearchFeeds(Lists lists, Readers readers) {
     private static final String MOST_ENTRIES = "50";
 
     private static final Set<String> PARAMETERS = Stream.concat(
-                    Stream.of("q", Visits.LANGUAGE), ListFilters.NAMES.stream().filter(name -> !name.equals("status")))
+                    Stream.of("q", Understood.AS, Visits.LANGUAGE),
+                    ListFilters.NAMES.stream().filter(name -> !name.equals("status")))
             .collect(Collectors.toUnmodifiableSet());
 
     /** The address of a feed of the list that a page shows. */
@@ -60,7 +62,7 @@ record SearchFeeds(Lists lists, Readers readers) {
     /** The dates of the events and festivals in a list, the earliest of the items that begin first. */
     NamedFile calendar(Visit visit) {
         BrowseTexts in = readers.of(visit);
-        Address list = dated(of(Lists.PATH, visit));
+        Address list = dated(lists.narrowed(of(Lists.PATH, visit)));
         List<LocalizedItem> items = items(list.with("sort", "date").with("limit", MOST_ITEMS), visit);
         LocalDate from = list.first(FROM).map(LocalDate::parse).orElse(LocalDate.MIN);
         LocalDate to = list.first(TO).map(LocalDate::parse).orElse(LocalDate.MAX);
@@ -99,7 +101,8 @@ record SearchFeeds(Lists lists, Readers readers) {
     NamedFile atom(Visit visit) {
         BrowseTexts in = readers.of(visit);
         Address list = of(Lists.PATH, visit);
-        List<LocalizedItem> items = items(list.with("sort", "-updated").with("limit", MOST_ENTRIES), visit);
+        List<LocalizedItem> items =
+                items(lists.narrowed(list).with("sort", "-updated").with("limit", MOST_ENTRIES), visit);
         AtomEntries entries = new AtomEntries(readers, in);
         String title = title(in, items);
         return new NamedFile(
@@ -124,7 +127,7 @@ record SearchFeeds(Lists lists, Readers readers) {
         return Stream.of(
                         Stream.of(site(in)),
                         list.address().first("q").map(in.words()::resultsFor).stream(),
-                        new ListFilters(readers.of(list), items)
+                        new ListFilters(readers.of(list), items, Optional.empty())
                                 .active().stream().map(ListFilters.ActiveFilter::label))
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining(" · "));

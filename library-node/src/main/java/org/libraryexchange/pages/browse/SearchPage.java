@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.text.Snippets.Part;
+import org.libraryexchange.catalogue.question.Understood;
 import org.libraryexchange.catalogue.search.Hit;
 import org.libraryexchange.catalogue.search.Hit.Snippet;
 import org.libraryexchange.catalogue.search.Matched;
@@ -34,9 +35,15 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
         return list().first("q");
     }
 
+    /** The same list with the filters that its words stand for in the address instead. */
+    public Address narrowed() {
+        return filters.narrowed(list().without(CURSOR));
+    }
+
     /** What a field shows: also what was wrong, so that it can be corrected. */
     public String field(String name) {
-        return list().first(name).orElse(asked.wrong().getOrDefault(name, ""));
+        Address shown = name.equals("q") ? list() : narrowed();
+        return shown.first(name).orElse(asked.wrong().getOrDefault(name, ""));
     }
 
     /** What was wrong, cut to a length that a sentence can quote. */
@@ -49,9 +56,10 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
 
     /** Of the dates that the list is of: an item shows the first of its own among them. */
     public LocalDate firstDay() {
-        return list().first("from")
+        return narrowed()
+                .first("from")
                 .map(LocalDate::parse)
-                .orElseGet(() -> list().first("to").isPresent() ? LocalDate.MIN : in.today());
+                .orElseGet(() -> narrowed().first("to").isPresent() ? LocalDate.MIN : in.today());
     }
 
     /**
@@ -64,11 +72,15 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
     }
 
     public Address unfiltered() {
-        return list().without(CURSOR).without(ListFilters.NAMES.toArray(String[]::new));
+        Address list = list().without(CURSOR);
+        Address unfiltered = list.without(ListFilters.NAMES.toArray(String[]::new));
+        return narrowed().equals(list) ? unfiltered : unfiltered.with(Understood.AS, Understood.WORDS);
     }
 
     private String usualSort() {
-        return query().isPresent() ? "relevance" : "-updated";
+        return query().isEmpty()
+                ? "-updated"
+                : filters.narrowed(list().without("sort")).first("sort").orElse("relevance");
     }
 
     public String sort() {
@@ -88,13 +100,13 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
 
     /** Whether it leaves out history, which a list of dates does unless it asks for it. */
     public boolean withoutHistory() {
-        return (list().first("from").isPresent() || list().first("to").isPresent())
-                && list().first("kind").isEmpty();
+        return (narrowed().first("from").isPresent() || narrowed().first("to").isPresent())
+                && narrowed().first("kind").isEmpty();
     }
 
     /** Whether any of its items may have dates. */
     public boolean isDated() {
-        return !list().first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
+        return !narrowed().first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
     }
 
     /** Its entries, those of all words before those of some. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.catalogue.question.Understood;
 import org.libraryexchange.catalogue.search.Hit;
 import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.pages.browse.SearchPage.SearchEntry;
@@ -34,7 +35,7 @@ record SearchPages(Lists lists, Readers readers) {
                 frame(in),
                 in,
                 asked,
-                new ListFilters(in, items),
+                new ListFilters(in, items, asked.listing().understood()),
                 entries(items, asked.listing().hits()));
     }
 
@@ -81,7 +82,10 @@ record SearchPages(Lists lists, Readers readers) {
             Address address = asked;
             while (true) {
                 try {
-                    return new AskedList(address, reader.apply(address), wrong);
+                    ItemListing listing = reader.apply(address);
+                    Address answered =
+                            listing.isOfWordsAlone() ? address.with(Understood.AS, Understood.WORDS) : address;
+                    return new AskedList(answered, listing, wrong);
                 } catch (ProblemException e) {
                     String name = wrongParameter(e)
                             .filter(address.parameters()::containsKey)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.question.Understood;
 import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.pages.web.Visit;
@@ -32,6 +33,7 @@ record DeskSearch(ItemLists lists, NodeConfig node) {
     private static MultivaluedMap<String, String> parameters(String city, String words, int limit) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.add("q", words);
+        parameters.add(Understood.AS, Understood.WORDS);
         parameters.add("owner", city);
         parameters.add("limit", Integer.toString(limit));
         return parameters;

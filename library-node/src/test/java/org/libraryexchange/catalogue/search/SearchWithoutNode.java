@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.Signal;
+import org.libraryexchange.catalogue.question.QuestionReader;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
 import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
 import org.libraryexchange.exchange.log.PostgresExtension;
@@ -42,6 +44,9 @@ final class SearchWithoutNode implements AutoCloseable {
 
     private final Handle session;
     private final SearchIndex index;
+    private final QuestionReader questions = QuestionFilesTest.reader(
+            QuestionFilesTest.holidays(),
+            Clock.fixed(TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC));
     private final GazetteerFiles gazetteers = new GazetteerFiles(new SearchConfig() {
         @Override
         public Optional<List<String>> gazetteers() {
@@ -118,6 +123,14 @@ final class SearchWithoutNode implements AutoCloseable {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.add("q", question);
         parameters.add("limit", "10");
+        List<String> answers = questions
+                .read(parameters)
+                .map(meaning -> answers(meaning.narrowed(parameters), page))
+                .orElse(List.of());
+        return answers.isEmpty() ? answers(parameters, page) : answers;
+    }
+
+    private List<String> answers(MultivaluedMap<String, String> parameters, String page) {
         ItemQuery query = ItemQuery.of(parameters, TitleOrder.of(page), Set.copyOf(CITIES), null);
         try {
             List<IndexedKey> found = index.read(
@@ -129,7 +142,7 @@ final class SearchWithoutNode implements AutoCloseable {
                             .map(SearchWithoutNode::name)
                             .toList();
         } catch (IOException e) {
-            throw new IllegalStateException(question, e);
+            throw new IllegalStateException(parameters.toString(), e);
         }
     }
 
