@@ -349,7 +349,13 @@ public interface BrowseMessages {
 
     String thisWeekend();
 
+    String nextWeekend();
+
     String byMonth();
+
+    String holidays();
+
+    String unannounced(String city, String year);
 
     String bothCities(int count);
 

@@ -1,21 +1,22 @@
 package org.libraryexchange.pages.browse;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
+import org.libraryexchange.base.calendar.DayRange;
 import org.libraryexchange.base.http.Parameters;
 
 /**
  * Days of which a page shows what is on.
  *
- * @param when what the address says: {@value #TODAY}, {@value #WEEKEND}, a month, or nothing
+ * @param when what the address says: {@value #TODAY}, {@value #WEEKEND}, {@value #NEXT_WEEKEND}, a month, the
+ *     coming holiday of a city, or nothing
  */
 record DaySpan(String when, LocalDate first, LocalDate last) {
 
     static final String TODAY = "today";
     static final String WEEKEND = "weekend";
+    static final String NEXT_WEEKEND = "next-weekend";
 
     private static final int FIRST_YEAR = 1;
     private static final int LAST_YEAR = 9_999;
@@ -28,7 +29,8 @@ record DaySpan(String when, LocalDate first, LocalDate last) {
     static DaySpan of(String when, LocalDate today, int months) {
         return switch (when) {
             case TODAY -> new DaySpan(when, today, today);
-            case WEEKEND -> weekend(today);
+            case WEEKEND -> of(when, DayRange.weekendOf(today).from(today));
+            case NEXT_WEEKEND -> of(when, DayRange.weekendOf(today.plusWeeks(1)));
             default ->
                 month(when)
                         .map(DaySpan::of)
@@ -39,10 +41,8 @@ record DaySpan(String when, LocalDate first, LocalDate last) {
         };
     }
 
-    private static DaySpan weekend(LocalDate today) {
-        LocalDate sunday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-        LocalDate saturday = sunday.minusDays(1);
-        return new DaySpan(WEEKEND, saturday.isBefore(today) ? today : saturday, sunday);
+    static DaySpan of(String when, DayRange days) {
+        return new DaySpan(when, days.first(), days.last());
     }
 
     static DaySpan of(YearMonth month) {

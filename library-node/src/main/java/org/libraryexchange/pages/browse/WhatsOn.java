@@ -1,10 +1,17 @@
 package org.libraryexchange.pages.browse;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.libraryexchange.base.calendar.DayRange;
+import org.libraryexchange.base.calendar.Holiday;
+import org.libraryexchange.base.calendar.Holidays;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.web.Address;
@@ -12,13 +19,14 @@ import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.pages.web.WebMessages;
 
-/** Builds the page of what is on: today, at the weekend, in a month, or from today on. */
+/** Builds the page of what is on: today, at a weekend, in the coming holiday of a city, in a month, or from today on. */
 @Singleton
-record WhatsOn(Lists lists, Readers readers) {
+record WhatsOn(Lists lists, Readers readers, Holidays holidays) {
 
     static final String PATH = "/whats-on";
 
     private static final String WHEN = "when";
+    private static final String HOLIDAY = "holiday-";
     private static final String OWNER = "owner";
     private static final String KIND = "kind";
 
@@ -40,11 +48,24 @@ record WhatsOn(Lists lists, Readers readers) {
         Visit visit = asked.at(sound(asked.address(), cities));
         BrowseTexts in = readers.of(visit);
         boolean festivals = visit.address().first(KIND).equals(Optional.of(Kind.FESTIVAL.term()));
-        DaySpan span = DaySpan.of(
-                visit.address().first(WHEN).orElse(""), in.today(), festivals ? MONTHS_OF_FESTIVALS : MONTHS);
+        Map<String, Holiday> coming = coming(in);
+        String when = visit.address().first(WHEN).orElse("");
+        DaySpan span = Optional.ofNullable(coming.get(when))
+                .map(holiday -> DaySpan.of(when, holiday.days().from(in.today())))
+                .orElseGet(() -> DaySpan.of(when, in.today(), festivals ? MONTHS_OF_FESTIVALS : MONTHS));
         WebMessages words = in.messages(WebMessages.class);
         String title = festivals ? words.festivals() : words.whatsOn();
-        return new Page(frame(in, title), in, span, line(in, span));
+        return new Page(frame(in, title), in, span, line(in, span), coming, holidays);
+    }
+
+    /** The coming holiday of each city, by what addresses call it. */
+    private Map<String, Holiday> coming(BrowseTexts in) {
+        Map<String, Holiday> coming = new LinkedHashMap<>();
+        in.times()
+                .cities()
+                .forEach(city -> holidays.coming(city.term(), in.today())
+                        .ifPresent(holiday -> coming.put(HOLIDAY + city.term(), holiday)));
+        return coming;
     }
 
     /** Search engines need the page once: each choice of days or of a city shows some of the same again, without end. */
@@ -65,13 +86,17 @@ record WhatsOn(Lists lists, Readers readers) {
         return known.first(KIND).filter(kind -> !KINDS.contains(kind)).isPresent() ? known.without(KIND) : known;
     }
 
-    private TimeLine line(BrowseTexts in, DaySpan span) {
+    /** The cities that the reader has chosen. */
+    private static List<City> shown(BrowseTexts in) {
         Optional<String> chosen = in.visit().address().first(OWNER);
-        List<City> shown = in.times().cities().stream()
+        return in.times().cities().stream()
                 .filter(city -> chosen.isEmpty() || chosen.get().equals(city.term()))
                 .toList();
+    }
+
+    private TimeLine line(BrowseTexts in, DaySpan span) {
         Address list = chosen(in.visit(), TimeLine.list(span.first(), span.last()));
-        return lists.timeLine(in.visit(), span.first(), span.last(), shown, list, ROOM, MOST_READ);
+        return lists.timeLine(in.visit(), span.first(), span.last(), shown(in), list, ROOM, MOST_READ);
     }
 
     /** An address with the choices of the reader. */
@@ -85,12 +110,63 @@ record WhatsOn(Lists lists, Readers readers) {
         return chosen;
     }
 
-    /** What is on in both cities or in one of them. */
-    record Page(Frame frame, BrowseTexts in, DaySpan span, TimeLine line) {
+    /** What there is to say about days in a city. */
+    record Line(City city, String text) {}
+
+    /**
+     * What is on in both cities or in one of them.
+     *
+     * @param coming holidays to choose, by what addresses call them
+     */
+    record Page(
+            Frame frame, BrowseTexts in, DaySpan span, TimeLine line, Map<String, Holiday> coming, Holidays holidays) {
 
         /** Days to choose. */
         public List<String> spans() {
-            return List.of("", DaySpan.TODAY, DaySpan.WEEKEND, presentMonth());
+            return Stream.of(
+                            Stream.of("", DaySpan.TODAY, DaySpan.WEEKEND, DaySpan.NEXT_WEEKEND),
+                            coming.keySet().stream(),
+                            Stream.of(presentMonth()))
+                    .flatMap(names -> names)
+                    .toList();
+        }
+
+        /** The city of whose holiday there is a name among the days to choose. */
+        public City cityOf(String when) {
+            return in.city(when.substring(HOLIDAY.length()));
+        }
+
+        /** What is special about the days in the cities that are shown, and what is not known yet. */
+        public List<Line> notices() {
+            return shown(in).stream()
+                    .flatMap(city ->
+                            Stream.concat(known(city), unannounced(city)).map(text -> new Line(city, text)))
+                    .toList();
+        }
+
+        private Stream<String> known(City city) {
+            return holidays.during(city.term(), new DayRange(span.first(), span.last())).stream()
+                    .map(each -> in.words()
+                            .labelled(
+                                    in.dates()
+                                            .days(
+                                                    each.days().first(),
+                                                    each.days().last()),
+                                    each.name(in.language().tag())));
+        }
+
+        private Stream<String> unannounced(City city) {
+            int year = span.last().getYear();
+            return holidays.isUnannounced(city.term(), year)
+                    ? Stream.of(in.words().unannounced(city.title(), Integer.toString(year)))
+                    : Stream.empty();
+        }
+
+        /** Whether it is a holiday in a city that is shown. */
+        public boolean isHoliday(LocalDate day) {
+            return shown(in).stream()
+                    .flatMap(city -> holidays.during(city.term(), new DayRange(day, day)).stream())
+                    .anyMatch(Holiday::isFree);
         }
 
         private String presentMonth() {

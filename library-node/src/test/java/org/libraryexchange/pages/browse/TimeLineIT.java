@@ -7,9 +7,11 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.libraryexchange.base.calendar.Holidays;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.fixture.Documents;
@@ -82,7 +84,8 @@ class TimeLineIT {
                 .map(document -> List.of(new Localizer(visit).of(Documents.json(document))))
                 .toList();
         TimeLine line = TimeLine.of(TODAY, LAST, new TimeLine.Room(12, 2), items);
-        WhatsOn.Page page = new WhatsOn.Page(frames.of(visit, "", true), in, new DaySpan("", TODAY, LAST), line);
+        WhatsOn.Page page = new WhatsOn.Page(
+                frames.of(visit, "", true), in, new DaySpan("", TODAY, LAST), line, Map.of(), new Holidays(Map.of()));
         return Jsoup.parse(pages.text(BrowseTemplates.whatsOn(page), visit));
     }
 }
