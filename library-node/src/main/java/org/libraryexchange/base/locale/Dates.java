@@ -1,69 +1,57 @@
 package org.libraryexchange.base.locale;
 
+import com.ibm.icu.text.TimeZoneFormat;
+import com.ibm.icu.text.TimeZoneFormat.Style;
 import com.ibm.icu.text.TimeZoneNames;
+import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.libraryexchange.base.calendar.ChineseDays;
 
 /** Formats days and times as readers of a language write them, so that nobody mistakes a month for a day. */
-public final class Dates {
+public record Dates(Language language) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
-    private final Language language;
-    private final DateTimeFormatter day;
-    private final DateTimeFormatter weekday;
-    private final DateTimeFormatter dayOfMonth;
-    private final DateTimeFormatter month;
-
-    private Dates(Language language, String day, String weekday, String dayOfMonth, String month) {
-        this.language = language;
-        this.day = DateTimeFormatter.ofPattern(day, language.locale());
-        this.weekday = DateTimeFormatter.ofPattern(weekday, language.locale());
-        this.dayOfMonth = DateTimeFormatter.ofPattern(dayOfMonth, language.locale());
-        this.month = DateTimeFormatter.ofPattern(month, language.locale());
+    private String shown(TemporalAccessor date, String english, String chinese) {
+        return DateTimeFormatter.ofPattern(isChinese() ? chinese : english, language.locale())
+                .format(date);
     }
 
-    public static Dates of(Language language) {
-        return switch (language) {
-            case ENGLISH -> new Dates(language, "d MMM uuuu", "EEE d MMM uuuu", "d MMM", "MMM uuuu");
-            case CHINESE -> new Dates(language, "uuuu年M月d日", "uuuu年M月d日（EEE）", "M月d日", "uuuu年M月");
-        };
+    private boolean isChinese() {
+        return language == Language.CHINESE;
     }
 
     /** Such as 20 Nov 2026. */
     public String day(TemporalAccessor date) {
-        return day.format(date);
+        return shown(date, "d MMM uuuu", "uuuu年M月d日");
     }
 
     /** Such as Fri 20 Nov 2026. */
     public String dayWithWeekday(TemporalAccessor date) {
-        return weekday.format(date);
+        return shown(date, "EEE d MMM uuuu", "uuuu年M月d日（EEE）");
     }
 
     /** Such as 20 Nov, if the year is clear. */
     public String dayOfMonth(TemporalAccessor date) {
-        return dayOfMonth.format(date);
+        return shown(date, "d MMM", "M月d日");
     }
 
     /** Such as Fri. */
     public String weekday(TemporalAccessor date) {
-        return DateTimeFormatter.ofPattern("EEE", language.locale()).format(date);
+        return shown(date, "EEE", "EEE");
     }
 
     /** Such as F, above a narrow column. */
     public String initial(TemporalAccessor date) {
-        return DateTimeFormatter.ofPattern("EEEEE", language.locale()).format(date);
+        return shown(date, "EEEEE", "EEEEE");
     }
 
     /** The weeks of a month, from Monday on. The first and the last may have days of other months. */
@@ -76,32 +64,61 @@ public final class Dates {
 
     /** Such as Nov 2026. */
     public String month(YearMonth of) {
-        return month.format(of);
+        return shown(of, "MMM uuuu", "uuuu年M月");
     }
 
-    /** Such as 18:00. */
-    public String time(LocalTime time) {
-        return TIME.format(time);
+    /** Such as 18:00. In the hour that a clock shows twice, also by which of its two times, such as 01:30 BST. */
+    public String time(ZonedDateTime moment) {
+        String time = shown(moment, "HH:mm", "HH:mm");
+        boolean twice = moment.getZone()
+                        .getRules()
+                        .getValidOffsets(moment.toLocalDateTime())
+                        .size()
+                > 1;
+        return twice ? time + clock(moment) : time;
     }
 
-    /** The days from first to last, such as 20 Nov 2026 – 3 Jan 2027. */
+    private String clock(ZonedDateTime moment) {
+        String name = TimeZoneFormat.getInstance(new ULocale(language.territorial()))
+                .format(
+                        isChinese() ? Style.SPECIFIC_LONG : Style.SPECIFIC_SHORT,
+                        TimeZone.getTimeZone(moment.getZone().getId()),
+                        moment.toInstant().toEpochMilli());
+        return isChinese() ? "（" + name + "）" : " " + name;
+    }
+
+    /** The days from first to last, such as Thu 26 – Sun 29 Aug 2027: what both have in common stands once. */
     public String days(LocalDate first, LocalDate last) {
-        return first.equals(last) ? dayWithWeekday(first) : span(day(first), day(last));
+        if (first.equals(last)) {
+            return dayWithWeekday(first);
+        }
+        return isChinese()
+                ? dayWithWeekday(first) + "至" + beside(first, last)
+                : span(beside(last, first), dayWithWeekday(last));
+    }
+
+    private String beside(LocalDate whole, LocalDate day) {
+        if (day.getYear() != whole.getYear()) {
+            return dayWithWeekday(day);
+        }
+        return day.getMonth() == whole.getMonth()
+                ? shown(day, "EEE d", "d日（EEE）")
+                : shown(day, "EEE d MMM", "M月d日（EEE）");
     }
 
     /** A span between two texts that may contain spaces. */
     public String span(String from, String to) {
-        return from + (language == Language.CHINESE ? "—" : " – ") + to;
+        return from + (isChinese() ? "—" : " – ") + to;
     }
 
     /** A span between two texts without spaces, such as 18:00–23:00. */
     public String shortSpan(String from, String to) {
-        return from + (language == Language.CHINESE ? "—" : "–") + to;
+        return from + (isChinese() ? "—" : "–") + to;
     }
 
     /** Days in the Chinese calendar, such as 18th day of the 8th lunar month. */
     public String chinese(ChineseDays days) {
-        return language == Language.CHINESE ? days.chinese() : days.english();
+        return isChinese() ? days.chinese() : days.english();
     }
 
     /** The place that a zone is named after, such as London. */

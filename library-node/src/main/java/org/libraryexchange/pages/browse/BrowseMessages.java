@@ -14,6 +14,8 @@ public interface BrowseMessages {
 
     String occurrenceStatus(String status);
 
+    String online();
+
     String itemStatus(String status);
 
     String audience(String audience);
@@ -77,8 +79,6 @@ public interface BrowseMessages {
     String homeLead(String own, String partners);
 
     String coming();
-
-    String fromTo(String from, String to);
 
     String today();
 

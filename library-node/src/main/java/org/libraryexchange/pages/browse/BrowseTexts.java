@@ -105,7 +105,7 @@ record BrowseTexts(
 
     public String moment(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
-        return words().dayAndTime(dates().day(local), dates().time(local.toLocalTime()));
+        return words().dayAndTime(dates().day(local), dates().time(local));
     }
 
     public String day(Instant moment) {

@@ -55,8 +55,8 @@ record ItemEvents(LocalizedItem item, BrowseTexts in) {
                 isWithdrawn() ? Optional.of(State.CANCELLED) : Optional.ofNullable(STATES.get(occurrence.status())),
                 summary(occurrence),
                 description(occurrence, page),
-                location(),
-                Coordinates.of(item.part("place")),
+                location(occurrence),
+                Coordinates.of(item.part("place")).filter(point -> !occurrence.isOnline()),
                 page,
                 item.texts(item.part("subjects"), "label").stream()
                         .map(ShownText::text)
@@ -105,7 +105,10 @@ record ItemEvents(LocalizedItem item, BrowseTexts in) {
         return new TaggedText(summary.map(ShownText::language).orElse(""), parts);
     }
 
-    private Optional<TaggedText> location() {
+    private Optional<TaggedText> location(OccurrenceView occurrence) {
+        if (occurrence.isOnline()) {
+            return Optional.of(new TaggedText(in.language().tag(), in.words().online()));
+        }
         String address = item.part("place").path("address").asText();
         return item.place()
                 .map(name -> new TaggedText(

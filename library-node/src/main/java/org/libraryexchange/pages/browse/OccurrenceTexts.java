@@ -1,7 +1,6 @@
 package org.libraryexchange.pages.browse;
 
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -14,8 +13,8 @@ record OccurrenceTexts(Dates dates, List<City> cities, BrowseMessages words) {
 
     public String shown(OccurrenceView occurrence) {
         return occurrence
-                .start()
-                .map(start -> span(start, occurrence.end()))
+                .beginning()
+                .map(start -> span(start, occurrence.ending()))
                 .orElseGet(() -> dates.days(occurrence.first(), occurrence.last()));
     }
 
@@ -24,10 +23,11 @@ record OccurrenceTexts(Dates dates, List<City> cities, BrowseMessages words) {
         return occurrence.inChineseCalendar().map(dates::chinese).orElse("");
     }
 
-    /** A city whose clock shows another time when it begins. */
+    /** A city whose clock shows another time when an event begins that people follow online from there. */
     public Optional<City> otherCity(OccurrenceView occurrence) {
         return occurrence
                 .beginning()
+                .filter(moment -> occurrence.isOnline())
                 .flatMap(moment -> cities.stream()
                         .filter(city -> city.zone()
                                 .filter(zone -> isOther(zone, moment))
@@ -40,21 +40,21 @@ record OccurrenceTexts(Dates dates, List<City> cities, BrowseMessages words) {
     }
 
     public String elsewhere(OccurrenceView occurrence, City city) {
-        LocalDateTime start = in(occurrence.beginning().orElseThrow(), city);
-        return words.timeIn(span(start, occurrence.ending().map(end -> in(end, city))), city.title());
+        ZoneId zone = city.zone().orElseThrow();
+        return words.timeIn(
+                span(
+                        occurrence.beginning().orElseThrow().withZoneSameInstant(zone),
+                        occurrence.ending().map(end -> end.withZoneSameInstant(zone))),
+                city.title());
     }
 
-    private static LocalDateTime in(ZonedDateTime moment, City city) {
-        return moment.withZoneSameInstant(city.zone().orElseThrow()).toLocalDateTime();
-    }
-
-    private String span(LocalDateTime start, Optional<LocalDateTime> end) {
+    private String span(ZonedDateTime start, Optional<ZonedDateTime> end) {
         String day = dates.dayWithWeekday(start);
-        String time = dates.time(start.toLocalTime());
+        String time = dates.time(start);
         if (end.isEmpty()) {
             return words.dayAndTime(day, time);
         }
-        String until = dates.time(end.get().toLocalTime());
+        String until = dates.time(end.get());
         return start.toLocalDate().equals(end.get().toLocalDate())
                 ? words.dayAndTime(day, dates.shortSpan(time, until))
                 : dates.span(words.dayAndTime(day, time), words.dayAndTime(dates.dayWithWeekday(end.get()), until));
@@ -82,9 +82,9 @@ record OccurrenceTexts(Dates dates, List<City> cities, BrowseMessages words) {
 
     private String brief(OccurrenceView occurrence) {
         String when = occurrence
-                .start()
+                .beginning()
                 .filter(start -> occurrence.first().equals(occurrence.last()))
-                .map(start -> words.dayAndTime(dates.dayWithWeekday(start), dates.time(start.toLocalTime())))
+                .map(start -> words.dayAndTime(dates.dayWithWeekday(start), dates.time(start)))
                 .orElseGet(() -> dates.days(occurrence.first(), occurrence.last()));
         String chinese = chinese(occurrence);
         return chinese.isEmpty() ? when : words.inBothCalendars(when, chinese);

@@ -128,6 +128,16 @@ record OccurrenceView(
         return status.equals(SCHEDULED);
     }
 
+    /** Whether nothing is on: its day stays to be seen, but struck through. */
+    public boolean isOff() {
+        return isCancelled() || status.equals("postponed");
+    }
+
+    /** Whether people follow it from where they are. */
+    public boolean isOnline() {
+        return status.equals("moved-online");
+    }
+
     boolean isCancelled() {
         return status.equals("cancelled");
     }
@@ -152,7 +162,7 @@ record OccurrenceView(
     }
 
     /** The start as a moment; empty for whole days. If the clock shows the time twice, the earlier one counts. */
-    Optional<ZonedDateTime> beginning() {
+    public Optional<ZonedDateTime> beginning() {
         return moment(start);
     }
 

@@ -169,6 +169,16 @@ record PublicItemPage(
             List<OccurrenceView> coming =
                     dates.stream().filter(each -> !each.isOver(today)).toList();
             List<OccurrenceView> next = first(coming.isEmpty() ? dates : coming, MOST_NEXT);
+        /** How many dates there are besides the next. */
+        public int further() {
+            return others.size() + left;
+        }
+
+        /** Whether nobody has to go anywhere for the next dates. */
+        public boolean isOnline() {
+            return !next.isEmpty() && next.stream().allMatch(OccurrenceView::isOnline);
+        }
+
             List<OccurrenceView> others = new ArrayList<>(dates);
             others.removeAll(next);
             List<OccurrenceView> shown = first(others, MOST_OTHERS);

@@ -22,7 +22,7 @@ record Readers(CityTitles cities, GazetteerFiles authorities, NodeConfig node, F
     }
 
     OccurrenceTexts times(Language language) {
-        return new OccurrenceTexts(Dates.of(language), cities.all(language), language.messages(BrowseMessages.class));
+        return new OccurrenceTexts(new Dates(language), cities.all(language), language.messages(BrowseMessages.class));
     }
 
     /** The frame of a page that search engines describe as the site. */

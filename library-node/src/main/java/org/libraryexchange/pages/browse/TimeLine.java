@@ -92,7 +92,7 @@ record TimeLine(LocalDate first, LocalDate last, Map<LocalDate, Map<String, List
         return cities.stream()
                 .flatMap(city -> happenings()
                         .filter(each -> each.item().owner().equals(city.term()))
-                        .filter(each -> each.date().asPlanned())
+                        .filter(each -> !each.date().isOff())
                         .map(Happening::item)
                         .filter(item -> item.picture().isPresent())
                         .distinct()

@@ -34,7 +34,7 @@ record ConsoleTexts(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
     }
 
     public Dates dates() {
-        return Dates.of(language());
+        return new Dates(language());
     }
 
     /** A link to the page of something, below a path that ends with a slash. */
@@ -105,7 +105,7 @@ record ConsoleTexts(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
     public String moment(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
         LocalDate today = today();
-        String time = dates().time(local.toLocalTime());
+        String time = dates().time(local);
         if (local.toLocalDate().equals(today)) {
             return time;
         }
@@ -116,7 +116,7 @@ record ConsoleTexts(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
     /** A moment with its full date, for lists. */
     public String full(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
-        return words().dayAndTime(dates().day(local), dates().time(local.toLocalTime()));
+        return words().dayAndTime(dates().day(local), dates().time(local));
     }
 
     /** When something was proved, and what has come since. */
@@ -152,7 +152,7 @@ record ConsoleTexts(Visit visit, CityTitles cities, ZoneId zone, Instant now) {
     }
 
     public String time(Instant moment) {
-        return dates().time(moment.atZone(zone).toLocalTime());
+        return dates().time(moment.atZone(zone));
     }
 
     public String zoneName() {

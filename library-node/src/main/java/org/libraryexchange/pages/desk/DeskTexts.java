@@ -119,8 +119,8 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
 
     public String moment(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
-        Dates dates = Dates.of(language());
-        return dates.day(local) + " " + dates.time(local.toLocalTime());
+        Dates dates = new Dates(language());
+        return dates.day(local) + " " + dates.time(local);
     }
 
     private RuleTerms ruleTerms() {

@@ -220,7 +220,7 @@ final class ItemForm {
 
     private String zone(String zone) {
         try {
-            return Dates.of(in.language()).nameOf(ZoneId.of(zone));
+            return new Dates(in.language()).nameOf(ZoneId.of(zone));
         } catch (DateTimeException e) {
             return zone;
         }
@@ -266,16 +266,14 @@ final class ItemForm {
 
     /** A time by the clocks of the other cities. */
     private String elsewhere(ZonedDateTime time) {
-        Dates dates = Dates.of(in.language());
+        Dates dates = new Dates(in.language());
         return in.cities().stream()
                 .flatMap(city -> city
                         .zone()
                         .filter(zone -> !zone.equals(time.getZone()))
                         .map(time::withZoneSameInstant)
                         .map(there -> in.words()
-                                .elsewhere(
-                                        city.title(),
-                                        dates.dayWithWeekday(there) + " " + dates.time(there.toLocalTime())))
+                                .elsewhere(city.title(), dates.dayWithWeekday(there) + " " + dates.time(there)))
                         .stream())
                 .collect(Collectors.joining(" · "));
     }

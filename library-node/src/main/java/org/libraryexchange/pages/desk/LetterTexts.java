@@ -250,8 +250,8 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<ItemRe
             return Stream.empty();
         }
         ZonedDateTime there = moment.atZone(zone.get());
-        Dates dates = Dates.of(language());
-        String time = dates.time(there.toLocalTime());
+        Dates dates = new Dates(language());
+        String time = dates.time(there);
         boolean isSameDay = there.toLocalDate().equals(here.toLocalDate());
         return Stream.of(desk.words().elsewhere(city.title(), isSameDay ? time : dates.dayOfMonth(there) + " " + time));
     }

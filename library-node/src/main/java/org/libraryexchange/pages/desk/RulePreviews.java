@@ -68,7 +68,7 @@ record RulePreviews(FestivalDates dates, Clock clock) {
 
     private Preview right(DeskTexts in, Recurrence rule) {
         List<Day> next = dates.next(rule, DATES, clock.instant()).stream()
-                .map(date -> day(Dates.of(in.language()), rule, date))
+                .map(date -> day(new Dates(in.language()), rule, date))
                 .toList();
         return new Preview(
                 FestivalDates.words(rule).get(in.language().tag()),

@@ -3,7 +3,6 @@ package org.libraryexchange.pages.signin;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalTime;
 import java.util.List;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
@@ -37,11 +36,13 @@ public record StaffFrames(Frames frames, Assets assets, CityTitles cities, Clock
     }
 
     private List<CityClock> clocks(Visit visit) {
-        Dates dates = Dates.of(visit.language());
+        Dates dates = new Dates(visit.language());
         return cities.all(visit.language()).stream()
                 .flatMap(city -> city.zone().stream()
                         .map(zone -> new CityClock(
-                                city.title(), zone.getId(), dates.time(LocalTime.ofInstant(clock.instant(), zone)))))
+                                city.title(),
+                                zone.getId(),
+                                dates.time(clock.instant().atZone(zone)))))
                 .toList();
     }
 }

@@ -33,7 +33,7 @@ record DigestMail(CityTitles cities) {
         }
 
         public String day(LocalDate night) {
-            return Dates.of(language).day(night);
+            return new Dates(language).day(night);
         }
 
         public String city(String term) {
@@ -56,7 +56,7 @@ record DigestMail(CityTitles cities) {
 
     Mail of(Digest digest) {
         Language language = cities.usualLanguage();
-        String day = Dates.of(language).dayWithWeekday(digest.day());
+        String day = new Dates(language).dayWithWeekday(digest.day());
         return new Mail()
                 .setSubject(language.messages(DigestMessages.class)
                         .subject(cities.own(language).title(), day))

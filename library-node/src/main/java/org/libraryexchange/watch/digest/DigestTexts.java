@@ -80,8 +80,8 @@ record DigestTexts(CityTitles cities, NodeConfig node) {
 
     private String at(DigestMessages words, Language language, Instant moment) {
         ZonedDateTime local = moment.atZone(node.timeZone());
-        Dates dates = Dates.of(language);
-        return words.at(dates.day(local), dates.time(local.toLocalTime()));
+        Dates dates = new Dates(language);
+        return words.at(dates.day(local), dates.time(local));
     }
 
     private String title(String city, Language language) {

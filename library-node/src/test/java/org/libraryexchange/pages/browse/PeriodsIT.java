@@ -39,6 +39,6 @@ class PeriodsIT {
     }
 
     private static Periods periods(Language language) {
-        return new Periods(Dates.of(language), language.messages(BrowseMessages.class));
+        return new Periods(new Dates(language), language.messages(BrowseMessages.class));
     }
 }

@@ -80,18 +80,59 @@ class ReaderPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "en, 'Thu 7 Oct 2027, 18:00–23:00 Leeds time', 'Fri 8 Oct 2027, 01:00–06:00 (Hangzhou time)'",
-        "zh, 2027年10月7日（周四）18:00—23:00 利兹时间, 2027年10月8日（周五）01:00—06:00（杭州时间）"
-    })
-    void timesAreToldByTheClocksOfBothCities(String language, String there, String elsewhere) {
+    @CsvSource({"en, 'Thu 7 Oct 2027, 18:00–23:00 Leeds time'", "zh, 2027年10月7日（周四）18:00—23:00 利兹时间"})
+    void timesAreToldByTheClockOfTheirCity(String language, String there) {
         // When
         Page page = Page.get("/items/" + night + "?lang=" + language).isSound();
 
         // Then
-        assertThat(page.texts(".whens p")).contains(there, elsewhere);
-        assertThat(page.first("[data-begins]").attr("data-begins")).isEqualTo("2027-10-07T17:00:00Z");
+        assertThat(page.texts(".whens p:not(.small)")).containsExactly(there);
+        assertThat(page.document().select(".off")).isEmpty();
+    }
+
+    private static String online(String start, String end) {
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "A night online"));
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .put("start", start)
+                .put("end", end)
+                .put("status", "moved-online");
+        return id(created(document));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Tue 7 Oct 2036, 18:00–23:00 Leeds time', Online, 'Wed 8 Oct 2036, 01:00–06:00 (Hangzhou time)'",
+        "zh, 2036年10月7日（周二）18:00—23:00 利兹时间, 线上举行, 2036年10月8日（周三）01:00—06:00（杭州时间）"
+    })
+    void timesOnlineAreToldByTheClocksOfBothCities(String language, String here, String online, String there) {
+        // Given
+        String id = online("2036-10-07T18:00", "2036-10-07T23:00");
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=" + language).isSound();
+        Page month = Page.get("/whats-on?when=2036-10&lang=" + language).isSound();
+
+        // Then
+        assertThat(page.texts(".whens p")).startsWith(here, online, there);
+        assertThat(page.first("[data-begins]").attr("data-begins")).isEqualTo("2036-10-07T17:00:00Z");
         assertThat(page.first("[data-begins]").hasAttr("hidden")).isTrue();
+        assertThat(page.document().select(".off, .status, a[href^=geo]")).isEmpty();
+        assertThat(month.texts(".column li:has(a[href*='" + id + "']) strong")).containsOnly(online);
+        assertThat(month.document().select(".column a.off[href*='" + id + "']")).isEmpty();
+    }
+
+    @Test
+    void hourThatTheClockRepeatsSaysWhichItIs() {
+        // Given
+        String id = online("2027-10-31T01:30", "2027-10-31T02:30");
+
+        // When, Then
+        assertThat(Page.get("/items/" + id + "?lang=en").texts(".whens p"))
+                .startsWith(
+                        "Sun 31 Oct 2027, 01:30 BST–02:30 Leeds time",
+                        "Online",
+                        "Sun 31 Oct 2027, 08:30–10:30 (Hangzhou time)");
     }
 
     @Test

@@ -122,6 +122,20 @@ class TakeAlongIT {
     }
 
     @Test
+    void aDateOnlineHasNoPlaceToGoTo() {
+        // Given
+        ObjectNode fair = fair();
+        ((ObjectNode) fair.at("/event/occurrences/3")).put("status", "moved-online");
+        String id = id(created(fair));
+
+        // When
+        List<String> properties = properties(get("/items/" + id + "/dates/20270701.ics?lang=en"));
+
+        // Then
+        assertThat(properties).contains("LOCATION;LANGUAGE=en:Online").noneMatch(line -> line.startsWith("GEO"));
+    }
+
+    @Test
     void aChinesePlaceIsWrittenFromTheCityToTheHouse() {
         // Given
         ObjectNode fair = fair();
