@@ -36,6 +36,11 @@ public record CityTitles(WebConfig config, Cities cities) {
                 : new City(term, known.title().getOrDefault(language.tag(), term), known.timeZone(), known.accent());
     }
 
+    /** Whether a text is a city's name in any language. */
+    public boolean isTitle(String text) {
+        return config.cities().values().stream().anyMatch(city -> city.title().containsValue(text));
+    }
+
     /** The name of a city's library; empty if it is not configured. */
     public Optional<String> library(String term, Language language) {
         return Optional.ofNullable(config.cities().get(term)).flatMap(city -> language.pick(city.library()));

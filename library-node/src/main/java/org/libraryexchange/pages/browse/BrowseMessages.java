@@ -257,10 +257,6 @@ public interface BrowseMessages {
 
     String amap();
 
-    String amongNeighbours();
-
-    String sketch(String km);
-
     String admission();
 
     String free();

@@ -125,10 +125,6 @@ record BrowseTexts(
         return period(item.period());
     }
 
-    public String when(LocalizedItem item) {
-        return when(item, today);
-    }
-
     /** The next date of an item from a day on, or the time that it is about, in a few words; may be empty. */
     public String when(LocalizedItem item, LocalDate from) {
         List<OccurrenceView> dates = item.dates();

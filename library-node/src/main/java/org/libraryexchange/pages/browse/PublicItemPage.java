@@ -15,7 +15,6 @@ import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.pages.browse.LocalizedItem.LinkedPage;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
-import org.libraryexchange.pages.web.Sketch;
 
 /**
  * The page of an item.
@@ -41,9 +40,8 @@ record PublicItemPage(
      *
      * @param sisters those of other cities that belong with it
      * @param related none in previews
-     * @param sketch of the place among those of other items nearby; empty in previews
      */
-    record Others(List<SisterItem> sisters, List<Related> related, Optional<Sketch> sketch) {}
+    record Others(List<SisterItem> sisters, List<Related> related) {}
 
     /**
      * Other items that have something in common with the item: their subject, their day, or else their place.
@@ -75,6 +73,11 @@ record PublicItemPage(
     /** What is new in its city, for feed readers. */
     public Address feed() {
         return in.visit().named(Address.of(SearchFeeds.ATOM).with("owner", stored.owner()));
+    /** Whether it has dates that readers can take along. */
+    public boolean isCalendarOffered() {
+        return citation.isPresent() && !item.dates().isEmpty();
+    }
+
     }
 
     /** All its dates, for calendar programs. */
@@ -166,9 +169,6 @@ record PublicItemPage(
         private static final int MOST_OTHERS = 60;
 
         static ItemDates of(List<OccurrenceView> dates, LocalDate today) {
-            List<OccurrenceView> coming =
-                    dates.stream().filter(each -> !each.isOver(today)).toList();
-            List<OccurrenceView> next = first(coming.isEmpty() ? dates : coming, MOST_NEXT);
         /** How many dates there are besides the next. */
         public int further() {
             return others.size() + left;
@@ -179,6 +179,9 @@ record PublicItemPage(
             return !next.isEmpty() && next.stream().allMatch(OccurrenceView::isOnline);
         }
 
+            List<OccurrenceView> coming =
+                    dates.stream().filter(each -> !each.isOver(today)).toList();
+            List<OccurrenceView> next = first(coming.isEmpty() ? dates : coming, MOST_NEXT);
             List<OccurrenceView> others = new ArrayList<>(dates);
             others.removeAll(next);
             List<OccurrenceView> shown = first(others, MOST_OTHERS);

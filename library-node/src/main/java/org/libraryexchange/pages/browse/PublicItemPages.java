@@ -51,9 +51,7 @@ record PublicItemPages(Readers readers, ItemReceipts receipts, Sisters sisters, 
         List<SisterItem> belonging = sisters.of(item.whole()).stream()
                 .filter(sister -> sister.state() != State.ERASED)
                 .toList();
-        return open
-                ? new Others(belonging, related.of(item, belonging, in), related.around(item, in.visit()))
-                : new Others(belonging, List.of(), Optional.empty());
+        return new Others(belonging, open ? related.of(item, belonging, in) : List.of());
     }
 
     /** An item in terms of schema.org. */

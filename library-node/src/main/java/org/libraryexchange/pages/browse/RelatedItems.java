@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.browse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,22 +9,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.pages.browse.PublicItemPage.Related;
 import org.libraryexchange.pages.web.Address;
-import org.libraryexchange.pages.web.Sketch;
 import org.libraryexchange.pages.web.Visit;
 
-/** Finds a few other items of either city at the same place, about the same subject and on the same day. */
+/**
+ * Finds a few other items of either city at the same place, about the same subject and on the same day. A whole city is no
+ * place or subject that two items have in common.
+ */
 @Singleton
 record RelatedItems(Lists lists) {
 
     private static final int MOST_OF_A_GROUP = 4;
     private static final int MOST_READ = 50;
 
-    /** Of the documents of a group. A page has up to six. */
+    /** Of the documents of a group. A page has up to five. */
     private static final int MOST_BYTES = 256 * 1024;
 
     /** Of which the first that other items have is shown. */
@@ -31,9 +35,6 @@ record RelatedItems(Lists lists) {
 
     /** Within which is the same place, in kilometres: points of one building differ a little. */
     private static final String SAME_PLACE = "0.15";
-
-    /** How far around the place a sketch reaches, in kilometres. */
-    private static final String NEARBY = "5";
 
     /**
      * @param sisters which the page shows already
@@ -43,11 +44,12 @@ record RelatedItems(Lists lists) {
         sisters.forEach(sister -> shown.add(sister.named().id().toString()));
         Visit visit = in.visit();
         List<Related> related = new ArrayList<>();
-        Coordinates.of(item.whole().path("place"))
+        place(item, in)
                 .map(point -> near(point).with("radius", SAME_PLACE).with("sort", "-date"))
-                .map(list -> new Related(list, Optional.empty(), Optional.empty(), group(list, shown, visit)))
+                .map(list -> new Related(list, Optional.empty(), Optional.empty(), atPlace(list, shown, in)))
                 .ifPresent(related::add);
         item.subjects().stream()
+                .filter(each -> !in.cities().isTitle(each.label().text()))
                 .limit(MOST_SUBJECTS)
                 .map(each -> new Related(
                         each.list(), Optional.of(each.label()), Optional.empty(), group(each.list(), shown, visit)))
@@ -62,16 +64,11 @@ record RelatedItems(Lists lists) {
         return related;
     }
 
-    /** Where the item's place is among those of other items nearby. */
-    Optional<Sketch> around(LocalizedItem item, Visit visit) {
-        return Coordinates.of(item.whole().path("place")).flatMap(here -> {
-            Address list = near(here).with("radius", NEARBY).with("limit", Integer.toString(MOST_READ));
-            return Sketch.of(
-                    here,
-                    items(list, visit).stream()
-                            .flatMap(other -> Coordinates.of(other.whole().path("place")).stream())
-                            .toList());
-        });
+    private static Optional<Coordinates> place(LocalizedItem item, BrowseTexts in) {
+        JsonNode place = item.whole().path("place");
+        boolean isCity =
+                LocalizedItem.each(place.path("name")).map(JsonNode::asText).anyMatch(in.cities()::isTitle);
+        return Coordinates.of(place).filter(point -> !isCity);
     }
 
     private static Address near(Coordinates point) {
@@ -91,16 +88,21 @@ record RelatedItems(Lists lists) {
 
     /** @param shown the ids that the page shows already, to which those of the group are added */
     private List<LocalizedItem> group(Address list, Set<String> shown, Visit visit) {
-        String limit = Integer.toString(Math.min(MOST_READ, MOST_OF_A_GROUP + shown.size()));
-        return items(list.with("limit", limit), visit).stream()
-                .filter(item -> shown.add(item.id()))
-                .limit(MOST_OF_A_GROUP)
-                .toList();
+        return first(items(list, MOST_OF_A_GROUP + shown.size(), visit).stream(), shown);
     }
 
-    private List<LocalizedItem> items(Address list, Visit visit) {
+    private static List<LocalizedItem> first(Stream<LocalizedItem> items, Set<String> shown) {
+        return items.filter(item -> shown.add(item.id())).limit(MOST_OF_A_GROUP).toList();
+    }
+
+    private List<LocalizedItem> atPlace(Address list, Set<String> shown, BrowseTexts in) {
+        List<LocalizedItem> there = items(list, MOST_READ, in.visit());
+        return first(there.stream().filter(item -> place(item, in).isPresent()), shown);
+    }
+
+    private List<LocalizedItem> items(Address list, int most, Visit visit) {
         try {
-            return lists.items(list, visit, MOST_BYTES);
+            return lists.items(list.with("limit", Integer.toString(Math.min(MOST_READ, most))), visit, MOST_BYTES);
         } catch (ProblemException e) {
             if (e.parameter().isEmpty()) {
                 throw e;

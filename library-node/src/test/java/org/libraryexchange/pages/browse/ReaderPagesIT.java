@@ -414,21 +414,15 @@ class ReaderPagesIT {
     }
 
     @Test
-    void placeIsDrawnAmongThoseNearbyAndOpensOnMapsOfBothCountries() {
+    void placeOpensOnMapsOfBothCountries() {
         // Given
         String id = id(created(event("Bath house", 44.85, "Bathing", "2033-02-04")));
-        created(event("Aqueduct", 44.86, "Water", "2033-02-05"));
-        created(event("Far away", 44.95, "Water", "2033-02-06"));
-        await().until(() ->
-                !Page.get("/items/" + id).document().select(".sketch").isEmpty());
 
         // When
         Page page = Page.get("/items/" + id + "?lang=en").isSound();
 
         // Then
-        assertThat(page.document().select(".sketch .here")).hasSize(1);
-        assertThat(page.document().select(".sketch .other")).hasSize(1);
-        assertThat(page.first(".sketch figcaption").text()).contains("North is up; the bar is 0.5 km");
+        assertThat(page.document().select("svg")).isEmpty();
         assertThat(page.links("a[href^=https://www.openstreetmap.org]"))
                 .containsExactly(
                         "https://www.openstreetmap.org/?mlat=44.850000&mlon=12.500000#map=17/44.850000/12.500000");
@@ -477,6 +471,46 @@ class ReaderPagesIT {
         Indexed.awaitAll();
 
         // When, Then
+    @Test
+    void relatedItemOfADayShowsThatDay() {
+        // Given
+        String day = "2038-03-06";
+        String id = id(created(event("A lamp alone", -51.9, "Of nothing else", day)));
+        ObjectNode often = event("Every Saturday", 20, "Elsewhere", "2038-02-27");
+        often.withArray("/event/occurrences")
+                .addObject()
+                .put("start", day + "T09:00")
+                .put("zone", "Europe/London");
+        created(often);
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".related h2")).containsExactly("Also on 6 Mar 2038");
+        assertThat(page.texts(".related .meta span:last-child")).containsExactly("Sat 6 Mar 2038, 09:00");
+    }
+
+    @Test
+    void wholeCityIsNoPlaceThatItemsHaveInCommon() {
+        // Given
+        ObjectNode somewhere = event("Somewhere in Leeds", 61.9, "Leeds", "2038-05-04");
+        somewhere.withObject("/place/name").put("en", "The city").put("zh-Hans", "利兹");
+        String ofCity = id(created(somewhere));
+        String ofHall = id(created(event("In the hall", 61.9, "Leeds", "2038-05-05")));
+        created(event("Also in the hall", 61.9, "Halls", "2038-05-06"));
+        Indexed.awaitAll();
+
+        // When
+        Page city = Page.get("/items/" + ofCity + "?lang=en").isSound();
+        Page place = Page.get("/items/" + ofHall + "?lang=en").isSound();
+
+        // Then
+        assertThat(city.document().select(".related")).isEmpty();
+        assertThat(place.texts(".related .title")).containsExactly("Also in the hall");
+    }
+
         assertThat(Page.get("/items/" + id).isSound().document().select(".related"))
                 .isEmpty();
     }
@@ -1027,3 +1061,4 @@ class ReaderPagesIT {
         assertThat(page.text()).contains("另有 434 个日期");
     }
 }
+        assertThat(page.texts("summary")).contains("另有 494 个日期");

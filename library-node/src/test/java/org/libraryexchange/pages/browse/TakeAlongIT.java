@@ -270,7 +270,7 @@ class TakeAlongIT {
     }
 
     @Test
-    void anEventWithoutDatesHasAnEmptyCalendarToSubscribeTo() {
+    void anEventWithoutDatesOffersNoCalendarAndThoseWhoSubscribedKeepAnEmptyOne() {
         // Given
         ObjectNode document = fair();
         document.putObject("event").put("datesToBeAnnounced", true);
@@ -278,9 +278,12 @@ class TakeAlongIT {
 
         // When
         List<String> properties = properties(get("/items/" + id + ".ics"));
+        Page page = Page.get("/items/" + id + "?lang=en").isSound();
 
         // Then
         assertThat(properties).contains("BEGIN:VTIMEZONE").doesNotContain("BEGIN:VEVENT");
+        assertThat(page.text()).contains("Date to be announced", "Permanent link");
+        assertThat(page.links("[href*='.ics']")).isEmpty();
     }
 
     @ParameterizedTest
