@@ -43,24 +43,36 @@ public record CityTitles(WebConfig config, Cities cities) {
 
     /** The name of a city's library; empty if it is not configured. */
     public Optional<String> library(String term, Language language) {
-        return Optional.ofNullable(config.cities().get(term)).flatMap(city -> language.pick(city.library()));
+        return known(term).flatMap(city -> language.pick(city.library()));
+    }
+
+    /** The street address of a city's library, by the tag of its language; empty if it is not configured. */
+    public Optional<Map.Entry<String, String>> address(String term, Language language) {
+        return known(term).flatMap(city -> language.best(city.address()));
+    }
+
+    /** Where readers can call a city's library; empty if it is not configured. */
+    public Optional<String> phone(String term) {
+        return known(term).flatMap(WebConfig.CityConfig::phone);
     }
 
     /** Where readers can write to a city's library; empty if it is not configured. */
     public Optional<String> mail(String term) {
-        return Optional.ofNullable(config.cities().get(term)).flatMap(WebConfig.CityConfig::mail);
+        return known(term).flatMap(WebConfig.CityConfig::mail);
     }
 
     /** The language of a city's readers; empty if the city is not configured, or if there are no pages in it. */
     public Optional<Language> languageOf(String term) {
-        return Optional.ofNullable(config.cities().get(term)).flatMap(city -> Language.of(city.language()));
+        return known(term).flatMap(city -> Language.of(city.language()));
     }
 
     /** The language of pages for readers who ask for none of the available languages. */
     public Language usualLanguage() {
-        return Optional.ofNullable(config.cities().get(cities.own()))
-                .flatMap(city -> Language.of(city.language()))
-                .orElse(Language.ENGLISH);
+        return languageOf(cities.own()).orElse(Language.ENGLISH);
+    }
+
+    private Optional<WebConfig.CityConfig> known(String term) {
+        return Optional.ofNullable(config.cities().get(term));
     }
 
     /** How pages show cities. */
@@ -84,6 +96,12 @@ public record CityTitles(WebConfig config, Cities cities) {
 
             /** The name of its library for readers, by the language of the page. */
             Map<String, String> library();
+
+            /** The street address of its library, by language. Readers of others see the one that there is. */
+            Map<String, String> address();
+
+            /** Where readers can call its library, as they dial it from abroad. */
+            Optional<String> phone();
 
             /** Where readers can write to its library. */
             Optional<String> mail();

@@ -67,10 +67,15 @@ public enum Language {
 
     /** The text that its readers can read best: one in this language, or else any; empty if there is none. */
     public Optional<String> pick(Map<String, String> texts) {
-        return texts.keySet().stream()
-                .min(Comparator.comparing((String each) -> !each.equals(tag))
-                        .thenComparing(each -> !of(each).equals(Optional.of(this))))
-                .map(texts::get);
+        return best(texts).map(Map.Entry::getValue);
+    }
+
+    /** The same with the tag of its language. */
+    Optional<Map.Entry<String, String>> best(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .min(Comparator.comparing((Map.Entry<String, String> each) ->
+                                !each.getKey().equals(tag))
+                        .thenComparing(each -> !of(each.getKey()).equals(Optional.of(this))));
     }
 
     /** A whole number with separators between the thousands. */

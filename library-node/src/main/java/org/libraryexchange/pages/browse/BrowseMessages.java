@@ -92,19 +92,6 @@ public interface BrowseMessages {
 
     String items(long count, String shown);
 
-    /**
-     * Says that a copy was proved identical.
-     *
-     * @param published how many of them the page counts: the others are withdrawn
-     */
-    String copyProved(String at, long items, String shown, long published);
-
-    String copyDiffers(String at, String same, String items, long differing);
-
-    String copyChanged(long changes, String shown);
-
-    String copyUnproved();
-
     String counts();
 
     // About this site.
@@ -126,6 +113,21 @@ public interface BrowseMessages {
     String aboutLicences();
 
     String aboutPrograms();
+
+    String aboutComparing();
+
+    String copyHere(String city);
+
+    String copyThere(String own, String city);
+
+    String copyUnproved(String copy);
+
+    /** Says that a copy was identical. */
+    String copyProved(String copy, String at, long items, String shown);
+
+    String copyDiffers(String copy, String at, String same, String items, long differing);
+
+    String copyChanged(long changes, String shown);
 
     String aboutPrivacy();
 
@@ -309,15 +311,11 @@ public interface BrowseMessages {
 
     String provenance();
 
-    String ownedBy(String city);
+    String recordFrom(String library);
+
+    String updated(String day);
 
     String version(String version, String day);
-
-    String heldSince(String day);
-
-    String provedHere(String state, String at);
-
-    String provedThere(String state, String city, String at);
 
     String json();
 

@@ -5,10 +5,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.libraryexchange.base.http.InTurn;
 import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
 
 /** The pages on the way to an item, and the one about this site. */
 @InTurn
@@ -30,8 +32,12 @@ class BrowseResource {
         this.readers = readers;
     }
 
-    /** Who keeps this site, and how to reach them. */
-    record AboutPage(Frame frame, BrowseTexts in) {
+    /**
+     * Who keeps this site, how to reach them, and how the copies are kept.
+     *
+     * @param partners whose catalogues and this city's are copied
+     */
+    record AboutPage(Frame frame, BrowseTexts in, List<PartnerStatus> partners) {
 
         /** Whether readers can write to any of the libraries. */
         public boolean isReachable() {
@@ -46,13 +52,12 @@ class BrowseResource {
         return context.answer(BrowseTemplates.home(home.page(visit)), visit);
     }
 
-    /** Who keeps this site, from its configuration. */
     @GET
     @Path(Frame.ABOUT)
     public Response about() {
         Visit visit = context.visit();
         BrowseTexts in = readers.of(visit);
-        AboutPage page = new AboutPage(readers.frame(visit, in.words().aboutTitle(), true), in);
+        AboutPage page = new AboutPage(readers.frame(visit, in.words().aboutTitle(), true), in, home.partners());
         return context.answer(BrowseTemplates.about(page), visit);
     }
 

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +22,8 @@ import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.watch.status.StatusReader;
 
 /**
- * Reads the content of the first page and keeps it for a minute, because it counts the catalogue and is opened most.
+ * Reads the content of the first page, and the state of the copies, and keeps them for a minute: the page counts the
+ * catalogue and is opened most.
  */
 @ApplicationScoped
 class HomeReader {
@@ -81,12 +81,8 @@ class HomeReader {
             List<LocalizedItem> pictured,
             List<LocalizedItem> recent) {}
 
-    /**
-     * The size of a city's catalogue.
-     *
-     * @param mirror what is known of the copy here; empty for the node's own city
-     */
-    record Count(City city, long items, Optional<PartnerStatus> mirror) {
+    /** The size of a city's catalogue. */
+    record Count(City city, long items) {
 
         public Address list() {
             return Address.of(Lists.PATH).with("owner", city.term());
@@ -95,6 +91,11 @@ class HomeReader {
 
     Page page(Visit visit) {
         return new Page(readers.frame(visit, "", true), content(visit));
+    }
+
+    /** What is known of the copies that cities hold of each other's catalogues. */
+    List<PartnerStatus> partners() {
+        return status.get().partners();
     }
 
     /** What a reader sees, in the language of the page. */
@@ -118,14 +119,13 @@ class HomeReader {
     private List<Count> counts(BrowseTexts in) {
         ExchangeStatus now = status.get();
         return Stream.concat(
-                        Stream.of(count(in.city(now.city()), now.items(), Optional.empty())),
-                        now.partners().stream()
-                                .map(partner -> count(in.city(partner.city()), partner.items(), Optional.of(partner))))
+                        Stream.of(count(in.city(now.city()), now.items())),
+                        now.partners().stream().map(partner -> count(in.city(partner.city()), partner.items())))
                 .toList();
     }
 
-    private static Count count(City city, Map<String, Long> items, Optional<PartnerStatus> mirror) {
-        return new Count(city, items.getOrDefault(Status.PUBLISHED.term(), 0L), mirror);
+    private static Count count(City city, Map<String, Long> items) {
+        return new Count(city, items.getOrDefault(Status.PUBLISHED.term(), 0L));
     }
 
     private TimeLine timeLine(Visit visit, List<City> cities) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
-import org.libraryexchange.exchange.proving.ItemReceipt;
-import org.libraryexchange.exchange.proving.ItemReceipt.MirrorReceipt;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.pages.browse.LocalizedItem.LinkedPage;
 import org.libraryexchange.pages.web.Address;
@@ -22,7 +20,6 @@ import org.libraryexchange.pages.web.Frame;
  * @param form of the desk from which a librarian looks at it; empty if it is no preview
  * @param librarian whether the reader works at the desk of this city
  * @param citation empty for drafts and previews, which readers cannot take along
- * @param receipt what is known about its copies in the mirrors
  */
 record PublicItemPage(
         Frame frame,
@@ -32,7 +29,6 @@ record PublicItemPage(
         String form,
         boolean librarian,
         Optional<Citation> citation,
-        Optional<ItemReceipt> receipt,
         Others others) {
 
     /**
@@ -73,15 +69,15 @@ record PublicItemPage(
     /** What is new in its city, for feed readers. */
     public Address feed() {
         return in.visit().named(Address.of(SearchFeeds.ATOM).with("owner", stored.owner()));
+    }
+
+    /** All its dates, for calendar programs. */
+    public Address calendar() {
     /** Whether it has dates that readers can take along. */
     public boolean isCalendarOffered() {
         return citation.isPresent() && !item.dates().isEmpty();
     }
 
-    }
-
-    /** All its dates, for calendar programs. */
-    public Address calendar() {
         return in.visit().named(Address.of("/items/" + stored.id() + ".ics"));
     }
 
@@ -144,13 +140,6 @@ record PublicItemPage(
         return new Localizer(in.visit()).of(sister.document());
     }
 
-    /** When a mirror was last compared, or has received it; empty if neither has happened. */
-    public String told(MirrorReceipt mirror) {
-        return Optional.ofNullable(mirror.state().equals("received") ? mirror.appliedAt() : mirror.provedAt())
-                .map(in::moment)
-                .orElse("");
-    }
-
     /** JSON-LD, without any character that has a meaning in HTML. */
     public String linkedData() {
         return SchemaOrg.of(item, in.city(stored.owner()), others.sisters(), in.site());
@@ -169,16 +158,6 @@ record PublicItemPage(
         private static final int MOST_OTHERS = 60;
 
         static ItemDates of(List<OccurrenceView> dates, LocalDate today) {
-        /** How many dates there are besides the next. */
-        public int further() {
-            return others.size() + left;
-        }
-
-        /** Whether nobody has to go anywhere for the next dates. */
-        public boolean isOnline() {
-            return !next.isEmpty() && next.stream().allMatch(OccurrenceView::isOnline);
-        }
-
             List<OccurrenceView> coming =
                     dates.stream().filter(each -> !each.isOver(today)).toList();
             List<OccurrenceView> next = first(coming.isEmpty() ? dates : coming, MOST_NEXT);
@@ -190,6 +169,16 @@ record PublicItemPage(
 
         private static List<OccurrenceView> first(List<OccurrenceView> all, int most) {
             return all.subList(0, Math.min(most, all.size()));
+        /** How many dates there are besides the next. */
+        public int further() {
+            return others.size() + left;
+        }
+
+        /** Whether nobody has to go anywhere for the next dates. */
+        public boolean isOnline() {
+            return !next.isEmpty() && next.stream().allMatch(OccurrenceView::isOnline);
+        }
+
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
-import org.libraryexchange.exchange.proving.ItemReceipts;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.letters.sisters.SisterItem.State;
@@ -19,7 +18,7 @@ import org.libraryexchange.pages.web.Visit;
 
 /** Builds the pages of items. */
 @Singleton
-record PublicItemPages(Readers readers, ItemReceipts receipts, Sisters sisters, RelatedItems related) {
+record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
 
     /** More is cut by those who show it. */
     private static final int LONGEST_DESCRIPTION = 200;
@@ -43,7 +42,6 @@ record PublicItemPages(Readers readers, ItemReceipts receipts, Sisters sisters, 
                 form,
                 librarian,
                 citation,
-                receipts.read(stored.id()).filter(receipt -> receipt.owner().equals(stored.owner())),
                 others(item, open, in));
     }
 

@@ -21,6 +21,7 @@ import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Staff;
+import org.libraryexchange.pages.browse.BrowseResource.AboutPage;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Theme;
@@ -86,12 +87,13 @@ class ProvedCopiesIT {
         ProvedRows.signed(proof, "hangzhou", "leeds", sequence, items, MADE, differences);
     }
 
-    /** Reads the first page anew. The node keeps it for a minute. */
-    private String home(Language language) {
-        Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/"), false, true);
+    /** What the page about the site says of the copy here, read anew. The node keeps it for a minute. */
+    private String told(Language language) {
+        Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/about"), false, true);
         HomeReader reader = new HomeReader(lists, readers, status, history, clock);
-        return Jsoup.parse(pages.text(BrowseTemplates.home(reader.page(visit)), visit))
-                .select(".copy")
+        AboutPage page = new AboutPage(readers.frame(visit, "", true), readers.of(visit), reader.partners());
+        return Jsoup.parse(pages.text(BrowseTemplates.about(page), visit))
+                .selectFirst(".copies li")
                 .text();
     }
 
@@ -106,10 +108,10 @@ class ProvedCopiesIT {
         compared(0, 0);
 
         // Then
-        assertThat(home(Language.ENGLISH))
-                .isEqualTo("copy last compared 20 Nov 2026, 02:14, when there was nothing to compare; "
-                        + "40 changes since then");
-        assertThat(home(Language.CHINESE)).isEqualTo("副本于2026年11月20日02:14核验，当时尚无条目；此后有 40 处更改");
+        assertThat(told(Language.ENGLISH))
+                .isEqualTo("The copy of the Hangzhou catalogue on this site was last compared on 20 Nov 2026, 02:14, "
+                        + "when there was nothing to compare. There have been 40 changes since.");
+        assertThat(told(Language.CHINESE)).isEqualTo("本站保存的杭州目录副本于2026年11月20日02:14核验，当时尚无条目。此后有 40 处更改。");
         assertThat(page("/ops", "en").first(".tiles").text())
                 .contains("when there was nothing yet", "40 changes since then, not proved yet");
         assertThat(page("/ops/mirror", "zh-CN").first(".pairs").text()).contains("此后有 40 处更改，尚未核验");
@@ -124,9 +126,8 @@ class ProvedCopiesIT {
         compared(40, 158);
 
         // Then
-        assertThat(home(Language.ENGLISH))
-                .isEqualTo("copy of 158 items, counting those withdrawn, proved identical 20 Nov 2026, 02:14");
-        assertThat(home(Language.CHINESE)).isEqualTo("副本于2026年11月20日02:14核验，158 条（含已撤下）全部一致");
+        assertThat(told(Language.ENGLISH)).endsWith("on 20 Nov 2026, 02:14: all 158 records were identical.");
+        assertThat(told(Language.CHINESE)).isEqualTo("本站保存的杭州目录副本于2026年11月20日02:14核验，158 条全部一致。");
         assertThat(page("/ops", "en").first(".tiles").text())
                 .contains("158 of 158")
                 .doesNotContain("since then");
@@ -136,16 +137,16 @@ class ProvedCopiesIT {
     void differencesAndRejectionsAreToldApart() throws SQLException {
         // Given
         compared(39, 158, new Difference(UUID.randomUUID(), Sort.REJECTED, 8L, null, "wrong-shape"));
-        String rejected = home(Language.ENGLISH);
+        String rejected = told(Language.ENGLISH);
         ProvedRows.forget();
         compared(39, 158, new Difference(UUID.randomUUID(), Sort.STALE, 8L, 5L, null));
 
         // Then
         assertThat(rejected)
-                .isEqualTo("copy last compared 20 Nov 2026, 02:14: 157 of 158 items identical; the others were not "
-                        + "accepted here; 1 change since then");
-        assertThat(home(Language.ENGLISH))
-                .contains("157 of 158 items identical; the others are being repaired; 1 change");
+                .endsWith(
+                        "157 of 158 records were identical; the others were not accepted. There has been 1 change since.");
+        assertThat(told(Language.ENGLISH))
+                .contains("157 of 158 records were identical; the others are being repaired. There has been 1 change");
     }
 
     @Test
