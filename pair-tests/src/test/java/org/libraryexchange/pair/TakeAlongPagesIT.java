@@ -44,7 +44,7 @@ class TakeAlongPagesIT {
 
             assertThat(browser.attribute("link[rel=canonical]", "href"))
                     .isEqualTo(pair.leeds().api() + "/items/" + item.id() + "?lang=" + language);
-            for (String record : List.of("/document", "/versions", "/versions/1")) {
+            for (String record : List.of("/document", "/versions", "/versions/1", "/versions/1/document")) {
                 browser.open("/items/" + item.id() + record + "?lang=" + language);
                 assertThat(browser.scrollsSideways()).as(record).isFalse();
                 assertThat(browser.violations()).as(record).isEmpty();

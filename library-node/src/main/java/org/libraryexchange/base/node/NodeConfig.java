@@ -38,6 +38,12 @@ public interface NodeConfig {
         URI api();
 
         /**
+         * Where readers find the partner's pages. Then the pages of its items here name those there as the ones that
+         * search engines should list and that people should cite.
+         */
+        Optional<URI> publicAddress();
+
+        /**
          * PEM file with the partner's public Ed25519 key, or with both keys while the partner changes to a new one.
          * Without it, nobody can tell whether the partner wrote the records in its logs.
          */

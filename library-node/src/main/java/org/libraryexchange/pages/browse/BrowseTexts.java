@@ -95,6 +95,11 @@ record BrowseTexts(
 
     /** A link as others outside write it. */
     URI absolute(String link) {
+    /** The site that has the one page of a city's items that others link: the city's own, if it is known. */
+    Site site(String owner) {
+        return cities.cities().publicAddress(owner).map(Site::new).orElse(site);
+    }
+
         return site.address().resolve(link);
     }
 

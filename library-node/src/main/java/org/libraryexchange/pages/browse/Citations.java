@@ -46,7 +46,7 @@ record Citations(BrowseTexts in) {
         Edition edition = new Edition(
                 publisher(item),
                 in.words().version(item.plain("version"), in.day(stored.updated())),
-                in.absolute("/items/" + item.id()),
+                in.site(item.owner()).address().resolve("/items/" + item.id()),
                 item.licence().map(this::named).orElse(""));
         return new Citation(item.owner() + "-" + item.id(), work, edition);
     }

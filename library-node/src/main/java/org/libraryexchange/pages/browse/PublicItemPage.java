@@ -18,6 +18,7 @@ import org.libraryexchange.pages.web.Frame;
  * The page of an item.
  *
  * @param form of the desk from which a librarian looks at it; empty if it is no preview
+ * @param version number of the earlier version that it shows; empty if it shows the item as it is now
  * @param librarian whether the reader works at the desk of this city
  * @param citation empty for drafts and previews, which readers cannot take along
  */
@@ -27,6 +28,7 @@ record PublicItemPage(
         StoredItem stored,
         LocalizedItem item,
         String form,
+        String version,
         boolean librarian,
         Optional<Citation> citation,
         Others others) {
@@ -71,13 +73,13 @@ record PublicItemPage(
         return in.visit().named(Address.of(SearchFeeds.ATOM).with("owner", stored.owner()));
     }
 
-    /** All its dates, for calendar programs. */
-    public Address calendar() {
     /** Whether it has dates that readers can take along. */
     public boolean isCalendarOffered() {
         return citation.isPresent() && !item.dates().isEmpty();
     }
 
+    /** All its dates, for calendar programs. */
+    public Address calendar() {
         return in.visit().named(Address.of("/items/" + stored.id() + ".ics"));
     }
 
@@ -142,7 +144,7 @@ record PublicItemPage(
 
     /** JSON-LD, without any character that has a meaning in HTML. */
     public String linkedData() {
-        return SchemaOrg.of(item, in.city(stored.owner()), others.sisters(), in.site());
+        return SchemaOrg.of(item, others.sisters(), in);
     }
 
     /**
@@ -167,8 +169,6 @@ record PublicItemPage(
             return new ItemDates(next, shown, others.size() - shown.size(), !dates.isEmpty() && coming.isEmpty());
         }
 
-        private static List<OccurrenceView> first(List<OccurrenceView> all, int most) {
-            return all.subList(0, Math.min(most, all.size()));
         /** How many dates there are besides the next. */
         public int further() {
             return others.size() + left;
@@ -179,6 +179,8 @@ record PublicItemPage(
             return !next.isEmpty() && next.stream().allMatch(OccurrenceView::isOnline);
         }
 
+        private static List<OccurrenceView> first(List<OccurrenceView> all, int most) {
+            return all.subList(0, Math.min(most, all.size()));
         }
     }
 }

@@ -35,14 +35,37 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
         boolean open = form.isEmpty() && stored.status() != Status.DRAFT;
         Optional<Citation> citation = open ? Optional.of(new Citations(in).of(stored, item)) : Optional.empty();
         return new PublicItemPage(
-                frame(item, open && stored.status() == Status.PUBLISHED, visit),
+                frame(item.title().text(), item, open && stored.status() == Status.PUBLISHED, in),
                 in,
                 stored,
                 item,
                 form,
+                "",
                 librarian,
                 citation,
                 others(item, open, in));
+    }
+
+    /**
+     * Builds the page of a version of an item.
+     *
+     * @param stored with the document of the version
+     */
+    PublicItemPage version(StoredItem stored, String number, Visit visit) {
+        BrowseTexts in = readers.of(visit);
+        LocalizedItem item = new Localizer(visit).of(stored.bytes());
+        String name = in.messages(RecordPages.Messages.class).versionNumber(number);
+        String title = in.words().labelled(name, item.title().text());
+        return new PublicItemPage(
+                frame(title, item, false, in),
+                in,
+                stored,
+                item,
+                "",
+                number,
+                false,
+                Optional.empty(),
+                others(item, false, in));
     }
 
     private Others others(LocalizedItem item, boolean open, BrowseTexts in) {
@@ -56,7 +79,7 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
     NamedFile linkedData(StoredItem stored, Visit visit) {
         BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
-        String linked = SchemaOrg.of(item, in.city(stored.owner()), sisters.of(item.whole()), in.site());
+        String linked = SchemaOrg.of(item, sisters.of(item.whole()), in);
         return new NamedFile(
                 SchemaOrg.TYPE,
                 stored.owner() + "-" + stored.id() + ".jsonld",
@@ -65,12 +88,13 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
     }
 
     /** @param listed whether search engines may list the page */
-    private Frame frame(LocalizedItem item, boolean listed, Visit visit) {
+    private Frame frame(String title, LocalizedItem item, boolean listed, BrowseTexts in) {
         String description = item.summary()
                 .map(text -> text.shortened(LONGEST_DESCRIPTION).text())
                 .orElse("");
         Frame frame = readers.frames()
-                .of(visit, item.title().text(), listed)
+                .of(in.visit(), title, listed)
+                .copiedFrom(in.site(item.owner()))
                 .describedAs(description.replaceAll("\\s+", " "));
         // Programs that show shared links read no SVG.
         return item.pictures().stream()

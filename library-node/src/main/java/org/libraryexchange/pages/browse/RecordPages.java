@@ -126,9 +126,17 @@ record RecordPages(Readers readers, Assets assets) {
                     : in.words().noted(member, in.language().nameOf(names[1]));
         }
 
-        /** The same page of the item's owner. */
-        public URI atOwner(URI owner) {
-            return owner.resolve(address().path());
+        /**
+         * The same page of the item's owner.
+         *
+         * @param api where the owner's API has them
+         */
+        public URI atOwner(URI api) {
+            return in.cities()
+                    .cities()
+                    .publicAddress(item.owner())
+                    .orElse(api)
+                    .resolve(address().path());
         }
 
         /**
@@ -150,6 +158,8 @@ record RecordPages(Readers readers, Assets assets) {
         String versionNumber(String number);
 
         String versionMade(long number, String moment);
+
+        String versionShown(String number);
 
         String versionAction(String action);
 

@@ -26,17 +26,21 @@ import org.libraryexchange.pages.web.Visit;
 class RecordResource {
 
     private static final int VERSIONS = 20;
+    private static final String VERSION = "{id}/versions/{version:[1-9][0-9]{0,17}}";
 
     private final BrowseContext context;
     private final ItemReader reader;
     private final Histories histories;
     private final RecordPages records;
+    private final PublicItemPages items;
 
-    RecordResource(BrowseContext context, ItemReader reader, Histories histories, RecordPages records) {
+    RecordResource(
+            BrowseContext context, ItemReader reader, Histories histories, RecordPages records, PublicItemPages items) {
         this.context = context;
         this.reader = reader;
         this.histories = histories;
         this.records = records;
+        this.items = items;
     }
 
     @GET
@@ -56,11 +60,21 @@ class RecordResource {
     }
 
     @GET
-    @Path("{id}/versions/{version:[1-9][0-9]{0,17}}")
+    @Path(VERSION)
     public Response version(@PathParam("id") String id, @PathParam("version") String version) {
         return answer(
                 "/items/" + id + "/versions/" + version,
-                visit -> document(histories.document(ItemIds.parse(id), Long.parseLong(version)), version, visit));
+                visit -> BrowseTemplates.item(items.version(stored(id, version), version, visit)));
+    }
+
+    @GET
+    @Path(VERSION + "/document")
+    public Response versionDocument(@PathParam("id") String id, @PathParam("version") String version) {
+        return answer("/items/" + id + "/versions/" + version, visit -> document(stored(id, version), version, visit));
+    }
+
+    private StoredItem stored(String id, String version) {
+        return histories.document(ItemIds.parse(id), Long.parseLong(version));
     }
 
     @GET

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.libraryexchange.base.locale.City;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.letters.sisters.SisterItem.State;
-import org.libraryexchange.pages.web.Site;
 
 /** An item in terms of schema.org, as JSON-LD for search engines. */
 final class SchemaOrg {
@@ -47,30 +45,33 @@ final class SchemaOrg {
     private static final int MOST_DATES = 50;
 
     private final LocalizedItem item;
-    private final Site site;
+    private final BrowseTexts in;
     private final ObjectNode thing = JSON.createObjectNode();
 
-    private SchemaOrg(LocalizedItem item, Site site) {
+    private SchemaOrg(LocalizedItem item, BrowseTexts in) {
         this.item = item;
-        this.site = site;
+        this.in = in;
     }
 
     /**
      * The item as text, also for a script element of type {@code application/ld+json}.
      *
      * @param sisters what belongs with it
-     * @param site where others outside find its page
      */
-    static String of(LocalizedItem item, City owner, List<SisterItem> sisters, Site site) {
-        return new SchemaOrg(item, site).text(owner, sisters);
+    static String of(LocalizedItem item, List<SisterItem> sisters, BrowseTexts in) {
+        return new SchemaOrg(item, in).text(sisters);
     }
 
-    private String address(String id) {
-        return site.absolute("/items/" + id);
+    private String address() {
+        return address(item.owner(), item.id());
     }
 
-    private String text(City owner, List<SisterItem> sisters) {
-        thing.put("@context", "https://schema.org").put("@id", address(item.id()));
+    private String address(String owner, String id) {
+        return in.site(owner).absolute("/items/" + id);
+    }
+
+    private String text(List<SisterItem> sisters) {
+        thing.put("@context", "https://schema.org").put("@id", address());
         common();
         switch (item.plain("kind")) {
             case "history-resource" -> work();
@@ -82,7 +83,9 @@ final class SchemaOrg {
         }
         putUnlessEmpty("sameAs", addresses(sisters, "same"));
         counterparts(addresses(sisters, "counterpart"));
-        thing.putObject("sdPublisher").put(KIND, "Organization").put("name", owner.title());
+        thing.putObject("sdPublisher")
+                .put(KIND, "Organization")
+                .put("name", in.city(item.owner()).title());
         return escaped(thing);
     }
 
@@ -90,7 +93,8 @@ final class SchemaOrg {
         return list(sisters.stream()
                 .filter(sister ->
                         sister.state() == State.HERE && sister.relation().equals(relation))
-                .map(sister -> address(sister.named().id().toString())));
+                .map(SisterItem::named)
+                .map(named -> address(named.owner(), named.id().toString())));
     }
 
     /**
@@ -101,7 +105,7 @@ final class SchemaOrg {
         if (!addresses.isEmpty()) {
             thing.putObject("mainEntityOfPage")
                     .put(KIND, "WebPage")
-                    .put("url", address(item.id()))
+                    .put("url", address())
                     .set("relatedLink", addresses);
         }
     }
@@ -114,7 +118,8 @@ final class SchemaOrg {
                 .ifPresent(
                         text -> thing.put("description", text.shortened(1_000).text()));
         putUnlessEmpty("keywords", texts(item.texts(item.part("subjects"), "label").stream()));
-        putUnlessEmpty("image", list(item.pictures().stream().map(picture -> site.absolute(picture.address()))));
+        putUnlessEmpty(
+                "image", list(item.pictures().stream().map(picture -> in.site().absolute(picture.address()))));
     }
 
     private static ArrayNode texts(Stream<ShownText> texts) {

@@ -12,7 +12,7 @@ import org.libraryexchange.base.locale.City;
  * @param languages links to this page in each language; none if the page has no settings
  * @param cities the node's own first
  * @param files that pages load
- * @param site where others outside find the page
+ * @param site where others outside find the page, or the one that it is a copy of
  * @param preview what search engines and shared links show of the page
  */
 public record Frame(
@@ -32,7 +32,7 @@ public record Frame(
      * What search engines and shared links show.
      *
      * @param description may be empty
-     * @param picture address of a picture, on this node or elsewhere
+     * @param picture address of a picture, as others outside write it
      */
     public record Preview(String description, String picture) {}
 
@@ -45,6 +45,11 @@ public record Frame(
      */
     public Frame ofOneLanguage() {
         return new Frame(title, robots, visit, List.of(), cities, files, site, preview);
+    }
+
+    /** The frame of a page that is a copy of the one with the same address at another site. */
+    public Frame copiedFrom(Site other) {
+        return new Frame(title, robots, visit, languages, cities, files, other, preview);
     }
 
     /** The frame of a page of which search engines and shared links say something. */

@@ -54,6 +54,11 @@ public record TestNode(String city, String partner, Optional<Path> signingKeyFil
             }
 
             @Override
+            public Optional<URI> publicAddress() {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<Path> publicKeyFile() {
                 return key;
             }

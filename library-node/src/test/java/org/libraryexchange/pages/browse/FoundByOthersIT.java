@@ -227,6 +227,33 @@ class FoundByOthersIT {
                 .containsExactly(SITE + "/whats-on?lang=en", SITE + "/whats-on?lang=zh-Hans", SITE + "/whats-on");
     }
 
+    /** Both sites have the page. It should be found once, and cited by one address. */
+    @Test
+    void aPartnersItemIsToBeFoundAndCitedAtThePartner() throws Exception {
+        // Given
+        String item = "/items/" + Database.mirror("hangzhou", "Two moons");
+        String there = "https://hangzhou.library.example" + item;
+
+        // When
+        Page page = Page.get(item + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.links("link[rel=canonical]")).containsExactly(there + "?lang=en");
+        assertThat(page.links("link[rel=alternate][hreflang]"))
+                .containsExactly(there + "?lang=en", there + "?lang=zh-Hans", there);
+        assertThat(content(page, "meta[property='og:url']")).isEqualTo(there + "?lang=en");
+        assertThat(content(page, "meta[property='og:image']")).startsWith(SITE + "/assets/");
+        assertThat(page.links("a:contains(Permanent link)")).containsExactly(there);
+        assertThat(page.first("#citation").text()).contains(there);
+        assertThat(new ObjectMapper()
+                        .readTree(
+                                page.first("script[type='application/ld+json']").data())
+                        .path("@id")
+                        .asText())
+                .isEqualTo(there);
+        assertThat(page.document().select("meta[name=robots]")).isEmpty();
+    }
+
     private static String content(Page page, String selector) {
         return page.first(selector).attr("content");
     }

@@ -27,6 +27,7 @@ import org.libraryexchange.letters.sisters.Sisters;
 class SisterPagesIT {
 
     private static final String SITE = "http://leeds.library.example";
+    private static final String PARTNERS_SITE = "https://hangzhou.library.example";
     private static final String NOTE = "{\"en\": \"Both carry coal.\", \"zh-Hans\": \"两者都运煤。\"}";
 
     @Inject
@@ -169,12 +170,14 @@ class SisterPagesIT {
         JsonNode linked = linkedData(Page.get("/items/" + canalId));
 
         // Then
-        assertThat(linked.path("sameAs")).extracting(JsonNode::asText).containsExactly(SITE + "/items/" + same);
+        assertThat(linked.path("sameAs"))
+                .extracting(JsonNode::asText)
+                .containsExactly(PARTNERS_SITE + "/items/" + same);
         assertThat(linked.at("/mainEntityOfPage/@type").asText()).isEqualTo("WebPage");
         assertThat(linked.at("/mainEntityOfPage/url").asText()).isEqualTo(SITE + "/items/" + canalId);
         assertThat(linked.at("/mainEntityOfPage/relatedLink"))
                 .extracting(JsonNode::asText)
-                .containsExactly(SITE + "/items/" + counterpart);
+                .containsExactly(PARTNERS_SITE + "/items/" + counterpart);
     }
 
     @Test

@@ -96,6 +96,7 @@ public final class Services implements AutoCloseable {
         environment.put("MP_JWT_VERIFY_ISSUER", TokenIssuer.ISSUER);
         String partners = "LIBRARY_PARTNERS_" + partner.name().toUpperCase(Locale.ROOT);
         environment.put(partners + "_API", partner.api().toString());
+        environment.put(partners + "_PUBLIC_ADDRESS", partner.api().toString());
         environment.put(
                 partners + "_PUBLIC_KEY_FILE", signingKeys(partner).publicKey().toString());
         environment.put(
