@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
@@ -93,13 +94,13 @@ record BrowseTexts(
                 .orElseThrow();
     }
 
-    /** A link as others outside write it. */
-    URI absolute(String link) {
     /** The site that has the one page of a city's items that others link: the city's own, if it is known. */
     Site site(String owner) {
         return cities.cities().publicAddress(owner).map(Site::new).orElse(site);
     }
 
+    /** A link as others outside write it. */
+    URI absolute(String link) {
         return site.address().resolve(link);
     }
 
@@ -120,6 +121,14 @@ record BrowseTexts(
     /** A date, with the year only if it is not that of another date. */
     public String day(LocalDate day, LocalDate other) {
         return day.getYear() == other.getYear() ? dates().dayOfMonth(day) : dates().day(day);
+    }
+
+    /** Whether a note says that something is free, in the word that pages in its language have for it. */
+    public boolean saysFree(Optional<ShownText> note) {
+        return note.flatMap(text -> Language.of(text.language())
+                        .map(of -> of.messages(BrowseMessages.class).free())
+                        .filter(word -> text.text().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))))
+                .isPresent();
     }
 
     String period(String edtf) {

@@ -598,6 +598,65 @@ class ReaderPagesIT {
         assertThat(Page.get(item + "/images/2").status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/search?q=light", "/whats-on", "/about", "/items/{}", "/items/{}/versions", "/nothing"})
+    void everyPageHasOneFieldToSearchIn(String address) {
+        // When
+        Page page = Page.get(address.replace("{}", night)).isSound();
+
+        // Then
+        assertThat(page.document().select("form[role=search][action=/search] input#q"))
+                .hasSize(1);
+        assertThat(page.document().select("label[for=q]")).hasSize(1);
+    }
+
+    @Test
+    void searchInTheHeadKeepsTheLanguageOfTheAddress() {
+        // When
+        Page page = Page.get("/items/" + night + "?lang=zh-Hans");
+
+        // Then
+        assertThat(page.first(".top .search [name=lang]").val()).isEqualTo("zh-Hans");
+    }
+
+    @Test
+    void wholeTextStandsTogether() {
+        // Given
+        ObjectNode document = marked(Documents.lightNight());
+        document.withObject("/description").put("en", "First.\n\nSecond.");
+
+        // When
+        Page page = Page.get("/items/" + id(created(document)) + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".prose p"))
+                .containsExactly("Two evenings of light art across the city centre.", "First.", "Second.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Free; please book a place.', 'Free; please book a place.', Bring a lamp., 'Free, Bring a lamp.'",
+        "zh-Hans, 免费，请提前预约。, 免费，请提前预约。, 请自带灯具。, '免费, 请自带灯具。'"
+    })
+    void freeIsSaidOnce(String language, String saying, String once, String silent, String both) {
+        // Given
+        ObjectNode document = marked(Documents.lightNight());
+        document.withObject("/event/admission/note").put(language, saying);
+        String told = id(created(document));
+        document.withObject("/event/admission/note").put(language, silent);
+        String untold = id(created(document));
+
+        // When, Then
+        assertThat(admission(told, language)).isEqualTo(once);
+        assertThat(admission(untold, language)).isEqualTo(both);
+    }
+
+    private static String admission(String id, String language) {
+        return String.join(
+                ", ", Page.get("/items/" + id + "?lang=" + language).isSound().texts(".facts dl > div:first-child dd"));
+    }
+
     @Test
     void nothingThatAPageForReadersLinksIsRawJson() {
         // When
@@ -1072,7 +1131,7 @@ class ReaderPagesIT {
         // Then
         assertThat(page.response().asByteArray().length).isLessThan(FULL_WEIGHT);
         assertThat(page.document().select("time").size()).isBetween(50, 100);
+        assertThat(page.texts("summary")).contains("另有 494 个日期");
         assertThat(page.text()).contains("另有 434 个日期");
     }
 }
-        assertThat(page.texts("summary")).contains("另有 494 个日期");
