@@ -80,6 +80,7 @@ class PreviousVersionIT {
             pair.awaitEqual(SOON);
             assertThat(Proved.of(old).outcomes()).containsExactly("verified");
             assertThat(answer(old, "/api/v1/items/" + settled.id())).isEqualTo(settled.body());
+            assertThat(answer(old, "/items/" + settled.id() + "?lang=zh-Hans")).contains("Leeds Libraries");
         }
     }
 
@@ -102,13 +103,15 @@ class PreviousVersionIT {
                 .put("owner", partner.toString())
                 .put("id", UUID.randomUUID().toString())
                 .put("relation", "counterpart");
+        document.putObject("attributions").put("en", "Leeds Libraries").put("zh-Hans", "利兹图书馆");
         Acknowledged sent = changes.put("settled", document);
         try (DeskPerson person = DeskPerson.addedTo(city, "both.versions", "cataloguer")) {
             person.browser().open("/desk/items/" + sent.id());
             person.fills("/title/zh-Hans", "人工确定的标题").presses("publish");
         }
         Acknowledged settled = changes.put("settled", document);
-        assertThat(settled.body()).contains("\"corrected\":{", "\"translated\":{", "\"sisters\":[{");
+        assertThat(settled.body())
+                .contains("\"attributions\":{", "\"corrected\":{", "\"translated\":{", "\"sisters\":[{");
         return settled;
     }
 
@@ -196,7 +199,8 @@ class PreviousVersionIT {
         // Tests keep the sessions through which they look.
         city.database()
                 .execute(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = ? and pid <> pg_backend_pid()",
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = ? and pid <>"
+                                + " pg_backend_pid()",
                         city.name());
     }
 

@@ -23,6 +23,7 @@ import org.libraryexchange.json.StrictJson;
  * @param identifiers the city's own keys; optional
  * @param licence web address of the licence of the text; required to publish
  * @param attribution whom to credit; optional
+ * @param attributions the same by language, for readers; optional
  * @param sisters items of the partner cities that belong with this one; optional
  * @param event details of a cultural event
  * @param festival details of a festival
@@ -41,6 +42,7 @@ public record ItemContent(
         List<Identifier> identifiers,
         String licence,
         String attribution,
+        LocalizedText attributions,
         List<Sister> sisters,
         Event event,
         Festival festival,
@@ -111,6 +113,7 @@ public record ItemContent(
         LocalizedText.checkParagraphs(findings.at("summary"), summary, LONGEST_SUMMARY);
         LocalizedText.checkParagraphs(findings.at("description"), description, LONGEST_DESCRIPTION);
         Rules.line(findings.at("attribution"), attribution, LONGEST_ATTRIBUTION);
+        LocalizedText.checkLine(findings.at("attributions"), attributions, LONGEST_ATTRIBUTION);
     }
 
     private void checkParts(Findings findings) {
@@ -211,6 +214,7 @@ public record ItemContent(
                 otherIdentifiers,
                 licence,
                 attribution,
+                attributions,
                 sisters,
                 event,
                 otherFestival,

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
  * @param mediaType such as {@code image/jpeg}
  * @param alt description for people who cannot see or hear it, by language; optional
  * @param credit whom to credit; optional
+ * @param credits the same by language, for readers; optional
  * @param licence its web address; optional
  */
-public record Media(String url, String mediaType, LocalizedText alt, String credit, String licence) {
+public record Media(
+        String url, String mediaType, LocalizedText alt, String credit, LocalizedText credits, String licence) {
 
     static final int LONGEST_ALT = 1_000;
     static final int LONGEST_CREDIT = 300;
@@ -30,6 +32,7 @@ public record Media(String url, String mediaType, LocalizedText alt, String cred
         }
         LocalizedText.checkLine(findings.at("alt"), alt, LONGEST_ALT);
         Rules.line(findings.at("credit"), credit, LONGEST_CREDIT);
+        LocalizedText.checkLine(findings.at("credits"), credits, LONGEST_CREDIT);
         if (licence != null) {
             Rules.webAddress(findings.at("licence"), licence);
         }

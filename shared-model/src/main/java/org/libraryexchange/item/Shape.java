@@ -93,12 +93,24 @@ public final class Shape {
                             NUMBER))),
             Map.entry(
                     "media",
-                    list(object(
-                            Map.of("url", TEXT, "mediaType", TEXT, "alt", TEXTS, "credit", TEXT, "licence", TEXT)))),
+                    list(object(Map.of(
+                            "url",
+                            TEXT,
+                            "mediaType",
+                            TEXT,
+                            "alt",
+                            TEXTS,
+                            "credit",
+                            TEXT,
+                            "credits",
+                            TEXTS,
+                            "licence",
+                            TEXT)))),
             Map.entry("links", list(object(Map.of("rel", TEXT, "url", TEXT, "title", TEXTS)))),
             Map.entry("identifiers", list(object(Map.of("scheme", TEXT, "value", TEXT)))),
             Map.entry("licence", TEXT),
             Map.entry("attribution", TEXT),
+            Map.entry("attributions", TEXTS),
             Map.entry("sisters", list(object(Map.of("owner", TEXT, "id", TEXT, "relation", TEXT, "note", TEXTS)))),
             Map.entry(
                     "translated",

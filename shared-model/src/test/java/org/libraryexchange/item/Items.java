@@ -31,11 +31,12 @@ public final class Items {
                            "latitude": 53.7997, "longitude": -1.5492},
                  "media": [{"url": "https://example.org/light.jpg", "mediaType": "image/jpeg",
                             "alt": {"en": "A hall lit in blue"}, "credit": "Leeds City Council",
-                            "licence": "https://creativecommons.org/licenses/by/4.0/"}],
+                            "credits": {"zh-Hans": "利兹市议会"}, "licence": "https://creativecommons.org/licenses/by/4.0/"}],
                  "links": [{"rel": "about", "url": "https://example.org/lightnight", "title": {"en": "Programme"}}],
                  "identifiers": [{"scheme": "leeds-events", "value": "LN-2027"}],
                  "licence": "https://creativecommons.org/licenses/by/4.0/",
                  "attribution": "Leeds Libraries",
+                 "attributions": {"en": "Leeds Libraries", "zh-Hans": "利兹图书馆"},
                  "event": {
                    "occurrences": [
                      {"start": "2027-10-07T18:00", "end": "2027-10-07T23:00", "zone": "Europe/London",

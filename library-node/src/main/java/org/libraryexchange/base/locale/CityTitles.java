@@ -46,6 +46,11 @@ public record CityTitles(WebConfig config, Cities cities) {
         return known(term).flatMap(city -> language.pick(city.library()));
     }
 
+    /** The names of this city's library, by language. */
+    public Map<String, String> ownLibrary() {
+        return known(cities.own()).map(WebConfig.CityConfig::library).orElse(Map.of());
+    }
+
     /** The street address of a city's library, by the tag of its language; empty if it is not configured. */
     public Optional<Map.Entry<String, String>> address(String term, Language language) {
         return known(term).flatMap(city -> language.best(city.address()));

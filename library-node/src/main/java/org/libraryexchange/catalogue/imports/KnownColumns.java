@@ -15,9 +15,10 @@ final class KnownColumns {
 
     /** Where the cells of columns go. The name of a column is the same with dots, without what is in brackets. */
     private static final Map<String, String> TEXTS = columns("""
-            kind status originalLanguage title/ summary/ description/ licence attribution
+            kind status originalLanguage title/ summary/ description/ licence attribution attributions/
             subjects[/#/label]/ subjects[/#]/uri place/name/ place/authority place/address
-            media[/#]/url media[/#]/mediaType media[/#]/alt/ media[/#]/credit media[/#]/licence
+            media[/#]/url media[/#]/mediaType media[/#]/alt/ media[/#]/credit media[/#]/credits/
+            media[/#]/licence
             links[/#]/rel links[/#]/url links[/#]/title/
             sisters[/#]/owner sisters[/#]/id sisters[/#]/relation sisters[/#]/note/
             event[/occurrences/#]/start event[/occurrences/#]/end event[/occurrences/#]/zone

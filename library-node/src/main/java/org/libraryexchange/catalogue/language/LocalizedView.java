@@ -26,6 +26,8 @@ public final class LocalizedView {
             "label",
             "name",
             "alt",
+            "attributions",
+            "credits",
             "rule",
             "tradition",
             "extent",

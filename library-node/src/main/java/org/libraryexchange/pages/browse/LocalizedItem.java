@@ -100,6 +100,19 @@ record LocalizedItem(ObjectNode whole, JsonNode localized, List<ShownTranslation
                 text.path(ShownTranslation.STALE).asBoolean()));
     }
 
+    /** Whom to credit for its texts. */
+    public Optional<ShownText> attribution() {
+        return credit(localized, "attribution");
+    }
+
+    /** A name that a part of the document has by language, or else in one that it does not tell. */
+    Optional<ShownText> credit(JsonNode part, String member) {
+        return text(part, member + "s")
+                .or(() -> Optional.of(part.path(member).asText())
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> new ShownText("", name, Optional.empty())));
+    }
+
     /** A text of each element of a list that has it. */
     List<ShownText> texts(JsonNode list, String member) {
         return each(list).flatMap(each -> text(each, member).stream()).toList();
@@ -221,9 +234,9 @@ record LocalizedItem(ObjectNode whole, JsonNode localized, List<ShownTranslation
      *
      * @param address where pages load it from: this node if it has the picture, otherwise its publisher
      * @param alt what the picture shows, for those who cannot see it
-     * @param credit whom to name; may be empty
+     * @param credit whom to name
      */
-    record Picture(String address, Optional<ShownText> alt, String credit, Optional<Licence> licence) {
+    record Picture(String address, Optional<ShownText> alt, Optional<ShownText> credit, Optional<Licence> licence) {
 
         private static final String SECURE = "https://";
 
@@ -244,7 +257,7 @@ record LocalizedItem(ObjectNode whole, JsonNode localized, List<ShownTranslation
             return new Picture(
                     address,
                     item.text(media, "alt"),
-                    media.path("credit").asText(),
+                    item.credit(media, "credit"),
                     Licence.of(media.path("licence").asText()));
         }
     }

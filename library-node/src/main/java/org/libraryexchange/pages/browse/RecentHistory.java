@@ -73,8 +73,9 @@ record RecentHistory(Lists lists) {
     /** Who holds the item, or else whom it names as its source. */
     private static String source(LocalizedItem item) {
         return item.text(item.part("history"), "heldBy")
+                .or(item::attribution)
                 .map(ShownText::text)
-                .orElseGet(() -> item.plain("attribution"));
+                .orElse("");
     }
 
     /** The first of each source, then the second of each, and so on, otherwise in the same order. */

@@ -238,9 +238,7 @@ final class SchemaOrg {
         if (item.whole().hasNonNull("licence")) {
             thing.put("license", item.plain("licence"));
         }
-        if (item.whole().hasNonNull("attribution")) {
-            thing.put("creditText", item.plain("attribution"));
-        }
+        item.attribution().ifPresent(name -> thing.put("creditText", name.text()));
         thing.put("inLanguage", item.plain("originalLanguage"));
         thing.put("dateModified", item.plain("updated"));
         thing.set("version", item.whole().path("version"));

@@ -16,7 +16,12 @@ record DeskDefaults(DeskConfig config, CityTitles cities) {
         NavigableMap<String, String> fields = new TreeMap<>();
         fields.put("/originalLanguage", cities.usualLanguage().tag());
         config.licence().ifPresent(licence -> fields.put("/licence", licence.toString()));
-        config.attribution().ifPresent(name -> fields.put("/attribution", name));
+        config.attribution().ifPresent(name -> {
+            fields.put("/attribution", name);
+            if (cities.ownLibrary().containsValue(name)) {
+                cities.ownLibrary().forEach((tag, library) -> fields.put("/attributions/" + tag, library));
+            }
+        });
         return new FormValues(fields);
     }
 

@@ -189,6 +189,7 @@ record Layout(List<Section> sections) {
                     needed("/url", Input.URL),
                     text("/alt", 1),
                     line("/credit", Input.TEXT),
+                    text("/credits", 1),
                     line("/licence", Input.URL),
                     line("/mediaType", Input.TEXT)));
 
@@ -196,8 +197,8 @@ record Layout(List<Section> sections) {
     private static final Section SISTERS = new Section(
             "sisters", new Rows("/sisters", new Choice("/relation", terms(SisterRelation.values())), text("/note", 1)));
 
-    private static final Section RIGHTS =
-            new Section("rights", needed("/licence", Input.URL), line("/attribution", Input.TEXT));
+    private static final Section RIGHTS = new Section(
+            "rights", needed("/licence", Input.URL), line("/attribution", Input.TEXT), text("/attributions", 1));
 
     private static final Section KEYS = new Section(
             "keys",

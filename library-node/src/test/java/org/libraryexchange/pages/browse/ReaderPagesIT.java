@@ -284,6 +284,32 @@ class ReaderPagesIT {
         assertThat(page.texts(".provenance li")).anySatisfy(it -> assertThat(it).contains("non-commercial use only"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, Leeds Libraries, Picture: Leeds City Council", "zh-Hans, 利兹图书馆, 图片：利兹市议会", "zh-Hans, '', 图片：利兹市议会"
+    })
+    void creditsAreInTheReadersLanguage(String language, String attribution, String credit) {
+        // Given
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "Credited"));
+        if (!attribution.isEmpty()) {
+            document.putObject("attributions").put("en", "Leeds Libraries").put("zh-Hans", "利兹图书馆");
+        }
+        ObjectNode picture = document.withArray("media")
+                .addObject()
+                .put("url", "https://example.org/hall.jpg")
+                .put("mediaType", "image/jpeg")
+                .put("credit", "Leeds City Council");
+        picture.putObject("credits").put("en", "Leeds City Council").put("zh-Hans", "利兹市议会");
+
+        // When
+        Page page = Page.get("/items/" + id(created(document)) + "?lang=" + language)
+                .isSound();
+
+        // Then
+        assertThat(page.texts(".provenance li"))
+                .anyMatch(line -> line.endsWith(" · " + (attribution.isEmpty() ? "Leeds Libraries" : attribution)));
+        assertThat(page.texts(".credit")).containsExactly(credit);
+    }
+
     @Test
     void versionsAreAListThatPeopleCanRead() {
         // Given
