@@ -37,7 +37,7 @@ class TakeAlongPagesIT {
 
             // Then
             browser.awaitText("[data-copies=credit]", copied);
-            assertThat(browser.text("#citation")).contains(pair.leeds().api() + "/items/" + item.id());
+            assertThat(browser.text("#citation-1")).contains(pair.leeds().api() + "/items/" + item.id());
             assertThat(browser.scrollsSideways()).isFalse();
             assertThat(browser.violations()).isEmpty();
             assertThat(browser.complaints()).isEmpty();

@@ -315,8 +315,6 @@ public interface BrowseMessages {
 
     String updated(String day);
 
-    String version(String version, String day);
-
     String json();
 
     String versions();

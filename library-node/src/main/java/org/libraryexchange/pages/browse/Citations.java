@@ -1,80 +1,104 @@
 package org.libraryexchange.pages.browse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.catalogue.formats.Citation.Edition;
+import org.libraryexchange.catalogue.formats.Citation.Origin;
 import org.libraryexchange.catalogue.formats.Citation.Time;
 import org.libraryexchange.catalogue.formats.Citation.Work;
 import org.libraryexchange.catalogue.formats.TaggedText;
-import org.libraryexchange.pages.web.WebMessages;
 
 /** Cites items in the language of a reader. */
 record Citations(BrowseTexts in) {
 
     private static final int LONGEST_SUMMARY = 1_000;
 
-    Citation of(StoredItem stored, LocalizedItem item) {
-        JsonNode history = item.part("history");
+    private static final String PUBLISHER = "publisher";
+
+    /** Those who had a part in a work and did not make it. */
+    private static final Set<String> NO_AUTHORS =
+            Set.of("patron", "donor", "collector", "founder", "printer", PUBLISHER);
+
+    /** A form that stands at a place. Other works are only about their place. */
+    private static final String BUILDING = "building";
+
+    Citation of(LocalizedItem item) {
+        Edition edition = edition(item);
+        return new Citation(item.owner() + "-" + item.id(), work(item, edition), edition);
+    }
+
+    private Work work(LocalizedItem item, Edition edition) {
         String form = item.form();
-        ShownText title = item.title();
-        Work work = new Work(
+        boolean isPage = form.isEmpty();
+        return new Work(
                 form,
-                form.isEmpty()
-                        ? in.words().kind(item.plain("kind"))
-                        : in.words().form(form),
-                new TaggedText(title.language(), title.text()),
-                plain(item.otherTitles()),
-                plain(item.texts(history.path("creators"), "name")),
-                time(item),
-                Stream.of(
-                                item.text(history, "heldBy")
-                                        .map(ShownText::text)
-                                        .orElse(""),
-                                history.path("shelfmark").asText())
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(", ")),
-                item.summary()
-                        .map(text -> text.shortened(LONGEST_SUMMARY).text())
-                        .orElse(""),
-                plain(item.texts(item.part("subjects"), "label")));
-        Edition edition = new Edition(
+                isPage ? in.words().kind(item.plain("kind")) : in.words().form(form),
+                new TaggedText(item.title().language(), item.title().text()),
+                plain(item.otherTitles().stream()),
+                isPage ? List.of(edition.publisher()) : creators(item, role -> !NO_AUTHORS.contains(role)),
+                isPage ? new Time("", edition.updated().toString()) : new Time(in.period(item), item.period()),
+                origin(item),
+                text(item.summary().map(text -> text.shortened(LONGEST_SUMMARY))),
+                plain(Stream.concat(
+                        item.texts(item.part("subjects"), "label").stream(),
+                        standsAtItsPlace(item) ? Stream.empty() : item.place().stream())));
+    }
+
+    /** As they are named, because a bibliography names nobody twice for two parts in a work. */
+    private static List<String> creators(LocalizedItem item, Predicate<String> asked) {
+        Stream<JsonNode> creators = LocalizedItem.each(item.part("history").path("creators"))
+                .filter(creator -> asked.test(creator.path("role").asText()));
+        return plain(creators.flatMap(creator -> item.text(creator, "name").stream()));
+    }
+
+    private Origin origin(LocalizedItem item) {
+        JsonNode history = item.part("history");
+        return new Origin(
+                String.join(", ", creators(item, PUBLISHER::equals)),
+                text(item.text(history, "heldBy")),
+                history.path("shelfmark").asText(),
+                standsAtItsPlace(item) ? text(item.place()) : "",
+                item.hasDates() ? in.when(item, in.today()) : "");
+    }
+
+    private static boolean standsAtItsPlace(LocalizedItem item) {
+        return item.hasDates() || item.form().equals(BUILDING);
+    }
+
+    private Edition edition(LocalizedItem item) {
+        URI link = in.site(item.owner()).address().resolve("/items/" + item.id());
+        LocalDate updated =
+                LocalDate.ofInstant(LocalizedItem.moment(item.part("updated")).orElse(Instant.EPOCH), in.zone());
+        return new Edition(
                 publisher(item),
-                in.words().version(item.plain("version"), in.day(stored.updated())),
-                in.site(item.owner()).address().resolve("/items/" + item.id()),
+                updated,
+                in.today(),
+                link,
                 item.licence().map(this::named).orElse(""));
-        return new Citation(item.owner() + "-" + item.id(), work, edition);
-    }
-
-    private static List<String> plain(List<ShownText> texts) {
-        return texts.stream().map(ShownText::text).toList();
-    }
-
-    private Time time(LocalizedItem item) {
-        List<OccurrenceView> dates = item.dates();
-        if (dates.isEmpty()) {
-            return new Time(in.period(item), item.period());
-        }
-        LocalDate first = dates.get(0).first();
-        LocalDate last = dates.get(dates.size() - 1).last();
-        return new Time(in.dates().days(first, last), first.equals(last) ? first.toString() : first + "/" + last);
     }
 
     /** Who asks to be named, or else the city's library. */
     private String publisher(LocalizedItem item) {
-        return Optional.of(item.plain("attribution"))
-                .filter(name -> !name.isEmpty())
-                .orElseGet(() -> in.language()
-                        .messages(WebMessages.class)
-                        .siteAlone(in.city(item.owner()).title()));
+        return item.attribution().map(ShownText::text).orElseGet(() -> in.library(item.owner()));
     }
 
     private String named(Licence licence) {
         return licence.rights().isEmpty() ? licence.name() : in.words().rights(licence.rights());
+    }
+
+    private static String text(Optional<ShownText> text) {
+        return text.map(ShownText::text).orElse("");
+    }
+
+    private static List<String> plain(Stream<ShownText> texts) {
+        return texts.map(ShownText::text).distinct().toList();
     }
 }

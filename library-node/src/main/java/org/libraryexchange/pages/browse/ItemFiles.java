@@ -75,7 +75,7 @@ record ItemFiles(ItemReader reader, Readers readers) {
 
     private NamedFile citation(UUID id, String type, String ending, Function<Citation, String> format, Visit visit) {
         OpenItem shown = shown(id, visit);
-        Citation citation = new Citations(readers.of(visit)).of(shown.stored(), shown.item());
+        Citation citation = new Citations(readers.of(visit)).of(shown.item());
         return file(shown, type, ending, format.apply(citation).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.letters.sisters.SisterItem;
@@ -140,6 +142,14 @@ record PublicItemPage(
     /** An item that belongs with it, as far as this node has a document of it. */
     public LocalizedItem shown(SisterItem sister) {
         return new Localizer(in.visit()).of(sister.document());
+    }
+
+    /** The citation in the styles of both countries, that of the reader's first. */
+    public List<Map.Entry<String, String>> citations() {
+        Citation it = citation.orElseThrow();
+        List<Map.Entry<String, String>> styles =
+                List.of(Map.entry("GB/T 7714", it.gbt7714()), Map.entry("Harvard", it.harvard()));
+        return in.language() == Language.CHINESE ? styles : List.of(styles.get(1), styles.get(0));
     }
 
     /** JSON-LD, without any character that has a meaning in HTML. */

@@ -33,7 +33,7 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
         BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
         boolean open = form.isEmpty() && stored.status() != Status.DRAFT;
-        Optional<Citation> citation = open ? Optional.of(new Citations(in).of(stored, item)) : Optional.empty();
+        Optional<Citation> citation = open ? Optional.of(new Citations(in).of(item)) : Optional.empty();
         return new PublicItemPage(
                 frame(item.title().text(), item, open && stored.status() == Status.PUBLISHED, in),
                 in,

@@ -244,7 +244,7 @@ class FoundByOthersIT {
         assertThat(content(page, "meta[property='og:url']")).isEqualTo(there + "?lang=en");
         assertThat(content(page, "meta[property='og:image']")).startsWith(SITE + "/assets/");
         assertThat(page.links("a:contains(Permanent link)")).containsExactly(there);
-        assertThat(page.first("#citation").text()).contains(there);
+        assertThat(page.first("#citation-1").text()).contains(there);
         assertThat(new ObjectMapper()
                         .readTree(
                                 page.first("script[type='application/ld+json']").data())

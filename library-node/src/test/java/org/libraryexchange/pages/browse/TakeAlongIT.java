@@ -447,9 +447,60 @@ class TakeAlongIT {
         assertThat(bibTex.header("Content-Disposition")).contains("filename=\"leeds-" + id + ".bib\"");
         assertThat(bibTex.asString())
                 .startsWith("@misc{leeds-" + id + ",\n")
-                .contains("  date = {1890/1895},\n", "  organization = {Leeds library catalogue},\n");
+                .contains("  date = {1890/1895},\n", "  organization = {Leeds Libraries},\n");
         assertThat(ris.contentType()).isEqualTo("application/x-research-info-systems;charset=utf-8");
         assertThat(ris.asString()).startsWith("TY  - ART\r\n").contains("AV  - Leeds Central Library\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Harvard, GB/T 7714, Book fair", "zh-Hans, GB/T 7714, Harvard, 新旧图书市集"})
+    void citationsAreInTheStylesOfBothCountries(String language, String first, String second, String title) {
+        // Given
+        String id = id(created(fair()));
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=" + language).isSound();
+
+        // Then
+        assertThat(page.texts(".cite h3")).startsWith(first, second);
+        assertThat(page.texts(".cite p[id^=citation]"))
+                .hasSize(2)
+                .allMatch(citation -> citation.contains(title) && citation.contains("/items/" + id));
+        assertThat(page.texts(".cite p[id^=citation]").toString())
+                .contains("[EB/OL]", "Accessed: ")
+                .doesNotContain("May 2027", "31 Oct 2027");
+    }
+
+    @Test
+    void onlyThoseWhoMadeAWorkAreItsAuthors() {
+        // Given
+        ObjectNode map = Documents.published(Documents.canalPhotograph());
+        map.withObject("/place").withObject("/name").put("en", "Leeds");
+        map.withObject("/history").put("form", "map").put("shelfmark", "M 1726");
+        for (String role : List.of("cartographer", "patron", "publisher")) {
+            map.withObject("/history")
+                    .withArray("creators")
+                    .addObject()
+                    .put("role", role)
+                    .putObject("name")
+                    .put("en", "The " + role);
+        }
+
+        // When
+        String ris = get("/items/" + id(created(map)) + "/cite.ris?lang=en").asString();
+
+        // Then
+        assertThat(ris.lines())
+                .contains(
+                        "TY  - MAP",
+                        "AU  - The cartographer",
+                        "PB  - The publisher",
+                        "AV  - Leeds Central Library",
+                        "CN  - M 1726",
+                        "KW  - Leeds")
+                .noneMatch(line -> line.contains("patron"))
+                .filteredOn(line -> line.startsWith("AU"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -476,9 +527,9 @@ class TakeAlongIT {
         assertThat(page.links("link[rel=alternate]"))
                 .contains("/items/" + id + ".ics?lang=" + language, "/search.atom?owner=leeds&lang=" + language);
         assertThat(page.document().select("button[data-copies], button[data-shares]"))
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(button -> button.hasAttr("hidden"));
-        assertThat(page.first("#citation").text()).contains("/items/" + id);
+        assertThat(page.first("#citation-1").text()).contains("/items/" + id);
         assertThat(page.first("#credit").text()).contains("CC BY 4.0");
     }
 
