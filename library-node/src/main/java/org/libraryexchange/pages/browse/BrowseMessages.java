@@ -219,6 +219,8 @@ public interface BrowseMessages {
 
     String listAsFeed();
 
+    String listAsFile();
+
     String feedOf(String city);
 
     String permanentLink();

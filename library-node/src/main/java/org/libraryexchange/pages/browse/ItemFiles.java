@@ -23,6 +23,8 @@ import org.libraryexchange.pages.web.Visit;
 record ItemFiles(ItemReader reader, Readers readers) {
 
     static final String CALENDAR_TYPE = "text/calendar";
+    static final String BIBTEX_TYPE = "application/x-bibtex";
+    static final String RIS_TYPE = "application/x-research-info-systems";
 
     /** How often calendar programs should ask again. Most ask less often, whatever they are told. */
     static final Duration REFRESH = Duration.ofHours(1);
@@ -66,11 +68,11 @@ record ItemFiles(ItemReader reader, Readers readers) {
     }
 
     NamedFile bibTex(UUID id, Visit visit) {
-        return citation(id, "application/x-bibtex", "bib", Citation::bibTex, visit);
+        return citation(id, BIBTEX_TYPE, "bib", Citation::bibTex, visit);
     }
 
     NamedFile ris(UUID id, Visit visit) {
-        return citation(id, "application/x-research-info-systems", "ris", Citation::ris, visit);
+        return citation(id, RIS_TYPE, "ris", Citation::ris, visit);
     }
 
     private NamedFile citation(UUID id, String type, String ending, Function<Citation, String> format, Visit visit) {

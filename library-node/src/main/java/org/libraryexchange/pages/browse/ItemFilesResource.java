@@ -40,14 +40,14 @@ class ItemFilesResource {
 
     @GET
     @Path("{id}/cite.bib")
-    @Produces("application/x-bibtex")
+    @Produces(ItemFiles.BIBTEX_TYPE)
     public Response bibTex(@PathParam("id") String id) {
         return answer(visit -> files.bibTex(ItemIds.parse(id), visit));
     }
 
     @GET
     @Path("{id}/cite.ris")
-    @Produces("application/x-research-info-systems")
+    @Produces(ItemFiles.RIS_TYPE)
     public Response ris(@PathParam("id") String id) {
         return answer(visit -> files.ris(ItemIds.parse(id), visit));
     }

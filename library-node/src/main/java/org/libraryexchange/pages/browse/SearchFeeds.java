@@ -1,5 +1,7 @@
 package org.libraryexchange.pages.browse;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.EntityTag;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.base.http.Cells;
 import org.libraryexchange.catalogue.formats.AtomFeed;
 import org.libraryexchange.catalogue.formats.AtomWriter;
 import org.libraryexchange.catalogue.formats.CalendarEvent;
 import org.libraryexchange.catalogue.formats.CalendarWriter;
 import org.libraryexchange.catalogue.formats.CalendarWriter.CalendarFile;
+import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.catalogue.question.Understood;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
@@ -33,6 +38,12 @@ record SearchFeeds(Lists lists, Readers readers) {
 
     static final String CALENDAR = "/search.ics";
     static final String ATOM = "/search.atom";
+    static final String TABLE_TYPE = "text/csv";
+
+    private static final ObjectWriter TABLE = Cells.table(ListRow.class);
+
+    /** Without it, Excel would read a table in another encoding. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final String FROM = "from";
     private static final String TO = "to";
@@ -115,6 +126,39 @@ record SearchFeeds(Lists lists, Readers readers) {
                         in.absolute(of(ATOM, visit).toString()),
                         in.absolute(list.toString()),
                         items.stream().map(entries::of).toList())));
+    }
+
+    /** The items of a list as a table. */
+    NamedFile table(Visit visit) {
+        return ofCitations(TABLE_TYPE, "csv", visit, citations -> {
+            try {
+                return BYTE_ORDER_MARK
+                        + TABLE.writeValueAsString(
+                                citations.stream().map(ListRow::of).toList());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("rows of plain text can be written", e);
+            }
+        });
+    }
+
+    /** The items of a list for reference managers. */
+    NamedFile bibTex(Visit visit) {
+        return ofCitations(ItemFiles.BIBTEX_TYPE, "bib", visit, each(Citation::bibTex));
+    }
+
+    NamedFile ris(Visit visit) {
+        return ofCitations(ItemFiles.RIS_TYPE, "ris", visit, each(Citation::ris));
+    }
+
+    private static Function<List<Citation>, String> each(Function<Citation, String> format) {
+        return citations -> citations.stream().map(format).collect(Collectors.joining());
+    }
+
+    private NamedFile ofCitations(String type, String ending, Visit visit, Function<List<Citation>, String> format) {
+        BrowseTexts in = readers.of(visit);
+        List<LocalizedItem> items = items(of(Lists.PATH, visit).with("limit", MOST_ITEMS), visit);
+        String file = format.apply(items.stream().map(new Citations(in)::of).toList());
+        return new NamedFile(type, "search." + ending, title(in, items), file.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<LocalizedItem> items(Address list, Visit visit) {

@@ -25,11 +25,11 @@ import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.pages.web.Visits;
 
 /**
- * Lists for calendar programs that subscribe, and for feed readers. Those that have the present state already are told
+ * Lists for calendar programs that subscribe, for feed readers, and to take along. Those that have the present state already are told
  * so at once; the others wait for their turn.
  */
 @Path(Lists.PATH + ".{format}")
-@Produces({ItemFiles.CALENDAR_TYPE, AtomWriter.TYPE})
+@Produces({ItemFiles.CALENDAR_TYPE, AtomWriter.TYPE, SearchFeeds.TABLE_TYPE, ItemFiles.BIBTEX_TYPE, ItemFiles.RIS_TYPE})
 class SearchFeedsResource {
 
     private final SearchFeeds feeds;
@@ -54,7 +54,11 @@ class SearchFeedsResource {
         Function<Visit, NamedFile> feed = switch (format) {
             case "ics" -> feeds::calendar;
             case "atom" -> feeds::atom;
-            default -> throw new ProblemException(ProblemType.NOT_FOUND, "Lists are there as ics and atom.");
+            case "csv" -> feeds::table;
+            case "bib" -> feeds::bibTex;
+            case "ris" -> feeds::ris;
+            default ->
+                throw new ProblemException(ProblemType.NOT_FOUND, "Lists are there as ics, atom, csv, bib and ris.");
         };
         Optional<EntityTag> state = feeds.state(visit);
         return state.flatMap(tag -> pages.unchanged(tag, headers))

@@ -139,6 +139,11 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
         return SearchFeeds.of(SearchFeeds.ATOM, in.visit());
     }
 
+    /** The same list as a file. */
+    public Address file(String ending) {
+        return SearchFeeds.of("/search." + ending, in.visit());
+    }
+
     /**
      * An item in a list, and why the search found it.
      *

@@ -41,6 +41,8 @@ class GivenBackIT {
             "/search?q=light",
             "/search.ics",
             "/search.atom",
+            "/search.csv",
+            "/search.ris",
             "/whats-on",
             "/items/{id}",
             "/items/{id}.ics",

@@ -423,6 +423,38 @@ class TakeAlongIT {
     }
 
     @Test
+    void listsAreTakenAlongAsATableAndAsReferences() {
+        // Given
+        String mark = "along-file";
+        String formula = id(created(about(Documents.titled(fair(), "=SUM(A1)"), mark)));
+        String canal = id(created(about(Documents.published(Documents.canalPhotograph()), mark)));
+        Indexed.awaitAll();
+        String query = "?subject=" + mark + "&lang=en";
+
+        // When
+        Response table = get("/search.csv" + query, "Accept-Encoding", "gzip");
+        List<String> rows = table.asString().lines().toList();
+        Response ris = get("/search.ris" + query);
+        Response bibTex = get("/search.bib" + query);
+
+        // Then
+        assertThat(table.contentType()).isEqualTo("text/csv;charset=utf-8");
+        assertThat(table.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0)).startsWith("\ufefflink,type,title,otherTitles,creators,date,edtf,when,place,");
+        assertThat(rows).anyMatch(row -> row.contains("/items/" + formula + ",Event,'=SUM(A1),新旧图书市集,,,,"));
+        assertThat(rows).anyMatch(row -> row.contains("/items/" + canal + ",Photograph,") && row.contains("1890/1895"));
+        assertThat(ris.asString().lines().filter(line -> line.startsWith("TY  - ")))
+                .containsExactlyInAnyOrder("TY  - ELEC", "TY  - ART");
+        assertThat(bibTex.asString()).contains("@misc{leeds-" + canal, "@misc{leeds-" + formula);
+        assertThat(get("/search.csv" + query, "If-None-Match", table.header("ETag"))
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(Page.get("/search" + query).links(".machine a"))
+                .contains("/search.csv?lang=en&subject=" + mark, "/search.ris?lang=en&subject=" + mark);
+    }
+
+    @Test
     void cityHasAFeed() {
         id(created(fair()));
 

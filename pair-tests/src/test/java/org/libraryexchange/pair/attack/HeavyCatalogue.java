@@ -75,6 +75,7 @@ final class HeavyCatalogue implements AutoCloseable {
                 "/search?q=canal",
                 "/search.ics",
                 "/search.atom",
+                "/search.csv",
                 "/whats-on?when=2027-03",
                 "/",
                 "/about",
