@@ -61,6 +61,11 @@ record BrowseTexts(
                 .orElseGet(() -> words().libraryOf(city(city).title()));
     }
 
+    /** Who asks to be named for an item, or else its city's library. */
+    String publisher(LocalizedItem item) {
+        return item.attribution().map(ShownText::text).orElseGet(() -> library(item.owner()));
+    }
+
     public String number(Number number) {
         return language().number(number.longValue());
     }

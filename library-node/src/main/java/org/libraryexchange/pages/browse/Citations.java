@@ -43,7 +43,7 @@ record Citations(BrowseTexts in) {
                 isPage ? in.words().kind(item.plain("kind")) : in.words().form(form),
                 new TaggedText(item.title().language(), item.title().text()),
                 plain(item.otherTitles().stream()),
-                isPage ? List.of(edition.publisher()) : creators(item, role -> !NO_AUTHORS.contains(role)),
+                isPage ? List.of(edition.publisher()) : authors(item),
                 isPage ? new Time("", edition.updated().toString()) : new Time(in.period(item), item.period()),
                 origin(item),
                 text(item.summary().map(text -> text.shortened(LONGEST_SUMMARY))),
@@ -52,7 +52,11 @@ record Citations(BrowseTexts in) {
                         standsAtItsPlace(item) ? Stream.empty() : item.place().stream())));
     }
 
-    /** As they are named, because a bibliography names nobody twice for two parts in a work. */
+    /** Those who made a work. */
+    static List<String> authors(LocalizedItem item) {
+        return creators(item, role -> !NO_AUTHORS.contains(role));
+    }
+
     private static List<String> creators(LocalizedItem item, Predicate<String> asked) {
         Stream<JsonNode> creators = LocalizedItem.each(item.part("history").path("creators"))
                 .filter(creator -> asked.test(creator.path("role").asText()));
@@ -78,16 +82,11 @@ record Citations(BrowseTexts in) {
         LocalDate updated =
                 LocalDate.ofInstant(LocalizedItem.moment(item.part("updated")).orElse(Instant.EPOCH), in.zone());
         return new Edition(
-                publisher(item),
+                in.publisher(item),
                 updated,
                 in.today(),
                 link,
                 item.licence().map(this::named).orElse(""));
-    }
-
-    /** Who asks to be named, or else the city's library. */
-    private String publisher(LocalizedItem item) {
-        return item.attribution().map(ShownText::text).orElseGet(() -> in.library(item.owner()));
     }
 
     private String named(Licence licence) {
@@ -98,6 +97,7 @@ record Citations(BrowseTexts in) {
         return text.map(ShownText::text).orElse("");
     }
 
+    /** Each once: somebody may have had two parts in a work. */
     private static List<String> plain(Stream<ShownText> texts) {
         return texts.map(ShownText::text).distinct().toList();
     }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.letters.sisters.SisterItem;
@@ -42,7 +43,10 @@ final class SchemaOrg {
     private static final Map<String, String> ESCAPES =
             Map.of("<", "\\u003c", ">", "\\u003e", "&", "\\u0026", "\u2028", "\\u2028", "\u2029", "\\u2029");
 
-    private static final int MOST_DATES = 50;
+    private static final int MOST_DATES = 20;
+
+    /** Of a description. */
+    private static final int LONGEST = 1_000;
 
     private final LocalizedItem item;
     private final BrowseTexts in;
@@ -72,20 +76,14 @@ final class SchemaOrg {
 
     private String text(List<SisterItem> sisters) {
         thing.put("@context", "https://schema.org").put("@id", address());
-        common();
+        texts();
         switch (item.plain("kind")) {
             case "history-resource" -> work();
             case "festival" -> event("Festival");
             default -> event("Event");
         }
-        if (item.whole().hasNonNull("licence")) {
-            thing.put("sdLicense", item.plain("licence"));
-        }
         putUnlessEmpty("sameAs", addresses(sisters, "same"));
-        counterparts(addresses(sisters, "counterpart"));
-        thing.putObject("sdPublisher")
-                .put(KIND, "Organization")
-                .put("name", in.city(item.owner()).title());
+        page(addresses(sisters, "counterpart"));
         return escaped(thing);
     }
 
@@ -98,28 +96,46 @@ final class SchemaOrg {
     }
 
     /**
-     * A counterpart is another thing, so it is not {@code sameAs}. schema.org relates only products and services to each
-     * other ({@code isRelatedTo}); what it has for events and works is that their pages are related.
+     * The page, whose texts have a licence and a publisher whatever they are about. A counterpart is another thing, so it is
+     * not {@code sameAs}. schema.org relates only products and services to each other ({@code isRelatedTo}); what it has
+     * for events and works is that their pages are related.
      */
-    private void counterparts(ArrayNode addresses) {
-        if (!addresses.isEmpty()) {
-            thing.putObject("mainEntityOfPage")
-                    .put(KIND, "WebPage")
-                    .put("url", address())
-                    .set("relatedLink", addresses);
-        }
+    private void page(ArrayNode counterparts) {
+        ObjectNode page = thing.putObject("mainEntityOfPage")
+                .put(KIND, "WebPage")
+                .put("url", address())
+                .put("inLanguage", in.language().tag());
+        item.licence().ifPresent(licence -> page.put("license", licence.address()));
+        page.putObject("publisher").put(KIND, "Organization").put("name", in.library(item.owner()));
+        putUnlessEmpty(page, "relatedLink", counterparts);
     }
 
-    private void common() {
+    private void texts() {
         thing.put("identifier", "urn:uuid:" + item.id());
         thing.put("name", item.title().text());
         putUnlessEmpty("alternateName", texts(item.otherTitles().stream()));
-        item.summary()
-                .ifPresent(
-                        text -> thing.put("description", text.shortened(1_000).text()));
+        thing.put("inLanguage", item.title().language());
+        putUnlessEmpty("description", list(descriptions()));
         putUnlessEmpty("keywords", texts(item.texts(item.part("subjects"), "label").stream()));
         putUnlessEmpty(
                 "image", list(item.pictures().stream().map(picture -> in.site().absolute(picture.address()))));
+    }
+
+    /** Summary and description as readers of this language see them, and in the language in which they were written. */
+    private Stream<String> descriptions() {
+        String original = item.plain("originalLanguage");
+        return Stream.of(
+                        Stream.of("summary", "description")
+                                .flatMap(member -> item.text(member).map(ShownText::text).stream()),
+                        Stream.of("summary", "description")
+                                .map(member ->
+                                        item.whole().path(member).path(original).asText()))
+                .map(texts -> texts.filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n")))
+                .filter(text -> !text.isEmpty())
+                .map(text -> new ShownText("", text, Optional.empty())
+                        .shortened(LONGEST)
+                        .text())
+                .distinct();
     }
 
     private static ArrayNode texts(Stream<ShownText> texts) {
@@ -133,31 +149,66 @@ final class SchemaOrg {
     }
 
     private void putUnlessEmpty(String name, JsonNode value) {
+        putUnlessEmpty(thing, name, value);
+    }
+
+    private static void putUnlessEmpty(ObjectNode thing, String name, JsonNode value) {
         if (!value.isEmpty()) {
             thing.set(name, value);
         }
     }
 
+    /** An event of one date, or a series of such events. */
     private void event(String type) {
-        thing.put(KIND, type);
-        putUnlessEmpty("location", place());
-        List<OccurrenceView> occurrences = item.dates();
-        if (occurrences.size() == 1) {
-            dates(thing, occurrences.get(0));
-        } else if (!occurrences.isEmpty()) {
-            series(type, occurrences);
+        List<OccurrenceView> dates = item.dates();
+        common(thing);
+        thing.put(KIND, dates.size() > 1 ? "EventSeries" : type);
+        if (dates.size() > 1) {
+            series(type, dates);
+        } else {
+            dates.forEach(date -> date(thing, date));
         }
-        JsonNode admission = item.part("event").path("admission");
-        if (admission.has("free")) {
-            thing.put("isAccessibleForFree", admission.path("free").asBoolean());
-        }
-        putUnlessEmpty("offers", offers(admission.path("prices")));
     }
 
-    private static void dates(ObjectNode event, OccurrenceView occurrence) {
-        event.put("startDate", start(occurrence));
-        end(occurrence).ifPresent(end -> event.put("endDate", end));
-        event.put("eventStatus", EVENT_STATUS.getOrDefault(occurrence.status(), EVENT_STATUS.get("scheduled")));
+    private void series(String type, List<OccurrenceView> dates) {
+        thing.put("startDate", start(dates.get(0)));
+        OccurrenceView last = dates.get(dates.size() - 1);
+        thing.put("endDate", end(last).orElse(start(last)));
+        boolean cancelled = dates.stream().allMatch(OccurrenceView::isCancelled);
+        thing.put("eventStatus", EVENT_STATUS.get(cancelled ? "cancelled" : "scheduled"));
+        List<OccurrenceView> coming =
+                dates.stream().filter(date -> !date.isOver(in.today())).toList();
+        ArrayNode each = thing.putArray("subEvent");
+        (coming.isEmpty() ? dates : coming).stream().limit(MOST_DATES).forEach(date -> {
+            ObjectNode one =
+                    each.addObject().put(KIND, type).put("name", item.title().text());
+            common(one);
+            date(one, date);
+        });
+    }
+
+    /** What a series and each of its events have. */
+    private void common(ObjectNode event) {
+        JsonNode admission = item.part("event").path("admission");
+        event.put("url", address());
+        event.putObject("organizer").put(KIND, "Organization").put("name", in.publisher(item));
+        putUnlessEmpty(event, "location", place());
+        if (admission.has("free")) {
+            event.put("isAccessibleForFree", admission.path("free").asBoolean());
+        }
+        putUnlessEmpty(event, "offers", offers(admission.path("prices")));
+    }
+
+    private void date(ObjectNode event, OccurrenceView date) {
+        event.put("startDate", start(date));
+        end(date).ifPresent(end -> event.put("endDate", end));
+        event.put("eventStatus", EVENT_STATUS.getOrDefault(date.status(), EVENT_STATUS.get("scheduled")));
+        event.put(
+                "eventAttendanceMode",
+                "https://schema.org/" + (date.isOnline() ? "Online" : "Offline") + "EventAttendanceMode");
+        if (date.isOnline()) {
+            event.putObject("location").put(KIND, "VirtualLocation").put("url", address());
+        }
     }
 
     private static String start(OccurrenceView occurrence) {
@@ -174,31 +225,13 @@ final class SchemaOrg {
                 : Optional.of(occurrence.last().toString());
     }
 
-    private void series(String type, List<OccurrenceView> occurrences) {
-        thing.put("startDate", start(occurrences.get(0)));
-        OccurrenceView last = occurrences.get(occurrences.size() - 1);
-        thing.put("endDate", end(last).orElse(start(last)));
-        boolean cancelled = occurrences.stream().allMatch(OccurrenceView::isCancelled);
-        thing.put("eventStatus", EVENT_STATUS.get(cancelled ? "cancelled" : "scheduled"));
-        ArrayNode each = thing.putArray("subEvent");
-        occurrences.stream().limit(MOST_DATES).forEach(occurrence -> {
-            ObjectNode one =
-                    each.addObject().put(KIND, type).put("name", item.title().text());
-            putLocation(one);
-            dates(one, occurrence);
-        });
-    }
-
-    private void putLocation(ObjectNode event) {
-        item.place().ifPresent(name -> event.put("location", name.text()));
-    }
-
     private ArrayNode offers(JsonNode prices) {
         ArrayNode offers = JSON.createArrayNode();
         prices.forEach(price -> offers.addObject()
                 .put(KIND, "Offer")
                 .put("price", price.path("amount").asText())
-                .put("priceCurrency", price.path("currency").asText()));
+                .put("priceCurrency", price.path("currency").asText())
+                .put("url", address()));
         return offers;
     }
 
@@ -234,12 +267,9 @@ final class SchemaOrg {
                         .put(KIND, "ArchiveOrganization")
                         .put("name", keeper.text()));
         // As names only, because the contract does not tell whether a creator is a person or a body.
-        putUnlessEmpty("creator", texts(item.texts(history.path("creators"), "name").stream()));
-        if (item.whole().hasNonNull("licence")) {
-            thing.put("license", item.plain("licence"));
-        }
+        putUnlessEmpty("creator", list(Citations.authors(item).stream()));
+        item.licence().ifPresent(licence -> thing.put("license", licence.address()));
         item.attribution().ifPresent(name -> thing.put("creditText", name.text()));
-        thing.put("inLanguage", item.plain("originalLanguage"));
         thing.put("dateModified", item.plain("updated"));
         thing.set("version", item.whole().path("version"));
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.SchemaOrgTerms;
 import org.libraryexchange.fixture.SitemapSchema;
 import org.libraryexchange.fixture.Tokens;
 
@@ -323,6 +324,94 @@ class FoundByOthersIT {
                         .readTree(Page.get("/items/" + id + "?lang=en")
                                 .first("script[type='application/ld+json']")
                                 .data()));
+    }
+
+    private static JsonNode linked(ObjectNode document, String language) throws Exception {
+        JsonNode linked = new ObjectMapper()
+                .readTree(anonymous()
+                        .header("Accept", "application/ld+json")
+                        .get("/items/" + id(created(document)) + "?lang=" + language)
+                        .asByteArray());
+        assertThat(SchemaOrgTerms.faults(linked)).isEmpty();
+        return linked;
+    }
+
+    @Test
+    void linkedDataIsInTheLanguageOfThePageAndKeepsTheOriginal() throws Exception {
+        // Given
+        ObjectNode document = published(lightNight());
+        document.withObject("/summary").put("zh-Hans", "两晚光影艺术。");
+        document.withObject("/description").put("en", "Walk from work to work.").put("zh-Hans", "沿途欣赏。");
+
+        // When
+        JsonNode linked = linked(document, "zh-Hans");
+
+        // Then
+        assertThat(linked.path("inLanguage").asText()).isEqualTo("zh-Hans");
+        assertThat(linked.path("name").asText()).isEqualTo("2027 利兹光之夜");
+        assertThat(linked.path("description"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "两晚光影艺术。\n\n沿途欣赏。",
+                        "Two evenings of light art across the city centre.\n\nWalk from work to work.");
+        assertThat(linked.at("/mainEntityOfPage/license").asText()).startsWith("https://creativecommons.org/");
+    }
+
+    @Test
+    void eachDateOfASeriesIsAnEventOfItsOwn() throws Exception {
+        // Given
+        ObjectNode document = published(lightNight());
+        document.withObject("/event").withObject("/admission").put("free", false);
+        document.withObject("/event/admission")
+                .withArray("prices")
+                .addObject()
+                .put("amount", "12.50")
+                .put("currency", "GBP");
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .put("start", "2036-10-07T18:00")
+                .put("end", "2036-10-07T23:00");
+        document.withArray("/event/occurrences")
+                .addObject()
+                .put("date", "2036-10-08")
+                .put("status", "moved-online");
+
+        // When
+        JsonNode linked = linked(document, "en");
+
+        // Then
+        assertThat(linked.path("@type").asText()).isEqualTo("EventSeries");
+        assertThat(linked.path("subEvent")).hasSize(2).allSatisfy(event -> {
+            assertThat(event.path("@type").asText()).isEqualTo("Event");
+            assertThat(event.path("url").asText()).startsWith(SITE + "/items/");
+            assertThat(event.at("/organizer/name").asText()).isEqualTo("Leeds Libraries");
+            assertThat(event.at("/offers/0/price").asText()).isEqualTo("12.50");
+        });
+        assertThat(linked.path("subEvent").findValuesAsText("@type"))
+                .contains("Place", "GeoCoordinates", "VirtualLocation");
+    }
+
+    @Test
+    void linkedDataOfAMapNamesThoseWhoMadeIt() throws Exception {
+        // Given
+        ObjectNode map = published(canalPhotograph());
+        map.withObject("/history").put("form", "map");
+        map.withObject("/place").withObject("/name").put("en", "Leeds");
+        for (String role : List.of("cartographer", "patron")) {
+            map.withObject("/history")
+                    .withArray("creators")
+                    .addObject()
+                    .put("role", role)
+                    .putObject("name")
+                    .put("en", "The " + role);
+        }
+
+        // When
+        JsonNode linked = linked(map, "en");
+
+        // Then
+        assertThat(linked.path("@type")).extracting(JsonNode::asText).containsExactly("ArchiveComponent", "Map");
+        assertThat(linked.path("creator")).extracting(JsonNode::asText).containsExactly("The cartographer");
+        assertThat(linked.at("/spatialCoverage/name").asText()).isEqualTo("Leeds");
     }
 
     @Test
