@@ -75,6 +75,11 @@ public class Histories {
         return new StoredItem(id, item.owner(), item.status(), document, sha256, item.updated());
     }
 
+    /** JSON Pointers to the members in which two documents of an item differ, as in its history. */
+    public static List<String> changed(StoredItem before, StoredItem after) {
+        return Changes.between(before.document(), after.document());
+    }
+
     private Optional<String> ownDocument(HeldItem item, long version) {
         return store.versions(item, version + 1, 1).stream()
                 .filter(row -> row.version() == version && isVisible(row))

@@ -1,13 +1,19 @@
 package org.libraryexchange.pages.browse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.base.text.Snippets.Part;
 import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.catalogue.history.Histories;
 import org.libraryexchange.catalogue.history.ItemHistory;
 import org.libraryexchange.pages.browse.LocalizedItem.LinkedPage;
 import org.libraryexchange.pages.web.Address;
@@ -21,6 +27,13 @@ record RecordPages(Readers readers, Assets assets) {
 
     /** The parameter of earlier versions. */
     static final String BEFORE = "before";
+
+    /** The parameters of two versions to compare. */
+    static final String OLDER = "older";
+
+    static final String NEWER = "newer";
+
+    static final Set<String> PARAMETERS = Set.of(BEFORE, OLDER, NEWER);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -53,6 +66,30 @@ record RecordPages(Readers readers, Assets assets) {
                 ? in.words().json()
                 : in.messages(Messages.class).versionNumber(version);
         return new DocumentPage(frame(name, item, in), in, item, name, indented(stored.document()), version);
+    }
+
+    /** Two versions side by side. */
+    ComparisonPage comparison(StoredItem older, StoredItem newer, Visit visit) {
+        BrowseTexts in = readers.of(visit);
+        LocalizedItem before = new Localizer(visit).of(older.bytes());
+        LocalizedItem after = new Localizer(visit).of(newer.bytes());
+        List<Difference> differences = Histories.changed(older, newer).stream()
+                .map(pointer -> Difference.of(
+                        member(in, pointer),
+                        before.whole().at(pointer),
+                        after.whole().at(pointer)))
+                .toList();
+        String name = in.messages(Messages.class).comparison(before.plain("version"), after.plain("version"));
+        return new ComparisonPage(frame(name, after, in), in, before, after, name, differences);
+    }
+
+    /** @param pointer to a member, or to the text of a member in one language */
+    private static String member(BrowseTexts in, String pointer) {
+        String[] names = pointer.substring(1).split("/", 2);
+        String member = in.messages(Messages.class).member(names[0]);
+        return names.length == 1
+                ? member
+                : in.words().noted(member, in.language().nameOf(names[1]));
     }
 
     /** The images of one of the item's manifests; empty if it has fewer. */
@@ -113,17 +150,15 @@ record RecordPages(Readers readers, Assets assets) {
         /** What differs from the version before, in words; may be empty. */
         public String changed(ItemHistory.Version version) {
             return version.changed().stream()
-                    .map(this::changed)
+                    .map(pointer -> member(in, pointer))
                     .collect(Collectors.joining(in.language().comma()));
         }
 
-        /** @param pointer to a member, or to the text of a member in one language */
-        private String changed(String pointer) {
-            String[] names = pointer.substring(1).split("/", 2);
-            String member = in.messages(Messages.class).member(names[0]);
-            return names.length == 1
-                    ? member
-                    : in.words().noted(member, in.language().nameOf(names[1]));
+        /** Those whose documents are here, so that two of them can be compared. */
+        public List<ItemHistory.Version> comparable() {
+            return history.versions().stream()
+                    .filter(version -> version.address().isPresent())
+                    .toList();
         }
 
         /**
@@ -149,6 +184,49 @@ record RecordPages(Readers readers, Assets assets) {
         }
     }
 
+    /** What differs between two versions of an item. */
+    record ComparisonPage(
+            Frame frame,
+            BrowseTexts in,
+            LocalizedItem older,
+            LocalizedItem newer,
+            String name,
+            List<Difference> differences) {}
+
+    /**
+     * A member that differs.
+     *
+     * @param name in words
+     */
+    record Difference(String name, List<Part> older, List<Part> newer) {
+
+        static Difference of(String name, JsonNode before, JsonNode after) {
+            List<String> old = lines("", before).toList();
+            List<String> recent = lines("", after).toList();
+            return new Difference(name, marked(old, Set.copyOf(recent)), marked(recent, Set.copyOf(old)));
+        }
+
+        /** The lines, of which those match that the other version lacks. */
+        private static List<Part> marked(List<String> lines, Set<String> others) {
+            return lines.stream()
+                    .map(line -> new Part(line, !others.contains(line)))
+                    .toList();
+        }
+
+        private static Stream<String> lines(String name, JsonNode value) {
+            if (value.isObject()) {
+                return value.properties().stream().flatMap(member -> lines(member.getKey(), member.getValue()));
+            }
+            if (value.isArray()) {
+                return value.valueStream().flatMap(each -> lines(name, each));
+            }
+            // Without its name, true or a number would say nothing.
+            return value.isTextual() || value.isMissingNode()
+                    ? value.asText().lines().filter(line -> !line.isBlank())
+                    : Stream.of(name + ": " + value.asText());
+        }
+    }
+
     /** The texts of these pages. They are in {@code messages/record_*.properties}, by language. */
     @MessageBundle(value = "record", locale = "en")
     interface Messages {
@@ -156,6 +234,16 @@ record RecordPages(Readers readers, Assets assets) {
         String toItem();
 
         String versionNumber(String number);
+
+        String compare();
+
+        String comparison(String older, String newer);
+
+        String older();
+
+        String newer();
+
+        String nothingDiffers();
 
         String versionMade(long number, String moment);
 

@@ -7,7 +7,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
 import java.util.function.Function;
 import org.libraryexchange.base.http.InTurn;
 import org.libraryexchange.base.http.ItemIds;
@@ -59,6 +58,25 @@ class RecordResource {
         });
     }
 
+    /** Two versions side by side. */
+    @GET
+    @Path("{id}/compare")
+    public Response compare(@PathParam("id") String id) {
+        return answer("/items/" + id + "/versions", visit -> {
+            StoredItem older = chosen(id, RecordPages.OLDER, visit);
+            StoredItem newer = chosen(id, RecordPages.NEWER, visit);
+            return BrowseTemplates.comparison(records.comparison(older, newer, visit));
+        });
+    }
+
+    private StoredItem chosen(String id, String parameter, Visit visit) {
+        return visit.address()
+                .first(parameter)
+                .filter(number -> number.matches("[1-9][0-9]{0,17}"))
+                .map(number -> stored(id, number))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "Name two versions: older and newer."));
+    }
+
     @GET
     @Path(VERSION)
     public Response version(@PathParam("id") String id, @PathParam("version") String version) {
@@ -105,7 +123,7 @@ class RecordResource {
         if (context.wanted(MediaType.APPLICATION_JSON_TYPE).equals(MediaType.APPLICATION_JSON_TYPE)) {
             return BrowseContext.toApi(json);
         }
-        Visit visit = context.visit(Set.of(RecordPages.BEFORE));
+        Visit visit = context.visit(RecordPages.PARAMETERS);
         return context.ofItem(context.answer(page.apply(visit), visit));
     }
 }

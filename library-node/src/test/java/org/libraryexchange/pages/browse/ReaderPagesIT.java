@@ -353,6 +353,37 @@ class ReaderPagesIT {
     }
 
     @Test
+    void twoVersionsStandSideBySide() {
+        // Given
+        Response item = created(marked(Documents.titled(Documents.lightNight(), "First title")));
+        asCataloguer()
+                .header("If-Match", etag(item))
+                .contentType("application/merge-patch+json")
+                .body("{\"title\": {\"en\": \"Second title\"}, \"event\": {\"admission\": {\"free\": false}}}")
+                .patch(ITEMS + "/" + id(item))
+                .then()
+                .statusCode(200);
+        String address = "/items/" + id(item);
+
+        // When
+        Page versions = Page.get(address + "/versions?lang=en").isSound();
+        Page compared = Page.get(address + "/compare?lang=en&older=1&newer=2").isSound();
+
+        // Then
+        assertThat(versions.first("form.compare").attr("action")).isEqualTo(address + "/compare");
+        assertThat(versions.texts("form.compare option")).containsExactly("2", "1", "2", "1");
+        assertThat(versions.texts("form.compare option[selected]")).containsExactly("1");
+        assertThat(compared.texts("tbody th")).containsExactly("event", "title (English)");
+        assertThat(compared.texts("del")).containsExactly("free: true", "First title");
+        assertThat(compared.texts("ins")).containsExactly("free: false", "Second title");
+        assertThat(compared.texts("td p")).contains("2027-10-07T18:00", "families");
+        assertThat(Page.get(address + "/compare?older=1&newer=3").status()).isEqualTo(404);
+        assertThat(Page.get(address + "/compare?older=1").status()).isEqualTo(404);
+        assertThat(Page.get(address + "/compare?older=1&newer=1").isSound().text())
+                .contains("They say the same.");
+    }
+
+    @Test
     void readersOfADocumentGetAPageAndProgramsJson() {
         // Given
         String address =
