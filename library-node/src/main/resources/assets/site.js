@@ -45,8 +45,11 @@
     }
   };
 
+  const copied = (button, text) =>
+    navigator.clipboard.writeText(text).then(() => { button.textContent = button.dataset.done; });
+
   offered(navigator.clipboard, "copies", button =>
-    navigator.clipboard.writeText(document.getElementById(button.dataset.copies).textContent)
-      .then(() => { button.textContent = button.dataset.done; }));
+    copied(button, document.getElementById(button.dataset.copies).textContent));
+  offered(navigator.clipboard && !navigator.share, "links", button => copied(button, button.dataset.links));
   offered(navigator.share, "shares", button => navigator.share({title: document.title, url: button.dataset.shares}));
 })();

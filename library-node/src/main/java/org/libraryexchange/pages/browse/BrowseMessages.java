@@ -227,6 +227,8 @@ public interface BrowseMessages {
 
     String share();
 
+    String copyLink();
+
     String cite();
 
     String creditLine();

@@ -4,6 +4,9 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.base.locale.City;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.item.Status;
@@ -89,9 +92,13 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
 
     /** @param listed whether search engines may list the page */
     private Frame frame(String title, LocalizedItem item, boolean listed, BrowseTexts in) {
-        String description = item.summary()
+        City city = in.city(item.owner());
+        String summary = item.summary()
                 .map(text -> text.shortened(LONGEST_DESCRIPTION).text())
                 .orElse("");
+        String description = Stream.of(city.title(), in.when(item, in.today()), summary)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
         Frame frame = readers.frames()
                 .of(in.visit(), title, listed)
                 .copiedFrom(in.site(item.owner()))
@@ -101,6 +108,10 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
                 .map(Picture::address)
                 .filter(address -> !address.endsWith(".svg"))
                 .findFirst()
+                .or(() -> readers.frames()
+                        .assets()
+                        .cardOf(city.accent(), item.plain("kind"))
+                        .map(in.site()::absolute))
                 .map(frame::picturedBy)
                 .orElse(frame);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.item.Kind;
 
 /**
  * Style sheets, scripts and pictures of the pages. Each address contains a digest of the content, so browsers may keep
@@ -37,12 +38,32 @@ public final class Assets {
             Map.entry("uPlot.iife.min.js", SCRIPT),
             Map.entry("uPlot.min.css", STYLE));
 
+    private static final String PICTURE = "image/png";
+
     private final Map<String, Asset> assets;
 
     Assets() {
-        assets = FILES.keySet().stream()
+        assets = Stream.concat(FILES.keySet().stream(), cards())
                 .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), name -> Asset.read(FILES.get(name), "/assets/" + name)));
+                        Function.identity(), name -> Asset.read(FILES.getOrDefault(name, PICTURE), "/assets/" + name)));
+    }
+
+    private static Stream<String> cards() {
+        return Stream.of("blue", "jade", "plum")
+                .flatMap(accent -> Stream.of(Kind.values()).map(kind -> card(accent, kind.term())));
+    }
+
+    private static String card(String accent, String kind) {
+        return "card-" + accent + "-" + kind + ".png";
+    }
+
+    /**
+     * The picture of a shared link to an item that has none; empty if there is none of this sort.
+     *
+     * @param accent colour of its city
+     */
+    public Optional<String> cardOf(String accent, String kind) {
+        return Optional.of(card(accent, kind)).filter(assets::containsKey).map(this::address);
     }
 
     /** The address of a file, for pages. */

@@ -33,8 +33,9 @@ public record Frame(
      *
      * @param description may be empty
      * @param picture address of a picture, as others outside write it
+     * @param large whether the picture is of the page, and no icon
      */
-    public record Preview(String description, String picture) {}
+    public record Preview(String description, String picture, boolean large) {}
 
     /** A link to the page in one language. */
     public record LanguageLink(String tag, String name, String address, boolean current) {}
@@ -54,12 +55,12 @@ public record Frame(
 
     /** The frame of a page of which search engines and shared links say something. */
     public Frame describedAs(String text) {
-        return showing(new Preview(text, preview.picture()));
+        return showing(new Preview(text, preview.picture(), preview.large()));
     }
 
     /** The frame of a page that shared links show with a picture. */
     public Frame picturedBy(String picture) {
-        return showing(new Preview(preview.description(), picture));
+        return showing(new Preview(preview.description(), picture, true));
     }
 
     private Frame showing(Preview other) {

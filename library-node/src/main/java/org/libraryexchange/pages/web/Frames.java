@@ -30,7 +30,7 @@ public record Frames(CityTitles cities, Assets assets, PublicConfig config) {
                 cities.all(visit.language()),
                 assets,
                 site(),
-                new Preview("", site().absolute(assets.address(LARGE_ICON))));
+                new Preview("", site().absolute(assets.address(LARGE_ICON)), false));
     }
 
     public Site site() {

@@ -275,10 +275,30 @@ class FoundByOthersIT {
         // Then
         assertThat(content(page, "meta[property='og:title']")).isEqualTo("A \"quoted\" <night>");
         assertThat(content(page, "meta[property='og:image']")).isEqualTo("https://example.org/n.jpg");
-        assertThat(content(page, "meta[name=description]"))
-                .startsWith("Light. Very long.")
+        assertThat(content(page, "meta[property='og:description']"))
+                .startsWith("Leeds · Thu 7 Oct 2027, 18:00 · Light. Very long.")
                 .endsWith("…")
-                .hasSizeLessThan(210);
+                .hasSizeLessThan(250);
+        assertThat(content(page, "meta[name='twitter:card']")).isEqualTo("summary_large_image");
+    }
+
+    @Test
+    void anItemWithoutAPictureIsSharedWithTheCardOfItsCityAndKind() throws Exception {
+        // Given
+        String canal = id(created(published(canalPhotograph())));
+        UUID moon = Database.mirror("hangzhou", "Moon without a picture");
+
+        // When
+        String card = content(Page.get("/items/" + canal + "?lang=zh"), "meta[property='og:image']");
+        String partners = content(Page.get("/items/" + moon), "meta[property='og:image']");
+
+        // Then
+        assertThat(card).matches(SITE + "/assets/[0-9a-f]{12}/card-blue-history-resource\\.png");
+        assertThat(partners).contains("/card-jade-");
+        Response picture = anonymous().get(here(card));
+        assertThat(picture.contentType()).isEqualTo("image/png");
+        assertThat(picture.asByteArray().length).isLessThan(40_000);
+        assertThat(content(Page.get("/"), "meta[name='twitter:card']")).isEqualTo("summary");
     }
 
     @ParameterizedTest

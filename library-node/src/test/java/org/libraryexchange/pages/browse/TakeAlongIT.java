@@ -558,8 +558,8 @@ class TakeAlongIT {
                         link.startsWith("webcal://") && link.endsWith("/items/" + id + ".ics?lang=" + language));
         assertThat(page.links("link[rel=alternate]"))
                 .contains("/items/" + id + ".ics?lang=" + language, "/search.atom?owner=leeds&lang=" + language);
-        assertThat(page.document().select("button[data-copies], button[data-shares]"))
-                .hasSize(4)
+        assertThat(page.document().select("button[data-copies], button[data-shares], button[data-links]"))
+                .hasSize(5)
                 .allMatch(button -> button.hasAttr("hidden"));
         assertThat(page.first("#citation-1").text()).contains("/items/" + id);
         assertThat(page.first("#credit").text()).contains("CC BY 4.0");
