@@ -213,7 +213,13 @@ public interface BrowseMessages {
 
     String toCalendar();
 
-    String subscribe();
+    String subscribe(String what);
+
+    String subscribing();
+
+    String appleCalendar();
+
+    String otherCalendars();
 
     String listAsCalendar();
 

@@ -105,13 +105,23 @@ record BrowseTexts(
     }
 
     /** A link as others outside write it. */
-    URI absolute(String link) {
-        return site.address().resolve(link);
+    public URI absolute(Object link) {
+        return site.address().resolve(link.toString());
     }
 
     /** A link by which calendar programs subscribe. */
     public String webcal(Address calendar) {
         return "webcal://" + site.address().getRawAuthority() + calendar;
+    }
+
+    public Address outlook(Address calendar) {
+        return Address.of("https://outlook.live.com/calendar/0/addfromweb")
+                .with("url", absolute(calendar).toString());
+    }
+
+    /** Google takes no other scheme in a link. */
+    public Address google(Address calendar) {
+        return Address.of("https://calendar.google.com/calendar/r").with("cid", webcal(calendar));
     }
 
     public String moment(Instant moment) {

@@ -54,6 +54,16 @@ record DaySpan(String when, LocalDate first, LocalDate last) {
                 .filter(month -> month.getYear() > FIRST_YEAR && month.getYear() < LAST_YEAR);
     }
 
+    /** What it is called; empty if the address says nothing. */
+    String name(BrowseTexts in) {
+        return switch (when) {
+            case TODAY -> in.words().today();
+            case WEEKEND -> in.words().thisWeekend();
+            case NEXT_WEEKEND -> in.words().nextWeekend();
+            default -> month().map(in.dates()::month).orElse(when.isEmpty() ? "" : in.dates().days(first, last));
+        };
+    }
+
     /** The month, if it is one. */
     public Optional<YearMonth> month() {
         return month(when);

@@ -45,8 +45,8 @@ record SearchFeeds(Lists lists, Readers readers) {
     /** Without it, Excel would read a table in another encoding. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
-    private static final String FROM = "from";
-    private static final String TO = "to";
+    static final String FROM = "from";
+    static final String TO = "to";
 
     /** How long a date stays in a calendar that does not say from when on, so that it does not vanish the next day. */
     private static final int DAYS_BACK = 30;
@@ -73,7 +73,11 @@ record SearchFeeds(Lists lists, Readers readers) {
     /** The dates of the events and festivals in a list, the earliest of the items that begin first. */
     NamedFile calendar(Visit visit) {
         BrowseTexts in = readers.of(visit);
-        Address list = dated(lists.narrowed(of(Lists.PATH, visit)));
+        Address asked = lists.narrowed(of(Lists.PATH, visit));
+        Address list = span(visit)
+                .map(days -> asked.with(FROM, days.first().toString())
+                        .with(TO, days.last().toString()))
+                .orElseGet(() -> dated(asked));
         List<LocalizedItem> items = items(list.with("sort", "date").with("limit", MOST_ITEMS), visit);
         LocalDate from = list.first(FROM).map(LocalDate::parse).orElse(LocalDate.MIN);
         LocalDate to = list.first(TO).map(LocalDate::parse).orElse(LocalDate.MAX);
@@ -85,12 +89,21 @@ record SearchFeeds(Lists lists, Readers readers) {
                 .limit(ItemFiles.MOST_DATES)
                 .flatMap(each -> each.item().of(List.of(each.date())).stream())
                 .toList();
-        String title = title(in, items);
+        String title = Stream.concat(Stream.of(title(in, items)), span.map(days -> days.name(in)).stream())
+                .collect(Collectors.joining(" · "));
         return new NamedFile(
                 ItemFiles.CALENDAR_TYPE,
                 CALENDAR.substring(1),
                 title,
                 CalendarWriter.bytes(new CalendarFile(title, Optional.of(ItemFiles.REFRESH), in.zone(), events)));
+    }
+
+    /** The days that a page of what is on shows; empty if the address names none. */
+    private Optional<DaySpan> span(Visit visit) {
+        return visit.address()
+                .first(WhatsOn.WHEN)
+                .map(when -> DaySpan.of(when, readers.today(), 1))
+                .filter(days -> !days.when().isEmpty());
     }
 
     private record ItemDate(ItemEvents item, OccurrenceView date) {}
@@ -156,7 +169,7 @@ record SearchFeeds(Lists lists, Readers readers) {
 
     private NamedFile ofCitations(String type, String ending, Visit visit, Function<List<Citation>, String> format) {
         BrowseTexts in = readers.of(visit);
-        List<LocalizedItem> items = items(of(Lists.PATH, visit).with("limit", MOST_ITEMS), visit);
+        List<LocalizedItem> items = items(of(Lists.PATH, visit).with("sort", "title").with("limit", MOST_ITEMS), visit);
         String file = format.apply(items.stream().map(new Citations(in)::of).toList());
         return new NamedFile(type, "search." + ending, title(in, items), file.getBytes(StandardCharsets.UTF_8));
     }

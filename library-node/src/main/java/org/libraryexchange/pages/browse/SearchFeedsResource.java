@@ -13,7 +13,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.http.TurnTaking;
@@ -31,6 +34,9 @@ import org.libraryexchange.pages.web.Visits;
 @Path(Lists.PATH + ".{format}")
 @Produces({ItemFiles.CALENDAR_TYPE, AtomWriter.TYPE, SearchFeeds.TABLE_TYPE, ItemFiles.BIBTEX_TYPE, ItemFiles.RIS_TYPE})
 class SearchFeedsResource {
+
+    private static final Set<String> PARAMETERS = Stream.concat(ItemLists.PARAMETERS.stream(), Stream.of(WhatsOn.WHEN))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final SearchFeeds feeds;
     private final Visits visits;
@@ -50,7 +56,7 @@ class SearchFeedsResource {
             @Context UriInfo uri,
             @Context HttpHeaders headers,
             @Context RoutingContext request) {
-        Visit visit = visits.ofReader(uri, headers, ItemLists.PARAMETERS);
+        Visit visit = visits.ofReader(uri, headers, PARAMETERS);
         Function<Visit, NamedFile> feed = switch (format) {
             case "ics" -> feeds::calendar;
             case "atom" -> feeds::atom;

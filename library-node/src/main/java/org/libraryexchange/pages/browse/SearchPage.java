@@ -134,6 +134,15 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
         return SearchFeeds.of(SearchFeeds.CALENDAR, in.visit());
     }
 
+    /** What the list is of, in words. */
+    public String what() {
+        List<String> parts = Stream.concat(
+                        query().map(in.words()::resultsFor).stream(),
+                        filters.active().stream().map(ListFilters.ActiveFilter::label))
+                .toList();
+        return parts.isEmpty() ? in.words().bothCities(in.times().cities().size()) : String.join(" · ", parts);
+    }
+
     /** The same list for feed readers. */
     public Address feed() {
         return SearchFeeds.of(SearchFeeds.ATOM, in.visit());

@@ -25,7 +25,7 @@ record WhatsOn(Lists lists, Readers readers, Holidays holidays) {
 
     static final String PATH = "/whats-on";
 
-    private static final String WHEN = "when";
+    static final String WHEN = "when";
     private static final String HOLIDAY = "holiday-";
     private static final String OWNER = "owner";
     private static final String KIND = "kind";
@@ -198,9 +198,27 @@ record WhatsOn(Lists lists, Readers readers, Holidays holidays) {
             return chosen(in.visit(), line.list());
         }
 
-        /** The coming dates for calendar programs. */
+        /** The same for calendar programs: on later days, a weekend is the one that then comes. */
         public Address calendar() {
-            return in.visit().named(chosen(in.visit(), Address.of(SearchFeeds.CALENDAR)));
+            Address calendar = in.visit().named(chosen(in.visit(), Address.of(SearchFeeds.CALENDAR)));
+            if (coming.containsKey(span.when())) {
+                return calendar.with(SearchFeeds.FROM, span.first().toString())
+                        .with(SearchFeeds.TO, span.last().toString());
+            }
+            return span.when().isEmpty() ? calendar : calendar.with(WHEN, span.when());
+        }
+
+        /** What the page shows, in words. */
+        public String what() {
+            BrowseMessages words = in.words();
+            String days = span.name(in);
+            return String.join(
+                    " · ",
+                    choice(KIND).isEmpty() ? words.allKinds() : words.kinds(choice(KIND)),
+                    choice(OWNER).isEmpty()
+                            ? words.bothCities(frame.cities().size())
+                            : in.city(choice(OWNER)).title(),
+                    days.isEmpty() ? words.comingUp() : days);
         }
     }
 }

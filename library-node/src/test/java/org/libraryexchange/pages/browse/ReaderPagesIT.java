@@ -1058,10 +1058,10 @@ class ReaderPagesIT {
         assertThat(month.texts(".places [aria-current]")).containsExactly("What’s on");
         assertThat(before.text()).contains("Nothing is planned for these days yet.");
         assertThat(elsewhere.texts("#day-2031-05-17 .column a")).isEmpty();
-        assertThat(elsewhere.links(".more a[href^=webcal:]"))
+        assertThat(elsewhere.links(".subscribe a[href^=webcal:]"))
                 .singleElement()
                 .asString()
-                .endsWith("/search.ics?owner=hangzhou&lang=en");
+                .endsWith("/search.ics?owner=hangzhou&when=2031-05&lang=en");
         assertThat(chinese.texts("h1")).containsExactly("近期活动");
         assertThat(chinese.texts("#day-2031-05-17 .column a")).hasSize(20);
     }

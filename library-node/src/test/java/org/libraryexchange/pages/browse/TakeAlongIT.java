@@ -13,8 +13,10 @@ import static org.libraryexchange.fixture.Documents.json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -537,8 +539,8 @@ class TakeAlongIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, Take it along, Add to your calendar, Subscribe to the dates, Credit line",
-        "zh-Hans, 保存与分享, 加入日历, 订阅日程, 署名文字"
+        "en, Take it along, Add to your calendar, 'Subscribe: “Book fair; old, new”', Credit line",
+        "zh-Hans, 保存与分享, 加入日历, 订阅日程：“新旧图书市集”, 署名文字"
     })
     void pageOfAnItemOffersIt(String language, String heading, String calendar, String subscribe, String credit) {
         // Given
@@ -559,10 +561,53 @@ class TakeAlongIT {
         assertThat(page.links("link[rel=alternate]"))
                 .contains("/items/" + id + ".ics?lang=" + language, "/search.atom?owner=leeds&lang=" + language);
         assertThat(page.document().select("button[data-copies], button[data-shares], button[data-links]"))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(button -> button.hasAttr("hidden"));
         assertThat(page.first("#citation-1").text()).contains("/items/" + id);
         assertThat(page.first("#credit").text()).contains("CC BY 4.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 'Subscribe: Events · Leeds · This weekend', 3", "zh-Hans, 订阅日程：活动 · 利兹 · 本周末, 1"})
+    void subscribingSaysToWhatAndIsToWhatIsShown(String language, String what, int programs) {
+        // When
+        Page page = Page.get("/whats-on?when=weekend&owner=leeds&kind=cultural-event&lang=" + language)
+                .isSound();
+
+        // Then
+        String calendar = page.first("#calendar").text();
+        assertThat(page.texts(".subscribe summary")).containsExactly(what);
+        assertThat(calendar)
+                .isEqualTo("http://leeds.library.example/search.ics?owner=leeds&kind=cultural-event&when=weekend&lang="
+                        + language);
+        assertThat(page.links(".subscribe a"))
+                .hasSize(programs)
+                .allMatch(link -> link.contains("leeds.library.example"));
+        assertThat(page.texts(".more a")).hasSize(1);
+    }
+
+    @Test
+    void calendarOfAWeekendIsOfTheOneThatComes() {
+        // Given
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+        LocalDate sunday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        String mark = "along-weekend";
+        ObjectNode document = about(fair(), mark);
+        document.putObject("event")
+                .putArray("occurrences")
+                .add(json("{\"date\": \"%s\"}".formatted(sunday)))
+                .add(json("{\"date\": \"%s\"}".formatted(sunday.plusDays(1))));
+        String id = id(created(document));
+        Indexed.awaitAll();
+
+        // When
+        List<String> properties = properties(get("/search.ics?subject=" + mark + "&when=weekend&lang=en"));
+
+        // Then
+        assertThat(properties)
+                .contains("NAME:Leeds and Hangzhou library catalogues · " + mark + " · This weekend")
+                .filteredOn(line -> line.startsWith("UID:"))
+                .containsExactly("UID:" + id + "-" + compact(sunday));
     }
 
     @Test
