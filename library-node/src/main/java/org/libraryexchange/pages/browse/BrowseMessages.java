@@ -159,6 +159,8 @@ public interface BrowseMessages {
 
     String applyDates();
 
+    String applyYears();
+
     String around(String point, String kilometres);
 
     String within(String box);

@@ -74,6 +74,11 @@ record BrowseTexts(
         return visit.link(address);
     }
 
+    /** A link to the list of the items that have something in common. */
+    public String list(String filter, String value) {
+        return link(Address.of(Lists.PATH).with(filter, value));
+    }
+
     /** A link to the page of an item. */
     public String item(Object id) {
         return visit.link("/items/" + id);

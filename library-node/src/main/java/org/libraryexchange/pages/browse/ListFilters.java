@@ -32,6 +32,9 @@ final class ListFilters {
     private static final int YEARS_OF_A_CENTURY = 100;
     private static final int LAST_YEAR = 9_999;
 
+    private static final String NEW_YEAR = "-01-01";
+    private static final String NEW_YEARS_EVE = "-12-31";
+
     private final BrowseTexts in;
     private final BrowseMessages messages;
     private final Address list;
@@ -140,14 +143,20 @@ final class ListFilters {
                 : narrowed.first(facet).isPresent();
     }
 
+    /** The size of the largest group. */
+    public int most(List<Counts.Group> groups) {
+        return groups.stream().mapToInt(Counts.Group::count).max().orElse(1);
+    }
+
     /** The groups come largest first. The largest periods are sorted by time. */
-    private static Stream<Counts.Group> ordered(String facet, List<Counts.Group> groups) {
+    private Stream<Counts.Group> ordered(String facet, List<Counts.Group> groups) {
         return isOfTime(facet)
                 ? groups.stream().limit(MOST).sorted(Comparator.comparing(group -> Integer.valueOf(group.value())))
                 : groups.stream();
     }
 
-    private static boolean isOfTime(String facet) {
+    /** Whether the groups of a facet are periods, of which a bar shows how large each is. */
+    public boolean isOfTime(String facet) {
         return facet.equals("century") || facet.equals("decade") || facet.equals("year");
     }
 
@@ -172,8 +181,14 @@ final class ListFilters {
             case "picture" -> messages.withPicture();
             case "decade" -> decade(Integer.parseInt(value));
             case "century" -> century(Integer.parseInt(value));
-            case "from" -> messages.since(in.dates().day(LocalDate.parse(value)));
-            case "to" -> messages.until(in.dates().day(LocalDate.parse(value)));
+            case "from" ->
+                value.endsWith(NEW_YEAR)
+                        ? messages.sinceYear(year(value))
+                        : messages.since(in.dates().day(LocalDate.parse(value)));
+            case "to" ->
+                value.endsWith(NEW_YEARS_EVE)
+                        ? messages.untilYear(year(value))
+                        : messages.until(in.dates().day(LocalDate.parse(value)));
             case "near" -> messages.around(value, list.first(RADIUS).orElse(USUAL_RADIUS));
             case "box" -> messages.within(value);
             case "identifier" -> messages.key(value);
@@ -181,6 +196,10 @@ final class ListFilters {
             case "status" -> messages.itemStatus(value);
             default -> value;
         };
+    }
+
+    private String year(String day) {
+        return in.period(day.substring(0, day.length() - NEW_YEAR.length()));
     }
 
     private String century(int number) {

@@ -46,6 +46,19 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
         return shown.first(name).orElse(asked.wrong().getOrDefault(name, ""));
     }
 
+    /** What a field for a year shows. */
+    public String year(String name) {
+        String value = field(name);
+        return asked.wrong().containsKey(name) || value.isEmpty()
+                ? value
+                : Integer.toString(LocalDate.parse(value).getYear());
+    }
+
+    /** Whether it is of history alone, of which readers know years rather than days. */
+    public boolean isHistory() {
+        return narrowed().first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
+    }
+
     /** What was wrong, cut to a length that a sentence can quote. */
     public String quoted(String name) {
         String value = asked.wrong().get(name);
@@ -106,7 +119,7 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
 
     /** Whether any of its items may have dates. */
     public boolean isDated() {
-        return !narrowed().first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
+        return !isHistory();
     }
 
     /** Its entries, those of all words before those of some. */

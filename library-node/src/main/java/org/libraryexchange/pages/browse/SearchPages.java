@@ -1,11 +1,13 @@
 package org.libraryexchange.pages.browse;
 
 import jakarta.inject.Singleton;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
@@ -23,6 +25,8 @@ import org.libraryexchange.pages.web.Visits;
 record SearchPages(Lists lists, Readers readers) {
 
     private static final String USUAL_LIMIT = "20";
+
+    private static final Pattern YEAR = Pattern.compile("-?[0-9]{1,4}");
 
     private static final String USUAL_FACETS =
             "owner,kind,form,century,decade,audience,free,picture,language,subject,creator,holder";
@@ -48,11 +52,22 @@ record SearchPages(Lists lists, Readers readers) {
         return readers.frame(in.visit(), title, whole);
     }
 
-    /** WeChat adds to an address where it was shared: {@code from=timeline}. Nobody has typed that. */
+    /**
+     * What somebody has typed: years stand for their days. WeChat adds to an address where it was shared: {@code
+     * from=timeline}. Nobody has typed that.
+     */
     private static Address typed(Address address) {
         return address.first("from").filter(text -> text.matches("[a-z]+")).isPresent()
                 ? address.without("from")
-                : address;
+                : day("from", 1, day("to", 12, address));
+    }
+
+    private static Address day(String name, int month, Address address) {
+        return address.first(name)
+                .filter(text -> YEAR.matcher(text).matches())
+                .map(year -> YearMonth.of(Integer.parseInt(year), month))
+                .map(of -> address.with(name, (month == 1 ? of.atDay(1) : of.atEndOfMonth()).toString()))
+                .orElse(address);
     }
 
     /** Adds the page's own limit and facets, unless the address gives them. They do not become part of the address. */

@@ -311,6 +311,56 @@ class ReaderPagesIT {
     }
 
     @Test
+    void creatorsAndHoldersLeadToTheirLists() {
+        // Given
+        ObjectNode map = marked(Documents.canalPhotograph());
+        map.withObject("/history")
+                .withArray("creators")
+                .addObject()
+                .put("role", "photographer")
+                .putObject("name")
+                .put("en", "Godfrey Bingley");
+        String id = id(created(map));
+        await().until(() -> anonymous()
+                        .get(ITEMS + "?creator=Godfrey Bingley&subject=" + MARK)
+                        .jsonPath()
+                        .getList("items")
+                        .size()
+                > 0);
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.links("dd a"))
+                .containsExactly(
+                        "/search?creator=Godfrey+Bingley&lang=en", "/search?holder=Leeds+Central+Library&lang=en");
+        assertThat(Page.get(page.links("dd a").get(0)).isSound().links(".entry h3 a"))
+                .contains("/items/" + id + "?lang=en");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1890 or later, until 1895", "zh-Hans, 1890年以后, 1895年以前"})
+    void historyIsNarrowedByYears(String language, String since, String until) {
+        // When
+        Page page = Page.get("/search?kind=history-resource&from=1890&to=1895&subject=" + MARK + "&lang=" + language)
+                .isSound();
+        Page wrong = Page.get("/search?kind=history-resource&from=long+ago&lang=" + language)
+                .isSound();
+
+        // Then
+        assertThat(page.links(".entry h3 a")).contains("/items/" + canal + "?lang=" + language);
+        assertThat(page.texts(".active [dir=auto]")).contains(since, until);
+        assertThat(page.first("input[name=from][inputmode]").val()).isEqualTo("1890");
+        assertThat(page.first("input[name=to][inputmode]").val()).isEqualTo("1895");
+        assertThat(wrong.first("input[name=from][inputmode]").val()).isEqualTo("long ago");
+        assertThat(Page.get("/search?kind=history-resource&subject=" + MARK + "&lang=" + language)
+                        .document()
+                        .select("meter[max]"))
+                .isNotEmpty();
+    }
+
+    @Test
     void versionsAreAListThatPeopleCanRead() {
         // Given
         Response item = created(marked(Documents.titled(Documents.lightNight(), "First title")));
