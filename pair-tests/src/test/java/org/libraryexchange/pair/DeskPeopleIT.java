@@ -167,7 +167,7 @@ class DeskPeopleIT {
 
             // Then
             assertThat(browser.texts(".panel").get(0))
-                    .contains("Version 3", "Date 1: Status", "As planned", "Cancelled")
+                    .contains("Version 3", "Date 1: Status", "Going ahead", "Cancelled")
                     .contains("Date 2: Day", "2027-10-10", "2027-11-11");
             assertThat(browser.violations()).isEmpty();
         }

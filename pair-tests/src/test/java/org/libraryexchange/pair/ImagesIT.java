@@ -113,7 +113,7 @@ class ImagesIT {
 
         // Then
         assertThat(browser.texts("noscript p"))
-                .containsExactly("The images are shown by a script, which your browser does not run.");
+                .containsExactly("Images need JavaScript, which is turned off in your browser.");
         assertThat(browser.text("#manifest")).isEqualTo(images.address("/three.json"));
         assertThat(images.asked()).isEmpty();
     }

@@ -1,19 +1,26 @@
 package org.libraryexchange.base.locale;
 
 import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.ULocale;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The languages of the pages. The texts of items may be in others. */
 public enum Language {
     ENGLISH("en", "EN", Locale.ENGLISH),
     CHINESE("zh-Hans", "中文", Locale.CHINESE);
+
+    private static final int PENCE = 2;
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final String tag;
     private final String ownName;
@@ -83,9 +90,25 @@ public enum Language {
         return NumberFormat.getIntegerInstance(ULocale.forLocale(locale)).format(number);
     }
 
-    /** The name in this language of another language, in which a text is written. */
+    /** An amount of money as readers write it, such as £12.50 or 12.50英镑; without pence if there are none. */
+    public String money(String amount, String currency) {
+        if (!AMOUNT.matcher(amount).matches() || !CURRENCY.matcher(currency).matches()) {
+            return amount + " " + currency;
+        }
+        BigDecimal number = new BigDecimal(amount).stripTrailingZeros();
+        NumberFormat format = this == CHINESE
+                ? NumberFormat.getInstance(ULocale.CHINA, NumberFormat.PLURALCURRENCYSTYLE)
+                : NumberFormat.getInstance(ULocale.UK, NumberFormat.CURRENCYSTYLE);
+        format.setCurrency(Currency.getInstance(currency));
+        format.setMaximumFractionDigits(Math.max(PENCE, number.scale()));
+        format.setMinimumFractionDigits(number.scale() > 0 ? PENCE : 0);
+        String written = format.format(number);
+        return this == CHINESE ? written.replace("\u00a0", "").replace("人民币", "元") : written;
+    }
+
+    /** The name in this language of another language, in which a text is written. Chinese is in simplified characters. */
     public String nameOf(String languageTag) {
-        ULocale language = ULocale.forLanguageTag(languageTag);
+        ULocale language = ULocale.forLanguageTag(languageTag.equals(CHINESE.tag) ? "zh" : languageTag);
         String name = language.getDisplayNameWithDialect(ULocale.forLocale(locale));
         return name.isEmpty() ? languageTag : name.replace("英语", "英文");
     }

@@ -249,6 +249,8 @@ public interface BrowseMessages {
 
     // An item.
 
+    String otherTitle(String language);
+
     String when();
 
     String whereYouAre();

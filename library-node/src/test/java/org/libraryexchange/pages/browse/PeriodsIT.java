@@ -20,6 +20,7 @@ class PeriodsIT {
         "1927-09, Sep 1927, 1927年9月",
         "1914-11-05, 5 Nov 1914, 1914年11月5日",
         "18XX, 19th century, 19世纪",
+        "20XX, 21st century, 21世纪",
         "196X, 1960s, 1960年代",
         "0824, 824, 824年",
         "1770~, about 1770, 约1770年",
@@ -36,6 +37,20 @@ class PeriodsIT {
         // When, Then
         assertThat(periods(Language.ENGLISH).of(edtf)).isEqualTo(english);
         assertThat(periods(Language.CHINESE).of(edtf)).isEqualTo(chinese);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1st century BC, 公元前1世纪",
+        "13, 13th century BC, 公元前13世纪",
+        "22, 22nd century BC, 公元前22世纪",
+        "33, 33rd century BC, 公元前33世纪"
+    })
+    void centuriesHaveTheirOrdinals(int number, String english, String chinese) {
+        assertThat(Language.ENGLISH.messages(BrowseMessages.class).centuryBeforeChrist(number))
+                .isEqualTo(english);
+        assertThat(Language.CHINESE.messages(BrowseMessages.class).centuryBeforeChrist(number))
+                .isEqualTo(chinese);
     }
 
     private static Periods periods(Language language) {

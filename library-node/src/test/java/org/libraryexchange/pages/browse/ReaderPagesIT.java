@@ -142,7 +142,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(page.first("h1 [lang=zh-Hans]").text()).isEqualTo("2027 利兹光之夜");
-        assertThat(page.first("p.other[lang=en]").text()).endsWith("Light Night Leeds 2027");
+        assertThat(page.first("p.other[lang=en]").text()).isEqualTo("英文：Light Night Leeds 2027");
         assertThat(page.first(".lead [lang=en]").text()).startsWith("Two evenings");
         assertThat(page.texts(".lead .instead")).containsExactly("仅有英文");
     }
@@ -386,7 +386,7 @@ class ReaderPagesIT {
         assertThat(versions.texts(".versions li p:first-child"))
                 .satisfiesExactly(
                         latest -> assertThat(latest).startsWith("Version 2, ").endsWith(" · changed"),
-                        oldest -> assertThat(oldest).startsWith("Version 1, ").endsWith(" · written"));
+                        oldest -> assertThat(oldest).startsWith("Version 1, ").endsWith(" · created"));
         assertThat(versions.texts(".versions .small")).containsExactly("Changed: attribution, title (English)");
         assertThat(versions.links(".versions a")).first().isEqualTo("/items/" + id(item) + "/versions/2?lang=en");
         assertThat(chinese.texts(".versions .small")).containsExactly("改动：署名、题名（英文）");
@@ -808,7 +808,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(page.status()).isEqualTo(410);
-        assertThat(page.text()).contains("This item has been erased").doesNotContain("Erased night");
+        assertThat(page.text()).contains("This record has been erased").doesNotContain("Erased night");
     }
 
     @Test
@@ -880,9 +880,9 @@ class ReaderPagesIT {
         assertThat(page.texts("#to-wrong")).hasSize(1);
         assertThat(page.texts("main > .mistake"))
                 .containsExactly(
-                        "The page that you asked for is no longer there. This is the first one.",
-                        "“nonsense” means nothing here and was left out.",
-                        "“0” means nothing here and was left out.");
+                        "The page you asked for no longer exists. This is the first page.",
+                        "“nonsense” is not a valid value and has been ignored.",
+                        "“0” is not a valid value and has been ignored.");
     }
 
     @Test
@@ -968,7 +968,7 @@ class ReaderPagesIT {
                 Page.get("/search?q=lihgt+night&owner=hangzhou&subject=" + MARK).isSound();
 
         // Then
-        assertThat(page.first(".nothing").text()).contains("Nothing in either catalogue");
+        assertThat(page.first(".nothing").text()).contains("No results in either catalogue");
         assertThat(page.links(".nothing a")).contains("/search?q=lihgt+night", "/search");
         assertThat(page.links(".correction a")).contains("/search?q=light+night&owner=hangzhou&subject=" + MARK);
     }
@@ -1145,7 +1145,7 @@ class ReaderPagesIT {
         // Then
         assertThat(page.texts(".counts b")).containsExactly("Leeds", "Hangzhou");
         assertThat(page.texts(".counts .number"))
-                .allSatisfy(count -> assertThat(count).matches("[0-9,]+ items?"));
+                .allSatisfy(count -> assertThat(count).matches("[0-9,]+ records?"));
         assertThat(page.texts(".counts li")).noneMatch(count -> count.contains("copy"));
         assertThat(page.links(".counts a"))
                 .containsExactly("/search?owner=leeds&lang=en", "/search?owner=hangzhou&lang=en");

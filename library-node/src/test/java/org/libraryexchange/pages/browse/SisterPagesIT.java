@@ -66,7 +66,7 @@ class SisterPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, This item, Its counterpart in Hangzhou, Gongchen Bridge, Both carry coal., Its counterpart in Leeds",
+        "en, This record, Counterpart in Hangzhou, Gongchen Bridge, Both carry coal., Counterpart in Leeds",
         "zh-Hans, 本条目, 杭州的对应条目, 拱宸桥, 两者都运煤。, 利兹的对应条目"
     })
     void pairStandsSideBySideOnBothPages(
@@ -136,9 +136,9 @@ class SisterPagesIT {
         assertThat(page.links(".sisters a")).containsExactly("/items/" + withdrawn + "?lang=en");
         assertThat(page.texts(".sisters .about > p:not(.meta):not(.small)"))
                 .containsExactly(
-                        "The item from Hangzhou has not arrived here yet.",
-                        "The item from Leeds has not arrived here yet.",
-                        "The item from Leeds has not arrived here yet.");
+                        "The record from Hangzhou is not available here yet.",
+                        "The record from Leeds is not available here yet.",
+                        "The record from Leeds is not available here yet.");
         assertThat(linkedData(page).has("sameAs")).isFalse();
         assertThat(linkedData(page).at("/mainEntityOfPage/relatedLink").isMissingNode())
                 .isTrue();
@@ -263,9 +263,9 @@ class SisterPagesIT {
         Page page = page(document, "en");
 
         // Then
-        assertThat(page.texts(".provenance li")).contains("English by the Leeds library");
+        assertThat(page.texts(".provenance li")).contains("English translation: Leeds Libraries");
         assertThat(page.texts("h1 .instead"))
-                .containsExactly("translated by a machine", "translated from an earlier version");
+                .containsExactly("machine translated", "translated from an earlier version");
     }
 
     @Test

@@ -539,7 +539,7 @@ class TakeAlongIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, Take it along, Add to your calendar, 'Subscribe: “Book fair; old, new”', Credit line",
+        "en, Save and share, Add to your calendar, 'Subscribe: “Book fair; old, new”', Credit line",
         "zh-Hans, 保存与分享, 加入日历, 订阅日程：“新旧图书市集”, 署名文字"
     })
     void pageOfAnItemOffersIt(String language, String heading, String calendar, String subscribe, String credit) {
@@ -617,7 +617,7 @@ class TakeAlongIT {
         Page page = Page.get("/items/" + id + "?lang=en").isSound();
 
         assertThat(page.links(".facts a")).noneMatch(link -> link.contains(".ics"));
-        assertThat(page.text()).contains("Take it along", "Permanent link");
+        assertThat(page.text()).contains("Save and share", "Permanent link");
     }
 
     @Test

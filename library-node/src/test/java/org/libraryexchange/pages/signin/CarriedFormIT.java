@@ -91,7 +91,7 @@ class CarriedFormIT {
 
         // Then
         assertThat(again.status()).isEqualTo(200);
-        assertThat(again.texts("[role=alert]")).containsExactly("Wrong name or password.");
+        assertThat(again.texts("[role=alert]")).containsExactly("Wrong user name or password.");
         assertThat(again.first("input[name=target]").val()).isEqualTo(item);
         assertThat(again.first("input[name=carried]").val())
                 .isEqualTo(form.first("input[name=carried]").val());
