@@ -77,7 +77,7 @@ final class RuleWords {
         }
         String day = chinese(form) + chineseDaysAway(rule.daysAfter());
         if (rule.days() > 1) {
-            return "自" + day + "起，为期" + rule.days() + "天";
+            return day + "起，共" + rule.days() + "天";
         }
         boolean isTermAlone = form instanceof OfSolarTerm && rule.daysAfter() == 0;
         return isTermAlone ? day + "当天" : day;
@@ -87,7 +87,7 @@ final class RuleWords {
         String direction = days < 0 ? "前" : "后";
         return switch (Math.abs(days)) {
             case 0 -> "";
-            case 1 -> direction + "一天";
+            case 1 -> days < 0 ? "的前一日" : "的次日";
             default -> direction + Math.abs(days) + "天";
         };
     }

@@ -42,7 +42,7 @@ class YearsAheadTest {
                         "en",
                         "For 3 days, beginning 2 days before the 18th day of the 8th lunar month",
                         "zh-Hans",
-                        "自农历八月十八前2天起，为期3天"));
+                        "农历八月十八前2天起，共3天"));
     }
 
     @Test

@@ -84,7 +84,7 @@ class FestivalDatesIT {
         assertThat(years).hasSizeBetween(3, 4).doesNotHaveDuplicates().isSorted();
         assertThat(first.jsonPath().getString("festival.rule.en"))
                 .isEqualTo("For 2 days, beginning on the 5th day of the 5th lunar month");
-        assertThat(first.jsonPath().getString("festival.rule.zh-Hans")).isEqualTo("自农历五月初五起，为期2天");
+        assertThat(first.jsonPath().getString("festival.rule.zh-Hans")).isEqualTo("农历五月初五起，共2天");
         assertThat(Api.etag(second)).isEqualTo(Api.etag(first));
     }
 

@@ -100,7 +100,7 @@ class DeskRuleIT {
                         .at("/festival/recurrence"))
                 .isEqualTo(Documents.json(
                         "{\"lunar\": {\"month\": 8, \"day\": 18}, \"offset\": -2, \"lasts\": 3, \"from\": 2024}"));
-        assertThat(item.getString("festival.rule.zh-Hans")).isEqualTo("自农历八月十八前2天起，为期3天");
+        assertThat(item.getString("festival.rule.zh-Hans")).isEqualTo("农历八月十八前2天起，共3天");
         assertThat(item.getList("festival.occurrences.ruleYear")).hasSizeBetween(3, 4);
         assertThat(page.texts("#f-festival-occurrences .elsewhere"))
                 .hasSize(item.getList("festival.occurrences").size())
@@ -304,7 +304,7 @@ class DeskRuleIT {
 
         // Then
         assertThat(days.texts(".rule-dates li")).hasSize(5).allMatch(date -> date.endsWith("农历八月十六至十八"));
-        assertThat(days.texts("p")).containsExactly("文字表述：自农历八月十八前2天起，为期3天", "接下来的日期");
+        assertThat(days.texts("p")).containsExactly("文字表述：农历八月十八前2天起，共3天", "接下来的日期");
         assertThat(incomplete.texts("body > *")).containsExactly("The rule is not complete yet.");
         assertThat(wrong.texts(".error-text")).containsExactly("日：该月没有这一天（须为 1～29）");
         assertThat(announced.texts("p"))
