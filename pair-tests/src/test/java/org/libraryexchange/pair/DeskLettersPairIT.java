@@ -82,7 +82,7 @@ class DeskLettersPairIT {
             // When
             sends(leeds, subject);
             opensLetter(hangzhou, subject);
-            assertThat(hangzhou.browser().texts(".version > .note")).containsExactly("英文 · 原文", "没有简体中文文本。");
+            assertThat(hangzhou.browser().texts(".version > .note")).containsExactly("英文 · 原文", "没有中文文本。");
             hangzhou.browser().click(".letter-acts a[href*='reply=']");
             hangzhou.browser().awaitAddress(LETTERS + "/new?");
             hangzhou.fills("/subject/zh-Hans", "回复：电车地图")
@@ -147,7 +147,7 @@ class DeskLettersPairIT {
 
     @Tag("long")
     @ParameterizedTest
-    @CsvSource({"390, save, 草稿已保存，同事可以看到。", "1280, send, 信函已交发。"})
+    @CsvSource({"390, save, 草稿已保存，同事可以看到。", "1280, send, 信函已发出。"})
     void whatIsTypedSurvivesTheEndOfTheSession(int width, String button, String done, PairUnderTest pair) {
         try (DeskPerson person = inHangzhou(pair, width)) {
             // Given

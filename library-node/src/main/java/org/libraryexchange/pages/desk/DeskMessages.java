@@ -94,6 +94,8 @@ interface DeskMessages {
     /** What a rule says at a field, where its own words are for programs; empty if they are not. */
     String broken(String rule);
 
+    String column(String column, String text);
+
     String inRow(String row, String label);
 
     String problems(int n);

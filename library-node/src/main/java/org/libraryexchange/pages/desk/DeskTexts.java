@@ -223,7 +223,8 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElseGet(() -> BrokenRules.in(language(), rule, violation.message()));
-        return words().problem(label, told);
+        // A whole sentence of English needs no label.
+        return Character.isUpperCase(told.charAt(0)) ? told : words().problem(label, told);
     }
 
     /** What is wrong with a row of a table. */
@@ -233,6 +234,6 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
             return text;
         }
         // Where a required column is missing, the rule names the member instead.
-        return words().problem(column.startsWith("/") ? label(column) : column, text);
+        return column.startsWith("/") ? words().problem(label(column), text) : words().column(column, text);
     }
 }

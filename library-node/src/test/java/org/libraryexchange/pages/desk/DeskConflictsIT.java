@@ -70,7 +70,7 @@ class DeskConflictsIT {
         assertThat(merged.texts(".done")).containsExactly(MERGED);
         assertThat(merged.first("#f-title-en").val()).isEqualTo("My title");
         assertThat(merged.first("#f-attribution").val()).isEqualTo("Their credit");
-        assertThat(published.texts(".done")).containsExactly("The item is published.");
+        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
         assertThat(inCatalogue(item).jsonPath().getString("title.en")).isEqualTo("My title");
         assertThat(inCatalogue(item).jsonPath().getString("attribution")).isEqualTo("Their credit");
     }
@@ -92,12 +92,12 @@ class DeskConflictsIT {
         Page published = form(merged).pressed("publish");
 
         // Then
-        assertThat(conflict.texts("h2")).containsExactly("Somebody else has changed this item while you were writing");
+        assertThat(conflict.texts("h2")).containsExactly("Someone else has changed this item while you were writing");
         assertThat(conflict.texts("legend")).containsExactly("Title (English)");
         assertThat(conflict.texts(".side-text")).containsExactly("My title", "Their title");
         assertThat(merged.texts(".done")).containsExactly(MERGED);
         assertThat(merged.first("#f-title-en").val()).isEqualTo(title);
-        assertThat(published.texts(".done")).containsExactly("The item is published.");
+        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
         assertThat(inCatalogue(item).jsonPath().getString("title.en")).isEqualTo(title);
     }
 

@@ -115,7 +115,7 @@ class DeskDecisionsIT {
         // Then
         assertThat(page.texts(".offer h3")).containsExactly("Offers a translation (3 changes)");
         assertThat(page.texts(".offer-head b"))
-                .containsExactly("Title (Simplified Chinese)", "Held by (Simplified Chinese)", "Title (English)");
+                .containsExactly("Title (Chinese)", "Held by (Chinese)", "Title (English)");
         assertThat(page.text()).contains("Credit: 杭州图书馆", "A machine helped with this text.");
         assertThat(page.texts(".offer-change:first-child .offer-columns .note"))
                 .containsExactly("Original (English)", "Offered");
@@ -123,7 +123,7 @@ class DeskDecisionsIT {
         assertThat(page.texts(".offer-becomes del")).containsExactly("the");
         assertThat(page.texts(".offer-becomes ins")).containsExactly("its");
         assertThat(page.texts(".offer-acts > *")).containsExactly("Accept what is ticked", "Accept all", "Decline");
-        assertThat(chinese.texts(".offer h3")).containsExactly("提出译文（3 处）");
+        assertThat(chinese.texts(".offer h3")).containsExactly("译文建议（3 处）");
         assertThat(inbox.text()).contains("Offers a translation (3 changes)");
         assertThat(both.page("/desk").texts("#waits ~ ul .note")).contains("Offers a translation (3 changes)");
     }
@@ -138,11 +138,10 @@ class DeskDecisionsIT {
         Page page = decision(letter).pressed("all");
 
         // Then
-        assertThat(page.texts(".done")).containsExactly("All that the letter offers is in the item now.");
+        assertThat(page.texts(".done")).containsExactly("Everything the letter offers is now in the item.");
         assertThat(page.texts(".letter .states .tag")).containsExactly("Accepted");
         assertThat(page.texts(".offer-head .tag")).containsOnly("Accepted");
-        assertThat(page.text())
-                .contains("2 changes were accepted, out of 2. The latest came into the item with version 2.");
+        assertThat(page.text()).contains("2 of 2 changes accepted, most recently in version 2 of the item.");
         assertThat(page.links(".offer a"))
                 .containsExactly("/items/" + id(item), "/desk/items/" + id(item) + "/history");
         assertThat(page.document().select(".offer button, .offer input[type=checkbox]"))
@@ -194,7 +193,7 @@ class DeskDecisionsIT {
                 .pressed("ticked");
 
         // Then
-        assertThat(conflict.texts(".offer-head .tag")).containsExactly("Open", "Changed meanwhile");
+        assertThat(conflict.texts(".offer-head .tag")).containsExactly("Open", "Changed since");
         assertThat(conflict.texts(".offer-change:last-child .offer-columns .note"))
                 .containsExactly("When it was offered", "Now", "Offered");
         assertThat(conflict.texts(".offer-acts button"))
@@ -219,7 +218,7 @@ class DeskDecisionsIT {
 
         // Then
         assertThat(again.first(".notice[role=alert]").text()).startsWith("The item has changed in the meantime.");
-        assertThat(again.texts(".offer-head .tag")).containsExactly("Open", "Changed meanwhile");
+        assertThat(again.texts(".offer-head .tag")).containsExactly("Open", "Changed since");
         assertThat(DeskForm.on(again, "form.offer", both).text("text/history/heldBy/zh-Hans"))
                 .isEqualTo("利兹图书馆");
         assertThat(read(item).path("version").asLong()).isEqualTo(2);
@@ -348,8 +347,8 @@ class DeskDecisionsIT {
 
         // When, Then
         assertThat(thread(both, ofWithdrawn).text()).contains("The item is not published at present.");
-        assertThat(thread(both, ofNone).text()).contains("The item is not here. Nothing can be accepted.");
-        assertThat(thread(both, ofTheFuture).text()).contains("our version of the software does not know");
+        assertThat(thread(both, ofNone).text()).contains("The item is not here, so nothing can be accepted.");
+        assertThat(thread(both, ofTheFuture).text()).contains("our version of the software does not recognise");
     }
 
     @Test
@@ -390,7 +389,7 @@ class DeskDecisionsIT {
         assertThat(sent.texts(".offer-head .tag")).containsOnly("Open");
         assertThat(page.texts(".letter .states .tag")).containsExactly("Partly accepted");
         assertThat(page.texts(".offer-head .tag")).containsExactly("Accepted", "Not accepted");
-        assertThat(page.text()).contains("1 change was accepted, out of 2.", "with version 4");
+        assertThat(page.text()).contains("1 of 2 changes accepted", "in version 4");
         assertThat(page.links(".offer a")).containsExactly("/items/" + tea);
     }
 
@@ -414,13 +413,12 @@ class DeskDecisionsIT {
 
         // Then
         assertThat(page.first(row + " .side-text").text()).isEqualTo(CHINESE);
-        assertThat(page.first(row + " .offer-head").text())
-                .contains("Title (Simplified Chinese)", ENGLISH, "from Hangzhou");
-        assertThat(overview.texts("#waits ~ ul a")).anyMatch(text -> text.startsWith("Overtaken ("));
+        assertThat(page.first(row + " .offer-head").text()).contains("Title (Chinese)", ENGLISH, "from Hangzhou");
+        assertThat(overview.texts("#waits ~ ul a")).anyMatch(text -> text.startsWith("Superseded ("));
         assertThat(librarians.document().select(row)).hasSize(1);
         assertThat(librarians.document().select(row + " button")).isEmpty();
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(done.texts(".done")).containsExactly("The entry is off the list.");
+        assertThat(done.texts(".done")).containsExactly("The entry has been removed from the list.");
         assertThat(done.document().select(row)).isEmpty();
         assertThat(read(item).at("/title/zh-Hans").asText()).isEqualTo("运河港池");
         Page chinese = Page.of(Staff.with(both.session())
@@ -449,7 +447,7 @@ class DeskDecisionsIT {
 
         // Then
         assertThat(partners.texts("h1")).containsExactly("Translations");
-        assertThat(partners.texts("h2")).containsExactly("Items whose title is not in English");
+        assertThat(partners.texts("h2")).containsExactly("Items without a title in English");
         assertThat(partners.links(".desk-list a")).contains("/desk/letters/new?offer=hangzhou%2F" + tea + "&to=en");
         assertThat(own.links(".desk-list a")).contains("/desk/items/" + id(item));
         assertThat(offered.links(".desk-list a"))

@@ -85,7 +85,7 @@ class DeskFormIT {
         Page page = cataloguer.form(address(item)).pressed("publish");
 
         // Then
-        assertThat(page.texts(".done")).containsExactly("The item is published.");
+        assertThat(page.texts(".done")).containsExactly("The item is published. See the public page");
         assertThat(Api.etag(inCatalogue(address(item)))).isEqualTo(Api.etag(item));
     }
 
@@ -214,14 +214,14 @@ class DeskFormIT {
         assertThat(refused.texts(".problems a"))
                 .containsExactlyInAnyOrder(
                         "Licence is missing: a published item must state its licence",
-                        "Dates are missing: add one, or tick “Date to be announced”");
+                        "Add a date, or tick “Date to be announced”");
         assertThat(refused.links(".problems a"))
                 .allSatisfy(link -> assertThat(refused.document().getElementById(link.substring(1)))
                         .isNotNull());
         assertThat(told(refused, "f-licence")).startsWith("Licence is missing");
         assertThat(refused.texts("#f-event-occurrences > .error-text")).hasSize(1);
         assertThat(refused.first("#f-title-en").val()).isEqualTo("Light Night");
-        assertThat(published.texts(".done")).containsExactly("The item is published.");
+        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
         assertThat(published.document().select(".problems, [aria-invalid]")).isEmpty();
     }
 
@@ -295,7 +295,7 @@ class DeskFormIT {
 
         // Then
         assertThat(other.statusCode()).isEqualTo(201);
-        assertThat(told(page, "f-identifiers-0-value")).isEqualTo("Key belongs to another item");
+        assertThat(told(page, "f-identifiers-0-value")).isEqualTo("Value belongs to another item");
     }
 
     @Test
@@ -363,7 +363,7 @@ class DeskFormIT {
         Page page = form.pressed("language");
 
         // Then
-        assertThat(page.first("#language-error").text()).isEqualTo("That is no language tag.");
+        assertThat(page.first("#language-error").text()).isEqualTo("That is not a language tag.");
         assertThat(page.document().select("#f-title input")).hasSize(2);
         assertThat(page.first("#f-title-en").val()).isEqualTo("Light Night");
     }

@@ -64,6 +64,14 @@ class DeskImportIT {
         return Page.of(sent(table.getBytes(UTF_8), SCHEME)).isSound();
     }
 
+    private static Page previewInChinese(String table) {
+        return Page.of(Staff.with(cataloguer.session())
+                        .multiPart("file", "table.csv", table.getBytes(UTF_8), "text/csv")
+                        .multiPart("scheme", SCHEME)
+                        .post(IMPORT + "?lang=zh-Hans"))
+                .isSound();
+    }
+
     private static Map<String, List<String>> form(Page preview) {
         Map<String, List<String>> fields = new HashMap<>();
         preview.document()
@@ -238,7 +246,7 @@ class DeskImportIT {
 
     @ParameterizedTest
     @CsvSource({
-        "From the table, Settled at the desk, 1, 0, 0, Title (English): Kept as settled",
+        "From the table, Settled at the desk, 1, 0, 0, Title (English): Kept",
         "Settled at the desk, Settled at the desk, 0, 1, 0, ''",
         "New in the table, New in the table, 0, 0, 1, Title (English): Replaced by the file"
     })
@@ -256,7 +264,7 @@ class DeskImportIT {
 
         // Then
         for (Page page : List.of(preview, done)) {
-            assertThat(page.first("#settled").text()).isEqualTo("Values that people have settled");
+            assertThat(page.first("#settled").text()).isEqualTo("Values confirmed by staff");
             assertThat(page.texts("section .counts dd")).containsExactly(stood, merged, overtaken, "0");
         }
         assertThat(String.join("", preview.texts(".import-rows .settled li"))).isEqualTo(told);
@@ -344,6 +352,22 @@ class DeskImportIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "event.start, 7 May, 'must be a local time such as 2027-10-07T18:00, without seconds or offset',"
+                + " “event.start”列格式不符，应如 2027-10-07T18:00",
+        "place.latitude, north, must be a number, “place.latitude”列须为数字"
+    })
+    void wrongCellSaysItsColumnAndWhatItTakes(String column, String cell, String english, String chinese) {
+        // Given
+        String table =
+                COLUMNS.strip() + "," + column + "\n" + row(key(), "A wharf").strip() + "," + cell + "\n";
+
+        // When, Then
+        assertThat(preview(table).texts(".import-rows .error-text li")).contains(column + " " + english);
+        assertThat(previewInChinese(table).texts(".import-rows .error-text li")).contains(chinese);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t"})
     void rowsOfMoreCellsThanThereAreColumnsAreToldOneByOne(String separator) {
         // Given
@@ -353,10 +377,7 @@ class DeskImportIT {
 
         // When
         Page english = preview(table);
-        Page chinese = Page.of(Staff.with(cataloguer.session())
-                .multiPart("file", "table.csv", table.getBytes(UTF_8), "text/csv")
-                .multiPart("scheme", SCHEME)
-                .post(IMPORT + "?lang=zh-Hans"));
+        Page chinese = previewInChinese(table);
 
         // Then
         assertThat(english.texts(".counts dd")).containsExactly("1", "0", "0", "0", "1");

@@ -139,7 +139,7 @@ class DeskLettersIT {
         assertThat(reply.text("/subject/en")).isEqualTo("Re: The boats");
         assertThat(reply.text("/subject/zh-Hans")).isEqualTo("回复：西湖龙舟");
         assertThat(reply.text("/toDesk")).isEqualTo("events");
-        assertThat(after.texts(".done")).containsExactly("The letter is on its way.");
+        assertThat(after.texts(".done")).containsExactly("The letter has been sent.");
         assertThat(after.texts("li[id] .tag").get(0)).isEqualTo("Answered");
         assertThat(after.texts("li[id] .tag").get(1)).isIn("Waiting to be sent", "Sent");
         assertThat(count(librarian.page(LETTERS), "for-us")).isEqualTo("Waiting for us (0)");
@@ -157,10 +157,10 @@ class DeskLettersIT {
         // Then
         assertThat(page.texts("h1")).containsExactly("The boats");
         assertThat(page.texts(".letter h2")).containsExactly("王芳, events, Hangzhou");
-        assertThat(page.texts(".version > .note"))
-                .containsExactly("English, translated by a machine", "Simplified Chinese, as written");
+        assertThat(page.texts(".version > .note")).containsExactly("English, machine translated", "Chinese, original");
         assertThat(page.first(".version [lang=zh-Hans] p").text()).isEqualTo("请核对英文题名。");
         assertThat(page.first("title").text()).doesNotContain("boats");
+        assertThat(page.document().select(".go-on")).isEmpty();
         assertThat(chinese.texts("h1")).containsExactly("西湖龙舟");
         assertThat(chinese.texts(".version > .note").get(0)).endsWith("· 原文");
     }
@@ -201,7 +201,7 @@ class DeskLettersIT {
     @ParameterizedTest
     @CsvSource({
         "read, Read, The letter is marked as read.",
-        "in-hand, In hand, The letter is in hand.",
+        "in-hand, In progress, Work on the letter has started.",
         "answered, Answered, The letter is marked as answered."
     })
     void oneButtonSaysWhatBecameOfALetter(String state, String shown, String done) throws Exception {
@@ -238,7 +238,7 @@ class DeskLettersIT {
 
         // Then
         assertThat(page.first(".done").text()).startsWith("Nothing was done");
-        assertThat(page.texts(".letter .tag")).containsExactly("In hand");
+        assertThat(page.texts(".letter .tag")).containsExactly("In progress");
     }
 
     @Test
@@ -281,12 +281,12 @@ class DeskLettersIT {
         assertThat(draft.texts(".done")).containsExactly("The draft is saved. Your colleagues can see it.");
         assertThat(form(draft).text("/text/en")).isEqualTo("Could you check our Chinese title?\n\nThank you.");
         assertThat(count(inbox, "drafts")).isEqualTo("Drafts (1)");
-        assertThat(sent.texts(".version > .note"))
-                .containsExactly("English, as written", "Simplified Chinese, translated by a machine");
+        assertThat(sent.texts(".version > .note")).containsExactly("English, original", "Chinese, machine translated");
         assertThat(sent.texts(".version [lang=en] p"))
                 .containsExactly("Could you check our Chinese title?", "Thank you.");
         assertThat(sent.links(".letter-links a")).containsExactly("https://example.org/lanterns");
-        assertThat(sent.texts(".letter .states .note")).containsExactly("We ask to check a text");
+        assertThat(sent.texts(".go-on a")).containsExactly("Continue this conversation");
+        assertThat(sent.texts(".letter .states .note")).containsExactly("We ask them to check a text");
         assertThat(count(librarian.page(LETTERS), "for-partner")).isEqualTo("Waiting for the partner (1)");
     }
 
@@ -322,8 +322,7 @@ class DeskLettersIT {
         Page page = lanterns().pressed("save");
 
         // Then
-        assertThat(page.first(".remark").text())
-                .startsWith("Hangzhou reads Simplified Chinese: there is no Simplified Chinese text yet.");
+        assertThat(page.first(".remark").text()).startsWith("Hangzhou reads Chinese: there is no Chinese text yet.");
     }
 
     @Test
@@ -413,7 +412,8 @@ class DeskLettersIT {
         Page page = Page.of(mine.press("send")).isSound();
 
         // Then
-        assertThat(page.first(".notice[role=alert]").text()).startsWith("A colleague has sent this letter meanwhile.");
+        assertThat(page.first(".notice[role=alert]").text())
+                .startsWith("A colleague has sent this letter in the meantime.");
         assertThat(page.first("#f-text-en").text()).isEqualTo("My text");
         assertThat(page.first(FORM).attr("action")).isNotEqualTo(address);
     }
@@ -450,8 +450,8 @@ class DeskLettersIT {
         assertThat(page.texts(".letter .tag")).containsExactly("Recalled");
         assertThat(page.texts(".letter .notice"))
                 .containsExactly(
-                        "Leeds recalled this letter. What it said is gone.",
-                        "Hangzhou said “Read” of version 1, before the letter changed.");
+                        "Leeds has recalled this letter. Its content is no longer kept.",
+                        "Hangzhou’s response “Read” was to version 1, before the letter changed.");
         assertThat(page.text()).doesNotContain("Could you check");
     }
 
@@ -472,7 +472,7 @@ class DeskLettersIT {
         assertThat(librarians.texts(".letter .notice"))
                 .containsExactly(
                         "Hangzhou asks us to erase this letter.",
-                        "Only somebody who is also an exchange operator can erase letters.");
+                        "Only staff who are also operators can erase letters.");
         assertThat(page.texts(".letter .tag")).containsExactly("Erased");
         assertThat(status(letter)).isEqualTo("erased");
     }
@@ -649,7 +649,7 @@ class DeskLettersIT {
 
         // Then
         assertThat(count(inbox, "for-us")).isEqualTo("Waiting for us (205)");
-        assertThat(inbox.text()).contains("The latest 25 are shown.");
+        assertThat(inbox.text()).contains("Showing the latest 25.");
         assertThat(next.texts(".letter-entry")).hasSize(25);
         assertThat(first.texts("li[id]")).hasSize(200);
         assertThat(second.texts("li[id]")).hasSize(5);
@@ -676,7 +676,7 @@ class DeskLettersIT {
 
         // Then
         assertThat(page.first(".notice[role=alert]").text())
-                .startsWith("As many letters as allowed were sent. The draft is saved; it can be sent from");
+                .startsWith("You have reached the limit for sending letters. The draft is saved; you can send it from");
         assertThat(page.first("#f-text-en").text()).contains("Could you check");
     }
 

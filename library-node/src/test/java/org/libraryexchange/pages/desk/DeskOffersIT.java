@@ -101,7 +101,7 @@ class DeskOffersIT {
         assertThat(page.first("#f-text-en").text()).startsWith("We suggest the texts below");
         assertThat(page.first("#f-offer-credit").val()).isEqualTo("Leeds");
         assertThat(page.texts(".item-card a")).containsExactly("龙井茶开采节");
-        assertThat(chinese.texts("h1")).containsExactly("提出译文或更正");
+        assertThat(chinese.texts("h1")).containsExactly("提交译文或更正建议");
     }
 
     @Test
@@ -132,7 +132,7 @@ class DeskOffersIT {
         assertThat(proposal.at("/changes/1/was").asText()).isEqualTo("Picking begins around Qingming.");
         assertThat(sent.texts(".offer h3")).containsExactly("Offers a translation (3 changes)");
         assertThat(sent.texts(".offer-head b"))
-                .containsExactly("Title (English)", "Summary (English)", "Place (Simplified Chinese)");
+                .containsExactly("Title (English)", "Summary (English)", "Place (Chinese)");
         assertThat(sent.texts(".offer-head .tag")).containsOnly("Open");
         assertThat(sent.texts(".offer-becomes ins")).contains("starts");
         assertThat(sent.texts(".offer-becomes del")).contains("begins");
@@ -263,7 +263,7 @@ class DeskOffersIT {
         Page kept = form(again).type("/text/en", "Still here.").pressed("save");
 
         // Then
-        assertThat(again.text()).contains("The item is no longer here.", "Longjing tea festival");
+        assertThat(again.text()).contains("The item is no longer here, so", "Longjing tea festival");
         assertThat(kept.text()).contains("Longjing tea festival");
     }
 
@@ -276,7 +276,8 @@ class DeskOffersIT {
         Page page = librarian.page(NEW + tea);
 
         // Then
-        assertThat(page.first(".notice[role=alert]").text()).startsWith("Only published items of a partner");
+        assertThat(page.first(".notice[role=alert]").text())
+                .startsWith("Translations and corrections can be offered only");
         assertThat(librarian.page("/items/" + tea).links(".acts a")).noneMatch(link -> link.contains("offer="));
     }
 
@@ -326,7 +327,7 @@ class DeskOffersIT {
         Page page = pressed(offer().type("offer.words", "No such item anywhere"), "enter");
 
         // Then
-        assertThat(page.text()).contains("No published item of ours was found.");
+        assertThat(page.text()).contains("No published item of this city was found.");
         assertThat(Database.value("select count(*) from letters.post")).isEqualTo("0");
     }
 
@@ -364,7 +365,7 @@ class DeskOffersIT {
         Page merged = Page.of(DeskForm.on(stale, "form.merge", librarian).press("merge"));
 
         // Then
-        assertThat(stale.texts("legend")).containsExactly("What is offered");
+        assertThat(stale.texts("legend")).containsExactly("Offered changes");
         assertThat(stale.texts(".side-text"))
                 .containsExactly("Title (English): My title", "Title (English): Their title");
         assertThat(form(merged).text(TITLE)).isEqualTo("My title");

@@ -136,7 +136,7 @@ class DeskSistersIT {
         assertThat(found.first(".sister-choices label span").attr("lang")).isEqualTo("zh-Hans");
         assertThat(found.text()).contains("Hangzhou Local history · See the public page");
         assertThat(linked.texts(".sister-line a")).containsExactly("京杭大运河 " + word);
-        assertThat(linked.text()).contains("The item from Hangzhou does not name this one.");
+        assertThat(linked.text()).contains("The item from Hangzhou does not link back.");
         assertThat(form(linked).text("/sisters/0/relation")).isEqualTo("counterpart");
         assertThat(saved.texts(".done")).containsExactly("The draft is saved.");
         assertThat(inCatalogue(draft).path("sisters"))
@@ -164,10 +164,10 @@ class DeskSistersIT {
         Page suggested = finding(address(item), "");
 
         // Then
-        assertThat(suggested.texts("legend")).containsExactly("Perhaps these belong with it");
+        assertThat(suggested.texts("legend")).containsExactly("Suggested matches");
         assertThat(choices(suggested)).containsExactly(choice(bridge), choice(canal), choice(festival));
         assertThat(suggested.texts(".sister-choices li > .note").get(0))
-                .isEqualTo("Hangzhou Local history · It names this item. · See the public page");
+                .isEqualTo("Hangzhou Local history · It links to this item. · See the public page");
     }
 
     @Test
@@ -302,13 +302,13 @@ class DeskSistersIT {
         // Then
         assertThat(page.texts(".sister-line .note"))
                 .containsExactly(
-                        "Each names the other.",
+                        "Each links to the other.",
                         "Hangzhou has withdrawn it. Readers are told so.",
                         "Hangzhou has erased it. Readers do not see this link.",
-                        "It has not arrived here yet. Readers are told so.");
+                        "It is not available here yet. Readers are told so.");
         assertThat(page.texts(".sister-line a")).containsExactly("互相 " + word, "撤下 " + word);
         assertThat(chinese.texts(".sister-line .note"))
-                .containsExactly("双方已互相关联。", "杭州已撤下该条目，读者会看到说明。", "杭州已删除该条目，读者看不到此关联。", "该条目尚未送达本站，读者会看到说明。");
+                .containsExactly("双方已互相关联。", "杭州已撤下该条目，读者会看到说明。", "杭州已永久删除该条目，读者看不到此关联。", "该条目尚未同步至本站，读者会看到说明。");
     }
 
     @Test
@@ -323,7 +323,7 @@ class DeskSistersIT {
         Page nothing = inChinese(draft + "/sisters?words=nothing+" + word);
 
         // Then
-        assertThat(page.texts("#sisters h2")).containsExactly("姊妹条目");
+        assertThat(page.texts("#sisters h2")).containsExactly("关联条目");
         assertThat(page.texts("[for=sister-words]")).containsExactly("查找对方城市的条目");
         assertThat(page.texts(".sister-choices legend")).containsExactly("检索结果");
         assertThat(page.text()).contains("杭州 地方文献 · 查看公开页面");
@@ -361,9 +361,9 @@ class DeskSistersIT {
             delimiter = '|',
             value = {
                 "en | Sister item 1: Item | 大运河 %1$s (Hangzhou) | An item from Hangzhou"
-                        + " | Sister item 1: How they belong together | Both describe the same thing"
+                        + " | Sister item 1: Relation | Both describe the same thing"
                         + " | The other city’s counterpart",
-                "zh-CN | 姊妹条目 1：条目 | 大运河 %1$s（杭州） | 杭州的条目 | 姊妹条目 1：关系 | 介绍同一事物 | 两地相对应"
+                "zh-CN | 关联条目 1：条目 | 大运河 %1$s（杭州） | 杭州的条目 | 关联条目 1：关系 | 介绍同一事物 | 两地相对应"
             })
     void historyAndImportSayWhichSistersChange(
             String language, String item, String before, String after, String relation, String same, String counterpart)

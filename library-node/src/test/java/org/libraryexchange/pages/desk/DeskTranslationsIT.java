@@ -26,7 +26,7 @@ import org.libraryexchange.letter.SentLetter;
 class DeskTranslationsIT {
 
     private static final String CHANGED = "The original has changed since this was translated. Still right";
-    private static final String SETTLED = "Set at the desk. It stays, whatever your systems send.";
+    private static final String SETTLED = "Set at the desk. Data from your own systems does not replace it.";
     private static final String CHINESE = "/title/zh-Hans";
 
     private static DeskBrowser cataloguer;
@@ -86,14 +86,14 @@ class DeskTranslationsIT {
         // Then
         assertThat(remarks(fresh, CHINESE)).isEqualTo(SETTLED);
         assertThat(remarks(stale, CHINESE)).isEqualTo(SETTLED + " " + CHANGED);
-        assertThat(confirmed.texts(".done"))
-                .containsExactly("The translation counts as right for the original as it is now.");
+        assertThat(confirmed.texts(".done")).containsExactly("The translation is confirmed for the current original.");
         assertThat(remarks(confirmed, CHINESE)).isEqualTo(SETTLED);
         assertThat(confirmed.first("#f-summary-en").val()).isEqualTo("Typed meanwhile");
         assertThat(source(item)).isEqualTo(Translated.fingerprint("The basin"));
-        assertThat(form(confirmed).pressed("publish").texts(".done")).containsExactly("The item is published.");
+        assertThat(form(confirmed).pressed("publish").texts(".done"))
+                .containsExactly("The item is published. See the public page");
         assertThat(cataloguer.page(address(item) + "/history").texts(".noted li"))
-                .containsExactly("Title (Simplified Chinese): found to be still right");
+                .containsExactly("Title (Chinese): confirmed as still right");
     }
 
     @Test
@@ -141,7 +141,7 @@ class DeskTranslationsIT {
         Page page = (small ? form.type("small", "true") : form).pressed("publish");
 
         // Then
-        assertThat(page.texts(".done")).containsExactly("The item is published.");
+        assertThat(page.texts(".done")).containsExactly("The item is published. See the public page");
         assertThat(source(item)).isEqualTo(Translated.fingerprint(translatedFrom));
         assertThat(remarks(page, CHINESE).contains(CHANGED)).isEqualTo(!small);
     }
@@ -198,10 +198,9 @@ class DeskTranslationsIT {
         assertThat(preview.status()).isEqualTo(200);
         assertThat(history.texts(".noted li"))
                 .containsExactly(
-                        "Held by (Simplified Chinese): translation by Hangzhou",
-                        "Title (Simplified Chinese): translation by Hangzhou Library");
-        assertThat(history.texts(".differs th[scope=row]"))
-                .containsExactly("Title (Simplified Chinese)", "Held by (Simplified Chinese)");
+                        "Held by (Chinese): translation by Hangzhou",
+                        "Title (Chinese): translation by Hangzhou Library");
+        assertThat(history.texts(".differs th[scope=row]")).containsExactly("Title (Chinese)", "Held by (Chinese)");
         Page readers = Page.get("/items/" + Api.id(item) + "?lang=zh-Hans");
         assertThat(readers.texts(".provenance li")).contains("中文译文：Hangzhou Library");
     }
