@@ -154,8 +154,11 @@ public final class Parameters {
     public static long wholeNumber(String name, String text, long least, long most) {
         return parsed(text, Long::valueOf)
                 .filter(number -> number >= least && number <= most)
-                .orElseThrow(
-                        () -> ProblemException.parameter(name, "must be a whole number from " + least + " to " + most));
+                .orElseThrow(() -> ProblemException.parameter(
+                        name,
+                        most == Long.MAX_VALUE
+                                ? "must be a whole number, at least " + least
+                                : "must be a whole number from " + least + " to " + most));
     }
 
     /** Refuses a value that is not allowed. */

@@ -40,12 +40,12 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     PRECONDITION_REQUIRED(428, "The request must name the version it changes"),
     TOO_MANY_REQUESTS(429, "The client sends too many requests"),
-    TOO_MANY_LETTERS(429, "As many letters as allowed were sent"),
+    TOO_MANY_LETTERS(429, "The limit for sending letters has been reached"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "The node failed"),
     UNAVAILABLE(503, "The node is temporarily unavailable"),
     BUSY(503, "The node is busy"),
-    SEARCH_STARTING(503, "The search index is being made");
+    SEARCH_STARTING(503, "Search is not ready yet");
 
     private static final String BASE = "https://libraryexchange.org/problems/";
 

@@ -180,7 +180,7 @@ class CurrentIndex {
     private static ProblemException beingMade() {
         return ProblemException.retryLater(
                 ProblemType.SEARCH_STARTING,
-                "Lists without words, dates, places and counts are there already.",
+                "Search will be ready in about a minute. Lists without words, dates, places and counts work already.",
                 RETRY_AFTER);
     }
 

@@ -8,8 +8,8 @@ import org.libraryexchange.base.locale.Language;
 /** Words the rules that a value breaks, for one reader. */
 public final class BrokenRules {
 
-    private static final Pattern ALLOWED =
-            Pattern.compile("(?<=must be one of ).+|(?<=at most )[0-9]+|(?<= from )-?[0-9]+ to [0-9]+");
+    private static final Pattern ALLOWED = Pattern.compile(
+            "(?<=must be one of ).+|(?<=at most )[0-9]+|(?<= from )-?[0-9]+ to [0-9]+" + "|(?<=such as )[^ ,]+");
 
     private BrokenRules() {}
 
@@ -32,7 +32,7 @@ public final class BrokenRules {
         /**
          * Says which rule a value breaks. English shows the hint, which is in English; other languages word the rule.
          *
-         * @param allowed the values or the limit that the hint names; empty if it names none
+         * @param allowed the values, the limit or the example that the hint names; empty if it names none
          */
         String broken(String rule, String hint, String allowed);
     }

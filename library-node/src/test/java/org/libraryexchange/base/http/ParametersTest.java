@@ -37,6 +37,13 @@ class ParametersTest {
                 .hasMessageContaining("Parameter before must be a time in RFC 3339");
     }
 
+    @Test
+    void numberWithoutALimitNamesNone() {
+        assertThatThrownBy(() -> with("none").number("before", 1, 1, Long.MAX_VALUE))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("Parameter before must be a whole number, at least 1.");
+    }
+
     private static Parameters with(String text) {
         return Parameters.of(new MultivaluedHashMap<>(Map.of("before", text)), Set.of("before"));
     }

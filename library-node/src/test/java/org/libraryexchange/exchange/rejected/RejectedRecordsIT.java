@@ -155,7 +155,7 @@ class RejectedRecordsIT {
         Response refused = asOps().get(ADDRESS + "?" + query);
 
         // Then
-        assertThatProblem(refused).is(400, "invalid-parameter").withDetail("must be a whole number from");
+        assertThatProblem(refused).is(400, "invalid-parameter").withDetail("must be a whole number");
     }
 
     @ParameterizedTest

@@ -21,6 +21,10 @@ class BrokenRulesIT {
         "day-of-month, 'must be a day from 1 to 29, since month 2 has no other', 该月没有这一天（须为 1～29）",
         "nth-weekday, 'must be from 1 to 5, or -1 for the last', '须为 1～5，或用 -1 表示该月最后一个'",
         "taken, belongs to another item, 已属于另一条目",
+        "format, 'must be a local time such as 2027-10-07T18:00, without seconds', 格式不符，应如 2027-10-07T18:00",
+        "format, holds U+0000, 格式不符",
+        "type, must be true or false, 须为 true 或 false",
+        "type, must be an object, 数据类型不符",
         "of-a-newer-version, a hint, a hint"
     })
     void chineseTellsTheRule(String rule, String hint, String told) {
