@@ -117,7 +117,7 @@ class DigestMailIT {
             assertThat(message.getSubject())
                     .startsWith("杭州，")
                     .contains(LocalDate.now(ZONE).getDayOfMonth() + "日")
-                    .endsWith("：图书馆互通晨报");
+                    .endsWith("：图书馆交换晨报");
             assertThat(message.getContentType()).startsWithIgnoringCase("text/plain; charset=utf-8");
             assertThat((String) message.getContent())
                     .startsWith("昨夜，利兹新增 ")

@@ -34,7 +34,7 @@ class ChineseReasonsIT {
         "failed, 17, 第 17 行的引号没有闭合",
         "failed, '', 节点出现故障，详见其日志",
         "superseded, '', 已导入同一标识体系的较新文件",
-        "finished, '', 将撤下 5 条已发布条目中的 3 条"
+        "finished, '', 将撤下 5 个已发布条目中的 3 个"
     })
     void reasonsOfImportsAreToldByTheirState(String state, String row, String told) {
         assertThat(Language.CHINESE.messages(ImportsPages.Messages.class).reason(state, "a reason", row, "3", "5"))

@@ -108,8 +108,8 @@ class ConsoleContextIT {
         // Then
         assertThat(page.texts(".tile h2"))
                 .containsExactly(
-                        "Hangzhou holds ours",
-                        "We hold Hangzhou’s",
+                        "Our items held in Hangzhou",
+                        "Hangzhou’s items held here",
                         "Letters with Hangzhou",
                         "Desks without mail about letters",
                         "To send",

@@ -65,11 +65,11 @@ class LettersOnPagesIT {
     void mirrorPageHasTheProofsOfLettersInBothDirections() {
         assertThat(page("/ops/mirror", "en").isSound().text())
                 .contains(
-                        "Hangzhou holds our letters",
-                        "We hold letters from Hangzhou",
+                        "Our letters held in Hangzhou",
+                        "Hangzhou’s letters held here",
                         "Proofs of the letters from Leeds to Hangzhou",
                         "Proofs of the letters from Hangzhou to Leeds",
-                        "Prove our letters to Hangzhou now");
+                        "Check our letters to Hangzhou now");
         assertThat(page("/ops/mirror", "zh-CN").isSound().text())
                 .contains("杭州保存的本馆信函", "本馆保存的杭州来信", "利兹致杭州信函的核验记录", "立即核验本馆致杭州的信函");
     }
@@ -122,10 +122,10 @@ class LettersOnPagesIT {
         // Then
         assertThat(page("/ops/runs/" + run, "en").isSound().text())
                 .contains(
-                        "Letters and handlings to Hangzhou",
-                        "Hangzhou holds our letters",
-                        "We hold letters from Hangzhou",
-                        "Letters and handlings from Hangzhou")
+                        "Letters and responses to Hangzhou",
+                        "Our letters held in Hangzhou",
+                        "Hangzhou’s letters held here",
+                        "Letters and responses from Hangzhou")
                 .doesNotContain("does not exchange letters yet");
         assertThat(page("/ops/runs/" + run, "zh-CN").isSound().text()).contains("发往杭州的信函和办理情况", "本馆保存的杭州来信");
         assertThat(page("/ops/runs/" + waiting, "en").isSound().text())

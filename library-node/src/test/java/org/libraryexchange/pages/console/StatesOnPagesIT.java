@@ -113,7 +113,7 @@ class StatesOnPagesIT {
         assertThat(page("/ops", CHINESE)
                         .first("section[aria-labelledby=repairs]")
                         .text())
-                .contains("本馆有 1 条在杭州不一致", "恢复一致");
+                .contains("本馆有 1 个条目在杭州不一致", "恢复一致");
     }
 
     @Test
@@ -162,7 +162,7 @@ class StatesOnPagesIT {
 
         // Then
         assertThat(page("/ops", ENGLISH).first(".tiles").text()).contains("Hangzhou rejected 1 of ours, as of ");
-        assertThat(page("/ops", CHINESE).first(".tiles").text()).contains("杭州拒收了本馆 1 条");
+        assertThat(page("/ops", CHINESE).first(".tiles").text()).contains("杭州拒收了本馆 1 个条目");
         assertThat(page("/ops/proofs/" + proof, CHINESE).isSound().text()).contains("字段的数据类型不符合约定");
     }
 

@@ -282,7 +282,7 @@ class DigestIT {
         String sentence = "Our copy of Hangzhou was last proved on 20 Nov 2030, 08:00, when it had no items yet; "
                 + changes + " change";
         assertThat(told.getString("digest.proved[0].text.en"))
-                .startsWith("What Hangzhou holds of ours is not proved yet. " + sentence);
+                .startsWith("Our items held in Hangzhou are not proved yet. " + sentence);
         assertThat(told.getString("digest.proved[0].text.zh-Hans"))
                 .startsWith("杭州保存的本馆条目尚未核验。2030年11月20日 08:00 核验杭州在本馆的副本时，对方尚无条目，此后有 " + changes);
         assertThat(mails())
