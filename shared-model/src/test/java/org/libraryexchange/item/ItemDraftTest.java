@@ -87,7 +87,7 @@ class ItemDraftTest {
                 "/event/admission/free      | 'no'          | must be true or false",
                 "/event/occurrences/0/start | 'tonight'     | such as 2027-10-07T18:00",
                 "/event/occurrences/0/date  | 7             | such as 2027-10-07",
-                "/publisher                 | 'Leeds'       | known fields are attribution, description, event",
+                "/publisher                 | 'Leeds'       | known fields are attribution, attributions, description, event",
                 "/event/occurrences/0/ruleYear | 99999999999 | must be a whole number of at most nine digits",
                 "/event/occurrences/0/ruleYear | 1.5         | must be a whole number of at most nine digits",
                 "/title/en                  | 'a\\u0000'  | holds U+0000 at position 1"

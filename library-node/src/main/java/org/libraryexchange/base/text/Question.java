@@ -108,7 +108,8 @@ public final class Question {
 
     /** Chinese characters side by side, each piece of them or all as they stand; else the words of a single piece. */
     private List<Part> run(List<Piece> pieces) {
-        List<Part> parts = pieces.stream().flatMap(piece -> parts(piece).stream()).toList();
+        List<Part> parts =
+                pieces.stream().flatMap(piece -> parts(piece).stream()).toList();
         if (pieces.size() == 1) {
             return parts;
         }

@@ -42,8 +42,7 @@ record Corrections(IndexReader reader) {
             if (!isKnown(word)) {
                 List<String> apart = apart(word);
                 corrections.put(
-                        word,
-                        apart.isEmpty() ? nearest(Fields.WORD, word, word.length() > SHORTEST ? 2 : 1) : apart);
+                        word, apart.isEmpty() ? nearest(Fields.WORD, word, word.length() > SHORTEST ? 2 : 1) : apart);
             }
         }
         return corrections;

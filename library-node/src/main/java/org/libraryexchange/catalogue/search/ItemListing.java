@@ -55,6 +55,7 @@ public record ItemListing(
 
     /** Whether there is an item that has all words. */
     boolean hasAllWords() {
-        return hits.map(all -> !all.isEmpty() && all.get(0).matched() == Matched.ALL).orElse(!documents.isEmpty());
+        return hits.map(all -> !all.isEmpty() && all.get(0).matched() == Matched.ALL)
+                .orElse(!documents.isEmpty());
     }
 }

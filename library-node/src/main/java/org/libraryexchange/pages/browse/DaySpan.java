@@ -60,7 +60,9 @@ record DaySpan(String when, LocalDate first, LocalDate last) {
             case TODAY -> in.words().today();
             case WEEKEND -> in.words().thisWeekend();
             case NEXT_WEEKEND -> in.words().nextWeekend();
-            default -> month().map(in.dates()::month).orElse(when.isEmpty() ? "" : in.dates().days(first, last));
+            default ->
+                month().map(in.dates()::month)
+                        .orElse(when.isEmpty() ? "" : in.dates().days(first, last));
         };
     }
 

@@ -74,8 +74,8 @@ record SearchFeeds(Lists lists, Readers readers) {
     NamedFile calendar(Visit visit) {
         BrowseTexts in = readers.of(visit);
         Address asked = lists.narrowed(of(Lists.PATH, visit));
-        Address list = span(visit)
-                .map(days -> asked.with(FROM, days.first().toString())
+        Optional<DaySpan> span = span(visit);
+        Address list = span.map(days -> asked.with(FROM, days.first().toString())
                         .with(TO, days.last().toString()))
                 .orElseGet(() -> dated(asked));
         List<LocalizedItem> items = items(list.with("sort", "date").with("limit", MOST_ITEMS), visit);
@@ -169,7 +169,8 @@ record SearchFeeds(Lists lists, Readers readers) {
 
     private NamedFile ofCitations(String type, String ending, Visit visit, Function<List<Citation>, String> format) {
         BrowseTexts in = readers.of(visit);
-        List<LocalizedItem> items = items(of(Lists.PATH, visit).with("sort", "title").with("limit", MOST_ITEMS), visit);
+        List<LocalizedItem> items =
+                items(of(Lists.PATH, visit).with("sort", "title").with("limit", MOST_ITEMS), visit);
         String file = format.apply(items.stream().map(new Citations(in)::of).toList());
         return new NamedFile(type, "search." + ending, title(in, items), file.getBytes(StandardCharsets.UTF_8));
     }

@@ -39,8 +39,8 @@ import org.libraryexchange.fixture.Documents;
 
 class FilledListsTest {
 
-    private static final Gazetteer PLACES =
-            new Gazetteer(List.of(Synonyms.names(List.of("Hangzhou", "杭州")), Synonyms.names(List.of("Lingyin Temple", "灵隐寺"))));
+    private static final Gazetteer PLACES = new Gazetteer(
+            List.of(Synonyms.names(List.of("Hangzhou", "杭州")), Synonyms.names(List.of("Lingyin Temple", "灵隐寺"))));
 
     private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
 
@@ -213,10 +213,10 @@ class FilledListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Hangzhuo, Hangzhou", "Lingyn Tempel, Lingyin Temple", "lightart, light art", "风水画, 风景画"})
+    @CsvSource({"Hangzhuo, Hangzhou", "Lingyn Tempel, Lingyin Temple", "风水画, 风景画"})
     void whereNothingIsFoundTheNearestNameIsOffered(String question, String heading) throws IOException {
         // Given
-        index("在杭州灵隐寺", "五月", "Light Art", "風景畫");
+        index("在杭州灵隐寺", "五月", "風景畫");
 
         // When
         Answer answer = answer(query(50, Optional.empty(), "q", question));
