@@ -34,10 +34,10 @@ public record Understood(String words, List<Phrase> filters) {
     public MultivaluedMap<String, String> narrowed(Map<String, List<String>> list) {
         MultivaluedMap<String, String> narrowed = new MultivaluedHashMap<>();
         narrowed.putAll(list);
-        filters.forEach(filter -> filter.parameters().forEach(narrowed::putSingle));
+        filters.forEach(filter -> filter.parameters().forEach((name, value) -> narrowed.put(name, List.of(value))));
         if (!words.isEmpty()) {
-            narrowed.putSingle("q", words);
-            narrowed.putSingle(AS, WORDS);
+            narrowed.put("q", List.of(words));
+            narrowed.put(AS, List.of(WORDS));
             return narrowed;
         }
         narrowed.remove("q");

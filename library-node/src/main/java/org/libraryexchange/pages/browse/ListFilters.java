@@ -111,13 +111,21 @@ final class ListFilters {
     private String meaning(Phrase phrase) {
         Map<String, String> values = new TreeMap<>(phrase.parameters());
         String last = values.remove("to");
-        String days =
-                last == null ? "" : in.dates().days(LocalDate.parse(values.remove("from")), LocalDate.parse(last));
+        String days = last == null ? "" : days(LocalDate.parse(values.remove("from")), LocalDate.parse(last));
         String meant = Stream.concat(
                         Stream.of(days), values.entrySet().stream().map(each -> words(each.getKey(), each.getValue())))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(in.language().comma()));
         return days.isEmpty() ? meant : messages.labelled(phrase.phrase(), meant);
+    }
+
+    /** Whole years are said as years. */
+    private String days(LocalDate first, LocalDate last) {
+        if (first.getDayOfYear() > 1 || last.plusDays(1).getDayOfYear() > 1) {
+            return in.dates().days(first, last);
+        }
+        Stream<Integer> years = Stream.of(first.getYear(), last.getYear()).distinct();
+        return in.period(years.map("%04d"::formatted).collect(Collectors.joining("/")));
     }
 
     /**

@@ -200,12 +200,13 @@ record WhatsOn(Lists lists, Readers readers, Holidays holidays) {
 
         /** The same for calendar programs: on later days, a weekend is the one that then comes. */
         public Address calendar() {
-            Address calendar = in.visit().named(chosen(in.visit(), Address.of(SearchFeeds.CALENDAR)));
+            Address calendar = chosen(in.visit(), Address.of(SearchFeeds.CALENDAR));
             if (coming.containsKey(span.when())) {
-                return calendar.with(SearchFeeds.FROM, span.first().toString())
-                        .with(SearchFeeds.TO, span.last().toString());
+                return in.visit()
+                        .named(calendar.with(SearchFeeds.FROM, span.first().toString())
+                                .with(SearchFeeds.TO, span.last().toString()));
             }
-            return span.when().isEmpty() ? calendar : calendar.with(WHEN, span.when());
+            return in.visit().named(span.when().isEmpty() ? calendar : calendar.with(WHEN, span.when()));
         }
 
         /** What the page shows, in words. */

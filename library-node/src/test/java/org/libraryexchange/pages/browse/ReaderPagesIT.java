@@ -582,7 +582,7 @@ class ReaderPagesIT {
     void relatedItemOfADayShowsThatDay() {
         // Given
         String day = "2038-03-06";
-        String id = id(created(event("A lamp alone", -51.9, "Of nothing else", day)));
+        String id = id(created(event("A lamp alone", -51.9, "Of nothing at all", day)));
         ObjectNode often = event("Every Saturday", 20, "Elsewhere", "2038-02-27");
         often.withArray("/event/occurrences")
                 .addObject()
@@ -975,7 +975,7 @@ class ReaderPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, 1 item, These match some of your words, No item matches all of your words",
+        "en, 1 record, These match some of your words, No record matches all of your words",
         "zh-Hans, 共 1 条, 以下条目仅符合部分检索词, 未找到符合全部检索词的条目"
     })
     void itemsOfSomeWordsStandBelowThoseOfAll(String language, String one, String some, String none) {
@@ -1016,15 +1016,15 @@ class ReaderPagesIT {
     @CsvSource({"en, Did you mean:", "zh-Hans, 您是否要找："})
     void headingThatIsWrittenAlmostAsTheWordsIsOffered(String language, String words) {
         // Given
-        created(about(Documents.lightNight(), "Zoetrope Art"));
+        created(about(Documents.lightNight(), "拉洋片"));
         Indexed.awaitAll();
 
         // When
-        Page page = Page.get("/search?q=zoetropeart&lang=" + language).isSound();
+        Page page = Page.get("/search?q=拉西片&lang=" + language).isSound();
 
         // Then
-        assertThat(page.first(".nothing").text()).contains(words + " zoetrope art");
-        assertThat(page.links(".nothing a")).contains("/search?q=zoetrope+art&lang=" + language);
+        assertThat(page.first(".nothing").text()).contains(words + " 拉洋片");
+        assertThat(page.links(".nothing a")).contains("/search?q=%E6%8B%89%E6%B4%8B%E7%89%87&lang=" + language);
     }
 
     @Test
