@@ -105,7 +105,7 @@ class DeskProposalsIT {
                     .presses("send");
             leeds.browser().awaitAddress(LETTERS + "/threads/");
             opensLetter(hangzhou, "“" + chinese + "”: a suggestion from Leeds");
-            assertThat(hangzhou.browser().texts(".offer-head b")).containsExactly("题名（英文）", "提要（英文）");
+            assertThat(hangzhou.browser().texts(".offer-head b")).containsExactly("题名（英文）", "摘要（英文）");
             assertThat(hangzhou.browser().texts(".offer-becomes ins")).containsExactly("begins");
             hangzhou.presses("all");
 
