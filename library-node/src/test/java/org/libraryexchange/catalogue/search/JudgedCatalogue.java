@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.libraryexchange.base.calendar.FestivalDates;
+import org.libraryexchange.item.Recurrence;
 
 /**
  * The items among which questions find theirs: the sample catalogues of both cities and, where the folder
@@ -27,6 +29,7 @@ final class JudgedCatalogue {
     private static final String DATA = "pair.data";
 
     private static final int EVERY = 10;
+    private static final int FIRST_YEAR = 2026;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -77,8 +80,22 @@ final class JudgedCatalogue {
             JsonNode identifier = document.at("/identifiers/0");
             String name = identifier.path("scheme").asText() + "/"
                     + identifier.path("value").asText();
-            items.add(new Item(name, city, (ObjectNode) document));
+            items.add(new Item(name, city, dated((ObjectNode) document)));
         }
+    }
+
+    /** With the dates that a node adds by the rule of a festival. */
+    private static ObjectNode dated(ObjectNode document) throws IOException {
+        ObjectNode festival = document.at("/festival") instanceof ObjectNode some ? some : JSON.createObjectNode();
+        if (festival.has("recurrence") && !festival.has("occurrences")) {
+            Recurrence rule = JSON.treeToValue(festival.path("recurrence"), Recurrence.class);
+            FestivalDates.of(rule, FIRST_YEAR, FIRST_YEAR + 3)
+                    .forEach(date -> festival.withArray("occurrences")
+                            .addObject()
+                            .put("date", date.day().toString())
+                            .put("endDate", date.lastDay().toString()));
+        }
+        return document;
     }
 
     private void events(Path file) throws IOException {

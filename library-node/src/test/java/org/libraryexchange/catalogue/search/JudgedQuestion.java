@@ -27,8 +27,8 @@ record JudgedQuestion(
         List<String> good,
         List<String> fair) {
 
-    static List<JudgedQuestion> all() {
-        try (InputStream file = JudgedQuestion.class.getResourceAsStream("questions.yaml")) {
+    static List<JudgedQuestion> of(String name) {
+        try (InputStream file = JudgedQuestion.class.getResourceAsStream(name)) {
             return new YAMLMapper().readValue(file, new TypeReference<>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,13 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.lucene.search.Query;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.libraryexchange.base.text.AnyWord;
 import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.catalogue.question.QuestionReader;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
+import org.libraryexchange.catalogue.search.IndexSearch.Page;
 import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
 import org.libraryexchange.exchange.log.PostgresExtension;
 
@@ -33,8 +37,7 @@ final class SearchWithoutNode implements AutoCloseable {
 
     private static final List<String> CITIES = List.of("leeds", "hangzhou");
 
-    /** When some of the samples are over and others still to come. */
-    private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
+    private static final int MOST_ANSWERS = 10;
 
     private static final String WRITE = """
             insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
@@ -44,9 +47,8 @@ final class SearchWithoutNode implements AutoCloseable {
 
     private final Handle session;
     private final SearchIndex index;
-    private final QuestionReader questions = QuestionFilesTest.reader(
-            QuestionFilesTest.holidays(),
-            Clock.fixed(TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC));
+    private final QuestionReader questions;
+    private final LocalDate today;
     private final GazetteerFiles gazetteers = new GazetteerFiles(new SearchConfig() {
         @Override
         public Optional<List<String>> gazetteers() {
@@ -72,8 +74,12 @@ final class SearchWithoutNode implements AutoCloseable {
     });
 
     /** Writes the catalogue as the services of an owner and the applier of a partner's log do, and indexes it. */
-    SearchWithoutNode(PostgresExtension postgres, Path folder, List<JudgedCatalogue.Item> catalogue)
+    SearchWithoutNode(PostgresExtension postgres, Path folder, List<JudgedCatalogue.Item> catalogue, LocalDate today)
             throws IOException {
+        this.today = today;
+        questions = QuestionFilesTest.reader(
+                QuestionFilesTest.holidays(),
+                Clock.fixed(today.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC));
         for (String city : CITIES) {
             try (Handle session = postgres.sessions().open("catalogue", "set library.writes_as = '" + city + "'")) {
                 PreparedBatch rows = session.prepareBatch(WRITE);
@@ -122,28 +128,54 @@ final class SearchWithoutNode implements AutoCloseable {
     List<String> answers(String question, String page) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.add("q", question);
-        parameters.add("limit", "10");
-        List<String> answers = questions
+        parameters.add("limit", Integer.toString(MOST_ANSWERS));
+        Page words = read(query(parameters, page));
+        Page meant = questions
                 .read(parameters)
-                .map(meaning -> answers(meaning.narrowed(parameters), page))
-                .orElse(List.of());
-        return answers.isEmpty() ? answers(parameters, page) : answers;
+                .map(meaning -> read(query(meaning.narrowed(parameters), page)))
+                .orElse(words);
+        Page better =
+                hasAllWords(meant) || (!hasAllWords(words) && !meant.found().isEmpty()) ? meant : words;
+        return names(query(parameters, page), better.found());
     }
 
-    private List<String> answers(MultivaluedMap<String, String> parameters, String page) {
-        ItemQuery query = ItemQuery.of(parameters, TitleOrder.of(page), Set.copyOf(CITIES), null);
+    private static boolean hasAllWords(Page page) {
+        return page.found().stream().limit(1).anyMatch(first -> page.matched(first.key()) == Matched.ALL);
+    }
+
+    /** What BM25 finds first of all that has any of the words. */
+    List<String> answersOfAnyWord(String question, String page) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        parameters.add("q", question);
+        Query any = AnyWord.of(question);
+        return names(
+                query(parameters, page),
+                searched(searcher -> new IndexFinder(searcher).find(any, Order.RELEVANCE, MOST_ANSWERS)));
+    }
+
+    private static ItemQuery query(MultivaluedMap<String, String> parameters, String page) {
+        return ItemQuery.of(parameters, TitleOrder.of(page), Set.copyOf(CITIES), null);
+    }
+
+    private Page read(ItemQuery query) {
+        return searched(searcher -> new IndexSearch(searcher, gazetteers.places(), today)
+                .answer(query)
+                .page());
+    }
+
+    private <T> T searched(SearchIndex.Reading<T, IOException> reading) {
         try {
-            List<IndexedKey> found = index.read(
-                            searcher -> new IndexSearch(searcher, gazetteers.places(), TODAY).answer(query))
-                    .page()
-                    .found();
-            return new ItemFinder(session)
-                    .page(query, found).items().stream()
-                            .map(SearchWithoutNode::name)
-                            .toList();
+            return index.read(reading);
         } catch (IOException e) {
-            throw new IllegalStateException(parameters.toString(), e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> names(ItemQuery query, List<IndexedKey> found) {
+        return new ItemFinder(session)
+                .page(query, found).items().stream()
+                        .map(SearchWithoutNode::name)
+                        .toList();
     }
 
     private static String name(ListItem item) {
