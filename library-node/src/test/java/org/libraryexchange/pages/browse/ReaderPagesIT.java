@@ -311,6 +311,23 @@ class ReaderPagesIT {
     }
 
     @Test
+    void aPeriodThatIsTheSameInWordsIsSaidOnce() {
+        // Given
+        ObjectNode photograph = Documents.published(Documents.canalPhotograph());
+        photograph
+                .withObject("/history/period")
+                .put("edtf", "1770~")
+                .putObject("label")
+                .put("en", "About 1770");
+
+        // When
+        Page page = Page.get("/items/" + id(created(photograph)) + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.texts("dd")).containsOnlyOnce("about 1770").doesNotContain("About 1770");
+    }
+
+    @Test
     void creatorsAndHoldersLeadToTheirLists() {
         // Given
         ObjectNode map = marked(Documents.canalPhotograph());
