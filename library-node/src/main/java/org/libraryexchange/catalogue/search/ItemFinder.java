@@ -15,11 +15,7 @@ import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
 import org.postgresql.PGStatement;
 
-/**
- * Reads the items of a page from the catalogue: as its own table can find them, or as the index has found them.
- *
- * @param handle in a transaction, since only in one the driver fetches rows as they are asked for
- */
+/** Reads the items of a page from the catalogue: as its own table can find them, or as the index has found them. */
 record ItemFinder(Handle handle) {
 
     /**

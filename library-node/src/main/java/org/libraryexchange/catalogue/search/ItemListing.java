@@ -3,7 +3,6 @@ package org.libraryexchange.catalogue.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.libraryexchange.catalogue.question.Understood;
 
 /**
@@ -13,7 +12,7 @@ import org.libraryexchange.catalogue.question.Understood;
  * @param cursor of the next page, if there is one
  * @param hits why each item was found, in the order of the documents; there where the query has text
  * @param counts there where they were asked for
- * @param behind how many changes the search index lacks; empty where the catalogue itself has answered
+ * @param position of the search index at least; empty where the catalogue itself has answered
  * @param corrections by each word of the query that no item holds, what was looked for as well
  * @param headings of subjects and names of places that are written almost as the query; there where it finds nothing
  * @param understood what the query was taken to mean besides words; empty if it is words alone
@@ -23,7 +22,7 @@ public record ItemListing(
         Optional<String> cursor,
         Optional<List<Hit>> hits,
         Optional<Counts> counts,
-        OptionalLong behind,
+        Optional<IndexPosition> position,
         Map<String, List<String>> corrections,
         List<String> headings,
         Optional<Understood> understood) {
@@ -42,7 +41,7 @@ public record ItemListing(
                 cursor,
                 Optional.empty(),
                 Optional.empty(),
-                OptionalLong.empty(),
+                Optional.empty(),
                 Map.of(),
                 List.of(),
                 Optional.empty());

@@ -57,7 +57,7 @@ public record ItemLists(
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
         Response.ResponseBuilder response = Response.ok(bytes(listing, next, view));
         next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
-        listing.behind().ifPresent(changes -> response.header("Search-Behind", changes));
+        listing.position().ifPresent(position -> response.header("Search-Behind", search.behind(position)));
         view.filter(it -> !it.languages().isEmpty())
                 .ifPresent(it -> response.header("Content-Language", it.languages()));
         return response.header("Vary", "Accept-Language").build();

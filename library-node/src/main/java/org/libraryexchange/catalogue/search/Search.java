@@ -1,12 +1,10 @@
 package org.libraryexchange.catalogue.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.node.NodeConfig;
@@ -37,30 +35,37 @@ class Search {
         return index.position();
     }
 
+    /** How many changes an answer lacks that the index has given at a position. */
+    long behind(IndexPosition position) {
+        return database.withHandle(handle -> index.catalogue(handle).behind(position));
+    }
+
     /**
+     * Needs no transaction, since each page is one statement.
+     *
      * @param understood what the query was made of
      * @param cursor writes the cursor of the page behind a place
      */
-    @Transactional
     ItemListing list(ItemQuery query, Optional<Understood> understood, Function<ListPlace, String> cursor) {
         if (query.plain()) {
             ItemsOfPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
             return ItemListing.plain(documents(page), page.next().map(cursor));
         }
+        // Asked for first, so that it is never ahead of the answer.
+        Optional<IndexPosition> position = index.position();
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
         Answer answer = index.read(searcher -> new IndexSearch(searcher, index.places(), today).answer(query));
-        return database.withHandle(handle -> {
-            ItemsOfPage page = new ItemFinder(handle).page(query, answer.page().found());
-            return new ItemListing(
-                    documents(page),
-                    page.next().map(cursor),
-                    hits(page, answer, query.reader()),
-                    answer.counts(),
-                    OptionalLong.of(index.behind(handle)),
-                    answer.corrections(),
-                    answer.headings(),
-                    understood);
-        });
+        ItemsOfPage page = database.withHandle(
+                handle -> new ItemFinder(handle).page(query, answer.page().found()));
+        return new ItemListing(
+                documents(page),
+                page.next().map(cursor),
+                hits(page, answer, query.reader()),
+                answer.counts(),
+                position,
+                answer.corrections(),
+                answer.headings(),
+                understood);
     }
 
     private static List<byte[]> documents(ItemsOfPage page) {

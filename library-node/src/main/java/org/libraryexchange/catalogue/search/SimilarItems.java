@@ -1,7 +1,6 @@
 package org.libraryexchange.catalogue.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ public class SimilarItems {
      *
      * @param texts an item has all words of one of them, in whatever script
      */
-    @Transactional
     public List<byte[]> of(List<String> texts, String owner, int most) {
         Question question = new Question(index.places(), Map.of());
         List<Query> wanted = texts.stream()
