@@ -71,8 +71,7 @@ record IndexSearch(IndexSearcher searcher, Gazetteer places, LocalDate today) {
         Optional<Asked> asked = query.text().map(words -> asked(words, corrections));
         Optional<Query> all = asked.map(Asked::all);
         Query wanted = wanted(query, all);
-        Optional<Query> some = query.least() == Matched.SOME ? asked.flatMap(Asked::some) : Optional.empty();
-        Page page = page(query, wanted, some);
+        Page page = page(query, wanted, asked);
         return new Answer(
                 all,
                 page,
@@ -83,13 +82,16 @@ record IndexSearch(IndexSearcher searcher, Gazetteer places, LocalDate today) {
                 page.found().isEmpty() && query.least() == Matched.SOME ? headings(query) : List.of());
     }
 
-    private Page page(ItemQuery query, Query all, Optional<Query> some) throws IOException {
+    private Page page(ItemQuery query, Query all, Optional<Asked> asked) throws IOException {
         IndexFinder finder = new IndexFinder(searcher);
         List<IndexedKey> found = finder.page(all, query);
-        if (some.isEmpty() || found.size() >= FEW) {
+        Optional<Query> some =
+                query.least() == Matched.ALL || found.size() >= FEW ? Optional.empty() : asked.flatMap(Asked::some);
+        if (some.isEmpty()) {
             return new Page(found, Matched.ALL);
         }
-        List<IndexedKey> best = finder.find(all, query.order(), FEW);
+        boolean isWhole = query.after().isEmpty() && found.size() <= query.limit();
+        List<IndexedKey> best = isWhole ? found : finder.find(all, query.order(), FEW);
         return best.size() < FEW
                 ? new Page(finder.page(behind(best, wanted(query, some)), query), Matched.SOME)
                 : new Page(found, Matched.ALL);
