@@ -27,6 +27,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,10 @@ class BadInputIT {
     private static final String ITEM = ITEMS + "/{item}";
     private static final String MERGE_PATCH = "Content-Type: application/merge-patch+json";
     private static final String VALID = lightNight().toString();
+    private static final String FIVE_HUNDRED_LANGUAGES = IntStream.range(0, 500)
+            .mapToObj(number -> "" + (char) ('a' + number / 26) + (char) ('a' + number % 26))
+            .collect(Collectors.joining(","));
+    private static final long AT_ONCE_MILLIS = 50;
 
     private static Response item;
     private String before;
@@ -268,6 +274,16 @@ class BadInputIT {
                 get(ITEMS + "?updated-since=2026-02-30T00:00:00Z", 400, "invalid-parameter"),
                 get(ITEMS + "?updated-since=%2B10000-01-01T00:00:00Z", 400, "invalid-parameter"),
                 get(ITEMS + "?updated-since=infinity", 400, "invalid-parameter"),
+                get(ITEMS + "?from=2027-02-30", 400, "invalid-parameter"),
+                get(ITEMS + "?to=2027-13-01&from=2027-01-01", 400, "invalid-parameter"),
+                get(ITEMS + "?lang=" + FIVE_HUNDRED_LANGUAGES, 400, "invalid-parameter")
+                        .named("lang of 500 languages"),
+                get(ITEMS + "?q=" + "canal%20story%20".repeat(500), 400, "invalid-parameter")
+                        .named("question of 8 kB"),
+                get(ITEMS + "?q=", 400, "invalid-parameter"),
+                get(ITEMS + "?q=*", 400, "invalid-parameter"),
+                get(ITEMS + "?q=%22", 400, "invalid-parameter"),
+                get(ITEMS + "?q=the%20of%20and", 400, "invalid-parameter"),
                 get(ITEMS + "?%FF=1", 400, "invalid-parameter"),
                 get(ITEMS + "?%3Cscript%3E=1", 400, "invalid-parameter"));
     }
@@ -390,6 +406,39 @@ class BadInputIT {
         // Then
         assertThatProblem(answer).is(bad.status(), bad.type()).withDetail();
         assertThat(Database.stateOfItems()).isEqualTo(before);
+    }
+
+    static Stream<String> oddQuestions() {
+        return Stream.of(
+                        "q=" + "canal%20story%20".repeat(500),
+                        "q=" + "xian".repeat(50),
+                        "q=" + "a%20b%20".repeat(50),
+                        "q=" + "%E8%8C%B6%E6%96%87%E5%8C%96%E6%B4%BB%E5%8A%A8".repeat(40),
+                        "q=" + "kirkstal%20".repeat(22),
+                        "q=*",
+                        "q=%22",
+                        "q=the%20of%20and",
+                        "q=30%20February%202027",
+                        "from=2027-02-30")
+                .flatMap(question -> Stream.of(ITEMS + "?" + question, "/search?" + question));
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddQuestions")
+    void oddQuestionsInManyLanguagesAreAnsweredOrRefusedAtOnce(String address) {
+        // When
+        List<Response> answers = Stream.generate(() -> Api.anonymous()
+                        .header("Accept-Language", FIVE_HUNDRED_LANGUAGES)
+                        .urlEncodingEnabled(false)
+                        .get(address))
+                .limit(5)
+                .toList();
+
+        // Then
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isIn(200, 400))
+                .as("the first may load classes")
+                .anySatisfy(answer -> assertThat(answer.time()).isLessThan(AT_ONCE_MILLIS));
     }
 
     @ParameterizedTest
