@@ -19,6 +19,8 @@ public final class Snippets {
 
     private static final int LONGEST = 160;
     private static final int LAST_OF_ASCII = 0x7f;
+    private static final char FIRST_CHARACTER = '㐀';
+    private static final char LAST_CHARACTER = '鿿';
 
     private final Set<String> lexemes = new HashSet<>();
     private final List<ByteRunAutomaton> beginnings = new ArrayList<>();
@@ -31,6 +33,9 @@ public final class Snippets {
 
     /** Whether it asks for Chinese characters, themselves or by how they are read. */
     private final boolean characters;
+
+    /** Whether a single character may match, and not only one of the pairs that are asked for. */
+    private final boolean anyCharacter;
 
     /**
      * @param query made by {@link Question}
@@ -49,7 +54,8 @@ public final class Snippets {
         });
         lexemes.forEach(lexeme -> lexeme.chars().limit(1).forEach(initials::set));
         this.readings = lexemes.stream().anyMatch(Lexemes::isReading);
-        this.characters = readings || !beginnings.isEmpty() || lexemes.stream().anyMatch(Snippets::isChinese);
+        this.anyCharacter = readings || !beginnings.isEmpty();
+        this.characters = anyCharacter || lexemes.stream().anyMatch(Snippets::isChinese);
     }
 
     private static boolean isChinese(String lexeme) {
@@ -138,12 +144,35 @@ public final class Snippets {
         for (int at = start; at < end; at++) {
             char unit = text.charAt(at);
             boolean ascii = unit <= LAST_OF_ASCII;
-            if (ascii ? wordBegins && initials.get(Character.toLowerCase(unit)) : characters || isForeign(unit)) {
+            if (ascii ? wordBegins && initials.get(Character.toLowerCase(unit)) : mayMatch(text, at)) {
                 return true;
             }
             wordBegins = !ascii || !Character.isLetterOrDigit(unit);
         }
         return false;
+    }
+
+    /** The same of what is not in ASCII. Radicals, which are symbols, may be folded to characters. */
+    private boolean mayMatch(String text, int at) {
+        char unit = text.charAt(at);
+        boolean isHan = Character.isIdeographic(unit) || Character.getType(unit) == Character.OTHER_SYMBOL;
+        return isHan ? characters && (anyCharacter || mayBegin(text, at)) : isForeign(unit);
+    }
+
+    private boolean mayBegin(String text, int at) {
+        String first = simplified(text, at);
+        String second = at + 1 < text.length() ? simplified(text, at + 1) : "";
+        return first.isEmpty()
+                || (initials.get(first.charAt(0))
+                        && (second.isEmpty() || lexemes.contains(first) || lexemes.contains(first + second)));
+    }
+
+    /** A character; empty for what may be folded to another, or is none. */
+    private static String simplified(String text, int at) {
+        char unit = text.charAt(at);
+        return unit >= FIRST_CHARACTER && unit <= LAST_CHARACTER
+                ? TextAnalyzer.simplified(String.valueOf(unit))
+                : "";
     }
 
     /** Whether it may stand for a letter of ASCII when it is folded. */

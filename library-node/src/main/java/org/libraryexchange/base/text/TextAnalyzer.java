@@ -95,7 +95,7 @@ public final class TextAnalyzer {
     }
 
     /** Looked up first, since only that takes no lock. */
-    private static String simplified(String character) {
+    static String simplified(String character) {
         String known = SIMPLIFIED.get(character);
         return known == null ? SIMPLIFIED.computeIfAbsent(character, TO_SIMPLIFIED::transliterate) : known;
     }
