@@ -29,23 +29,18 @@ record Lists(ItemLists lists) {
 
     /** The items of a list in the language of a reader; none while the search index is being made. */
     List<LocalizedItem> items(Address address, Visit visit) {
-        return items(address, visit, ItemLists.MOST_READ);
-    }
-
-    /**
-     * The same, up to a length of their documents, so that the rest of a page can be shown whatever they hold.
-     *
-     * @param mostBytes at which the list ends early
-     */
-    List<LocalizedItem> items(Address address, Visit visit, int mostBytes) {
-        return new Localizer(visit)
-                .of(readIfSearchable(address, visit, mostBytes).documents());
+        return new Localizer(visit).of(readIfSearchable(address, visit).documents());
     }
 
     ItemListing readIfSearchable(Address address, Visit visit) {
         return readIfSearchable(address, visit, ItemLists.MOST_READ);
     }
 
+    /**
+     * The same, up to a length of the documents, so that the rest of a page can be shown whatever they hold.
+     *
+     * @param mostBytes at which the list ends early
+     */
     ItemListing readIfSearchable(Address address, Visit visit, int mostBytes) {
         try {
             return read(address, visit, mostBytes);

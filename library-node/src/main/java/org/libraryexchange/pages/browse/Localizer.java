@@ -23,6 +23,10 @@ final class Localizer {
         this.view = new LocalizedView(visit.asked());
     }
 
+    Visit visit() {
+        return visit;
+    }
+
     LocalizedItem of(byte[] document) {
         return of(StoredDocument.read(document));
     }

@@ -15,7 +15,6 @@ import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.pages.browse.PublicItemPage.Related;
 import org.libraryexchange.pages.web.Address;
-import org.libraryexchange.pages.web.Visit;
 
 /**
  * Finds a few other items of either city at the same place, about the same subject and on the same day. A whole city is no
@@ -42,23 +41,23 @@ record RelatedItems(Lists lists) {
     List<Related> of(LocalizedItem item, List<SisterItem> sisters, BrowseTexts in) {
         Set<String> shown = new HashSet<>(Set.of(item.id()));
         sisters.forEach(sister -> shown.add(sister.named().id().toString()));
-        Visit visit = in.visit();
+        Localizer localizer = new Localizer(in.visit());
         List<Related> related = new ArrayList<>();
         place(item, in)
                 .map(point -> near(point).with("radius", SAME_PLACE).with("sort", "-date"))
-                .map(list -> new Related(list, Optional.empty(), Optional.empty(), atPlace(list, shown, in)))
+                .map(list -> new Related(list, Optional.empty(), Optional.empty(), atPlace(list, shown, localizer, in)))
                 .ifPresent(related::add);
         item.subjects().stream()
                 .filter(each -> !in.cities().isTitle(each.label().text()))
                 .limit(MOST_SUBJECTS)
                 .map(each -> new Related(
-                        each.list(), Optional.of(each.label()), Optional.empty(), group(each.list(), shown, visit)))
+                        each.list(), Optional.of(each.label()), Optional.empty(), group(each.list(), shown, localizer)))
                 .filter(group -> !group.items().isEmpty())
                 .findFirst()
                 .ifPresent(related::add);
         day(item, in.today()).ifPresent(day -> {
             Address list = TimeLine.list(day, day);
-            related.add(new Related(list, Optional.empty(), Optional.of(day), group(list, shown, visit)));
+            related.add(new Related(list, Optional.empty(), Optional.of(day), group(list, shown, localizer)));
         });
         related.removeIf(group -> group.items().isEmpty());
         return related;
@@ -87,28 +86,33 @@ record RelatedItems(Lists lists) {
     }
 
     /** @param shown the ids that the page shows already, to which those of the group are added */
-    private List<LocalizedItem> group(Address list, Set<String> shown, Visit visit) {
-        return first(items(list, MOST_OF_A_GROUP + shown.size(), visit).stream(), shown);
+    private List<LocalizedItem> group(Address list, Set<String> shown, Localizer localizer) {
+        return first(items(list, MOST_OF_A_GROUP + shown.size(), localizer), shown);
     }
 
     private static List<LocalizedItem> first(Stream<LocalizedItem> items, Set<String> shown) {
         return items.filter(item -> shown.add(item.id())).limit(MOST_OF_A_GROUP).toList();
     }
 
-    private List<LocalizedItem> atPlace(Address list, Set<String> shown, BrowseTexts in) {
-        List<LocalizedItem> there = items(list, MOST_READ, in.visit());
-        return first(there.stream().filter(item -> place(item, in).isPresent()), shown);
+    private List<LocalizedItem> atPlace(Address list, Set<String> shown, Localizer localizer, BrowseTexts in) {
+        return first(
+                items(list, MOST_READ, localizer)
+                        .filter(item -> place(item, in).isPresent()),
+                shown);
     }
 
-    private List<LocalizedItem> items(Address list, int most, Visit visit) {
+    /** Each document is read when it is looked at, since only a few are shown. */
+    private Stream<LocalizedItem> items(Address list, int most, Localizer localizer) {
+        Address limited = list.with("limit", Integer.toString(Math.min(MOST_READ, most)));
         try {
-            return lists.items(list.with("limit", Integer.toString(Math.min(MOST_READ, most))), visit, MOST_BYTES);
+            return lists.readIfSearchable(limited, localizer.visit(), MOST_BYTES).documents().stream()
+                    .map(localizer::of);
         } catch (ProblemException e) {
             if (e.parameter().isEmpty()) {
                 throw e;
             }
             // A partner's document may have a subject or a day that nobody can search for.
-            return List.of();
+            return Stream.empty();
         }
     }
 }
