@@ -1,6 +1,8 @@
 package org.libraryexchange.catalogue.search;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +15,13 @@ import org.libraryexchange.item.StoredDocument;
  * Why an item was found.
  *
  * @param snippets of its texts that match, the title first
+ * @param document of the item, which has been read for them
  */
-public record Hit(UUID id, Matched matched, List<Snippet> snippets) {
+public record Hit(
+        UUID id,
+        Matched matched,
+        List<Snippet> snippets,
+        @JsonIgnore ObjectNode document) {
 
     /** Part of a text; cut into pieces, so that nobody has to trust markup in it. */
     public record Snippet(String pointer, List<Snippets.Part> parts) {
@@ -36,8 +43,8 @@ public record Hit(UUID id, Matched matched, List<Snippet> snippets) {
      * @param reader the language that is shown where a text matches in several
      */
     static Hit of(ListItem item, Matched matched, Snippets snippets, TitleOrder reader) {
-        Hit hit = new Hit(item.id(), matched, new ArrayList<>());
-        JsonNode document = StoredDocument.read(item.document());
+        ObjectNode document = StoredDocument.read(item.document());
+        Hit hit = new Hit(item.id(), matched, new ArrayList<>(), document);
         hit.add(reader, "/title", document.path("title"), snippets);
         hit.addEach(reader, "/subjects", document.path("subjects"), "label", snippets);
         hit.add(reader, "/place/name", document.path("place").path("name"), snippets);
