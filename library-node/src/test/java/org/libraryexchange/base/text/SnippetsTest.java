@@ -24,6 +24,9 @@ class SnippetsTest {
         "xihu, near 西湖, 西湖",
         "湖, 湖 and 西湖, 湖|湖",
         "night, 西湖 Lake,",
+        "西湖, 湖西的茶,",
+        "可波, 马可·波罗, 可·波",
+        "一心, ⼀心一意, ⼀心",
     })
     void textIsMarkedWhereItMatches(String question, String text, String matches) {
         // Given
