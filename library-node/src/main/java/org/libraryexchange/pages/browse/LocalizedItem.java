@@ -22,9 +22,15 @@ import org.libraryexchange.pages.web.ShippedPictures;
  * @param whole the document with the texts in all languages
  * @param localized the document with each text in one language only
  * @param translations who translated the texts that the reader sees
+ * @param dates which a page asks for several times, and there may be hundreds
  * @param language of the page
  */
-record LocalizedItem(ObjectNode whole, JsonNode localized, List<ShownTranslation> translations, Language language) {
+record LocalizedItem(
+        ObjectNode whole,
+        JsonNode localized,
+        List<ShownTranslation> translations,
+        List<OccurrenceView> dates,
+        Language language) {
 
     /**
      * A subject.
@@ -145,10 +151,6 @@ record LocalizedItem(ObjectNode whole, JsonNode localized, List<ShownTranslation
     /** Whether it is of a kind that has dates. */
     public boolean hasDates() {
         return !whole.has("history");
-    }
-
-    List<OccurrenceView> dates() {
-        return OccurrenceView.of(whole);
     }
 
     /** Whether the dates are not known yet. */

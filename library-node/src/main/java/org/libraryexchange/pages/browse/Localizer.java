@@ -34,7 +34,12 @@ final class Localizer {
     /** Does the same with a document that has been read. */
     LocalizedItem of(ObjectNode whole) {
         ObjectNode localized = view.of(whole);
-        return new LocalizedItem(whole, localized, ShownTranslation.noteIn(localized, whole), visit.language());
+        return new LocalizedItem(
+                whole,
+                localized,
+                ShownTranslation.noteIn(localized, whole),
+                OccurrenceView.of(whole),
+                visit.language());
     }
 
     List<LocalizedItem> of(List<byte[]> documents) {
