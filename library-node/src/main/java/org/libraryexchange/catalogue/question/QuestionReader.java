@@ -45,13 +45,17 @@ public record QuestionReader(FilterNames names, Holidays holidays, NodeConfig no
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
         List<Found> filters = filters(question, list.keySet(), today);
+        return filters.isEmpty() ? Optional.empty() : understood(question, filters, list.keySet(), today);
+    }
+
+    private static Optional<Understood> understood(
+            String question, List<Found> filters, Set<String> given, LocalDate today) {
         String words = without(question, filters);
         boolean wanted = isAnything(words.replaceAll(UNWANTED, " "));
-        return filters.isEmpty() || (!wanted && isAnything(words))
+        return !wanted && isAnything(words)
                 ? Optional.empty()
                 : Optional.of(new Understood(
-                        wanted ? words : "",
-                        phrases(question, filters, implied(filters, list.keySet(), wanted, today))));
+                        wanted ? words : "", phrases(question, filters, implied(filters, given, wanted, today))));
     }
 
     private static boolean isAnything(String words) {
