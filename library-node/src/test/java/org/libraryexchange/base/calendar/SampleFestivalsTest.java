@@ -106,13 +106,13 @@ class SampleFestivalsTest {
         "leeds, lunar-new-year-in-leeds, 2027-02-06",
         "hangzhou, spring-festival, 2028-01-26",
         "hangzhou, god-of-wealth, 2018-02-20",
-        "hangzhou, heshang-dragon-lanterns, 2026-03-03",
         "hangzhou, qianwang-memorial, 2010-03-03",
         "hangzhou, qianwang-memorial, 2017-02-14",
         "hangzhou, qianwang-memorial, 2023-02-08",
         "hangzhou, xinye-third-of-the-third, 2019-04-07",
         "hangzhou, xinye-third-of-the-third, 2021-04-14",
         "hangzhou, xinye-third-of-the-third, 2025-03-31",
+        "hangzhou, tea-drinking-day, 2012-04-20",
         "hangzhou, tea-drinking-day, 2013-04-20",
         "hangzhou, lixia, 2017-05-05",
         "hangzhou, lixia, 2023-05-06",
@@ -138,7 +138,9 @@ class SampleFestivalsTest {
         "leeds, leeds-festival-bramham, 2027-08-26, 2027-08-29",
         "leeds, chapel-allerton-arts-festival, 2027-09-03, 2027-09-05",
         "leeds, black-history-month-leeds, 2027-10-01, 2027-10-31",
-        "hangzhou, sixth-month-night, 2027-07-21, 2027-07-22"
+        "hangzhou, sixth-month-night, 2027-07-21, 2027-07-22",
+        "hangzhou, heshang-dragon-lanterns, 2025-02-02, 2025-02-14",
+        "hangzhou, heshang-dragon-lanterns, 2026-02-21, 2026-03-05"
     })
     void someLastLonger(String city, String id, LocalDate first, LocalDate last) throws Exception {
         Festival festival = festivals(city).get(id).festival();
