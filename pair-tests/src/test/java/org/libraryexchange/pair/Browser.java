@@ -315,7 +315,7 @@ final class Browser implements AutoCloseable {
         driver.executeScript(AXE);
         return (List<String>) driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run().then(
+                axe.run(document, {rules: {'target-size': {enabled: true}}}).then(
                     found => done(found.violations.map(rule => rule.id + " " + rule.nodes[0].html)),
                     failure => done([String(failure)]));
                 """);
