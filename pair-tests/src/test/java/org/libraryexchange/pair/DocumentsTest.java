@@ -83,8 +83,11 @@ class DocumentsTest {
         assertThat(dead).isEmpty();
     }
 
+    /** What introduces cities links pages of a node; {@code IntroductionIT} follows those. */
     private static Stream<Path> documents() {
-        return files.stream().filter(file -> ending(file).equals("md"));
+        return files.stream()
+                .filter(file -> ending(file).equals("md"))
+                .filter(file -> !file.getParent().endsWith("introduction"));
     }
 
     private static String ending(Path file) {

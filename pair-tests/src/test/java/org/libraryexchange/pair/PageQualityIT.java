@@ -74,6 +74,8 @@ class PageQualityIT {
                 "/search?from=x",
                 "/whats-on",
                 "/whats-on?when=month",
+                "/cities/leeds",
+                "/cities/hangzhou",
                 "/sign-in",
                 "/nothing"));
         for (String kind : List.of("cultural-event", "festival", "history-resource")) {

@@ -9,5 +9,6 @@ import java.util.Optional;
  * @param term name in documents and addresses
  * @param title name for readers
  * @param accent its colour, a class of the style sheet
+ * @param introduced whether a page introduces it to the readers of other cities
  */
-public record City(String term, String title, Optional<ZoneId> zone, String accent) {}
+public record City(String term, String title, Optional<ZoneId> zone, String accent, boolean introduced) {}

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.node.Cities;
 
@@ -32,8 +33,13 @@ public record CityTitles(WebConfig config, Cities cities) {
     public City of(String term, Language language) {
         WebConfig.CityConfig known = config.cities().get(term);
         return known == null
-                ? new City(term, term, Optional.empty(), PLAIN)
-                : new City(term, known.title().getOrDefault(language.tag(), term), known.timeZone(), known.accent());
+                ? new City(term, term, Optional.empty(), PLAIN, false)
+                : new City(
+                        term,
+                        known.title().getOrDefault(language.tag(), term),
+                        known.timeZone(),
+                        known.accent(),
+                        !known.introduction().isEmpty());
     }
 
     /** Whether a text is a city's name in any language. */
@@ -54,6 +60,13 @@ public record CityTitles(WebConfig config, Cities cities) {
     /** The street address of a city's library, by the tag of its language; empty if it is not configured. */
     public Optional<Map.Entry<String, String>> address(String term, Language language) {
         return known(term).flatMap(city -> language.best(city.address()));
+    }
+
+    /** The files that introduce cities to the readers of others, by city and language. */
+    public Map<String, Map<String, String>> introductions() {
+        return config.cities().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, city -> city.getValue().introduction()));
     }
 
     /** Where readers can call a city's library; empty if it is not configured. */
@@ -104,6 +117,9 @@ public record CityTitles(WebConfig config, Cities cities) {
 
             /** The street address of its library, by language. Readers of others see the one that there is. */
             Map<String, String> address();
+
+            /** Files or resources that introduce it to the readers of other cities, in Markdown, by language. */
+            Map<String, String> introduction();
 
             /** Where readers can call its library, as they dial it from abroad. */
             Optional<String> phone();

@@ -78,7 +78,7 @@ public enum Language {
     }
 
     /** The same with the tag of its language. */
-    Optional<Map.Entry<String, String>> best(Map<String, String> texts) {
+    public Optional<Map.Entry<String, String>> best(Map<String, String> texts) {
         return texts.entrySet().stream()
                 .min(Comparator.comparing((Map.Entry<String, String> each) ->
                                 !each.getKey().equals(tag))

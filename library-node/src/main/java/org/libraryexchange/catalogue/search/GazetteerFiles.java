@@ -1,9 +1,6 @@
 package org.libraryexchange.catalogue.search;
 
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.libraryexchange.base.node.ConfiguredFile;
 import org.libraryexchange.base.text.Gazetteer;
 import org.libraryexchange.base.text.Synonyms;
 import org.libraryexchange.catalogue.search.GazetteerLines.Fault;
@@ -30,7 +28,10 @@ public class GazetteerFiles {
      * @throws IllegalStateException if a list is not there or cannot be read
      */
     GazetteerFiles(SearchConfig config) {
-        config.gazetteers().orElse(List.of()).forEach(name -> lines.read(name, read(name)));
+        config.gazetteers()
+                .orElse(List.of())
+                .forEach(name ->
+                        lines.read(name, ConfiguredFile.text(name).lines().toList()));
         faults().forEach(fault -> LOG.warnf(
                 "a line of a gazetteer is wrong, and is left out file=%s line=%d cause=%s",
                 fault.file(), fault.line(), fault.cause()));
@@ -61,16 +62,5 @@ public class GazetteerFiles {
 
     List<Fault> faults() {
         return lines.faults();
-    }
-
-    private static List<String> read(String name) {
-        try (InputStream list = ListFile.open(name)) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("\uFEFF", "")
-                    .lines()
-                    .toList();
-        } catch (IOException e) {
-            throw new IllegalStateException("The gazetteer " + name + " cannot be read: " + e.getMessage(), e);
-        }
     }
 }

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.libraryexchange.base.node.ConfiguredFile;
 
 /** A list that librarians keep: CSV whose first line names the columns. A line with {@code #} is a remark. */
 final class ListFile {
@@ -31,7 +29,7 @@ final class ListFile {
      * @throws IllegalStateException if the list is not there or cannot be read
      */
     static List<Map<String, String>> rows(String name) {
-        try (InputStream file = open(name);
+        try (InputStream file = ConfiguredFile.open(name);
                 MappingIterator<Map<String, String>> rows = ROWS.readValues(file)) {
             return rows.readAll();
         } catch (IOException e) {
@@ -45,17 +43,5 @@ final class ListFile {
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
-    }
-
-    /** Opens a file, or a resource of the application. */
-    static InputStream open(String name) throws IOException {
-        if (Files.exists(Path.of(name))) {
-            return Files.newInputStream(Path.of(name));
-        }
-        InputStream resource = Thread.currentThread().getContextClassLoader().getResourceAsStream(name);
-        if (resource == null) {
-            throw new FileNotFoundException("there is no such file or resource");
-        }
-        return resource;
     }
 }

@@ -2,17 +2,20 @@ package org.libraryexchange.pages.browse;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.libraryexchange.base.http.InTurn;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
 
-/** The pages on the way to an item, and the one about this site. */
+/** The pages on the way to an item, and those about this site and the cities. */
 @InTurn
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
@@ -23,13 +26,21 @@ class BrowseResource {
     private final SearchPages search;
     private final WhatsOn whatsOn;
     private final Readers readers;
+    private final Introductions introductions;
 
-    BrowseResource(BrowseContext context, HomeReader home, SearchPages search, WhatsOn whatsOn, Readers readers) {
+    BrowseResource(
+            BrowseContext context,
+            HomeReader home,
+            SearchPages search,
+            WhatsOn whatsOn,
+            Readers readers,
+            Introductions introductions) {
         this.context = context;
         this.home = home;
         this.search = search;
         this.whatsOn = whatsOn;
         this.readers = readers;
+        this.introductions = introductions;
     }
 
     /**
@@ -59,6 +70,16 @@ class BrowseResource {
         BrowseTexts in = readers.of(visit);
         AboutPage page = new AboutPage(readers.frame(visit, in.words().aboutTitle(), true), in, home.partners());
         return context.answer(BrowseTemplates.about(page), visit);
+    }
+
+    @GET
+    @Path("cities/{city}")
+    public Response introduction(@PathParam("city") String city) {
+        Visit visit = context.visit();
+        Introductions.Page page = introductions
+                .page(city, visit)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "Nobody has introduced such a city."));
+        return context.answer(BrowseTemplates.introduction(page), visit);
     }
 
     /** Search and lists over both catalogues, with the parameters of the API. What is wrong with one of them, the page says. */

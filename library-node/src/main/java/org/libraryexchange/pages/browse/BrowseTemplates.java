@@ -21,6 +21,8 @@ final class BrowseTemplates {
 
     static native TemplateInstance images(RecordPages.ImagesPage page);
 
+    static native TemplateInstance introduction(Introductions.Page page);
+
     static native TemplateInstance item(PublicItemPage page);
 
     static native TemplateInstance search(SearchPage page);

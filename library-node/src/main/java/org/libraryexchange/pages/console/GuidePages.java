@@ -11,6 +11,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.pages.web.Markdown.Document;
 
 /** The guides for operators, of this node's version. Troubles lead to their sections. */
 @Path("/ops/guides")
@@ -31,7 +32,7 @@ class GuidePages {
     public Response read(@PathParam("name") String name) {
         console.parameters();
         ConsoleTexts in = console.texts();
-        Guides.Guide guide = guides.read(name)
+        Document guide = guides.read(name)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such guide."));
         StaffFrame frame = console.frame(in, guide.title(), "overview");
         return console.answer(ConsoleTemplates.guide(frame, guide.content()), in);

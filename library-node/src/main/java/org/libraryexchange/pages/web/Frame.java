@@ -114,6 +114,11 @@ public record Frame(
         return visit.link(ABOUT);
     }
 
+    /** The page that introduces a city to the readers of others. */
+    public String introduction(City city) {
+        return visit.link("/cities/" + city.term());
+    }
+
     public String whatsOn() {
         return visit.link("/whats-on");
     }

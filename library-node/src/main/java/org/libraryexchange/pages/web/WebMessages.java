@@ -40,6 +40,8 @@ public interface WebMessages {
 
     String aboutSite();
 
+    String introduction(String city);
+
     String about(String own, String partners);
 
     String aboutAlone(String own);

@@ -676,11 +676,17 @@ class ReaderPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, About this site, Leeds Leeds Libraries, Hangzhou Hangzhou Library, '58 Jiefang East Road, Hangzhou'",
-        "zh-Hans, 关于本站, 利兹 利兹图书馆, 杭州 杭州图书馆, 杭州市解放东路58号"
+        "en, About this site, Leeds Leeds Libraries, Hangzhou Hangzhou Library, '58 Jiefang East Road, Hangzhou', Leeds in ten minutes, Hangzhou in ten minutes",
+        "zh-Hans, 关于本站, 利兹 利兹图书馆, 杭州 杭州图书馆, 杭州市解放东路58号, 利兹入门, 杭州入门"
     })
     void pageAboutTheSiteSaysWhoKeepsItAndWhereTheyAre(
-            String language, String title, String own, String partner, String address) {
+            String language,
+            String title,
+            String own,
+            String partner,
+            String address,
+            String introduction,
+            String partnersIntroduction) {
         // When
         Page page = Page.get(Page.get("/?lang=" + language).links(".bottom a").get(0))
                 .isSound();
@@ -689,10 +695,11 @@ class ReaderPagesIT {
         assertThat(page.texts("h1")).containsExactly(title);
         assertThat(page.texts(".libraries li"))
                 .containsExactly(
-                        own + " Calverley Street, Leeds LS1 3AB +44 113 496 0000 ask@libraries.example",
-                        partner + " " + address);
+                        own + " Calverley Street, Leeds LS1 3AB +44 113 496 0000 ask@libraries.example " + introduction,
+                        partner + " " + address + " " + partnersIntroduction);
         assertThat(page.document().select(".libraries [lang]").eachAttr("lang")).containsExactly("en", language);
-        assertThat(page.links(".libraries a")).containsExactly("tel:+441134960000", "mailto:ask@libraries.example");
+        assertThat(page.links(".libraries a:not([href^=/cities])"))
+                .containsExactly("tel:+441134960000", "mailto:ask@libraries.example");
         assertThat(page.document().select("meta[name=robots]")).isEmpty();
     }
 
