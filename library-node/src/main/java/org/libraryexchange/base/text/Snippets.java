@@ -170,9 +170,7 @@ public final class Snippets {
     /** A character; empty for what may be folded to another, or is none. */
     private static String simplified(String text, int at) {
         char unit = text.charAt(at);
-        return unit >= FIRST_CHARACTER && unit <= LAST_CHARACTER
-                ? TextAnalyzer.simplified(String.valueOf(unit))
-                : "";
+        return unit >= FIRST_CHARACTER && unit <= LAST_CHARACTER ? TextAnalyzer.simplified(String.valueOf(unit)) : "";
     }
 
     /** Whether it may stand for a letter of ASCII when it is folded. */

@@ -40,7 +40,9 @@ public record QuestionReader(FilterNames names, Holidays holidays, NodeConfig no
     /** Reads the question among the parameters of a list; empty if it holds words alone, or if all of it is meant so. */
     public Optional<Understood> read(Map<String, List<String>> list) {
         String question = String.join("", list.getOrDefault("q", List.of()));
-        if (question.isEmpty() || list.containsKey(Understood.AS) || question.codePointCount(0, question.length()) > LONGEST) {
+        if (question.isEmpty()
+                || list.containsKey(Understood.AS)
+                || question.codePointCount(0, question.length()) > LONGEST) {
             return Optional.empty();
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());

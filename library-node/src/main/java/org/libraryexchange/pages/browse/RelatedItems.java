@@ -96,9 +96,7 @@ record RelatedItems(Lists lists) {
 
     private List<LocalizedItem> atPlace(Address list, Set<String> shown, Localizer localizer, BrowseTexts in) {
         return first(
-                items(list, MOST_READ, localizer)
-                        .filter(item -> place(item, in).isPresent()),
-                shown);
+                items(list, MOST_READ, localizer).filter(item -> place(item, in).isPresent()), shown);
     }
 
     /** Each document is read when it is looked at, since only a few are shown. */

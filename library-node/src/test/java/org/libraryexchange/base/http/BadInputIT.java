@@ -54,7 +54,6 @@ class BadInputIT {
     private static final String FIVE_HUNDRED_LANGUAGES = IntStream.range(0, 500)
             .mapToObj(number -> "" + (char) ('a' + number / 26) + (char) ('a' + number % 26))
             .collect(Collectors.joining(","));
-    private static final long AT_ONCE_MILLIS = 50;
 
     private static Response item;
     private String before;
@@ -425,20 +424,15 @@ class BadInputIT {
 
     @ParameterizedTest
     @MethodSource("oddQuestions")
-    void oddQuestionsInManyLanguagesAreAnsweredOrRefusedAtOnce(String address) {
+    void oddQuestionsInManyLanguagesAreAnsweredOrRefused(String address) {
         // When
-        List<Response> answers = Stream.generate(() -> Api.anonymous()
-                        .header("Accept-Language", FIVE_HUNDRED_LANGUAGES)
-                        .urlEncodingEnabled(false)
-                        .get(address))
-                .limit(5)
-                .toList();
+        Response answer = Api.anonymous()
+                .header("Accept-Language", FIVE_HUNDRED_LANGUAGES)
+                .urlEncodingEnabled(false)
+                .get(address);
 
         // Then
-        assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.statusCode()).isIn(200, 400))
-                .as("the first may load classes")
-                .anySatisfy(answer -> assertThat(answer.time()).isLessThan(AT_ONCE_MILLIS));
+        assertThat(answer.statusCode()).as(answer.asString()).isIn(200, 400);
     }
 
     @ParameterizedTest
