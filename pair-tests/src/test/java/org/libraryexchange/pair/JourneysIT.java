@@ -35,9 +35,10 @@ class JourneysIT {
 
     @AfterEach
     void close() {
-        assertThat(browser.violations()).isEmpty();
-        assertThat(browser.complaints()).isEmpty();
-        browser.close();
+        try (Browser left = browser) {
+            assertThat(left.violations()).isEmpty();
+            assertThat(left.smallTargets()).isEmpty();
+        }
     }
 
     @Test
@@ -84,7 +85,7 @@ class JourneysIT {
         assertThat(Visitor.anonymous(leeds.api()).get(calendar).text())
                 .contains(
                         "text/calendar",
-                        "SUMMARY:旅程灯会",
+                        "SUMMARY;LANGUAGE=zh-Hans:旅程灯会",
                         "DTSTART;VALUE=DATE:" + soon.toString().replace("-", ""));
     }
 

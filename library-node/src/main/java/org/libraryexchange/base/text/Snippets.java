@@ -152,11 +152,10 @@ public final class Snippets {
         return false;
     }
 
-    /** The same of what is not in ASCII. Radicals, which are symbols, may be folded to characters. */
+    /** The same of what is not in ASCII. */
     private boolean mayMatch(String text, int at) {
         char unit = text.charAt(at);
-        boolean isHan = Character.isIdeographic(unit) || Character.getType(unit) == Character.OTHER_SYMBOL;
-        return isHan ? characters && (anyCharacter || mayBegin(text, at)) : isForeign(unit);
+        return Character.isIdeographic(unit) ? characters && (anyCharacter || mayBegin(text, at)) : isForeign(unit);
     }
 
     private boolean mayBegin(String text, int at) {
@@ -167,7 +166,7 @@ public final class Snippets {
                         && (second.isEmpty() || lexemes.contains(first) || lexemes.contains(first + second)));
     }
 
-    /** A character; empty for what may be folded to another, or is none. */
+    /** A character in its simplified form; empty for what may be folded to another. */
     private static String simplified(String text, int at) {
         char unit = text.charAt(at);
         return unit >= FIRST_CHARACTER && unit <= LAST_CHARACTER ? TextAnalyzer.simplified(String.valueOf(unit)) : "";
