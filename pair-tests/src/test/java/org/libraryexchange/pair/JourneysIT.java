@@ -45,7 +45,7 @@ class JourneysIT {
     void aFamilyFindsItsWeekendInThreeLoads() {
         // Given
         LocalDate sunday = LocalDate.now(ZONE).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-        ObjectNode event = ItemDocuments.event("Kites over the water");
+        ObjectNode event = ItemDocuments.event("Toy boats on the pond");
         ((ObjectNode) event.at("/event/occurrences/0"))
                 .put("start", sunday + "T10:00")
                 .put("end", sunday + "T23:59");
@@ -54,10 +54,10 @@ class JourneysIT {
         // When
         browser.open("/?lang=en");
         search("events for families this weekend");
-        browser.clickLink("Kites over the water");
+        browser.clickLink("Toy boats on the pond");
 
         // Then
-        browser.awaitText("h1", "Kites over the water");
+        browser.awaitText("h1", "Toy boats on the pond");
         assertThat(browser.texts(".facts dd")).contains("families");
     }
 
