@@ -315,23 +315,9 @@ final class Browser implements AutoCloseable {
         driver.executeScript(AXE);
         return (List<String>) driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run().then(
+                axe.run(document, {rules: {'target-size': {enabled: true}}}).then(
                     found => done(found.violations.map(rule => rule.id + " " + rule.nodes[0].html)),
                     failure => done([String(failure)]));
-                """);
-    }
-
-    /** What a finger may miss: links and controls that are less than 24 pixels high or wide. */
-    @SuppressWarnings("unchecked")
-    List<String> smallTargets() {
-        return (List<String>) driver.executeScript("""
-                return [...document.querySelectorAll('a[href], button, summary, select, input:not([type=hidden])')]
-                    .filter(it => it.checkVisibility() && it.getClientRects().length > 0)
-                    .filter(it => {
-                        const box = it.getBoundingClientRect();
-                        return Math.min(box.width, box.height) < 24;
-                    })
-                    .map(it => it.outerHTML);
                 """);
     }
 
