@@ -4,10 +4,13 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.libraryexchange.base.text.Lexemes;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
 import org.libraryexchange.item.Identifier;
@@ -41,6 +44,20 @@ public record ItemLookup(CurrentIndex index) {
                         1)
                 .stream()
                 .findFirst();
+    }
+
+    /** Whether a published item has an identifier of one of these schemes; empty while the index is being made. */
+    public Optional<Boolean> anyIdentified(Set<String> schemes) {
+        BooleanQuery.Builder identified = new BooleanQuery.Builder();
+        schemes.forEach(scheme -> identified.add(
+                new PrefixQuery(new Term(Fields.IDENTIFIER, Lexemes.identifier(scheme, ""))), Occur.SHOULD));
+        return index.position()
+                .map(made -> !find(
+                                new BooleanQuery.Builder()
+                                        .add(identified.build(), Occur.FILTER)
+                                        .add(Filters.term(Fields.STATUS, Status.PUBLISHED.term()), Occur.FILTER),
+                                1)
+                        .isEmpty());
     }
 
     private List<UUID> find(BooleanQuery.Builder wanted, int most) {

@@ -297,7 +297,9 @@ public interface BrowseMessages {
 
     String licence();
 
-    String credit(String credit);
+    String credit(boolean drawn, String credit);
+
+    String illustration();
 
     String noAlt();
 

@@ -237,9 +237,16 @@ record LocalizedItem(
      * @param address where pages load it from: this node if it has the picture, otherwise its publisher
      * @param alt what the picture shows, for those who cannot see it
      * @param credit whom to name
+     * @param drawn whether it is a drawing, which readers must not take for the photograph or map that an item describes
      */
-    record Picture(String address, Optional<ShownText> alt, Optional<ShownText> credit, Optional<Licence> licence) {
+    record Picture(
+            String address,
+            Optional<ShownText> alt,
+            Optional<ShownText> credit,
+            Optional<Licence> licence,
+            boolean drawn) {
 
+        private static final String DRAWING = "image/svg+xml";
         private static final String SECURE = "https://";
 
         /** The pictures of an item that pages may load: those that this node has, and those with an https address. */
@@ -260,7 +267,8 @@ record LocalizedItem(
                     address,
                     item.text(media, "alt"),
                     item.credit(media, "credit"),
-                    Licence.of(media.path("licence").asText()));
+                    Licence.of(media.path("licence").asText()),
+                    media.path("mediaType").asText().equals(DRAWING));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.libraryexchange.base.locale.City;
  * @param files that pages load
  * @param site where others outside find the page, or the one that it is a copy of
  * @param preview what search engines and shared links show of the page
+ * @param demonstration whether the catalogue has samples, which readers must not take for real
  */
 public record Frame(
         String title,
@@ -23,7 +24,8 @@ public record Frame(
         List<City> cities,
         Assets files,
         Site site,
-        Preview preview) {
+        Preview preview,
+        boolean demonstration) {
 
     /** Path of the page about this site. */
     public static final String ABOUT = "/about";
@@ -45,12 +47,12 @@ public record Frame(
      * neither other languages nor themes.
      */
     public Frame ofOneLanguage() {
-        return new Frame(title, robots, visit, List.of(), cities, files, site, preview);
+        return new Frame(title, robots, visit, List.of(), cities, files, site, preview, demonstration);
     }
 
     /** The frame of a page that is a copy of the one with the same address at another site. */
     public Frame copiedFrom(Site other) {
-        return new Frame(title, robots, visit, languages, cities, files, other, preview);
+        return new Frame(title, robots, visit, languages, cities, files, other, preview, demonstration);
     }
 
     /** The frame of a page of which search engines and shared links say something. */
@@ -64,7 +66,7 @@ public record Frame(
     }
 
     private Frame showing(Preview other) {
-        return new Frame(title, robots, visit, languages, cities, files, site, other);
+        return new Frame(title, robots, visit, languages, cities, files, site, other, demonstration);
     }
 
     /** The one address of this page: in this language, or in that of whoever reads it if the reader's address names none. */

@@ -11,7 +11,7 @@ import org.libraryexchange.pages.web.Frame.Preview;
 
 /** Builds the frames of pages. */
 @Singleton
-public record Frames(CityTitles cities, Assets assets, PublicConfig config) {
+public record Frames(CityTitles cities, Assets assets, PublicConfig config, Samples samples) {
 
     static final String LARGE_ICON = "icon.png";
 
@@ -30,7 +30,8 @@ public record Frames(CityTitles cities, Assets assets, PublicConfig config) {
                 cities.all(visit.language()),
                 assets,
                 site(),
-                new Preview("", site().absolute(assets.address(LARGE_ICON)), false));
+                new Preview("", site().absolute(assets.address(LARGE_ICON)), false),
+                samples.areShown());
     }
 
     public Site site() {

@@ -12,6 +12,8 @@ public interface WebMessages {
 
     String brand();
 
+    String demonstration();
+
     String places();
 
     String whatsOn();

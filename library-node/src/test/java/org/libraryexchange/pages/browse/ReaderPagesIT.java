@@ -310,6 +310,30 @@ class ReaderPagesIT {
         assertThat(page.texts(".credit")).containsExactly(credit);
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, Illustration, Illustration: Leeds Libraries", "zh-Hans, 插图, 插图：Leeds Libraries"})
+    void drawingIsNotTakenForThePhotographThatAnItemDescribes(String language, String said, String credit) {
+        // Given
+        String subject = "drawn-" + language;
+        ObjectNode photograph = about(Documents.canalPhotograph(), subject);
+        photograph
+                .withArray("media")
+                .addObject()
+                .put("url", "https://example.org/canal.svg")
+                .put("mediaType", "image/svg+xml")
+                .put("credit", "Leeds Libraries");
+        String id = id(created(photograph));
+        Indexed.awaitAll();
+
+        // When
+        Page item = Page.get("/items/" + id + "?lang=" + language).isSound();
+        Page list = Page.get("/search?subject=" + subject + "&lang=" + language).isSound();
+
+        // Then
+        assertThat(item.texts(".credit")).containsExactly(credit);
+        assertThat(list.texts(".picture")).containsExactly(said);
+    }
+
     @Test
     void aPeriodThatIsTheSameInWordsIsSaidOnce() {
         // Given
