@@ -54,6 +54,8 @@ public final class StubNode {
                     Map.of(
                             "/api/v1/items/by-identifier/", node::put,
                             "/api/v1/exchange/status", node::status,
+                            "/api/v1/exchange/runs", StubNode::run,
+                            "/api/v1/letters", exchange -> answer(exchange, 200, "{\"letters\":[]}"),
                             "/count", exchange -> answer(exchange, 200, Integer.toString(node.items.size()))));
         }
     }
@@ -84,8 +86,13 @@ public final class StubNode {
         if (body.contains("refuse-me")) {
             answer(exchange, 400, "{\"detail\":\"title: must not be blank\"}");
         } else {
-            answer(exchange, items.add(exchange.getRequestURI().getPath()) ? 201 : 200, "{}");
+            answer(exchange, items.add(exchange.getRequestURI().getPath()) ? 201 : 412, "{}");
         }
+    }
+
+    /** Lists none, begins one, and says of it that all is well. */
+    private static void run(HttpExchange exchange) throws IOException {
+        answer(exchange, 200, "{\"runs\":[],\"id\":\"1\",\"outcome\":\"covered\"}");
     }
 
     private void status(HttpExchange exchange) throws IOException {

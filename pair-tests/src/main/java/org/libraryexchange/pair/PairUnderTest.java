@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.NodeProcess;
-import org.libraryexchange.stack.pair.CitySettings;
 import org.libraryexchange.stack.pair.Pair;
 import org.libraryexchange.stack.pair.PairSettings;
 import org.libraryexchange.stack.pair.SampleCatalogue;
@@ -209,9 +208,10 @@ public final class PairUnderTest implements AutoCloseable {
 
     /** Writes each city's sample catalogue through its API. */
     public void loadSamples() {
-        List<CitySettings> cities = pair.settings().cities();
         String token = pair.token(List.of("cataloguer"));
-        cities.forEach(city -> SampleCatalogue.in(city.samples()).loadInto(city, cities, token));
+        pair.settings()
+                .cities()
+                .forEach(city -> SampleCatalogue.in(city.samples()).loadInto(city, token, SampleCatalogue.WRITTEN));
     }
 
     /** Returns when each city holds the other's whole catalogue. Fails if that takes longer. */

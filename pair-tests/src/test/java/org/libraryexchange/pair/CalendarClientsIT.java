@@ -191,7 +191,12 @@ class CalendarClientsIT {
                                 .toString()
                         : date.has("end") ? moment(date.path("end").asText(), date) : "",
                 STATES.get(status),
-                LABELS.getOrDefault(status, "") + item.path("title").path("en").asText());
+                LABELS.getOrDefault(status, "") + title(item));
+    }
+
+    /** In English, for which the calendars are asked. */
+    private static String title(JsonNode item) {
+        return item.at("/title/en").asText(item.at("/title/zh-Hans").asText() + " (in Chinese only)");
     }
 
     private static String moment(String local, JsonNode date) {

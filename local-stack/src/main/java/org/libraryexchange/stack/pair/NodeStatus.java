@@ -75,29 +75,15 @@ public record NodeStatus(String city, Counts own, long sequence, Map<String, Mir
 
     /** Returns when each city's mirror equals the other's catalogue. */
     public static void awaitEqualMirrors(PairSettings settings, String token, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
         CitySettings one = settings.cities().get(0);
         CitySettings other = settings.cities().get(1);
-        while (true) {
-            NodeStatus here = of(one, token);
-            NodeStatus there = of(other, token);
-            if (here.mirrors(there) && there.mirrors(here)) {
-                return;
-            }
-            if (System.nanoTime() > end) {
-                throw new StackException(
-                        "the mirrors do not match after " + patience.toSeconds() + " s:\n  " + here + "\n  " + there);
-            }
-            pause();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
-        }
+        NodeApi.await(
+                () -> {
+                    NodeStatus here = of(one, token);
+                    NodeStatus there = of(other, token);
+                    return here.mirrors(there) && there.mirrors(here);
+                },
+                patience,
+                () -> "the mirrors do not match:\n  " + of(one, token) + "\n  " + of(other, token));
     }
 }

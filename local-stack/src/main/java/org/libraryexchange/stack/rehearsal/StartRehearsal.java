@@ -99,7 +99,8 @@ public final class StartRehearsal {
 
     private void rehearse(Pair pair) {
         String token = pair.token(ROLES);
-        settings.cities().forEach(city -> SampleCatalogue.in(city.samples()).loadInto(city, settings.cities(), token));
+        settings.cities()
+                .forEach(city -> SampleCatalogue.in(city.samples()).loadInto(city, token, SampleCatalogue.WRITTEN));
         NodeStatus.awaitEqualMirrors(settings, token, MIRROR_PATIENCE);
         for (CitySettings city : settings.cities()) {
             NodeApi node = new NodeApi(city.api(), token);

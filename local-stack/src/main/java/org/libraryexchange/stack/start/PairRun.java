@@ -2,6 +2,8 @@ package org.libraryexchange.stack.start;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +11,11 @@ import java.util.Map;
 import org.libraryexchange.stack.Folders;
 import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.StackException;
-import org.libraryexchange.stack.pair.CitySettings;
+import org.libraryexchange.stack.TokenIssuer;
+import org.libraryexchange.stack.pair.Demonstration;
 import org.libraryexchange.stack.pair.NodeStatus;
 import org.libraryexchange.stack.pair.Pair;
 import org.libraryexchange.stack.pair.PairSettings;
-import org.libraryexchange.stack.pair.SampleCatalogue;
 import org.libraryexchange.stack.pair.Services;
 
 /** One run of the pair, from the first step until it is stopped. It always ends with an exception. */
@@ -66,35 +68,16 @@ final class PairRun {
 
     private void runPair(Occupancy occupancy) {
         try (Pair pair = Pair.start(settings, console)) {
+            String token = pair.token(TokenIssuer.ROLES);
             if (!options.noSamples) {
-                loadSamples(pair);
+                new Demonstration(settings, token, LocalDate.now(ZoneId.systemDefault())).prepare(console);
             }
-            String token = pair.token(List.of("ops"));
             console.step(
                     "Mirrors match their owners", () -> NodeStatus.awaitEqualMirrors(settings, token, MIRROR_PATIENCE));
             console.print(summary(token));
             occupancy.enter(true);
             watch(pair);
         }
-    }
-
-    private void loadSamples(Pair pair) {
-        for (CitySettings city : settings.cities()) {
-            console.step(
-                    "Sample catalogue of " + city.title(),
-                    () -> load(pair, city, SampleCatalogue.in(city.samples())),
-                    SampleCatalogue.Loaded::toString);
-        }
-        // An item can name one of another city when that is there.
-        console.step(
-                "Sister items of the samples",
-                () -> settings.cities()
-                        .forEach(city -> load(
-                                pair, city, SampleCatalogue.in(city.samples()).withSisters())));
-    }
-
-    private SampleCatalogue.Loaded load(Pair pair, CitySettings city, SampleCatalogue samples) {
-        return samples.loadInto(city, settings.cities(), pair.token(List.of("cataloguer")));
     }
 
     private String summary(String token) {

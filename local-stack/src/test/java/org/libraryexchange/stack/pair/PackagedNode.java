@@ -11,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,19 +34,24 @@ public abstract class PackagedNode {
     private final String name;
     private final ZoneId zone;
     private final Place place;
+    private final Seasonal atNewYear;
 
     private Pair services;
     private CitySettings city;
     private String token;
 
-    protected PackagedNode(String name, String zone, Place place) {
+    protected PackagedNode(String name, String zone, Place place, Seasonal atNewYear) {
         this.name = name;
         this.zone = ZoneId.of(zone);
         this.place = place;
+        this.atNewYear = atNewYear;
     }
 
     /** A place that the city's gazetteer names in both languages. */
     public record Place(String english, String chinese) {}
+
+    /** A sample about the Chinese New Year, which in 2029 is on 13 February, and when it begins. */
+    public record Seasonal(String sample, String start) {}
 
     @BeforeAll
     void start(@TempDir Path folder) {
@@ -81,13 +87,22 @@ public abstract class PackagedNode {
     }
 
     @Test
-    void samplesLoad() {
-        int created = SampleCatalogue.in(city.samples())
-                .loadInto(city, List.of(city), token)
-                .created();
+    void samplesLoadOnceAndThoseOfASeasonComeInTheNextOne() {
+        // Given
+        LocalDate today = LocalDate.of(2028, 3, 1);
+        SampleCatalogue samples = SampleCatalogue.in(city.samples());
 
-        assertThat(created).isGreaterThan(50);
+        // When
+        SampleCatalogue.Loaded first = samples.loadInto(city, token, today);
+        SampleCatalogue.Loaded second = samples.loadInto(city, token, today.plusYears(1));
+
+        // Then
+        assertThat(first.created()).isGreaterThan(50);
+        assertThat(second).isEqualTo(new SampleCatalogue.Loaded(0, first.created()));
         asked().get("/api/v1/items?owner=" + name + "&kind=festival").then().body("items.size()", greaterThan(10));
+        asked().get(SampleCatalogue.address(atNewYear.sample()))
+                .then()
+                .body("event.occurrences[0].start", equalTo(atNewYear.start()));
     }
 
     @Test

@@ -36,7 +36,8 @@ class StartCommandIT {
         Run run = launcher.run().untilItSays("Stop");
         assertThat(run.said())
                 .contains("2 published", "1 published", "1 from Hangzhou", "2 from Leeds")
-                .containsPattern("Sample catalogue of Leeds .* 2 items");
+                .containsPattern("Sample catalogue of Leeds .* 2 items")
+                .containsSubsequence("Letters of the samples", "A night of the exchange", "Mirrors match", "is ready");
         assertThat(launcher.run().untilItSays("\n").said()).contains("already running");
         Run token = launcher.run("--token", "ops,cataloguer");
         assertThat(token.exitCode()).isZero();
