@@ -2,6 +2,7 @@ package org.libraryexchange.catalogue.search;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.libraryexchange.base.worker.Lease;
 
 /**
@@ -27,6 +28,7 @@ final class RightOfWay {
 
     private final Arrivals arrivals;
     private final Duration longest;
+    private final BooleanSupplier crowded;
     private final Lease lease;
     private boolean pouring;
     private long pouringSince;
@@ -35,10 +37,14 @@ final class RightOfWay {
     private boolean fast;
     private long worksSince = System.nanoTime();
 
-    /** @param longest how long to wait for them at a time */
-    RightOfWay(Arrivals arrivals, Duration longest, Lease lease) {
+    /**
+     * @param longest how long to wait for them at a time
+     * @param crowded whether other programs use most of the machine: the partner's node may, on which records arrive
+     */
+    RightOfWay(Arrivals arrivals, Duration longest, BooleanSupplier crowded, Lease lease) {
         this.arrivals = arrivals;
         this.longest = longest;
+        this.crowded = crowded;
         this.lease = lease;
     }
 
@@ -53,7 +59,10 @@ final class RightOfWay {
         rest();
     }
 
-    /** While many records arrive, rests for as long as the work since the last rest has taken, so that half a core remains. */
+    /**
+     * While many records arrive or the machine is crowded, rests for as long as the work since the last rest has taken, so
+     * that half a core remains.
+     */
     void share() {
         look();
         rest();
@@ -61,7 +70,7 @@ final class RightOfWay {
 
     private void rest() {
         lease.require();
-        if (pouring) {
+        if (pouring || crowded.getAsBoolean()) {
             LockSupport.parkNanos(Math.min(LONGEST_REST.toNanos(), System.nanoTime() - worksSince));
         }
         worksSince = System.nanoTime();

@@ -60,7 +60,8 @@ public class Searching implements WorkerGroup {
     private Worker open(Lease lease) {
         SearchIndex opened = index.open();
         SearchedItems catalogue = index.catalogue(sessions.open(name, Indexer.SETUP));
-        RightOfWay arrival = new RightOfWay(new OfItems(catalogue, replication), LONGEST_WAIT, lease);
+        RightOfWay arrival =
+                new RightOfWay(new OfItems(catalogue, replication), LONGEST_WAIT, Machine::isCrowded, lease);
         return new Indexer(catalogue, opened, arrival, new Lull(changes, index.poll()), clock);
     }
 

@@ -251,7 +251,7 @@ class DamagedIndexIT {
         return new Indexer(
                 new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
                 opened,
-                new RightOfWay(new TestArrivals(), Duration.ZERO, lease),
+                new RightOfWay(new TestArrivals(), Duration.ZERO, () -> false, lease),
                 new Lull(new Signal(), Duration.ofMillis(1)),
                 Clock.systemUTC());
     }

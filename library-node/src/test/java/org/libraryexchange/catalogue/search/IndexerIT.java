@@ -284,7 +284,7 @@ class IndexerIT {
         return new Indexer(
                 new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
                 index,
-                new RightOfWay(new TestArrivals(), Duration.ZERO, lease),
+                new RightOfWay(new TestArrivals(), Duration.ZERO, () -> false, lease),
                 new Lull(new Signal(), Duration.ofMillis(1)),
                 Clock.systemUTC());
     }

@@ -80,7 +80,22 @@ class RightOfWayTest {
         });
 
         // When, Then
-        assertThatThrownBy(new RightOfWay(arrivals, LONG, lost)::give).isInstanceOf(FencedException.class);
+        assertThatThrownBy(new RightOfWay(arrivals, LONG, () -> false, lost)::give)
+                .isInstanceOf(FencedException.class);
+    }
+
+    @Test
+    void inACrowdedMachineHalfOfTheTimeIsRest() {
+        // Given
+        arrivals.arriving(1);
+        RightOfWay crowded = new RightOfWay(arrivals, LONG, () -> true, new TestLease(() -> {}));
+        LockSupport.parkNanos(SHORT.toNanos());
+
+        // When
+        Duration rested = timeOf(crowded);
+
+        // Then
+        assertThat(rested).isGreaterThanOrEqualTo(SHORT);
     }
 
     private static Duration timeOf(RightOfWay arrival) {
@@ -90,7 +105,7 @@ class RightOfWayTest {
     }
 
     private RightOfWay rightOfWay(Duration longest) {
-        return new RightOfWay(arrivals, longest, new TestLease(() -> {}));
+        return new RightOfWay(arrivals, longest, () -> false, new TestLease(() -> {}));
     }
 
     private record TestLease(Runnable required) implements Lease {

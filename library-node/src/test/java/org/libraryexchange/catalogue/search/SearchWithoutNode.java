@@ -117,7 +117,7 @@ final class SearchWithoutNode implements AutoCloseable {
         try (Indexer indexer = new Indexer(
                 new SearchedItems(postgres.sessions().open("indexer", Indexer.SETUP), CITIES),
                 index,
-                new RightOfWay(new TestArrivals(), Duration.ZERO, lease),
+                new RightOfWay(new TestArrivals(), Duration.ZERO, () -> false, lease),
                 new Lull(new Signal(), Duration.ofMillis(1)),
                 Clock.systemUTC())) {
             indexer.step();
