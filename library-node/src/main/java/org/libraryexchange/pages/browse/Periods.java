@@ -1,8 +1,11 @@
 package org.libraryexchange.pages.browse;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.libraryexchange.base.locale.Dates;
@@ -13,7 +16,17 @@ record Periods(Dates dates, BrowseMessages messages) {
     private static final Pattern DATE =
             Pattern.compile("(-?\\d{2}(?:\\d{2}|\\dX|XX))(?:-(\\d\\d))?(?:-(\\d\\d))?([?~%]?)");
     private static final Pattern YEAR = Pattern.compile("(?!0000)\\d{4}");
+    private static final Pattern TYPED =
+            Pattern.compile("(?<minus>-|前|公元前)?(?=.*[1-9])(?<number>[0-9]{1,4})年?(?<bc> ?bce?)?", CASE_INSENSITIVE);
     private static final int DECEMBER = 12;
+
+    /** The year that somebody has typed, such as 1890, 500 BC, -500 or 公元前500年, as ISO 8601 counts: 1 BC is its year 0. */
+    static Optional<Integer> typed(String text) {
+        return Optional.of(TYPED.matcher(text.strip())).filter(Matcher::matches).map(year -> {
+            int number = Integer.parseInt(year.group("number"));
+            return year.group("minus") == null && year.group("bc") == null ? number : 1 - number;
+        });
+    }
 
     /** The period in words. Rare forms, and text that is not EDTF, are returned unchanged. */
     String of(String edtf) {

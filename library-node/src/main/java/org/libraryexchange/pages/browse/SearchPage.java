@@ -49,9 +49,11 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
     /** What a field for a year shows. */
     public String year(String name) {
         String value = field(name);
-        return asked.wrong().containsKey(name) || value.isEmpty()
-                ? value
-                : Integer.toString(LocalDate.parse(value).getYear());
+        if (asked.wrong().containsKey(name) || value.isEmpty()) {
+            return value;
+        }
+        int year = LocalDate.parse(value).getYear();
+        return year > 0 ? Integer.toString(year) : in.words().beforeChrist(1 - year);
     }
 
     /** Whether it is of history alone, of which readers know years rather than days. */

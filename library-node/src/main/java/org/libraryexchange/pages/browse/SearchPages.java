@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
@@ -25,8 +24,6 @@ import org.libraryexchange.pages.web.Visits;
 record SearchPages(Lists lists, Readers readers) {
 
     private static final String USUAL_LIMIT = "20";
-
-    private static final Pattern YEAR = Pattern.compile("-?[0-9]{1,4}");
 
     private static final String USUAL_FACETS =
             "owner,kind,form,century,decade,audience,free,picture,language,subject,creator,holder";
@@ -71,8 +68,8 @@ record SearchPages(Lists lists, Readers readers) {
 
     private static Address day(String name, int month, Address address) {
         return address.first(name)
-                .filter(text -> YEAR.matcher(text).matches())
-                .map(year -> YearMonth.of(Integer.parseInt(year), month))
+                .flatMap(Periods::typed)
+                .map(year -> YearMonth.of(year, month))
                 .map(of -> address.with(name, (month == 1 ? of.atDay(1) : of.atEndOfMonth()).toString()))
                 .orElse(address);
     }

@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -381,6 +383,42 @@ class ReaderPagesIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "en, -500, 500 BC, 500 BC or later",
+        "en, 500 bc, 500 BC, 500 BC or later",
+        "en, 3300 BCE, 3300 BC, 3300 BC or later",
+        "en, -1, 1 BC, 1 BC or later",
+        "zh-Hans, -500, 公元前500年, 公元前500年以后",
+        "zh-Hans, 前500, 公元前500年, 公元前500年以后",
+        "zh-Hans, 公元前3300年, 公元前3300年, 公元前3300年以后",
+        "zh-Hans, 960年, 960, 960年以后"
+    })
+    void yearsBeforeChristAreThoseThatPeopleMean(String language, String typed, String field, String since) {
+        // When
+        Page page = Page.get("/search?kind=history-resource&lang=" + language + "&from="
+                        + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                .isSound();
+        Page again = Page.get("/search?kind=history-resource&lang=" + language + "&from="
+                + URLEncoder.encode(field, StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(page.texts(".active [dir=auto]")).contains(since);
+        assertThat(page.first("input[name=from][size]").val()).isEqualTo(field);
+        assertThat(again.texts(".active [dir=auto]")).contains(since);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0000", "-0", "500 AD BC", "12345", "--5"})
+    void whatIsNoYearIsLeftOut(String typed) {
+        assertThat(Page.get("/search?kind=history-resource&lang=en&from="
+                                + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                        .isSound()
+                        .first("input[name=from]")
+                        .attr("aria-describedby"))
+                .isEqualTo("from-wrong");
+    }
+
+    @ParameterizedTest
     @CsvSource({"en, 1890 or later, until 1895", "zh-Hans, 1890年以后, 1895年以前"})
     void historyIsNarrowedByYears(String language, String since, String until) {
         // When
@@ -392,9 +430,9 @@ class ReaderPagesIT {
         // Then
         assertThat(page.links(".entry h3 a")).contains("/items/" + canal + "?lang=" + language);
         assertThat(page.texts(".active [dir=auto]")).contains(since, until);
-        assertThat(page.first("input[name=from][inputmode]").val()).isEqualTo("1890");
-        assertThat(page.first("input[name=to][inputmode]").val()).isEqualTo("1895");
-        assertThat(wrong.first("input[name=from][inputmode]").val()).isEqualTo("long ago");
+        assertThat(page.first("input[name=from][size]").val()).isEqualTo("1890");
+        assertThat(page.first("input[name=to][size]").val()).isEqualTo("1895");
+        assertThat(wrong.first("input[name=from][size]").val()).isEqualTo("long ago");
         assertThat(Page.get("/search?kind=history-resource&subject=" + MARK + "&lang=" + language)
                         .document()
                         .select("meter[max]"))
