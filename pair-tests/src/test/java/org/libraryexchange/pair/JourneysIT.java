@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What readers come for, from the first page on, with a telephone in the hand. */
 @ExtendWith(SharedPair.class)
@@ -58,6 +60,30 @@ class JourneysIT {
         // Then
         browser.awaitText("h1", "Toy boats on the pond");
         assertThat(browser.texts(".facts dd")).contains("families");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320, dark, en, What’s on, This weekend, families", "1920, light, zh-Hans, 近期活动, 本周末, 家庭"})
+    void aFamilyTapsThreeTimesForItsWeekend(
+            int width, String colours, String language, String on, String weekend, String families) {
+        // Given
+        LocalDate sunday = LocalDate.now(ZONE).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        ObjectNode event = ItemDocuments.event("Kites in the park");
+        event.putObject("event").putArray("occurrences").addObject().put("date", sunday.toString());
+        event.withObject("/event").putArray("audience").add("families");
+        UUID item = published(event);
+        browser.device(width, 800, colours);
+        browser.open("/?lang=" + language);
+
+        // When
+        browser.clickLink(on);
+        browser.clickLink(weekend);
+        browser.clickLink(families);
+
+        // Then
+        assertThat(browser.address()).contains("when=weekend", "audience=families");
+        assertThat(browser.texts(".column a[href^='/items/" + item + "']")).hasSize(1);
+        assertThat(browser.scrollsSideways()).isFalse();
     }
 
     @Test
@@ -131,6 +157,14 @@ class JourneysIT {
                 .withObject("/name")
                 .put("en", "Chapeltown Library");
         published(event);
+
+        // When
+        browser.open("/whats-on?when=2027-10&lang=en");
+        browser.choose("#authority", "leeds/chapeltown-library");
+        browser.send(".branch button");
+
+        // Then
+        assertThat(browser.texts(".column .title")).contains("Dominoes at the branch");
 
         // When
         browser.open("/?lang=en");

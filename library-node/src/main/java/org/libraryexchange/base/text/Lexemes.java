@@ -2,6 +2,7 @@ package org.libraryexchange.base.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What stands in the index for text. Plain lexemes are stems of words and pairs of Chinese characters, and the last
@@ -75,6 +76,13 @@ public final class Lexemes {
     /** Whether a word is one that people could misspell: letters, and not too many of them. */
     public static boolean isSpelled(String word) {
         return word.length() <= LONGEST_SPELLED_WORD && word.chars().allMatch(Character::isLetter);
+    }
+
+    /** Under what a title stands in an alphabet: English without stop words, Chinese as it is read. */
+    public static String filed(String title) {
+        return Run.of(title).stream()
+                .map(run -> run.han() ? String.join(" ", Pinyin.syllables(run.text())) : run.text())
+                .collect(Collectors.joining(" "));
     }
 
     /** The plain lexemes of a run, one for each of its tokens. */

@@ -361,6 +361,12 @@ public interface BrowseMessages {
 
     String byMonth();
 
+    String later(String month);
+
+    String aToZ();
+
+    String branch();
+
     String holidays();
 
     String unannounced(String city, String year);

@@ -29,5 +29,5 @@ final class BrowseTemplates {
 
     static native TemplateInstance versions(RecordPages.VersionsPage page);
 
-    static native TemplateInstance whatsOn(WhatsOn.Page page);
+    static native TemplateInstance whatsOn(WhatsOnPage page);
 }

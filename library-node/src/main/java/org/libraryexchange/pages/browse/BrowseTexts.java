@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.locale.CityTitles;
@@ -161,10 +163,35 @@ record BrowseTexts(
 
     /** The next date of an item from a day on, or the time that it is about, in a few words; may be empty. */
     public String when(LocalizedItem item, LocalDate from) {
-        List<OccurrenceView> dates = item.dates();
-        if (!dates.isEmpty()) {
-            return times.brief(dates, from);
+        if (item.toBeAnnounced(from)) {
+            return words().datesToBeAnnounced();
         }
-        return item.toBeAnnounced() ? words().datesToBeAnnounced() : period(item);
+        List<OccurrenceView> dates = item.dates();
+        return dates.isEmpty() ? period(item) : times.brief(dates, from);
+    }
+
+    /** What admission costs, from the lowest price to the highest; empty if that is not known. */
+    public String admission(LocalizedItem item) {
+        JsonNode admission = item.part("event").path("admission");
+        List<String> prices = LocalizedItem.each(admission.path("prices"))
+                .sorted(Comparator.comparing(price -> price.path("amount").asDouble()))
+                .map(price -> language()
+                        .money(
+                                price.path("amount").asText(),
+                                price.path("currency").asText()))
+                .distinct()
+                .toList();
+        return switch (prices.size()) {
+            case 0 -> admission.path("free").asBoolean() ? words().free() : "";
+            case 1 -> prices.get(0);
+            default -> dates().shortSpan(prices.get(0), prices.get(prices.size() - 1));
+        };
+    }
+
+    /** Whom an event is meant for; may be empty. */
+    public String audience(LocalizedItem item) {
+        return item.audiences()
+                .map(words()::audience)
+                .collect(Collectors.joining(language().comma()));
     }
 }

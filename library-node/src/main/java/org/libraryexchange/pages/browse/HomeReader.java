@@ -38,7 +38,6 @@ class HomeReader {
     /** More would make the page long, and all that is on is one click away. */
     private static final TimeLine.Room ROOM = new TimeLine.Room(12, 2);
 
-    private static final int MOST_PICTURED_OF_A_CITY = 2;
     private static final int MOST_READ = 60;
 
     private final Lists lists;
@@ -71,15 +70,9 @@ class HomeReader {
      * The content of the page, the same for all readers of one language.
      *
      * @param line of the coming weeks
-     * @param pictured what of it has a picture, the next first
      * @param recent local history
      */
-    record Content(
-            BrowseTexts in,
-            List<Count> counts,
-            TimeLine line,
-            List<LocalizedItem> pictured,
-            List<LocalizedItem> recent) {}
+    record Content(BrowseTexts in, List<Count> counts, TimeLine line, List<LocalizedItem> recent) {}
 
     /** The size of a city's catalogue. */
     record Count(City city, long items) {
@@ -111,9 +104,7 @@ class HomeReader {
     private Content read(Visit visit) {
         BrowseTexts in = readers.of(visit);
         List<City> cities = in.times().cities();
-        TimeLine line = timeLine(visit, cities);
-        return new Content(
-                in, counts(in), line, line.pictured(cities, MOST_PICTURED_OF_A_CITY), history.recent(visit, cities));
+        return new Content(in, counts(in), timeLine(visit, cities), history.recent(visit, cities));
     }
 
     private List<Count> counts(BrowseTexts in) {

@@ -153,9 +153,16 @@ record LocalizedItem(
         return !whole.has("history");
     }
 
-    /** Whether the dates are not known yet. */
-    public boolean toBeAnnounced() {
-        return whole.path("event").path("datesToBeAnnounced").asBoolean();
+    /** Whether somebody has still to announce when it takes place, from a day on. */
+    public boolean toBeAnnounced(LocalDate from) {
+        boolean announced = whole.path("event").path("datesToBeAnnounced").asBoolean()
+                || whole.path("festival").path("recurrence").has("announced");
+        return announced && dates().stream().allMatch(date -> date.isOver(from));
+    }
+
+    /** Whom an event is meant for, in terms of the contract. */
+    Stream<String> audiences() {
+        return each(part("event").path("audience")).map(JsonNode::asText);
     }
 
     /** Whether there are dates from a day on, and all are cancelled. */

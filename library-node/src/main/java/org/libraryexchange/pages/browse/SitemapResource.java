@@ -24,7 +24,7 @@ class SitemapResource {
         this.sitemap = sitemap;
     }
 
-    /** Lists and months lead to ever more lists and months of the same items, which the sitemap has. */
+    /** Lists, months and filters lead to ever more of the same items, which the sitemap has. */
     @GET
     @Path("robots.txt")
     public Response robots() {
@@ -37,6 +37,9 @@ class SitemapResource {
                 Disallow: /account
                 Disallow: /search?
                 Disallow: /whats-on?*when=
+                Disallow: /whats-on?*audience=
+                Disallow: /whats-on?*free=
+                Disallow: /whats-on?*authority=
 
                 Sitemap: %s
                 """.formatted(sitemap.address()), TEXT).build();

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.libraryexchange.base.locale.City;
 import org.libraryexchange.pages.web.Address;
 
 /**
@@ -65,7 +64,7 @@ record TimeLine(LocalDate first, LocalDate last, Map<LocalDate, Map<String, List
         return happening.date().start().map(LocalDateTime::toLocalTime).orElse(LocalTime.MIN);
     }
 
-    private Stream<Happening> happenings() {
+    Stream<Happening> happenings() {
         return days.values().stream().flatMap(day -> day.values().stream()).flatMap(List::stream);
     }
 
@@ -85,18 +84,5 @@ record TimeLine(LocalDate first, LocalDate last, Map<LocalDate, Map<String, List
     /** The number of entries. */
     long size() {
         return happenings().count();
-    }
-
-    /** What comes next of each city and has a picture; each item once. */
-    List<LocalizedItem> pictured(List<City> cities, int mostOfACity) {
-        return cities.stream()
-                .flatMap(city -> happenings()
-                        .filter(each -> each.item().owner().equals(city.term()))
-                        .filter(each -> !each.date().isOff())
-                        .map(Happening::item)
-                        .filter(item -> item.picture().isPresent())
-                        .distinct()
-                        .limit(mostOfACity))
-                .toList();
     }
 }

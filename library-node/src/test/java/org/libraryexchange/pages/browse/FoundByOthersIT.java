@@ -95,6 +95,7 @@ class FoundByOthersIT {
         assertThat(robots.asString().lines())
                 .startsWith("User-agent: *")
                 .contains("Disallow: /api/", "Disallow: /desk", "Disallow: /ops", "Disallow: /search?")
+                .contains("Disallow: /whats-on?*audience=")
                 .contains("Sitemap: " + SITE + "/sitemap.xml");
     }
 
@@ -308,6 +309,7 @@ class FoundByOthersIT {
                 "/search?owner=leeds&lang=en",
                 "/whats-on?when=2031-05",
                 "/whats-on?owner=leeds",
+                "/whats-on?audience=families",
                 "/desk",
                 "/ops",
                 "/sign-in",

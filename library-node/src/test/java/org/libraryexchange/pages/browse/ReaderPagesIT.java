@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -675,7 +676,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(page.texts(".related h2")).containsExactly("Also on 6 Mar 2038");
-        assertThat(page.texts(".related .meta span:last-child")).containsExactly("Sat 6 Mar 2038, 09:00");
+        assertThat(page.texts(".related .meta span:nth-child(2)")).containsExactly("Sat 6 Mar 2038, 09:00");
     }
 
     @Test
@@ -1125,7 +1126,7 @@ class ReaderPagesIT {
     @Test
     void comingWeeksStandOnOneTimeLine() {
         // Given
-        LocalDate tomorrow = LocalDate.now(java.time.ZoneId.of("Europe/London")).plusDays(1);
+        LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
         ObjectNode document = marked(Documents.titled(Documents.lightNight(), "Tomorrow night"));
         ObjectNode occurrence = (ObjectNode) document.at("/event/occurrences/0");
         occurrence
@@ -1200,6 +1201,121 @@ class ReaderPagesIT {
                 .endsWith("/search.ics?owner=hangzhou&when=2031-05&lang=en");
         assertThat(chinese.texts("h1")).containsExactly("近期活动");
         assertThat(chinese.texts("#day-2031-05-17 .column a")).hasSize(20);
+    }
+
+    private static String june(String title, String place, String audience, boolean free) {
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), title));
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .put("start", "2033-06-11T18:00")
+                .put("end", "2033-06-11T20:00");
+        document.withObject("/place").put("authority", place);
+        ObjectNode event = (ObjectNode) document.path("event");
+        event.putArray("audience").add(audience);
+        event.putObject("admission").put("free", free);
+        return id(created(document));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, families, Free, Farsley Library, 'Events and festivals · Both cities · families · Free · Farsley Library · Jun 2033'",
+        "zh-Hans, 家庭, 免费, 法斯利图书馆, 活动与节庆 · 两座城市 · 家庭 · 免费 · 法斯利图书馆 · 2033年6月"
+    })
+    void whatIsOnIsNarrowedByAudienceAdmissionAndBranch(
+            String language, String audience, String free, String branch, String what) {
+        // Given
+        String wanted = june("Story time", "leeds/farsley-library", "families", true);
+        List<String> others = List.of(
+                june("Lecture", "leeds/farsley-library", "adults", true),
+                june("Puppets", "leeds/farsley-library", "families", false),
+                june("Songs", "leeds/rothwell-library", "families", true));
+        Indexed.awaitAll();
+
+        // When
+        Page all = Page.get("/whats-on?when=2033-06&lang=" + language).isSound();
+        Page page = Page.get("/whats-on?when=2033-06&audience=families&free=true&authority=leeds/farsley-library&lang="
+                        + language)
+                .isSound();
+
+        // Then
+        assertThat(all.links(".column a"))
+                .contains("/items/" + wanted + "?lang=" + language)
+                .containsAll(others.stream()
+                        .map(id -> "/items/" + id + "?lang=" + language)
+                        .toList());
+        assertThat(all.links(".chips a"))
+                .contains(
+                        "/whats-on?lang=" + language + "&when=2033-06&audience=families",
+                        "/whats-on?lang=" + language + "&when=2033-06&free=true");
+        assertThat(all.texts("select[name=authority] option")).contains(branch);
+        assertThat(page.links(".column a"))
+                .contains("/items/" + wanted + "?lang=" + language)
+                .doesNotContainAnyElementsOf(others.stream()
+                        .map(id -> "/items/" + id + "?lang=" + language)
+                        .toList());
+        assertThat(page.texts(".chips [aria-current]")).contains(audience, free);
+        assertThat(page.texts("select[name=authority] option[selected]")).containsExactly(branch);
+        assertThat(page.document().select("form.branch input").eachAttr("name"))
+                .containsExactlyInAnyOrder("when", "audience", "free", "lang");
+        assertThat(page.texts(".subscribe summary").get(0)).endsWith(what);
+        assertThat(page.first("#calendar").text()).contains("audience=families", "free=true", "authority=leeds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"free=perhaps", "audience=nobody", "authority=leeds/nowhere", "authority=hangzhou/bai-juyi"})
+    void choicesThatMakeNoSenseBreakNothing(String choice) {
+        assertThat(Page.get("/whats-on?" + choice).isSound().status()).isEqualTo(200);
+        assertThat(Page.get("/whats-on?kind=festival&" + choice).isSound().status())
+                .isEqualTo(200);
+    }
+
+    private static String festival(String english, String chinese, String recurrence) {
+        ObjectNode document = marked(Documents.json("""
+                {"kind": "festival", "originalLanguage": "en", "title": {"en": "%s", "zh-Hans": "%s"},
+                 "licence": "https://creativecommons.org/licenses/by/4.0/", "festival": {"recurrence": %s}}
+                """.formatted(english, chinese, recurrence)));
+        return "/items/" + id(created(document));
+    }
+
+    @Test
+    void festivalsAreNotNarrowedByWhatOnlyEventsHave() {
+        // Given
+        String fair = festival("Fair for all", "大众集市", "{\"date\": {\"month\": 6, \"day\": 3}}");
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get(
+                        "/whats-on?kind=festival&audience=families&free=true&authority=leeds/farsley-library&lang=en")
+                .isSound();
+
+        // Then
+        assertThat(page.links(".initial .card a")).contains(fair + "?lang=en");
+        assertThat(page.links(".chips a")).noneMatch(link -> link.contains("audience"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, A to Z, Z, Date to be announced", "zh-Hans, 按音序, C, 日期待定"})
+    void allFestivalsStandFromAToZWheneverTheyAre(String language, String alphabet, String letter, String unknown) {
+        // Given
+        int month = LocalDate.now(ZoneId.of("Europe/London")).getMonthValue();
+        String past = festival("The Zither Fair", "重阳琴会", "{\"date\": {\"month\": %d, \"day\": 1}}".formatted(month));
+        String announced = festival("Zebra Parade", "斑马巡游", "{\"announced\": {}}");
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/whats-on?kind=festival&lang=" + language).isSound();
+
+        // Then
+        assertThat(page.texts(".chips [aria-current]")).startsWith(alphabet);
+        assertThat(page.links(".initial:has(h2:matchesOwn(^%s$)) .card a".formatted(letter)))
+                .contains(past + "?lang=" + language);
+        assertThat(page.texts(".initial h2")).endsWith(unknown).doesNotHaveDuplicates();
+        assertThat(page.links(".initial:has(#to-be-announced) .card a")).contains(announced + "?lang=" + language);
+        assertThat(page.texts(".card:has(a[href^='%s']) .meta".formatted(announced)))
+                .singleElement()
+                .asString()
+                .contains(unknown);
+        assertThat(page.document().select(".timeline, form.branch")).isEmpty();
     }
 
     @Test

@@ -8,9 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.base.calendar.Holidays;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Language;
@@ -58,6 +61,49 @@ class TimeLineIT {
         assertThat(page.select(".column.place-2 a.off").eachText()).containsExactly("Tea");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ENGLISH, Tiled Hall, £5–£12.50, 'families, children'", "CHINESE, 瓷砖厅, 5英镑—12.50英镑, 家庭、儿童"})
+    void eachEntrySaysWherePriceAndForWhomItIsWithAPicture(
+            Language language, String place, String price, String audience) {
+        // When
+        Document page = page(language, """
+                {"id": "4", "owner": "leeds", "title": {"en": "Puppets", "zh-Hans": "木偶"},
+                 "place": {"name": {"en": "Tiled Hall", "zh-Hans": "瓷砖厅"}},
+                 "media": [{"url": "https://example.org/p.jpg", "mediaType": "image/jpeg"}],
+                 "event": {"occurrences": [{"date": "2026-12-24"}], "audience": ["families", "children"],
+                           "admission": {"free": false, "prices": [
+                               {"amount": "12.50", "currency": "GBP"}, {"amount": "5", "currency": "GBP"}]}}}""");
+
+        // Then
+        assertThat(page.select(".column .card .meta span").eachText()).endsWith(place, price, audience);
+        assertThat(page.select(".column .card img").eachAttr("src")).containsExactly("https://example.org/p.jpg");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENGLISH, Free", "CHINESE, 免费"})
+    void entriesOfFreeEventsSaySo(Language language, String free) {
+        // When
+        Document page = page(language, """
+                {"id": "5", "owner": "leeds", "title": {"en": "Choir"},
+                 "event": {"occurrences": [{"date": "2026-12-24"}], "admission": {"free": true}}}""");
+
+        // Then
+        assertThat(page.select(".column .card .meta span").eachText()).contains(free);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENGLISH, Later: Feb 2027", "CHINESE, 后续月份：2027年2月"})
+    void whatIsComingUpGoesOn(Language language, String later) {
+        // When
+        Document page = page(language);
+
+        // Then
+        assertThat(page.select(".more a[rel=next]").eachText()).containsExactly(later);
+        assertThat(page.select(".more a[rel=next]").eachAttr("href")).containsExactly("/whats-on?when=2027-02");
+        assertThat(page.select(".chips a[href='/whats-on?when=2026-12']").eachText())
+                .containsExactly(language == Language.ENGLISH ? "By month" : "按月查看");
+    }
+
     @Test
     void whatHasBegunStandsAtTheFirstDayWithItsEnd() {
         // When
@@ -84,8 +130,14 @@ class TimeLineIT {
                 .map(document -> List.of(new Localizer(visit).of(Documents.json(document))))
                 .toList();
         TimeLine line = TimeLine.of(TODAY, LAST, new TimeLine.Room(12, 2), items);
-        WhatsOn.Page page = new WhatsOn.Page(
-                frames.of(visit, "", true), in, new DaySpan("", TODAY, LAST), line, Map.of(), new Holidays(Map.of()));
+        WhatsOnPage page = new WhatsOnPage(
+                frames.of(visit, "", true),
+                in,
+                new DaySpan("", TODAY, LAST),
+                line,
+                Optional.empty(),
+                Map.of(),
+                new Holidays(Map.of()));
         return Jsoup.parse(pages.text(BrowseTemplates.whatsOn(page), visit));
     }
 }

@@ -1,6 +1,7 @@
 package org.libraryexchange.pair.attack;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.ItemDocuments;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 
-/** The largest items that an owner may have: long texts in many languages, and events of many dates. */
+/** The largest items that an owner may have: long texts in many languages, and events and festivals of many dates. */
 final class HeavyCatalogue implements AutoCloseable {
 
     private static final List<String> LANGUAGES = List.of(
@@ -22,6 +23,7 @@ final class HeavyCatalogue implements AutoCloseable {
     private static final int LENGTH = 11_500;
 
     private static final int DATES = 500;
+    private static final String BRANCH = "leeds/chapeltown-library";
 
     private final CityUnderTest city;
     private final List<Acknowledged> records = new ArrayList<>();
@@ -30,33 +32,68 @@ final class HeavyCatalogue implements AutoCloseable {
     HeavyCatalogue(CityUnderTest city, int records, int events) {
         this.city = city;
         IntStream.range(0, records).forEach(n -> this.records.add(create(record(n))));
-        IntStream.range(0, events).forEach(n -> this.events.add(create(event(n))));
+        IntStream.range(0, events).forEach(n -> this.events.add(create(daily(n))));
+        this.records.set(0, changed(this.records.get(0)));
     }
 
     private Acknowledged create(ObjectNode item) {
         return (Acknowledged) city.client().create(UUID.randomUUID().toString(), item.toString());
     }
 
+    /** A second version, in which every text differs. */
+    private Acknowledged changed(Acknowledged record) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.set("description", description("changed"));
+        return (Acknowledged) city.client().patch(record.id().toString(), record.entityTag(), patch.toString());
+    }
+
     private static ObjectNode record(int number) {
-        ObjectNode item = ItemDocuments.event("Heavy record " + number);
-        ObjectNode description = item.putObject("description");
-        String sentence = "Light on the canal, record " + number + ". ";
-        String text = sentence.repeat(LENGTH / sentence.length()).strip();
-        LANGUAGES.forEach(language -> description.put(language, text));
+        String title = "Heavy record " + number;
+        ObjectNode item = isFestival(number) ? festival(title, 1) : ItemDocuments.event(title);
+        item.withObject("/place").put("authority", BRANCH);
+        item.set("description", description("record " + number));
         return item;
     }
 
-    private static ObjectNode event(int number) {
-        ObjectNode item = ItemDocuments.event("Daily event " + number);
+    private static boolean isFestival(int number) {
+        return number % 2 == 1;
+    }
+
+    private static ObjectNode description(String about) {
+        String sentence = "Light on the canal, " + about + ". ";
+        String text = sentence.repeat(LENGTH / sentence.length()).strip();
+        ObjectNode description = JsonNodeFactory.instance.objectNode();
+        LANGUAGES.forEach(language -> description.put(language, text));
+        return description;
+    }
+
+    private static ObjectNode daily(int number) {
+        return isFestival(number) ? festival("Daily festival " + number, DATES) : event("Daily event " + number);
+    }
+
+    private static ObjectNode festival(String title, int dates) {
+        ObjectNode item = ItemDocuments.event(title).put("kind", "festival");
+        item.remove("event");
+        ArrayNode occurrences = item.putObject("festival").putArray("occurrences");
+        days(dates).forEach(day -> occurrences.addObject().put("date", day.toString()));
+        return item;
+    }
+
+    private static ObjectNode event(String title) {
+        ObjectNode item = ItemDocuments.event(title);
         ArrayNode occurrences = ((ObjectNode) item.path("event")).putArray("occurrences");
-        LocalDate first = LocalDate.of(2027, 1, 1);
-        first.datesUntil(first.plusDays(DATES))
+        days(DATES)
                 .forEach(day -> occurrences
                         .addObject()
                         .put("start", day + "T10:00")
                         .put("end", day + "T11:30")
                         .put("zone", "Europe/London"));
         return item;
+    }
+
+    private static Stream<LocalDate> days(int count) {
+        LocalDate first = LocalDate.of(2027, 1, 1);
+        return first.datesUntil(first.plusDays(count));
     }
 
     /** Some addresses that anybody may read, and that cost most with such items. */
@@ -76,7 +113,9 @@ final class HeavyCatalogue implements AutoCloseable {
                 "/search.ics",
                 "/search.atom",
                 "/search.csv",
-                "/whats-on?when=2027-03",
+                "/whats-on?when=2027-10",
+                "/whats-on?when=2027-10&audience=families&authority=" + BRANCH,
+                "/whats-on?kind=festival",
                 "/",
                 "/about",
                 "/sitemap/00000000-0000-0000-0000-000000000000.xml",
@@ -85,6 +124,8 @@ final class HeavyCatalogue implements AutoCloseable {
                 "/items/" + event + ".ics",
                 "/items/" + record + "/document",
                 "/items/" + record + "/versions",
+                "/items/" + record + "/compare?older=1&newer=2",
+                "/authorities/" + BRANCH,
                 "/items/" + record + "/cite.bib",
                 "/api/openapi");
     }

@@ -1,0 +1,50 @@
+package org.libraryexchange.pages.browse;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.libraryexchange.base.text.Lexemes;
+import org.libraryexchange.catalogue.search.ItemListing;
+import org.libraryexchange.pages.web.Address;
+
+/**
+ * Festivals from A to Z by the titles that readers see, whether or not their dates are known.
+ *
+ * @param letters in their order
+ * @param toBeAnnounced those whose next date somebody has still to announce
+ * @param next the rest of the list, if they are too many for a page
+ */
+record FestivalIndex(
+        Map<String, List<LocalizedItem>> letters, List<LocalizedItem> toBeAnnounced, Optional<Address> next) {
+
+    static FestivalIndex of(ItemListing listing, Address list, BrowseTexts in) {
+        Map<Boolean, List<Filed>> festivals = new Localizer(in.visit())
+                .of(listing.documents()).stream()
+                        .map(Filed::of)
+                        .sorted(Comparator.comparing(Filed::title))
+                        .collect(Collectors.partitioningBy(
+                                each -> each.festival().toBeAnnounced(in.today())));
+        return new FestivalIndex(
+                festivals.get(false).stream()
+                        .collect(Collectors.groupingBy(
+                                Filed::letter, TreeMap::new, Collectors.mapping(Filed::festival, Collectors.toList()))),
+                festivals.get(true).stream().map(Filed::festival).toList(),
+                listing.cursor().map(cursor -> list.with("cursor", cursor)));
+    }
+
+    /** @param title under which it stands */
+    private record Filed(String title, LocalizedItem festival) {
+
+        static Filed of(LocalizedItem festival) {
+            return new Filed(Lexemes.filed(festival.title().text()).toUpperCase(Locale.ROOT), festival);
+        }
+
+        String letter() {
+            return title.matches("[A-Z].*") ? title.substring(0, 1) : "#";
+        }
+    }
+}
