@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
@@ -28,6 +30,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Browser implements AutoCloseable {
 
     private static final String AXE = axe();
+    private static final Pattern SHEET = Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)]");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<Path> FOLDERS = Stream.of("/usr/bin", "/usr/local/bin", "/usr/lib/chromium", "/snap/bin")
             .map(Path::of)
@@ -293,6 +296,20 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+    }
+
+    /** The sheets on which the page is printed, each by its width and height in points. */
+    List<String> sheets(double widthInInches, double heightInInches) {
+        Object printed = driver.executeCdpCommand(
+                        "Page.printToPDF",
+                        Map.of("landscape", true, "paperWidth", widthInInches, "paperHeight", heightInInches))
+                .get("data");
+        String file = new String(Base64.getDecoder().decode(printed.toString()), StandardCharsets.ISO_8859_1);
+        return SHEET.matcher(file)
+                .results()
+                .map(sheet -> Math.round(Double.parseDouble(sheet.group(1))) + " "
+                        + Math.round(Double.parseDouble(sheet.group(2))))
+                .toList();
     }
 
     /** Whether the page is wider than the window. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collections;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,16 @@ class JourneysIT {
         assertThat(browser.address()).contains("when=weekend", "audience=families");
         assertThat(browser.texts(".column a[href^='/items/" + item + "']")).hasSize(1);
         assertThat(browser.scrollsSideways()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8.27, 11.69, 842 596, en", "11.69, 16.54, 1191 842, zh-Hans"})
+    void theCalendarOfBothCitiesIsPrintedAMonthToASheet(double width, double height, String sheet, String language) {
+        // When
+        browser.open("/calendar?when=2027-01&lang=" + language);
+
+        // Then
+        assertThat(browser.sheets(width, height)).isEqualTo(Collections.nCopies(12, sheet));
     }
 
     @Test

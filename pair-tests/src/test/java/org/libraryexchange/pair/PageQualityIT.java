@@ -76,6 +76,7 @@ class PageQualityIT {
                 "/whats-on?when=2027-01",
                 "/whats-on?when=weekend&audience=families&free=true",
                 "/whats-on?kind=festival",
+                "/calendar",
                 "/cities/leeds",
                 "/cities/hangzhou",
                 "/sign-in",

@@ -4,7 +4,13 @@ import com.tyme.lunar.LunarDay;
 import com.tyme.lunar.LunarMonth;
 import com.tyme.solar.SolarDay;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.libraryexchange.item.SolarTerm;
 
 /**
  * A day of the Chinese calendar.
@@ -16,16 +22,55 @@ import java.util.Optional;
  */
 public record ChineseDate(int year, int month, boolean leap, int day) {
 
+    private static final int SHORTEST_MONTH = 29;
+
+    private static final Map<String, SolarTerm> TERMS =
+            Arrays.stream(SolarTerm.values()).collect(Collectors.toMap(SolarTerm::chinese, Function.identity()));
+
     /** The same day in the Chinese calendar; empty outside the years 1901 to 2100. */
     public static Optional<ChineseDate> of(LocalDate date) {
-        if (date.getYear() < RuleDates.FIRST_YEAR || date.getYear() > RuleDates.LAST_YEAR) {
-            return Optional.empty();
-        }
-        LunarDay day = SolarDay.fromYmd(date.getYear(), date.getMonthValue(), date.getDayOfMonth())
-                .getLunarDay();
-        LunarMonth month = day.getLunarMonth();
-        return Optional.of(
-                new ChineseDate(day.getYear(), Math.abs(month.getMonthWithLeap()), month.isLeap(), day.getDay()));
+        return solar(date).map(SolarDay::getLunarDay).map(day -> {
+            LunarMonth month = day.getLunarMonth();
+            return new ChineseDate(day.getYear(), Math.abs(month.getMonthWithLeap()), month.isLeap(), day.getDay());
+        });
+    }
+
+    private static Optional<SolarDay> solar(LocalDate date) {
+        return date.getYear() < RuleDates.FIRST_YEAR || date.getYear() > RuleDates.LAST_YEAR
+                ? Optional.empty()
+                : Optional.of(SolarDay.fromYmd(date.getYear(), date.getMonthValue(), date.getDayOfMonth()));
+    }
+
+    /** Days in a row in the Chinese calendar, which is asked only where a month may end: each question takes a while. */
+    public static Map<LocalDate, ChineseDate> during(DayRange days) {
+        Map<LocalDate, ChineseDate> found = new HashMap<>();
+        days.first()
+                .datesUntil(days.last().plusDays(1))
+                .takeWhile(date -> date.getYear() <= RuleDates.LAST_YEAR)
+                .forEach(date -> Optional.ofNullable(found.get(date.minusDays(1)))
+                        .filter(before -> before.day < SHORTEST_MONTH)
+                        .map(before -> new ChineseDate(before.year, before.month, before.leap, before.day + 1))
+                        .or(() -> of(date))
+                        .ifPresent(day -> found.put(date, day)));
+        return found;
+    }
+
+    /** The solar term that begins on a day; empty on most days, and outside the years 1901 to 2100. */
+    public static Optional<SolarTerm> term(LocalDate date) {
+        return solar(date)
+                .map(SolarDay::getTermDay)
+                .filter(day -> day.getDayIndex() == 0)
+                .map(day -> TERMS.get(day.getSolarTerm().getName()));
+    }
+
+    /** As calendars print it: the day of the month, or the month where it begins, such as 十八 or 闰六月. */
+    public String briefChinese() {
+        return day == 1 ? monthInChinese() : dayInChinese(day);
+    }
+
+    /** The same in English, such as "lunar 18th" or "leap 6th lunar month". */
+    public String briefEnglish() {
+        return day == 1 ? monthInEnglish() : "lunar " + ordinal(day);
     }
 
     /** In Simplified Chinese, such as 农历八月十八 or 农历闰六月初一. */

@@ -67,6 +67,11 @@ public record Dates(Language language) {
         return shown(of, "MMM uuuu", "uuuu年M月");
     }
 
+    /** Such as November 2026, above a calendar. */
+    public String wholeMonth(YearMonth of) {
+        return shown(of, "MMMM uuuu", "uuuu年M月");
+    }
+
     /** Such as 18:00. In the hour that a clock shows twice, also by which of its two times, such as 01:30 BST. */
     public String time(ZonedDateTime moment) {
         String time = shown(moment, "HH:mm", "HH:mm");

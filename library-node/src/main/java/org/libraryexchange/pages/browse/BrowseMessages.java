@@ -1,6 +1,8 @@
 package org.libraryexchange.pages.browse;
 
 import io.quarkus.qute.i18n.MessageBundle;
+import org.libraryexchange.base.calendar.ChineseDate;
+import org.libraryexchange.item.SolarTerm;
 
 /** The texts of the catalogue pages. They are in {@code messages/browse_*.properties}, by language. */
 @MessageBundle(value = "browse", locale = "en")
@@ -366,6 +368,12 @@ public interface BrowseMessages {
     String aToZ();
 
     String branch();
+
+    String calendarLead(String own, String partners);
+
+    String chineseDay(ChineseDate day);
+
+    String solarTerm(SolarTerm term);
 
     String holidays();
 

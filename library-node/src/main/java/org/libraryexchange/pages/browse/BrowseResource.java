@@ -25,6 +25,7 @@ class BrowseResource {
     private final HomeReader home;
     private final SearchPages search;
     private final WhatsOn whatsOn;
+    private final WallCalendar calendar;
     private final Readers readers;
     private final Introductions introductions;
 
@@ -33,12 +34,14 @@ class BrowseResource {
             HomeReader home,
             SearchPages search,
             WhatsOn whatsOn,
+            WallCalendar calendar,
             Readers readers,
             Introductions introductions) {
         this.context = context;
         this.home = home;
         this.search = search;
         this.whatsOn = whatsOn;
+        this.calendar = calendar;
         this.readers = readers;
         this.introductions = introductions;
     }
@@ -95,5 +98,20 @@ class BrowseResource {
     public Response whatsOn() {
         Visit visit = context.visit(WhatsOn.PARAMETERS);
         return context.answer(BrowseTemplates.whatsOn(whatsOn.page(visit)), visit);
+    }
+
+    @GET
+    @Path(WallCalendar.PATH)
+    public Response calendar() {
+        Visit visit = context.visit(WallCalendar.PARAMETERS);
+        return context.answer(BrowseTemplates.calendar(calendar.page(visit)), visit);
+    }
+
+    @GET
+    @Path(WallCalendar.FILE)
+    @Produces(ItemFiles.CALENDAR_TYPE)
+    public Response calendarFile() {
+        Visit visit = context.visit(WallCalendar.PARAMETERS);
+        return context.answer(calendar.file(visit), visit);
     }
 }

@@ -13,6 +13,8 @@ final class BrowseTemplates {
 
     static native TemplateInstance authority(AuthorityResource.AuthorityPage page);
 
+    static native TemplateInstance calendar(WallCalendar.Page page);
+
     static native TemplateInstance comparison(RecordPages.ComparisonPage page);
 
     static native TemplateInstance document(RecordPages.DocumentPage page);

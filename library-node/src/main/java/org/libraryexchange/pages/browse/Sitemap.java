@@ -46,6 +46,7 @@ class Sitemap {
             Address.of(Lists.PATH),
             Address.of(WhatsOn.PATH),
             Address.of(WhatsOn.PATH).with("kind", Kind.FESTIVAL.term()),
+            Address.of(WallCalendar.PATH),
             Address.of(Frame.ABOUT));
 
     private final LogDatabase database;

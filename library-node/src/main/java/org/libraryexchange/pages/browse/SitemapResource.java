@@ -40,6 +40,7 @@ class SitemapResource {
                 Disallow: /whats-on?*audience=
                 Disallow: /whats-on?*free=
                 Disallow: /whats-on?*authority=
+                Disallow: /calendar?*when=
 
                 Sitemap: %s
                 """.formatted(sitemap.address()), TEXT).build();

@@ -129,6 +129,10 @@ public record Frame(
         return visit.link(Address.of("/whats-on").with("kind", "festival"));
     }
 
+    public String calendar() {
+        return visit.link("/calendar");
+    }
+
     public String history() {
         return visit.link(Address.of("/search").with("kind", "history-resource"));
     }
@@ -140,6 +144,10 @@ public record Frame(
     public boolean isFestivals() {
         return visit.address().path().equals("/whats-on")
                 && visit.address().first("kind").equals(Optional.of("festival"));
+    }
+
+    public boolean isCalendar() {
+        return visit.address().path().equals("/calendar");
     }
 
     public boolean isHistory() {

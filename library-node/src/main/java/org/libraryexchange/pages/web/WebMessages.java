@@ -20,6 +20,8 @@ public interface WebMessages {
 
     String festivals();
 
+    String calendar();
+
     String history();
 
     String skip();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.time4j.calendar.ChineseCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.item.SolarTerm;
 
 class ChineseDateTest {
 
@@ -59,6 +61,57 @@ class ChineseDateTest {
         // Then
         assertThat(wrong).isEmpty();
         assertThat(days).isEqualTo(9862);
+    }
+
+    @Test
+    void daysInARowAreThoseOfEachDay() {
+        // Given
+        DayRange days = new DayRange(LocalDate.of(2024, 1, 1), LocalDate.of(2050, 12, 31));
+
+        // When
+        Map<LocalDate, ChineseDate> inARow = ChineseDate.during(days);
+
+        // Then
+        assertThat(inARow)
+                .hasSize(9862)
+                .allSatisfy((date, day) ->
+                        assertThat(day).isEqualTo(ChineseDate.of(date).orElseThrow()));
+    }
+
+    @Test
+    void daysInARowEndWhereTheCalendarEnds() {
+        // Given
+        DayRange days = new DayRange(LocalDate.of(2100, 12, 30), LocalDate.of(2101, 1, 2));
+
+        // When, Then
+        assertThat(ChineseDate.during(days)).containsOnlyKeys(days.first(), LocalDate.of(2100, 12, 31));
+    }
+
+    @Test
+    void solarTermsBeginWhenTheOtherLibrarySays() {
+        for (int year = 2024; year <= 2050; year++) {
+            for (SolarTerm term : SolarTerm.values()) {
+                LocalDate begins = CalendarOracle.termOf(term, year);
+                assertThat(ChineseDate.term(begins)).as("%s %s", term, begins).contains(term);
+                assertThat(ChineseDate.term(begins.plusDays(1))).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-02-06, 正月, 1st lunar month",
+        "2027-02-07, 初二, lunar 2nd",
+        "2025-07-25, 闰六月, leap 6th lunar month",
+        "2027-09-18, 十八, lunar 18th"
+    })
+    void calendarsPrintADayBriefly(LocalDate date, String chinese, String english) {
+        // When
+        ChineseDate day = ChineseDate.of(date).orElseThrow();
+
+        // Then
+        assertThat(day.briefChinese()).isEqualTo(chinese);
+        assertThat(day.briefEnglish()).isEqualTo(english);
     }
 
     @ParameterizedTest

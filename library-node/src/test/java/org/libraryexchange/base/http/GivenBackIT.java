@@ -44,6 +44,8 @@ class GivenBackIT {
             "/search.csv",
             "/search.ris",
             "/whats-on",
+            "/calendar",
+            "/calendar.ics",
             "/items/{id}",
             "/items/{id}.ics",
             "/items/{id}/versions",

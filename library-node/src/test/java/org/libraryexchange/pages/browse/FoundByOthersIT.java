@@ -95,7 +95,7 @@ class FoundByOthersIT {
         assertThat(robots.asString().lines())
                 .startsWith("User-agent: *")
                 .contains("Disallow: /api/", "Disallow: /desk", "Disallow: /ops", "Disallow: /search?")
-                .contains("Disallow: /whats-on?*audience=")
+                .contains("Disallow: /whats-on?*audience=", "Disallow: /calendar?*when=")
                 .contains("Sitemap: " + SITE + "/sitemap.xml");
     }
 
@@ -310,6 +310,7 @@ class FoundByOthersIT {
                 "/whats-on?when=2031-05",
                 "/whats-on?owner=leeds",
                 "/whats-on?audience=families",
+                "/calendar?when=2031-05",
                 "/desk",
                 "/ops",
                 "/sign-in",

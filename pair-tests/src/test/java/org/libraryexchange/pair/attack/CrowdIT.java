@@ -61,6 +61,8 @@ class CrowdIT {
                         "/whats-on?kind=festival",
                         "/whats-on?audience=families&authority=leeds/chapeltown-library",
                         "/authorities/leeds/chapeltown-library",
+                        "/calendar",
+                        "/calendar.ics",
                         "/api/v1/items?limit=200",
                         "/api/v1/items?q=festival&facets=owner,kind,form,subject,creator,holder",
                         "/api/v1/changes?owner=leeds&after=0&limit=1000"),

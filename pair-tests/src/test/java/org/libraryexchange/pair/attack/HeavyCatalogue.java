@@ -116,6 +116,8 @@ final class HeavyCatalogue implements AutoCloseable {
                 "/whats-on?when=2027-10",
                 "/whats-on?when=2027-10&audience=families&authority=" + BRANCH,
                 "/whats-on?kind=festival",
+                "/calendar?when=2027-01",
+                "/calendar.ics?when=2027-01",
                 "/",
                 "/about",
                 "/sitemap/00000000-0000-0000-0000-000000000000.xml",
