@@ -65,6 +65,7 @@ class PreviousVersionIT {
             }
             Acknowledged unknownToOld = new EveryChange(today, "both-versions").undated();
             Acknowledged settled = settledAtTheDesk(today, old);
+            Acknowledged counted = countedFromADay(today);
 
             // Then
             pair.awaitEqual(SOON);
@@ -81,6 +82,8 @@ class PreviousVersionIT {
             assertThat(Proved.of(old).outcomes()).containsExactly("verified");
             assertThat(answer(old, "/api/v1/items/" + settled.id())).isEqualTo(settled.body());
             assertThat(answer(old, "/items/" + settled.id() + "?lang=zh-Hans")).contains("Leeds Libraries");
+            assertThat(answer(old, "/api/v1/items/" + counted.id())).isEqualTo(counted.body());
+            assertThat(answer(old, "/items/" + counted.id())).contains("The first Sunday on or after 6 January");
         }
     }
 
@@ -104,6 +107,12 @@ class PreviousVersionIT {
                 .put("id", UUID.randomUUID().toString())
                 .put("relation", "counterpart");
         document.putObject("attributions").put("en", "Leeds Libraries").put("zh-Hans", "利兹图书馆");
+        document.withArray("/event/access/features").add("step-free").add("hearing-loop");
+        document.withObject("/event/access/note").put("en", "Ring at the side door.");
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .put("status", "cancelled")
+                .putObject("reason")
+                .put("en", "The hall is being repaired.");
         Acknowledged sent = changes.put("settled", document);
         try (DeskPerson person = DeskPerson.addedTo(city, "both.versions", "cataloguer")) {
             person.browser().open("/desk/items/" + sent.id());
@@ -111,8 +120,26 @@ class PreviousVersionIT {
         }
         Acknowledged settled = changes.put("settled", document);
         assertThat(settled.body())
-                .contains("\"attributions\":{", "\"corrected\":{", "\"translated\":{", "\"sisters\":[{");
+                .contains(
+                        "\"access\":{",
+                        "\"attributions\":{",
+                        "\"corrected\":{",
+                        "\"reason\":{",
+                        "\"translated\":{",
+                        "\"sisters\":[{");
         return settled;
+    }
+
+    /** A festival by a rule that the older version does not know. */
+    private static Acknowledged countedFromADay(CityUnderTest city) {
+        ObjectNode document = ItemDocuments.event("Plough Sunday");
+        document.put("kind", "festival").remove("event");
+        document.withObject("/festival/recurrence/weekday")
+                .put("month", 1)
+                .put("weekday", "sunday")
+                .put("nth", 1)
+                .put("onOrAfter", 6);
+        return new EveryChange(city, "both-versions").put("counted", document);
     }
 
     /** The document as it stands in the API; lists and pages serve it too. */

@@ -9,9 +9,14 @@ import java.util.List;
  * @param datesToBeAnnounced whether it has no occurrences because its dates are not known yet; true or left out
  * @param admission optional
  * @param audience whom it is meant for; optional
+ * @param access how people with a disability can take part; optional
  */
 public record Event(
-        List<Occurrence> occurrences, Boolean datesToBeAnnounced, Admission admission, List<Audience> audience) {
+        List<Occurrence> occurrences,
+        Boolean datesToBeAnnounced,
+        Admission admission,
+        List<Audience> audience,
+        Access access) {
 
     static final int MOST_AUDIENCES = 9;
 
@@ -51,6 +56,9 @@ public record Event(
         }
         if (admission != null) {
             admission.check(findings.at("admission"));
+        }
+        if (access != null) {
+            access.check(findings.at("access"));
         }
         Rules.each(findings.at("audience"), audience, MOST_AUDIENCES, (at, one) -> {});
         findings.at("audience")

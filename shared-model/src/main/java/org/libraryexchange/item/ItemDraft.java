@@ -96,7 +96,7 @@ public record ItemDraft(Optional<Status> status, ItemContent content, Optional<T
                 throw new InvalidItemException(
                         "/status",
                         "allowed-values",
-                        "must be draft or published; to withdraw the item, send a withdraw request",
+                        "must be draft or published; to withdraw the item, withdraw it with a reason instead",
                         status);
         };
     }

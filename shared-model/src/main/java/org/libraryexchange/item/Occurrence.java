@@ -22,6 +22,7 @@ import java.util.Set;
  * @param end local time without seconds, after the start; optional
  * @param zone IANA time zone such as {@code Europe/London}
  * @param status {@code scheduled} by default
+ * @param reason by language, why it is not as announced; optional
  * @param ruleYear the year of a festival's rule whose date it is; only of a festival, and optional
  */
 public record Occurrence(
@@ -39,9 +40,11 @@ public record Occurrence(
 
         String zone,
         OccurrenceStatus status,
+        LocalizedText reason,
         Integer ruleYear) {
 
     static final int MOST = 500;
+    static final int LONGEST_REASON = 1_000;
 
     private static final int LAST_YEAR = 9999;
 
@@ -99,6 +102,7 @@ public record Occurrence(
 
     private void check(Findings findings) {
         Rules.year(findings.at("ruleYear"), ruleYear);
+        LocalizedText.checkParagraphs(findings.at("reason"), reason, LONGEST_REASON);
         if (findings.require(
                 (date == null) != (start == null),
                 "one-of",

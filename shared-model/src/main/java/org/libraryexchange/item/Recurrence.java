@@ -87,13 +87,7 @@ public record Recurrence(
         public void check(Findings findings) {
             boolean hasMonth = checkMonth(findings, month);
             if (findings.at("day").present(day) && hasMonth) {
-                int longest = Month.of(month).maxLength();
-                findings.at("day")
-                        .require(
-                                day >= 1 && day <= longest,
-                                "day-of-month",
-                                "must be a day from 1 to " + longest + ", since month " + month + " has no other",
-                                day);
+                checkDay(findings.at("day"), month, day);
             }
         }
     }
@@ -102,11 +96,15 @@ public record Recurrence(
      * A weekday of a month.
      *
      * @param nth 1 to 5, or -1 for the last
+     * @param onOrAfter the day of the month from which {@code nth} counts, if need be into the next month; null for the first
      */
-    public record OfWeekday(Integer month, Weekday weekday, Integer nth) implements Form {
+    public record OfWeekday(Integer month, Weekday weekday, Integer nth, Integer onOrAfter) implements Form {
         @Override
         public void check(Findings findings) {
-            checkMonth(findings, month);
+            boolean hasMonth = checkMonth(findings, month);
+            if (onOrAfter != null && hasMonth) {
+                checkDay(findings.at("onOrAfter"), month, onOrAfter);
+            }
             findings.at("weekday").present(weekday);
             if (findings.at("nth").present(nth)) {
                 findings.at("nth")
@@ -115,6 +113,12 @@ public record Recurrence(
                                 "nth-weekday",
                                 "must be from 1 to 5, or -1 for the last in the month",
                                 nth);
+                findings.at("onOrAfter")
+                        .require(
+                                onOrAfter == null || nth != LAST,
+                                "not-allowed",
+                                "must be left out for the last in the month",
+                                onOrAfter);
             }
         }
     }
@@ -192,6 +196,15 @@ public record Recurrence(
         if (form != null) {
             form.check(findings.at(name));
         }
+    }
+
+    private static void checkDay(Findings findings, int month, int day) {
+        int longest = Month.of(month).maxLength();
+        findings.require(
+                day >= 1 && day <= longest,
+                "day-of-month",
+                "must be a day from 1 to " + longest + ", since month " + month + " has no other",
+                day);
     }
 
     private static boolean checkMonth(Findings findings, Integer month) {

@@ -194,7 +194,7 @@ public final class Rules {
                     "language-tag",
                     canonical == null
                             ? "must be a BCP 47 language tag such as en or zh-Hans"
-                            : "must be written in its canonical form " + canonical,
+                            : "must be written " + canonical,
                     tag);
             if (right && RIGHT_LANGUAGES.size() < MOST_LANGUAGES_REMEMBERED) {
                 RIGHT_LANGUAGES.add(tag);

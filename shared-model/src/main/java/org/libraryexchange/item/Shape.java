@@ -66,6 +66,8 @@ public final class Shape {
             TEXT,
             "status",
             TEXT,
+            "reason",
+            TEXTS,
             "ruleYear",
             NUMBER)));
 
@@ -127,7 +129,9 @@ public final class Shape {
                             "admission",
                             object(Map.of("free", TRUTH, "prices", PRICES, "note", TEXTS)),
                             "audience",
-                            list(TEXT)))),
+                            list(TEXT),
+                            "access",
+                            object(Map.of("features", list(TEXT), "note", TEXTS))))),
             Map.entry(
                     "festival",
                     object(Map.of("rule", TEXTS, "recurrence", WHOLE, "occurrences", OCCURRENCES, "tradition", TEXTS))),

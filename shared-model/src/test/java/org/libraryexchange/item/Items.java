@@ -41,9 +41,11 @@ public final class Items {
                    "occurrences": [
                      {"start": "2027-10-07T18:00", "end": "2027-10-07T23:00", "zone": "Europe/London",
                       "status": "scheduled"},
-                     {"start": "2027-10-08T18:00", "zone": "Europe/London", "status": "moved-online"}],
+                     {"start": "2027-10-08T18:00", "zone": "Europe/London", "status": "moved-online",
+                      "reason": {"en": "A storm is forecast.", "zh-Hans": "预报有暴风雨。"}}],
                    "admission": {"free": true, "note": {"en": "No need to book."}},
-                   "audience": ["families", "everyone"]}}
+                   "audience": ["families", "everyone"],
+                   "access": {"features": ["step-free", "hearing-loop"], "note": {"en": "Ring at the side door."}}}}
                 """);
 
     private static final Item MID_AUTUMN = item("019ac1f2-8a00-7c11-8d3f-0c6f7b1e2a45", "hangzhou", 1, """

@@ -257,13 +257,23 @@ final class Mutations {
                 refused(EVENT, "/event/audience", "['families', 'families']", "unique"),
                 refused(EVENT, "/event/audience/0", "'cats'", "allowed-values"),
                 refused(EVENT, "/event/audience/0", "1", "allowed-values"),
-                refused(EVENT, "/event/audience/0", "null", "not-null"));
+                refused(EVENT, "/event/audience/0", "null", "not-null"),
+                refused(EVENT, "/event/access", "'step-free'", "type"),
+                refused(EVENT, "/event/access/features", "'step-free'", "type"),
+                refused(EVENT, "/event/access/features", "['captions', 'captions']", "unique"),
+                refused(EVENT, "/event/access/features/0", "'stairs'", "allowed-values"),
+                refused(EVENT, "/event/access/note", "{}", "min-languages"),
+                refused(EVENT, "/event/access/note/en", text(1_001), "max-length"),
+                refused(EVENT, "/event/access/lift", "true", "unknown-field"));
     }
 
     private static Stream<Mutation> occurrences() {
         return Stream.of(
                 refused(EVENT, OCCURRENCE, "{}", "one-of"),
                 refused(EVENT, OCCURRENCE, "{'status': 'scheduled'}", "one-of"),
+                refused(EVENT, OCCURRENCE + "/reason", "'Storm'", "type"),
+                refused(EVENT, OCCURRENCE + "/reason", "{'EN': 'Storm'}", OCCURRENCE + "/reason/EN", "language-tag"),
+                refused(EVENT, OCCURRENCE + "/reason", "{'en': ' '}", OCCURRENCE + "/reason/en", "not-blank"),
                 refused(EVENT, OCCURRENCE + "/date", "'2027-10-07'", OCCURRENCE, "one-of"),
                 refused(EVENT, OCCURRENCE + "/endDate", "'2027-10-07'", "not-allowed"),
                 refused(EVENT, OCCURRENCE + "/zone", null, "required"),
@@ -409,6 +419,9 @@ final class Mutations {
                 rule("{'weekday': {'month': 8, 'weekday': 'monday', 'nth': 6}}", "/weekday/nth", "nth-weekday"),
                 rule("{'weekday': {'month': 8, 'weekday': 'monday', 'nth': -2}}", "/weekday/nth", "nth-weekday"),
                 refused(FESTIVAL, weekday, "'last monday'", "type"),
+                rule(onOrAfter(6, -1), "/weekday/onOrAfter", "not-allowed"),
+                rule(onOrAfter(0, 1), "/weekday/onOrAfter", "day-of-month"),
+                rule(onOrAfter(32, 1), "/weekday/onOrAfter", "day-of-month"),
                 rule("{'easter': true}", "/easter", "type"),
                 rule("{'easter': {'western': true}}", "/easter/western", "unknown-field"),
                 rule("{'announced': {'by': 'x'}}", "/announced/by", "unknown-field"),
@@ -424,6 +437,10 @@ final class Mutations {
                 refused(FESTIVAL, "/festival/occurrences/0/ruleYear", "0", "year"),
                 refused(FESTIVAL, "/festival/occurrences/0/ruleYear", "'2027'", "type"),
                 unseen(EVENT, OCCURRENCE + "/ruleYear", "2027", "not-allowed"));
+    }
+
+    private static String onOrAfter(int day, int nth) {
+        return "{'weekday': {'month': 1, 'weekday': 'sunday', 'nth': %d, 'onOrAfter': %d}}".formatted(nth, day);
     }
 
     private static Mutation rule(String recurrence, String pointer, String rule) {
@@ -505,6 +522,9 @@ final class Mutations {
                 accepted(EVENT, "/place/longitude", "180.000"),
                 accepted(EVENT, "/event/occurrences", dates(500)),
                 accepted(EVENT, "/event/audience", "[]"),
+                accepted(EVENT, "/event/access", null),
+                accepted(EVENT, "/event/access/features", "[]"),
+                accepted(EVENT, OCCURRENCE + "/reason", "{'en': 'Strong wind.\\n\\nWe are sorry.'}"),
                 accepted(EVENT, "/event/admission/prices", "[]"),
                 accepted(EVENT, OCCURRENCE, "{'date': '0001-01-01', 'endDate': '9999-12-31'}"),
                 accepted(EVENT, OCCURRENCE, "{'date': '2028-02-29', 'endDate': '2028-02-29'}"),
@@ -523,6 +543,7 @@ final class Mutations {
                 accepted(FESTIVAL, RECURRENCE, "{'solar-term': {'term': 'dongzhi'}}"),
                 accepted(FESTIVAL, RECURRENCE, "{'date': {'month': 2, 'day': 29}, 'offset': 0, 'lasts': 1}"),
                 accepted(FESTIVAL, RECURRENCE, "{'weekday': {'month': 8, 'weekday': 'monday', 'nth': 5}}"),
+                accepted(FESTIVAL, RECURRENCE, onOrAfter(6, 1)),
                 accepted(FESTIVAL, RECURRENCE, "{'easter': {}, 'offset': -47, 'from': 2027, 'to': 2027}"),
                 accepted(FESTIVAL, RECURRENCE, "{'announced': {}}"),
                 accepted(FESTIVAL, RECURRENCE + "/offset", "-366"),

@@ -42,7 +42,7 @@ final class RuleDates {
 
     private static Occurrence occurrence(Recurrence rule, int year, LocalDate first) {
         LocalDate last = rule.days() == 1 ? null : first.plusDays(rule.days() - 1L);
-        return new Occurrence(first, last, null, null, null, null, year);
+        return new Occurrence(first, last, null, null, null, null, null, year);
     }
 
     /**
@@ -62,15 +62,17 @@ final class RuleDates {
         } else if (form instanceof OfSolarTerm solarTerm) {
             return Optional.of(day(solarTerm.term(), year));
         } else if (form instanceof OfDate date) {
-            return Optional.of(YearMonth.of(year, date.month()))
-                    .filter(month -> month.isValidDay(date.day()))
-                    .map(month -> month.atDay(date.day()));
+            return day(YearMonth.of(year, date.month()), date.day());
         } else if (form instanceof OfWeekday weekday) {
             return day(weekday, YearMonth.of(year, weekday.month()));
         } else if (form instanceof Easter) {
             return Optional.of(easter(year));
         }
         return Optional.empty();
+    }
+
+    private static Optional<LocalDate> day(YearMonth month, int day) {
+        return Optional.of(month).filter(it -> it.isValidDay(day)).map(it -> it.atDay(day));
     }
 
     private static Optional<LocalDate> day(Lunar lunar, int year) {
@@ -93,6 +95,12 @@ final class RuleDates {
     }
 
     private static Optional<LocalDate> day(OfWeekday rule, YearMonth month) {
+        if (rule.onOrAfter() != null) {
+            return day(month, rule.onOrAfter())
+                    .map(from -> from.with(
+                                    TemporalAdjusters.nextOrSame(rule.weekday().day()))
+                            .plusWeeks(rule.nth() - 1L));
+        }
         LocalDate day = month.atDay(1)
                 .with(TemporalAdjusters.dayOfWeekInMonth(
                         rule.nth(), rule.weekday().day()));

@@ -57,7 +57,8 @@ final class RuleWords {
             return date.day() + " " + english(date.month());
         } else if (form instanceof OfWeekday weekday) {
             return "the " + (weekday.nth() == LAST ? "last" : NTH.get(weekday.nth() - 1)) + " "
-                    + weekday.weekday().day().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " of "
+                    + weekday.weekday().day().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                    + (weekday.onOrAfter() == null ? " of " : " on or after " + weekday.onOrAfter() + " ")
                     + english(weekday.month());
         }
         return "Easter Sunday";
@@ -101,7 +102,9 @@ final class RuleWords {
         } else if (form instanceof OfDate date) {
             return date.month() + "月" + date.day() + "日";
         } else if (form instanceof OfWeekday weekday) {
-            return Month.of(weekday.month()).getDisplayName(TextStyle.FULL, Locale.SIMPLIFIED_CHINESE)
+            return (weekday.onOrAfter() == null
+                            ? Month.of(weekday.month()).getDisplayName(TextStyle.FULL, Locale.SIMPLIFIED_CHINESE)
+                            : weekday.month() + "月" + weekday.onOrAfter() + "日起")
                     + (weekday.nth() == LAST ? "最后一个" : CHINESE_NTH.get(weekday.nth() - 1))
                     + weekday.weekday().day().getDisplayName(TextStyle.FULL, Locale.SIMPLIFIED_CHINESE);
         }

@@ -22,7 +22,7 @@ final class RuleCell {
             "lunar", List.of("month", "day"),
             "solar-term", List.of("term"),
             "date", List.of("month", "day"),
-            "weekday", List.of("month", "weekday", "nth"),
+            "weekday", List.of("month", "weekday", "nth", "onOrAfter"),
             "easter", List.of(),
             "announced", List.of());
 
@@ -69,6 +69,7 @@ final class RuleCell {
 
     private static String cell(String form, List<String> members, JsonNode says) {
         String parts = members.stream()
+                .filter(says::has)
                 .map(says::path)
                 .map(part -> part.asInt() == LAST_NUMBER ? LAST : part.asText())
                 .collect(Collectors.joining("/"));

@@ -22,6 +22,10 @@ public interface BrowseMessages {
 
     String audience(String audience);
 
+    String access();
+
+    String accessFeature(String feature);
+
     String relation(String rel);
 
     String role(String role);

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
@@ -95,15 +97,24 @@ record BrowseTexts(
 
     /** What an authority is usually called. */
     public ShownText name(Authority authority) {
-        return Stream.concat(Stream.of(language().tag()), authority.names().keySet().stream())
-                .filter(authority.names()::containsKey)
+        return text(authority.names().keySet(), authority::usualName).orElseThrow();
+    }
+
+    /** Why a date is not as announced. */
+    public Optional<ShownText> reason(OccurrenceView date) {
+        return text(date.reason().keySet(), date.reason()::get);
+    }
+
+    /** The text in the reader's language, or else in any; empty if there is none. */
+    private Optional<ShownText> text(Set<String> languages, UnaryOperator<String> text) {
+        return Stream.concat(Stream.of(language().tag()), languages.stream())
+                .filter(languages::contains)
                 .findFirst()
                 .map(tag -> new ShownText(
                         tag,
-                        authority.usualName(tag),
+                        text.apply(tag),
                         Optional.of(language().nameOf(tag))
-                                .filter(other -> !tag.equals(language().tag()))))
-                .orElseThrow();
+                                .filter(other -> !tag.equals(language().tag()))));
     }
 
     /** The site that has the one page of a city's items that others link: the city's own, if it is known. */

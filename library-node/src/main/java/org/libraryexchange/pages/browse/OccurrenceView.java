@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.base.calendar.ChineseDays;
@@ -25,6 +26,7 @@ import org.libraryexchange.base.calendar.ChineseDays;
  * @param end empty for whole days, and if the document gives none
  * @param zone empty for whole days
  * @param status term of the contract; {@code scheduled} unless the document gives another
+ * @param reason why it is not as announced, by language
  * @param ofChineseCalendar whether the festival's rule counts by that calendar
  */
 record OccurrenceView(
@@ -35,6 +37,7 @@ record OccurrenceView(
         Optional<LocalDateTime> end,
         Optional<ZoneId> zone,
         String status,
+        Map<String, String> reason,
         boolean ofChineseCalendar) {
 
     private static final String SCHEDULED = "scheduled";
@@ -65,7 +68,8 @@ record OccurrenceView(
     private OccurrenceView numbered(int number) {
         return number == 1
                 ? this
-                : new OccurrenceView(key + "-" + number, first, last, start, end, zone, status, ofChineseCalendar);
+                : new OccurrenceView(
+                        key + "-" + number, first, last, start, end, zone, status, reason, ofChineseCalendar);
     }
 
     /**
@@ -96,6 +100,7 @@ record OccurrenceView(
                 Optional.empty(),
                 Optional.empty(),
                 status(node),
+                reason(node),
                 ofChineseCalendar);
     }
 
@@ -112,11 +117,19 @@ record OccurrenceView(
                 end,
                 Optional.of(ZoneId.of(node.path("zone").asText())),
                 status(node),
+                reason(node),
                 ofChineseCalendar);
     }
 
     private static String status(JsonNode node) {
         return node.path("status").asText(SCHEDULED);
+    }
+
+    private static Map<String, String> reason(JsonNode node) {
+        return node.path("reason").properties().stream()
+                .filter(text -> text.getValue().isTextual())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, text -> text.getValue().textValue()));
     }
 
     /** The same days in the Chinese calendar, if readers expect them. */

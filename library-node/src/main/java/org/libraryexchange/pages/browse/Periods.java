@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.libraryexchange.base.locale.Dates;
 
 /** Puts the periods of history resources, given in EDTF, into words. */
-record Periods(Dates dates, BrowseMessages messages) {
+public record Periods(Dates dates, BrowseMessages messages) {
 
     private static final Pattern DATE =
             Pattern.compile("(-?\\d{2}(?:\\d{2}|\\dX|XX))(?:-(\\d\\d))?(?:-(\\d\\d))?([?~%]?)");
@@ -29,7 +29,7 @@ record Periods(Dates dates, BrowseMessages messages) {
     }
 
     /** The period in words. Rare forms, and text that is not EDTF, are returned unchanged. */
-    String of(String edtf) {
+    public String of(String edtf) {
         String[] ends = edtf.split("/", -1);
         if (ends.length != 2) {
             return date(edtf);

@@ -108,6 +108,8 @@ record PublicItemPage(
                                 admission.path("prices"),
                                 admission.path("note"),
                                 event.path("audience"),
+                                event.path("access").path("features"),
+                                event.path("access").path("note"),
                                 item.part("festival").path("rule"),
                                 history.path("creators"),
                                 history.path("period"),

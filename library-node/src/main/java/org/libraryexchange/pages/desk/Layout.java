@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.libraryexchange.item.AccessFeature;
 import org.libraryexchange.item.Audience;
 import org.libraryexchange.item.Form;
 import org.libraryexchange.item.Kind;
@@ -221,7 +222,9 @@ record Layout(List<Section> sections) {
                     needed("/amount", Input.TEXT),
                     needed("/currency", Input.TEXT)),
             text("/event/admission/note", 2),
-            new Ticks("/event/audience", terms(Audience.values())));
+            new Ticks("/event/audience", terms(Audience.values())),
+            new Ticks("/event/access/features", terms(AccessFeature.values())),
+            text("/event/access/note", 2));
 
     private static final Section FESTIVAL =
             new Section("when", rule(), text("/festival/rule", 1), occurrences("/festival/occurrences"));
@@ -253,7 +256,8 @@ record Layout(List<Section> sections) {
                         "weekday",
                         month,
                         new Choice("/nth", withLast(5)),
-                        new Choice("/weekday", terms(Weekday.values()))),
+                        new Choice("/weekday", terms(Weekday.values())),
+                        new Choice("/onOrAfter", numbers(31).subList(1, 31))),
                 new Group(
                         "",
                         choice("/side", "before", "after"),
@@ -280,7 +284,8 @@ record Layout(List<Section> sections) {
                 line("/to", Input.TIME),
                 line("/lastDay", Input.DATE),
                 choice("/zone"),
-                new Choice("/status", terms(OccurrenceStatus.values())));
+                new Choice("/status", terms(OccurrenceStatus.values())),
+                text("/reason", 1));
     }
 
     private static Texts text(String pointer, int lines) {

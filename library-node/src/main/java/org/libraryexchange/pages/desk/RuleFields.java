@@ -49,7 +49,7 @@ final class RuleFields {
 
     /** Whether a member of a document is a number where it can be. */
     static boolean isNumber(String pointer) {
-        return pointer.matches(RULE + "/(?:offset|lasts|from|to|.+/(?:month|day|nth))");
+        return pointer.matches(RULE + "/(?:offset|lasts|from|to|.+/(?:month|day|nth|onOrAfter))");
     }
 
     /** Replaces the members of a document by the fields of the form. */

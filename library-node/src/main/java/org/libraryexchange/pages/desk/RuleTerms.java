@@ -44,7 +44,11 @@ final class RuleTerms {
 
     /** What stands in a choice while nothing is chosen. */
     String none(String member) {
-        return member.equals("form") || member.equals("side") ? of(member, "") : words.pleaseChoose();
+        return switch (member) {
+            case "form", "side" -> of(member, "");
+            case "weekday/onOrAfter" -> "1";
+            default -> words.pleaseChoose();
+        };
     }
 
     private boolean isChinese() {

@@ -29,6 +29,7 @@ class RuleWordsTest {
                 "{'weekday': {'month': 8, 'weekday': 'monday', 'nth': -1}} | The last Monday of August | 八月最后一个星期一",
                 "{'weekday': {'month': 7, 'weekday': 'saturday', 'nth': 2}} | The second Saturday of July | 七月第二个星期六",
                 "{'weekday': {'month': 12, 'weekday': 'sunday', 'nth': 1}, 'lasts': 2} | For 2 days, beginning on the first Sunday of December | 十二月第一个星期日起，共2天",
+                "{'weekday': {'month': 1, 'weekday': 'sunday', 'nth': 1, 'onOrAfter': 6}} | The first Sunday on or after 6 January | 1月6日起第一个星期日",
                 "{'easter': {}} | Easter Sunday | 复活节",
                 "{'easter': {}, 'offset': -47} | 47 days before Easter Sunday | 复活节前47天",
                 "{'lunar': {'month': 8, 'day': 18}, 'offset': -2, 'lasts': 3} | For 3 days, beginning 2 days before the 18th day of the 8th lunar month | 农历八月十八前2天起，共3天",

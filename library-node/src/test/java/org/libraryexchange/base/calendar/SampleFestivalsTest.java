@@ -146,7 +146,7 @@ class SampleFestivalsTest {
         Festival festival = festivals(city).get(id).festival();
 
         assertThat(RuleDates.occurrence(festival.recurrence(), first.getYear()))
-                .hasValue(new Occurrence(first, last, null, null, null, null, first.getYear()));
+                .hasValue(new Occurrence(first, last, null, null, null, null, null, first.getYear()));
     }
 
     /** In the lunar years that begin in 2026 and 2027, the twelfth month has no thirtieth. */

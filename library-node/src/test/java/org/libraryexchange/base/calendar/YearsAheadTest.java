@@ -257,7 +257,7 @@ class YearsAheadTest {
 
     private static Occurrence days(String first, String last, Integer ruleYear) {
         LocalDate end = last == null ? null : LocalDate.parse(last);
-        return new Occurrence(LocalDate.parse(first), end, null, null, null, null, ruleYear);
+        return new Occurrence(LocalDate.parse(first), end, null, null, null, null, null, ruleYear);
     }
 
     private static Occurrence moved(Festival festival, int number) {
@@ -267,6 +267,6 @@ class YearsAheadTest {
 
     private static Occurrence cancelled(Festival festival, int number) {
         Occurrence date = festival.occurrences().get(number);
-        return new Occurrence(date.date(), null, null, null, null, OccurrenceStatus.CANCELLED, date.ruleYear());
+        return new Occurrence(date.date(), null, null, null, null, OccurrenceStatus.CANCELLED, null, date.ruleYear());
     }
 }

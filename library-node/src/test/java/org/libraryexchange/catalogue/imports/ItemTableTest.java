@@ -57,6 +57,7 @@ class ItemTableTest {
                 "{\"solar-term\":{\"term\":\"dongzhi\"}}",
                 "{\"date\":{\"month\":1,\"day\":25}}",
                 "{\"weekday\":{\"month\":8,\"weekday\":\"monday\",\"nth\":-1},\"offset\":1}",
+                "{\"weekday\":{\"month\":1,\"weekday\":\"sunday\",\"nth\":1,\"onOrAfter\":6}}",
                 "{\"easter\":{},\"offset\":-47}",
                 "{\"announced\":{}}"
             })

@@ -93,6 +93,33 @@ class ReaderPagesIT {
         assertThat(page.document().select(".off")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, The hall is being repaired., 'step-free access, hearing loop', Ring at the side door.",
+        "zh, 场馆正在维修。, 无台阶通道、助听感应线圈, 请按侧门门铃。"
+    })
+    void readersSeeWhyADateIsOffAndWhoCanTakePart(String language, String reason, String features, String note) {
+        // Given
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "A night for everyone"));
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .put("status", "cancelled")
+                .putObject("reason")
+                .put("en", "The hall is being repaired.")
+                .put("zh-Hans", "场馆正在维修。");
+        document.withArray("/event/access/features").add("step-free").add("hearing-loop");
+        document.withObject("/event/access/note")
+                .put("en", "Ring at the side door.")
+                .put("zh-Hans", "请按侧门门铃。");
+        String id = id(created(document));
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=" + language).isSound();
+
+        // Then
+        assertThat(page.texts(".whens p")).contains(reason);
+        assertThat(page.texts("dd")).contains(features, note);
+    }
+
     private static String online(String start, String end) {
         ObjectNode document = marked(Documents.titled(Documents.lightNight(), "A night online"));
         ((ObjectNode) document.at("/event/occurrences/0"))

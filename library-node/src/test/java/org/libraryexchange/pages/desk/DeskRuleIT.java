@@ -114,6 +114,7 @@ class DeskRuleIT {
                 "{\"solar-term\": {\"term\": \"lixia\"}}",
                 "{\"date\": {\"month\": 2, \"day\": 29}}",
                 "{\"weekday\": {\"month\": 8, \"weekday\": \"monday\", \"nth\": -1}, \"offset\": 1}",
+                "{\"weekday\": {\"month\": 1, \"weekday\": \"sunday\", \"nth\": 1, \"onOrAfter\": 6}}",
                 "{\"easter\": {}, \"offset\": -47}",
                 "{\"announced\": {}}"
             })
@@ -258,6 +259,7 @@ class DeskRuleIT {
         assertThat(options(english, "weekday/month")).startsWith("Choose…", "January");
         assertThat(options(english, "weekday/nth"))
                 .containsExactly("Choose…", "first", "second", "third", "fourth", "fifth", "last");
+        assertThat(options(english, "weekday/onOrAfter")).startsWith("1", "2").hasSize(31);
         assertThat(options(english, "side")).containsExactly("on that day", "days before", "days after");
         assertThat(options(chinese, "lunar/month"))
                 .startsWith("请选择", "正月", "二月")
