@@ -89,7 +89,7 @@ class DeskAccessIT {
         browser.type("#scheme", "access");
         browser.send("form.import-form button");
         assertServes(browser, "what a table would change", width, colours);
-        browser.send("form.import-act button");
+        browser.send(".import-act button");
         assertServes(browser, "an import", width, colours);
     }
 

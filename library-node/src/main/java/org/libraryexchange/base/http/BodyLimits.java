@@ -21,10 +21,11 @@ public final class BodyLimits {
     private static final String SIGN_IN = "/sign-in";
     private static final long LARGEST_FORM = 64L * 1024;
 
-    /** A form of the desk that is encoded once more, because its session has ended; or a table. */
-    private static final long LARGEST_FORM_WITHIN_A_FORM = 2L * RequestHead.LARGEST_BODY;
+    /** A form of the desk that is encoded once more, because its session has ended; or one that carries a file along. */
+    private static final long LARGEST_FORM_WITHIN_A_FORM = 3L * RequestHead.LARGEST_BODY;
 
-    private static final long FRAME_OF_A_TABLE = 4L * 1024;
+    /** In a form, a file takes a third more. */
+    private static final long LARGEST_TABLE = 2L * RequestHead.LARGEST_BODY;
 
     /** The server lets this many bytes more than allowed through, so that the import itself can refuse the file. */
     private static final long MARGIN = 4L * RequestHead.LARGEST_BODY;
@@ -83,7 +84,7 @@ public final class BodyLimits {
 
     /** The most bytes of a table that the desk imports. */
     public static long largestTable() {
-        return LARGEST_FORM_WITHIN_A_FORM - FRAME_OF_A_TABLE;
+        return LARGEST_TABLE;
     }
 
     /** The most bytes for a body at a path. Outside the API, bodies are forms, and anybody may send them. */

@@ -131,7 +131,7 @@ record Body(RowSplitter splitter, Function<RawRow, ReadRow> reader) {
      *
      * @throws MalformedJsonException if it is not UTF-8, or more than one record
      */
-    private static String[] cells(RawRow raw) throws MalformedJsonException {
+    static String[] cells(RawRow raw) throws MalformedJsonException {
         try (MappingIterator<String[]> records = RECORD.readValues(Text.decodeUtf8(raw.bytes()))) {
             List<String[]> all = records.readAll();
             if (all.size() != 1) {

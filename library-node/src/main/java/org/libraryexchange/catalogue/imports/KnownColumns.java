@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue.imports;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.libraryexchange.item.LanguageTag;
 /**
  * The columns that a table may have. A name that ends in a dot continues with a language, as in {@code title.zh-Hans}.
  */
-final class KnownColumns {
+public final class KnownColumns {
 
     /** Where the cells of columns go. The name of a column is the same with dots, without what is in brackets. */
     private static final Map<String, String> TEXTS = columns("""
@@ -23,8 +24,9 @@ final class KnownColumns {
             sisters[/#]/owner sisters[/#]/id sisters[/#]/relation sisters[/#]/note/
             event[/occurrences/#]/start event[/occurrences/#]/end event[/occurrences/#]/zone
             event[/occurrences/#]/date event[/occurrences/#]/endDate event[/occurrences/#]/status
+            event[/occurrences/#]/reason/ festival[/occurrences/#]/reason/
             event/admission/prices[/#]/label/ event/admission/prices[/#]/amount event/admission/prices[/#]/currency
-            event/admission/note/ event/audience[/#]
+            event/admission/note/ event/audience[/#] event/access/features[/#] event/access/note/
             festival/rule/ festival/tradition/
             festival[/occurrences/#]/start festival[/occurrences/#]/end festival[/occurrences/#]/zone
             festival[/occurrences/#]/date festival[/occurrences/#]/endDate festival[/occurrences/#]/status
@@ -50,6 +52,45 @@ final class KnownColumns {
                         path -> path.replaceAll("[\\[\\]]", ""),
                         (one, other) -> one,
                         TreeMap::new));
+    }
+
+    /** Whether a table may have a column with this name. */
+    public static boolean isKnown(String name) {
+        return of(name).isPresent() || Table.isKey(name) || name.equals(Table.SETTLED);
+    }
+
+    /** Whether a column holds a list. */
+    public static boolean isList(String name) {
+        return of(name).filter(Column::isList).isPresent();
+    }
+
+    /** The columns that people may choose for theirs; those of texts in English and Chinese. */
+    public static List<String> offered() {
+        return Stream.of(List.of(Table.KEY), TEXTS.keySet(), NUMBERS.keySet(), TRUTHS.keySet(), RULES.keySet())
+                .flatMap(Collection::stream)
+                .flatMap(name -> name.endsWith(".") ? Stream.of(name + "en", name + "zh-Hans") : Stream.of(name))
+                .toList();
+    }
+
+    /** JSON Pointer to what a column fills; in a list, of the first element. */
+    public static String pointer(String name) {
+        return name.startsWith("/")
+                ? name
+                : of(name).map(column -> column.pointer(0)).orElse("/" + name);
+    }
+
+    /**
+     * The column in which somebody can mend what a rule says of a member.
+     *
+     * @param language of a text that is missing
+     */
+    public static Optional<String> at(String pointer, String language) {
+        String path = pointer.replaceAll("/\\d+(?=/|$)", "/" + Column.EACH);
+        return isKnown(pointer)
+                ? Optional.of(pointer)
+                : Stream.of("", "/" + language, "/" + Column.EACH, "/" + Column.EACH + "/date")
+                        .flatMap(rest -> (path + rest).length() < 2 ? Stream.empty() : nameOf(path + rest).stream())
+                        .findFirst();
     }
 
     /** The column with this name; empty if there is none. */
@@ -105,7 +146,7 @@ final class KnownColumns {
                                 TRUTHS.keySet(),
                                 RULES.keySet(),
                                 List.of("identifier", "identifier.scheme", Table.SETTLED))
-                        .flatMap(java.util.Collection::stream)
+                        .flatMap(Collection::stream)
                         .map(name -> name.endsWith(".") ? name + "en" : name)
                         .sorted()
                         .toList());

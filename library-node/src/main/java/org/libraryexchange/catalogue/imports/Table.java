@@ -22,7 +22,7 @@ final class Table {
     /** The values that people have settled. A table that was exported has it; an import takes nothing from it. */
     static final String SETTLED = "settled";
 
-    private static final String KEY = "identifier";
+    static final String KEY = "identifier";
     private static final Pattern OTHER_KEY = Pattern.compile("identifier\\.([a-z0-9]+(?:-[a-z0-9]+)*)");
 
     private final String scheme;
@@ -64,6 +64,11 @@ final class Table {
     private static ProblemException refused(String rule, String message, String name) {
         String shown = name.length() > 80 ? name.substring(0, name.offsetByCodePoints(0, 40)) + "…" : name;
         return ProblemException.body(new Violation("", rule, "column " + shown + " " + message, shown));
+    }
+
+    /** Whether a column holds identifiers. */
+    static boolean isKey(String name) {
+        return name.equals(KEY) || OTHER_KEY.matcher(name).matches();
     }
 
     private Optional<String> schemeOf(String name) {

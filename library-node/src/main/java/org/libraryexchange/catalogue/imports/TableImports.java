@@ -34,7 +34,7 @@ import org.libraryexchange.item.Violation;
 @RolesAllowed(Roles.CATALOGUER)
 public class TableImports {
 
-    private static final int MOST_ROWS = 10_000;
+    static final int MOST_ROWS = 10_000;
 
     private final Jdbi database;
     private final Spool spool;

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ import org.libraryexchange.base.calendar.DayRange;
 import org.libraryexchange.catalogue.question.Found.Certainty;
 
 /** Finds days, months, years, decades and centuries in a question, as people write them in English and Chinese. */
-record DatesInWords(LocalDate today) {
+public record DatesInWords(LocalDate today) {
 
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final String MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -32,6 +33,7 @@ record DatesInWords(LocalDate today) {
     private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
     private static final String YEAR = "(1\\d{3}|20\\d{2})";
     private static final String NUMBER = "(\\d{1,2}|[一二三四五六七八九十]{1,3})";
+    private static final Pattern WITH_YEAR = Pattern.compile("\\d{4}|世纪|century");
     private static final String NO_NUMBER = "(?![初中末廿一二三四五六七八九十\\d])";
 
     /** Up to 99. */
@@ -81,6 +83,20 @@ record DatesInWords(LocalDate today) {
             Rule.of("c", CLEAR, "(\\d{1,2})(?:st|nd|rd|th)[ -]century"),
             Rule.of("c", CLEAR, NUMBER + "世纪" + NO_NUMBER));
 
+    /** The days, with a year, that a text names; empty if it says anything else. */
+    public static Optional<DayRange> only(String text) {
+        return WITH_YEAR.matcher(text).find()
+                ? new DatesInWords(LocalDate.EPOCH)
+                        .in(text)
+                        .filter(found -> found.length() == text.length()
+                                && !found.parameters().isEmpty())
+                        .map(found -> new DayRange(
+                                LocalDate.parse(found.parameters().get(Found.FROM)),
+                                LocalDate.parse(found.parameters().get(Found.TO))))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** All that a question holds; some may lie inside others. */
     Stream<Found> in(String question) {
         return RULES.stream()
@@ -124,8 +140,12 @@ record DatesInWords(LocalDate today) {
         return new DayRange(day, day);
     }
 
-    /** A number in digits or in Chinese, or that of a month by its name. */
-    private static int number(String text) {
+    /**
+     * A number in digits or in Chinese, or that of a month by its name.
+     *
+     * @throws DateTimeException if it is none
+     */
+    public static int number(String text) {
         int month = text.length() < 3 ? -1 : MONTHS.indexOf(text.substring(0, 3).toLowerCase(Locale.ROOT));
         int number = Character.isDigit(text.charAt(0))
                 ? Integer.parseInt(text)

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.libraryexchange.base.node.ConfiguredFile;
 
 /** A list that librarians keep: CSV whose first line names the columns. A line with {@code #} is a remark. */
-final class ListFile {
+public final class ListFile {
 
     private static final ObjectReader ROWS = CsvMapper.builder()
             .enable(CsvParser.Feature.TRIM_SPACES, CsvParser.Feature.SKIP_EMPTY_LINES)
@@ -28,7 +28,7 @@ final class ListFile {
      *
      * @throws IllegalStateException if the list is not there or cannot be read
      */
-    static List<Map<String, String>> rows(String name) {
+    public static List<Map<String, String>> rows(String name) {
         try (InputStream file = ConfiguredFile.open(name);
                 MappingIterator<Map<String, String>> rows = ROWS.readValues(file)) {
             return rows.readAll();
@@ -38,7 +38,7 @@ final class ListFile {
     }
 
     /** What bars separate in a cell. */
-    static List<String> words(String cell) {
+    public static List<String> words(String cell) {
         return Arrays.stream(cell.split("\\|"))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

@@ -1,16 +1,35 @@
 package org.libraryexchange.pages.desk;
 
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.TimeZone;
 import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.libraryexchange.base.locale.CityTitles;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.catalogue.imports.TableReading.UsualPlace;
 
 /** What a new item begins with, so that nobody has to type it each time. */
 @Singleton
-record DeskDefaults(DeskConfig config, CityTitles cities) {
+record DeskDefaults(DeskConfig config, CityTitles cities, NodeConfig node, Clock clock) {
+
+    /** The clock and the money of this city. */
+    UsualPlace place() {
+        String zone = node.timeZone().getId();
+        Currency currency = Currency.getInstance(new Locale("", TimeZone.getRegion(zone)));
+        return new UsualPlace(zone, currency == null ? "" : currency.getCurrencyCode());
+    }
+
+    /** The day in this city. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), node.timeZone());
+    }
 
     FormValues of() {
         NavigableMap<String, String> fields = new TreeMap<>();

@@ -71,6 +71,18 @@ interface DeskMessages {
 
     String byRule();
 
+    String readersSee(String text);
+
+    String repeatDates();
+
+    String every(String term);
+
+    String untilDay();
+
+    String cancelEvent();
+
+    String cancelEventLead();
+
     String showDates();
 
     String ruleDates();
@@ -93,8 +105,6 @@ interface DeskMessages {
 
     /** What a rule says at a field, where its own words are for programs; empty if they are not. */
     String broken(String rule);
-
-    String column(String column, String text);
 
     String inRow(String row, String label);
 
@@ -199,6 +209,48 @@ interface DeskMessages {
     String schemeInvalid();
 
     String tableFault(Fault fault);
+
+    String readingTitle();
+
+    String whichSheet();
+
+    String whichEncoding();
+
+    String encoding(String name);
+
+    String whichOrder(String date);
+
+    String columnsLead();
+
+    /** What is wrong with the choice of columns. */
+    String columnsWrong(String what);
+
+    String inTheFile();
+
+    String itIs();
+
+    String noHeading();
+
+    String leaveOut();
+
+    /** Columns of items of a kind; of all kinds if it is empty. */
+    String columnsOf(String detail);
+
+    String forAllRows();
+
+    String forAllRowsHint();
+
+    String sheetMerged();
+
+    String sheetHidden();
+
+    String checkMended();
+
+    String refusedRows();
+
+    String changeColumns();
+
+    String readAs(String label, String written, String read);
 
     String previewTitle();
 

@@ -31,6 +31,8 @@ final class DeskTemplates {
 
     static native TemplateInstance importTable(ImportPages.ImportPage page);
 
+    static native TemplateInstance importReading(ImportPages.ReadingPage page);
+
     static native TemplateInstance importPreview(ImportPages.PreviewPage page);
 
     static native TemplateInstance importRun(ImportPages.RunPage page);

@@ -2,6 +2,7 @@ package org.libraryexchange.pages.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
@@ -16,8 +17,10 @@ import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.catalogue.imports.KnownColumns;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.browse.BrowseMessages;
+import org.libraryexchange.pages.browse.Periods;
 import org.libraryexchange.pages.desk.DeskLists.State;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.BrokenRules;
@@ -29,6 +32,8 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
     /** The title of an item, with its language. */
     record Title(String language, String text) {}
 
+    private static final int ISO_DAY = 10;
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:T.*)?");
     private static final Pattern ROW = Pattern.compile("(.+)/(\\d{1,4})/.+");
 
     public Language language() {
@@ -140,6 +145,7 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
             case "links/rel" -> terms().relation(term);
             case "sisters/relation" -> words().sisterRelation(term);
             case "event/audience" -> terms().audience(term);
+            case "event/access/features" -> terms().accessFeature(term);
             case "history/form" -> terms().form(term);
             case "event/admission/free" -> term.equals("true") ? words().yesFree() : words().noFree();
             default ->
@@ -209,6 +215,11 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
                 : label;
     }
 
+    /** A period in EDTF as readers see it. */
+    String period(String edtf) {
+        return new Periods(new Dates(language()), terms()).of(edtf);
+    }
+
     /** The text of a field as its form shows it: a term by its name. */
     public String text(String pointer, String text) {
         return text.isEmpty() ? "" : term(FormValues.key(pointer), text);
@@ -229,11 +240,33 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
 
     /** What is wrong with a row of a table. */
     public String problem(String column, String rule, String hint) {
-        String text = BrokenRules.in(language(), rule, hint);
-        if (column.isEmpty()) {
-            return text;
+        return column.isEmpty() ? BrokenRules.in(language(), rule, hint) : problem(column(column), column, rule, hint);
+    }
+
+    /** The same, with what the table calls the column. */
+    String problem(String label, String column, String rule, String hint) {
+        // A column has days and hours together, which a form has apart.
+        String member =
+                KnownColumns.pointer(column).replaceFirst("^/(?:event|festival)/occurrences/\\d+", "/occurrences");
+        return problem(label, new Violation(member, rule, hint, null));
+    }
+
+    /** The name of a column of a table, or of a member. */
+    String column(String column) {
+        String pointer = FormValues.fieldOf(KnownColumns.pointer(column));
+        Matcher row = ROW.matcher(pointer);
+        return row.matches()
+                ? words().inRow(words().label(FormValues.key(row.group(1))), inLanguage(pointer))
+                : inLanguage(pointer);
+    }
+
+    /** What was read from a cell, as people write it. */
+    String cell(String column, String read) {
+        if (ISO.matcher(read).matches()) {
+            LocalDate day = LocalDate.parse(read.substring(0, ISO_DAY));
+            return new Dates(language()).dayWithWeekday(day)
+                    + read.substring(ISO_DAY).replace("T", " ");
         }
-        // Where a required column is missing, the rule names the member instead.
-        return column.startsWith("/") ? words().problem(label(column), text) : words().column(column, text);
+        return term(FormValues.key(KnownColumns.pointer(column)), read);
     }
 }

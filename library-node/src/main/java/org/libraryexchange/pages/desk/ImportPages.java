@@ -4,32 +4,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.imports.ImportDetails.ImportError;
-import org.libraryexchange.catalogue.imports.ImportRequest;
 import org.libraryexchange.catalogue.imports.ImportState;
 import org.libraryexchange.catalogue.imports.ImportView;
+import org.libraryexchange.catalogue.imports.KnownColumns;
 import org.libraryexchange.catalogue.imports.TablePreview;
+import org.libraryexchange.catalogue.imports.TableReading;
+import org.libraryexchange.catalogue.imports.TableReading.Line;
+import org.libraryexchange.catalogue.imports.TableReading.RowReading;
+import org.libraryexchange.catalogue.spreadsheet.Workbook.SheetText;
+import org.libraryexchange.catalogue.spreadsheet.WrittenTime;
+import org.libraryexchange.catalogue.spreadsheet.WrittenTime.Order;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Kind;
-import org.libraryexchange.item.Overlay.Fate;
-import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.pages.desk.ImportPages.PreviewPage;
-import org.libraryexchange.pages.desk.ImportPages.Row;
-import org.libraryexchange.pages.desk.ImportPages.RunPage;
 import org.libraryexchange.pages.desk.Layout.Difference;
+import org.libraryexchange.pages.desk.Spreadsheet.Content;
 import org.libraryexchange.pages.signin.StaffFrame;
 
 /** Builds the pages of importing a table. */
 @Singleton
-record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RulePreviews rules) {
+record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RulePreviews rules, DeskDefaults defaults) {
 
     static final String PATH = "/desk/import";
 
@@ -39,22 +45,40 @@ record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RuleP
     private static final int ROWS_SHOWN = 500;
 
     /** @param refusal says why a file was not read; says nothing if there was none */
-    Response choose(String scheme, Optional<Status> status, Function<DeskTexts, String> refusal) {
+    Response choose(ImportAnswers answers, Function<DeskTexts, String> refusal) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.importTable(new ImportPage(
                 desk.frame(in, in.words().importTitle(), SECTION),
                 in,
                 refusal.apply(in),
-                scheme,
-                status.isPresent(),
+                answers.scheme(),
+                answers.status().isPresent(),
                 lists.schemes())));
     }
 
+    /**
+     * Asks how to read a file.
+     *
+     * @param choices what its columns are; empty if it is not known which table or text it is
+     */
+    Response ask(Spreadsheet table, ImportAnswers answers, Content content, Optional<ColumnChoices> choices) {
+        DeskTexts in = desk.texts();
+        return desk.answer(DeskTemplates.importReading(new ReadingPage(
+                desk.frame(in, in.words().readingTitle(), SECTION),
+                in,
+                table.packed(),
+                answers,
+                content instanceof Content.Sheets sheets ? sheets.names() : List.of(),
+                content instanceof Content.Encodings encodings ? encodings.samples() : Map.of(),
+                choices,
+                defaults.of().byPointer())));
+    }
+
     /** @param moved whether it would change something else now than what the person has seen */
-    Response preview(Spreadsheet table, ImportRequest request, TablePreview preview, boolean moved) {
+    Response preview(Previewed table, boolean moved) {
         DeskTexts in = desk.texts();
         List<TablePreview.Row> telling =
-                preview.rows().stream().filter(ImportPages::tells).toList();
+                table.preview().rows().stream().filter(Previewed::tells).toList();
         List<TablePreview.Row> shown = telling.stream().limit(ROWS_SHOWN).toList();
         UnaryOperator<FormValues> worded = sisters.worded(
                 in,
@@ -66,23 +90,46 @@ record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RuleP
                 desk.frame(in, in.words().previewTitle(), SECTION),
                 in,
                 moved,
-                table.packed(),
-                request,
-                preview,
-                shown.stream().map(row -> row(in, row, worded)).toList(),
+                table,
+                shown.stream().map(row -> row(in, table, row, worded)).toList(),
                 telling.size() - shown.size())));
     }
 
-    /** Whether there is more to say of a row than that the catalogue says the same. */
-    private static boolean tells(TablePreview.Row row) {
-        return !row.effect().equals(Optional.of(Effect.UNCHANGED))
-                || row.noted().stream().anyMatch(noted -> noted.fate() != Fate.MERGED);
+    /** The rows that are refused as they stand in the table, with the reasons behind. */
+    byte[] refused(Previewed table) {
+        DeskTexts in = desk.texts();
+        Map<Long, Line> lines = table.lines().stream().collect(Collectors.toMap(Line::number, Function.identity()));
+        Map<Long, Map<String, String>> mended = table.answers().mended();
+        List<String> columns = table.choices().known();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(with(table.lines().get(0).cells(), in.words().reason()));
+        table.preview().rows().stream()
+                .filter(row -> !row.problems().isEmpty())
+                .forEach(row -> rows.add(with(
+                        mended(columns, lines.get(row.number()), mended.getOrDefault(row.number(), Map.of())),
+                        row.problems().stream()
+                                .map(problem -> table.problem(in, problem))
+                                .collect(Collectors.joining("; ")))));
+        return TableReading.csv(rows);
     }
 
-    private Row row(DeskTexts in, TablePreview.Row row, UnaryOperator<FormValues> worded) {
+    private static List<String> mended(List<String> columns, Line line, Map<String, String> mended) {
+        return IntStream.range(0, line.cells().size())
+                .mapToObj(i -> i < columns.size()
+                        ? mended.getOrDefault(columns.get(i), line.cells().get(i))
+                        : line.cells().get(i))
+                .toList();
+    }
+
+    private static List<String> with(List<String> cells, String reason) {
+        return Stream.concat(cells.stream(), Stream.of(reason)).toList();
+    }
+
+    private Row row(DeskTexts in, Previewed table, TablePreview.Row row, UnaryOperator<FormValues> worded) {
+        RowReading read = table.read().rows().getOrDefault(row.number(), RowReading.NOTHING);
         return new Row(
                 row,
-                row.after().map(item -> in.title(values(item))).orElse(""),
+                row.after().map(item -> in.title(values(item))).orElseGet(() -> title(in, read)),
                 row.before()
                         .flatMap(before -> row.after()
                                 .map(after -> Layout.of(after.content().kind())
@@ -92,7 +139,40 @@ record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RuleP
                         .flatMap(item -> Optional.ofNullable(item.content().festival()))
                         .flatMap(festival -> Optional.ofNullable(festival.recurrence()))
                         .map(rule -> rules.lacking(in, rule))
-                        .orElse(""));
+                        .orElse(""),
+                read.understood().stream()
+                        .map(each -> new Difference(
+                                table.label(in, each.column()), each.written(), in.cell(each.column(), each.read())))
+                        .toList(),
+                mends(in, table, row, read));
+    }
+
+    /** A title in the reader's language, or else in any. */
+    private static String title(DeskTexts in, RowReading read) {
+        return Stream.concat(
+                        Stream.of("title." + in.language().tag()),
+                        read.cells().keySet().stream().filter(column -> column.startsWith("title.")))
+                .flatMap(column -> Optional.ofNullable(read.cells().get(column)).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<Mend> mends(DeskTexts in, Previewed table, TablePreview.Row row, RowReading read) {
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        String language = read.cells().getOrDefault("originalLanguage", "en");
+        for (TablePreview.Problem problem : row.problems()) {
+            String column = read.cells().isEmpty()
+                    ? ""
+                    : KnownColumns.at(problem.column(), language).orElse("");
+            problems.computeIfAbsent(column, any -> new ArrayList<>()).add(table.problem(in, problem));
+        }
+        return problems.entrySet().stream()
+                .map(each -> new Mend(
+                        each.getKey(),
+                        each.getKey().isEmpty() ? "" : table.label(in, each.getKey()),
+                        read.cells().getOrDefault(each.getKey(), ""),
+                        each.getValue().stream().distinct().toList()))
+                .toList();
     }
 
     private static FormValues values(Item item) {
@@ -125,40 +205,130 @@ record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RuleP
     }
 
     /**
+     * The page that asks how to read a file.
+     *
+     * @param sheets to choose from
+     * @param encodings to choose from, with samples
+     * @param choices what its columns are; empty if that comes later
+     * @param usual what a new item says at the desk, by pointer
+     */
+    record ReadingPage(
+            StaffFrame frame,
+            DeskTexts in,
+            String table,
+            ImportAnswers answers,
+            List<String> sheets,
+            Map<String, String> encodings,
+            Optional<ColumnChoices> choices,
+            Map<String, String> usual) {
+
+        /** Known columns of items of one kind, or of all, with their labels. */
+        record Group(String label, Map<String, String> options) {}
+
+        public List<Group> groups() {
+            return Stream.of("", "event", "festival", "history")
+                    .map(detail -> new Group(in.words().columnsOf(detail), options(detail)))
+                    .toList();
+        }
+
+        public boolean isOffered(String column) {
+            return KnownColumns.offered().contains(column);
+        }
+
+        private Map<String, String> options(String detail) {
+            return KnownColumns.offered().stream()
+                    .filter(column -> column.replaceFirst("^(?:(event|festival|history)\\.)?.*", "$1")
+                            .equals(detail))
+                    .collect(
+                            Collectors.toMap(Function.identity(), in::column, (one, other) -> one, LinkedHashMap::new));
+        }
+
+        /** What the next form carries along, without what this one asks. */
+        public Map<String, String> carried() {
+            Map<String, String> carried = answers.carried();
+            carried.keySet().removeIf(name -> choices.isPresent() && name.matches("(column|all)\\..*"));
+            return carried;
+        }
+
+        /** What all rows say that say nothing else. */
+        public String forAll(String column) {
+            return choices.orElseThrow().forAll().getOrDefault(column, usual.getOrDefault("/" + column, ""));
+        }
+
+        public List<Kind> kinds() {
+            return List.of(Kind.values());
+        }
+
+        public List<Order> orders() {
+            return List.of(Order.values());
+        }
+
+        /** The day that an ambiguous date would be. */
+        public String day(Order order) {
+            return WrittenTime.read(choices.orElseThrow().ambiguous(), Optional.of(order))
+                    .map(read -> in.cell("event.date", read))
+                    .orElse("");
+        }
+    }
+
+    /**
      * The page that shows what a table would change.
      *
      * @param moved whether it would change something else now than what the person has seen
-     * @param table for the hidden field of the form that begins the import
      * @param rows that would change something, are refused, or meet what people have settled
      * @param more how many of these are not shown
      */
-    record PreviewPage(
-            StaffFrame frame,
-            DeskTexts in,
-            boolean moved,
-            String table,
-            ImportRequest request,
-            TablePreview preview,
-            List<Row> rows,
-            int more) {
+    record PreviewPage(StaffFrame frame, DeskTexts in, boolean moved, Previewed table, List<Row> rows, int more) {
 
-        public String status() {
-            return request.status().map(Status::term).orElse("");
+        public TablePreview preview() {
+            return table.preview();
+        }
+
+        /** What the workbook has that its cells do not show. */
+        public Optional<SheetText> sheet() {
+            return table.content().sheet();
+        }
+
+        /** What the form carries along, without what it shows. */
+        public Map<String, String> carried() {
+            Map<String, String> carried = table.answers().carried();
+            rows.forEach(row -> row.mends.forEach(mend -> carried.remove(mend.field(row.read.number()))));
+            return carried;
         }
     }
 
     /**
      * A row of the table.
      *
-     * @param title of the item as it would be; empty if the row is refused
+     * @param title of the item as it would be, or as the row says
      * @param lacking the years in which the rule of a festival gives no date; empty if there are none
+     * @param understood what stands in cells, and what it was taken to mean
+     * @param mends what is wrong with it
      */
-    record Row(TablePreview.Row read, String title, List<Difference> differences, String lacking) {
+    record Row(
+            TablePreview.Row read,
+            String title,
+            List<Difference> differences,
+            String lacking,
+            List<Difference> understood,
+            List<Mend> mends) {
 
         public boolean isStatusChanged() {
             return read.before()
                     .flatMap(before -> read.after().filter(after -> after.status() != before.status()))
                     .isPresent();
+        }
+    }
+
+    /**
+     * A cell to mend.
+     *
+     * @param column known column; empty if no cell answers for what is wrong
+     */
+    record Mend(String column, String label, String value, List<String> problems) {
+
+        public String field(long row) {
+            return "cell." + row + "." + column;
         }
     }
 

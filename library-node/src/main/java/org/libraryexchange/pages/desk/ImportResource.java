@@ -15,16 +15,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.libraryexchange.base.http.BodyLimits;
-import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.PostedForm.WithFile;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.http.Seats;
+import org.libraryexchange.base.http.Seats.Seat;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.imports.ColumnMemory;
 import org.libraryexchange.catalogue.imports.ImportDetails;
 import org.libraryexchange.catalogue.imports.ImportRequest;
 import org.libraryexchange.catalogue.imports.ImportView;
@@ -32,10 +37,13 @@ import org.libraryexchange.catalogue.imports.Imports;
 import org.libraryexchange.catalogue.imports.ItemTable;
 import org.libraryexchange.catalogue.imports.TableImports;
 import org.libraryexchange.catalogue.imports.TablePreview;
+import org.libraryexchange.catalogue.imports.TableReading;
+import org.libraryexchange.catalogue.imports.TableReading.Line;
+import org.libraryexchange.catalogue.imports.TableReading.ReadTable;
 import org.libraryexchange.item.Kind;
-import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
+import org.libraryexchange.pages.desk.Spreadsheet.Content;
 import org.libraryexchange.pages.desk.Spreadsheet.Fault;
 
 /**
@@ -50,66 +58,143 @@ class ImportResource {
     /** The scheme of the identifiers in the templates. Whoever imports them may choose another. */
     private static final String TEMPLATE_SCHEME = "own-key";
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final int READERS = 2;
     private static final int ERRORS_SHOWN = 50;
     private static final int RELOAD_SECONDS = 2;
-    private static final List<String> STATUSES = List.of("", Status.PUBLISHED.term());
 
     private final DeskContext desk;
     private final ImportPages pages;
     private final TableImports tables;
     private final Imports imports;
     private final ImportDetails details;
+    private final ColumnMemory columns;
+    private final Seats readers = new Seats(READERS, READERS, "");
 
-    ImportResource(DeskContext desk, ImportPages pages, TableImports tables, Imports imports, ImportDetails details) {
+    ImportResource(
+            DeskContext desk,
+            ImportPages pages,
+            TableImports tables,
+            Imports imports,
+            ImportDetails details,
+            ColumnMemory columns) {
         this.desk = desk;
         this.pages = pages;
         this.tables = tables;
         this.imports = imports;
         this.details = details;
+        this.columns = columns;
     }
 
     @GET
     public Response choose() {
         desk.parameters();
-        return pages.choose("", Optional.empty(), in -> "");
+        return pages.choose(new ImportAnswers(new PostedForm(Map.of())), in -> "");
     }
 
-    /** Shows what a table would change. */
+    /** Shows what a table would change, or asks how to read it. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Response preview(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, byte[] body) {
         WithFile posted = WithFile.of(type, body);
-        Optional<Status> status = status(posted.fields());
-        String scheme = posted.fields().one("scheme").map(String::strip).orElse("");
-        if (!ImportRequest.isScheme(scheme)) {
-            return pages.choose(scheme, status, in -> in.words().schemeInvalid());
-        }
-        Optional<Fault> fault = Spreadsheet.fault(posted.content(), BodyLimits.largestTable());
-        if (fault.isPresent()) {
-            return pages.choose(scheme, status, in -> in.words().tableFault(fault.get()));
-        }
-        return preview(Spreadsheet.of(posted.content()), ImportRequest.ofTable(scheme, status), Optional.empty());
+        return read(new Spreadsheet(posted.content()), new ImportAnswers(posted.fields()), this::show);
     }
 
-    private static Optional<Status> status(PostedForm form) {
-        String status = form.one("status").orElse("");
-        Parameters.requireOneOf("status", status, STATUSES);
-        return Optional.of(status).filter(term -> !term.isEmpty()).map(Status::of);
+    /** Does the same for a table that the page has kept, with what somebody has answered or mended. */
+    @POST
+    @Path("reading")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response reading(byte[] body) {
+        return read(body, this::show);
     }
 
-    /** @param seen fingerprint of what the person has seen; empty if nothing yet */
-    private Response preview(Spreadsheet table, ImportRequest request, Optional<String> seen) {
-        TablePreview preview;
+    /** Begins the import, if it would still do what the person has seen. */
+    @POST
+    @Path("confirmed")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response confirmed(byte[] body) {
+        return read(body, this::begin);
+    }
+
+    /** The rows that are refused, with the reasons, as a table to mend elsewhere. */
+    @POST
+    @Path("refused")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response refused(byte[] body) {
+        return read(body, table -> DeskContext.table(out -> out.write(pages.refused(table)), "refused.csv"));
+    }
+
+    private Response show(Previewed table) {
+        return pages.preview(table, false);
+    }
+
+    private Response begin(Previewed table) {
+        ImportAnswers answers = table.answers();
+        if (!answers.one("seen").equals(table.preview().fingerprint())) {
+            return pages.preview(table, true);
+        }
+        columns.keep(answers.scheme(), table.choices().said(answers));
+        return DeskContext.seeOther(ImportPages.PATH + "/"
+                + tables.begin(table.read().csv(), answers.request()).id());
+    }
+
+    private Response read(byte[] body, Function<Previewed, Response> then) {
+        PostedForm form = PostedForm.of(body);
+        Spreadsheet table = Spreadsheet.unpacked(form.one("table").orElse(""), BodyLimits.largestTable())
+                .orElseThrow(() -> new ProblemException(ProblemType.BAD_REQUEST, "The form holds no table."));
+        ImportAnswers answers = new ImportAnswers(form);
+        if (!ImportRequest.isScheme(answers.scheme())) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The form names no identifier scheme.");
+        }
+        return read(table, answers, then);
+    }
+
+    private Response read(Spreadsheet table, ImportAnswers answers, Function<Previewed, Response> then) {
+        if (!ImportRequest.isScheme(answers.scheme())) {
+            return pages.choose(answers, in -> in.words().schemeInvalid());
+        }
+        Content content = content(table, answers);
+        if (content instanceof Content.Unreadable unreadable) {
+            return pages.choose(answers, in -> in.words().tableFault(unreadable.fault()));
+        }
+        return content instanceof Content.Table read
+                ? read(table, answers, read, then)
+                : pages.ask(table, answers, content, Optional.empty());
+    }
+
+    /** A workbook of 2 MB may take many times as much memory while it is read. */
+    private Content content(Spreadsheet table, ImportAnswers answers) {
+        Seat seat = readers.tryToTake()
+                .orElseThrow(() -> ProblemException.retryLater(
+                        ProblemType.BUSY, "The node reads other tables right now.", RETRY_AFTER));
+        try (seat) {
+            return table.content(BodyLimits.largestTable(), answers.one("encoding"), answers.one("sheet"));
+        }
+    }
+
+    private Response read(
+            Spreadsheet table, ImportAnswers answers, Content.Table content, Function<Previewed, Response> then) {
+        List<Line> lines = TableReading.lines(content.csv());
+        if (lines.isEmpty()) {
+            return pages.choose(answers, in -> in.words().tableFault(Fault.EMPTY));
+        }
+        ColumnChoices choices = ColumnChoices.of(lines, answers, columns.of(answers.scheme()));
+        if (choices.isOpen()) {
+            return pages.ask(table, answers, content, Optional.of(choices));
+        }
+        ReadTable read = new TableReading(
+                        choices.known(),
+                        choices.forAll(),
+                        answers.order(),
+                        answers.mended(),
+                        pages.defaults().place())
+                .read(lines);
         try {
-            preview = tables.preview(table.csv(), request);
+            TablePreview preview = tables.preview(read.csv(), answers.request());
+            return then.apply(new Previewed(table, answers, content, lines, choices, read, preview));
         } catch (ProblemException e) {
-            return pages.choose(request.scheme(), request.status(), in -> refused(in, e));
+            return pages.choose(answers, in -> refused(in, e));
         }
-        if (seen.equals(Optional.of(preview.fingerprint()))) {
-            return DeskContext.seeOther(
-                    ImportPages.PATH + "/" + tables.begin(table.csv(), request).id());
-        }
-        return pages.preview(table, request, preview, seen.isPresent());
     }
 
     /** What is wrong with the first line, or with a row that never ends. */
@@ -119,24 +204,6 @@ class ImportResource {
         return violation.pointer().isEmpty()
                 ? text
                 : in.words().rowProblem(violation.pointer().substring(1), text);
-    }
-
-    /** Begins the import, if it would still do what the person has seen. */
-    @POST
-    @Path("confirmed")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response confirmed(byte[] body) {
-        PostedForm form = PostedForm.of(body);
-        String scheme = form.one("scheme").orElse("");
-        if (!ImportRequest.isScheme(scheme)) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "The form names no identifier scheme.");
-        }
-        Spreadsheet table = Spreadsheet.unpacked(form.one("table").orElse(""), BodyLimits.largestTable())
-                .orElseThrow(() -> new ProblemException(ProblemType.BAD_REQUEST, "The form holds no table."));
-        return preview(
-                table,
-                ImportRequest.ofTable(scheme, status(form)),
-                Optional.of(form.one("seen").orElse("")));
     }
 
     @GET

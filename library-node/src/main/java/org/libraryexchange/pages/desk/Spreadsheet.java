@@ -5,58 +5,122 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.json.Text;
+import org.libraryexchange.catalogue.spreadsheet.TextEncodings;
+import org.libraryexchange.catalogue.spreadsheet.Workbook;
+import org.libraryexchange.catalogue.spreadsheet.Workbook.SheetText;
+import org.libraryexchange.catalogue.spreadsheet.WorkbookException;
 
 /**
- * A table as spreadsheets save it. In many countries they separate cells with semicolons, and some save tabs. An import
- * reads only commas.
- *
- * @param csv with commas, in UTF-8
+ * A table as spreadsheets save it: a workbook, or text in any encoding, in many countries with semicolons, or with tabs. An
+ * import reads only commas and UTF-8.
  */
-record Spreadsheet(byte[] csv) {
+record Spreadsheet(byte[] file) {
 
     /** Why a file is no table. */
     enum Fault {
         EMPTY,
         TOO_LARGE,
-        /** An Excel or OpenDocument workbook, which is a zip file. */
+        /** A workbook, such as one from before 2007, or another zip file, that cannot be read. */
         WORKBOOK,
-        /** Not UTF-8. */
+        /** Text in no encoding that spreadsheets use. */
         ENCODING
     }
 
-    private static final byte[] BYTE_ORDER_MARK = "\ufeff".getBytes(StandardCharsets.UTF_8);
+    /** What a file is. */
+    sealed interface Content {
+
+        /** A table. The sheet tells what its cells do not show; it is empty where the file is no workbook. */
+        record Table(byte[] csv, Optional<SheetText> sheet) implements Content {}
+
+        /** A workbook with several sheets. */
+        record Sheets(List<String> names) implements Content {}
+
+        /** Text that may be in several encodings, with some of its lines in each. */
+        record Encodings(Map<String, String> samples) implements Content {}
+
+        record Unreadable(Fault fault) implements Content {}
+    }
 
     private static final String SEPARATORS = ",;\t";
+    private static final int LINES_OF_A_SAMPLE = 3;
+    private static final int LONGEST_LINE_OF_A_SAMPLE = 120;
 
-    /** What is wrong with a file; empty if it is a table. */
-    static Optional<Fault> fault(byte[] file, long largest) {
-        if (file.length == 0) {
-            return Optional.of(Fault.EMPTY);
+    /**
+     * Reads the file.
+     *
+     * @param encoding that somebody has chosen; empty if nobody has
+     * @param sheet in the same way
+     */
+    Content content(long largest, String encoding, String sheet) {
+        if (file.length == 0 || file.length > largest) {
+            return new Content.Unreadable(file.length == 0 ? Fault.EMPTY : Fault.TOO_LARGE);
         }
-        if (file.length > largest) {
-            return Optional.of(Fault.TOO_LARGE);
-        }
-        if (file.length > 2 && file[0] == 'P' && file[1] == 'K') {
-            return Optional.of(Fault.WORKBOOK);
-        }
+        return begins('P', 'K') || begins(0xd0, 0xcf) ? ofWorkbook(sheet) : ofText(encoding);
+    }
+
+    private boolean begins(int first, int second) {
+        return file.length > 1 && file[0] == (byte) first && file[1] == (byte) second;
+    }
+
+    private Content ofWorkbook(String sheet) {
         try {
-            return Text.decodeUtf8(file).isBlank() ? Optional.of(Fault.EMPTY) : Optional.empty();
-        } catch (MalformedJsonException e) {
-            return Optional.of(Fault.ENCODING);
+            Workbook workbook = Workbook.open(file);
+            List<String> names = workbook.sheets();
+            if (names.size() > 1 && !names.contains(sheet)) {
+                return new Content.Sheets(names);
+            }
+            if (names.isEmpty()) {
+                return new Content.Unreadable(Fault.EMPTY);
+            }
+            SheetText text = workbook.read(names.size() > 1 ? sheet : names.get(0));
+            return new Content.Table(text.csv(), Optional.of(text));
+        } catch (WorkbookException e) {
+            return new Content.Unreadable(e.isTooLarge() ? Fault.TOO_LARGE : Fault.WORKBOOK);
         }
     }
 
-    /** The table in a file that has no fault. */
-    static Spreadsheet of(byte[] file) {
-        char separator = separator(new String(file, StandardCharsets.UTF_8));
-        return new Spreadsheet(separator == ',' ? file : withCommas(file, separator));
+    private Content ofText(String encoding) {
+        Optional<String> certain = TextEncodings.certain(file);
+        if (certain.isPresent()) {
+            return ofText(certain);
+        }
+        Map<String, String> possible = TextEncodings.possible(file);
+        if (possible.containsKey(encoding)) {
+            return ofText(Optional.of(possible.get(encoding)));
+        }
+        return possible.isEmpty()
+                ? new Content.Unreadable(Fault.ENCODING)
+                : new Content.Encodings(possible.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, each -> sample(each.getValue()))));
+    }
+
+    private static Content ofText(Optional<String> text) {
+        return text.filter(it -> !it.isBlank())
+                .<Content>map(it -> new Content.Table(commas(it), Optional.empty()))
+                .orElse(new Content.Unreadable(Fault.EMPTY));
+    }
+
+    /** Some lines that differ by encoding. */
+    private static String sample(String text) {
+        return text.lines()
+                .filter(line -> line.codePoints().anyMatch(c -> c > 0x7f))
+                .limit(LINES_OF_A_SAMPLE)
+                .map(line -> line.substring(0, Math.min(LONGEST_LINE_OF_A_SAMPLE, line.length())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The same table with commas. */
+    static byte[] commas(String text) {
+        char separator = separator(text);
+        byte[] file = text.getBytes(StandardCharsets.UTF_8);
+        return separator == ',' ? file : withCommas(file, separator);
     }
 
     /** The one of which the first line has most; commas if it has none. */
@@ -78,8 +142,7 @@ record Spreadsheet(byte[] csv) {
      */
     private static byte[] withCommas(byte[] file, char separator) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
-        int begin = Arrays.mismatch(BYTE_ORDER_MARK, file) == BYTE_ORDER_MARK.length ? BYTE_ORDER_MARK.length : 0;
-        out.write(file, 0, begin);
+        int begin = 0;
         boolean quoted = false;
         for (int at = begin; at < file.length; at++) {
             if (file[at] == '"') {
@@ -102,23 +165,23 @@ record Spreadsheet(byte[] csv) {
         out.write(file, last, end - last);
     }
 
-    /** The table as text for a hidden field of a form. */
-    String packed() {
+    /** The file as text for a hidden field of a form. */
+    public String packed() {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(csv);
+            gzip.write(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(packed.toByteArray());
     }
 
-    /** The table from such a text; empty if it is none, or larger than allowed. */
+    /** The file from such a text; empty if it is none, or larger than allowed. */
     static Optional<Spreadsheet> unpacked(String packed, long largest) {
         try (GZIPInputStream gzip = new GZIPInputStream(
                 new ByteArrayInputStream(Base64.getUrlDecoder().decode(packed)))) {
-            byte[] csv = gzip.readNBytes((int) largest + 1);
-            return fault(csv, largest).isPresent() ? Optional.empty() : Optional.of(new Spreadsheet(csv));
+            byte[] file = gzip.readNBytes((int) largest + 1);
+            return file.length == 0 || file.length > largest ? Optional.empty() : Optional.of(new Spreadsheet(file));
         } catch (IllegalArgumentException | IOException e) {
             return Optional.empty();
         }
