@@ -31,7 +31,7 @@ import java.util.Optional;
  */
 public record PostedForm(Map<String, List<String>> fields) {
 
-    /** An item has at most 500 dates with 6 fields each, and some hundred fields besides. */
+    /** An item has at most 500 dates with 9 fields each, and some hundred fields besides. */
     private static final int MOST_FIELDS = 8_000;
 
     /** A form of a few fields has no more, even if it has some for each item of a list. */

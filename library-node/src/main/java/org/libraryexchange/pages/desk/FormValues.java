@@ -147,7 +147,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
 
     private static NavigableMap<String, String> withoutEmptyRows(NavigableMap<String, String> values) {
         Set<String> filled = values.keySet().stream()
-                .filter(pointer -> !PRESET.matcher(pointer).matches())
+                .filter(pointer -> !isPreset(pointer, values))
                 .map(FormValues::row)
                 .collect(Collectors.toSet());
         NavigableMap<String, String> kept = new TreeMap<>(IN_ORDER);
@@ -158,6 +158,13 @@ record FormValues(NavigableMap<String, String> byPointer) {
             }
         });
         return kept;
+    }
+
+    private static boolean isPreset(String pointer, Map<String, String> values) {
+        return PRESET.matcher(pointer).matches()
+                || OccurrenceFields.hourBefore(pointer)
+                        .filter(before -> values.get(pointer).equals(values.get(before)))
+                        .isPresent();
     }
 
     /** The pointer of the row that a field belongs to; empty if it belongs to none. */
@@ -238,6 +245,11 @@ record FormValues(NavigableMap<String, String> byPointer) {
                 .map(name -> name.substring(pointer.length() + 1).replaceFirst("/.*", ""))
                 .distinct()
                 .count();
+    }
+
+    /** Whether the row that a field belongs to is not filled in. */
+    boolean lacksRowOf(String pointer) {
+        return below(row(pointer)).isEmpty();
     }
 
     private List<String> below(String pointer) {

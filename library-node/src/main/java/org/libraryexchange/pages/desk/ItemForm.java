@@ -36,6 +36,8 @@ final class ItemForm {
     /** Asked for in every text. Others are shown where they are filled in, or where somebody adds them. */
     private static final List<String> ALWAYS = List.of("en", "zh-Hans");
 
+    private static final String PERIOD = "/history/period/edtf";
+
     private final Layout layout;
     private final FormValues values;
     private final DeskTexts in;
@@ -144,8 +146,11 @@ final class ItemForm {
         return problems.all();
     }
 
+    /** The text of a field. A date that somebody adds begins with the hours of the one before. */
     public String text(String pointer) {
-        return values.text(pointer);
+        return values.text(OccurrenceFields.hourBefore(pointer)
+                .filter(before -> values.lacksRowOf(pointer))
+                .orElse(pointer));
     }
 
     public List<String> errors(String pointer) {
@@ -153,7 +158,17 @@ final class ItemForm {
     }
 
     public List<Remark> remarks(String pointer) {
-        return remarks.getOrDefault(pointer, List.of());
+        String period = pointer.equals(PERIOD) ? in.period(text(pointer)) : text(pointer);
+        return Stream.concat(
+                        remarks.getOrDefault(pointer, List.of()).stream(),
+                        Stream.of(new Remark(in.words().readersSee(period), ""))
+                                .filter(remark -> !period.equals(text(pointer))))
+                .toList();
+    }
+
+    /** How dates may repeat. */
+    public List<Repetition.Every> repetitions() {
+        return List.of(Repetition.Every.values());
     }
 
     private String label(String pointer) {

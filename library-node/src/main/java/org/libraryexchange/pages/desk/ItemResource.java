@@ -13,16 +13,21 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.JsonPath;
@@ -50,17 +55,19 @@ class ItemResource {
     /** What is checked is the whole item, or only a festival's rule. */
     private static final List<String> CHECKS = List.of("save", "publish", DATES);
 
-    private static final List<String> DONE =
-            List.of("saved", "published", "kept", "withdrawn", "discarded", "merged", "confirmed");
+    private static final List<String> DONE = List.of(
+            "saved", "published", "kept", "withdrawn", "discarded", "merged", "confirmed", "repeated", "cancelled");
 
     private final DeskContext desk;
     private final DeskItems items;
     private final ItemPages pages;
+    private final DeskDefaults defaults;
 
-    ItemResource(DeskContext desk, DeskItems items, ItemPages pages) {
+    ItemResource(DeskContext desk, DeskItems items, ItemPages pages, DeskDefaults defaults) {
         this.desk = desk;
         this.items = items;
         this.pages = pages;
+        this.defaults = defaults;
     }
 
     @GET
@@ -97,8 +104,9 @@ class ItemResource {
 
     /**
      * Does what a button says: {@code keep}, {@code save}, {@code publish}, {@code preview}, {@code language},
-     * {@code dates}, {@code find}, {@code sister}, {@code more} with the pointer of a list to add a row to,
-     * {@code less} with that of a row to remove, or {@code right} with that of a translation.
+     * {@code dates}, {@code find}, {@code sister}, {@code more} with the pointer of a list to add a row to, {@code repeat} with
+     * that of dates to repeat, {@code cancel} with that of dates to cancel, {@code less} with that of a row to remove, or
+     * {@code right} with that of a translation.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -109,8 +117,7 @@ class ItemResource {
         String row = action.matches() && action.group(2) != null ? action.group(2) : "";
         FormValues typed = typed(form);
         boolean small = form.one("small").isPresent();
-        boolean removes = button.equals("less") && !row.isEmpty();
-        Editing editing = kept(ItemIds.parse(id), form, removes ? typed.withoutRow(row) : typed);
+        Editing editing = kept(ItemIds.parse(id), form, row.isEmpty() ? typed : changed(typed, button, row, form));
         String address = editing.address();
         if (editing.isTypedTwice()) {
             return DeskContext.seeOther(address);
@@ -120,6 +127,8 @@ class ItemResource {
             case "publish" -> answer(items.publish(editing, small), address, check("publish", small), "published");
             case "preview" -> DeskContext.seeOther(address + "/preview");
             case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormValues.id(row) + "-more");
+            case "repeat" -> DeskContext.seeOther(address + "?done=repeated#" + FormValues.id(row));
+            case "cancel" -> DeskContext.seeOther(address + "?done=cancelled");
             case "sister" -> DeskContext.seeOther(address + "#" + FormValues.id("/sisters"));
             case "less" -> DeskContext.seeOther(address + "#" + FormValues.id(Merge.group(row)));
             case DATES -> DeskContext.seeOther(address + "?check=" + DATES + "#" + FormValues.id(RuleFields.RULE));
@@ -140,8 +149,31 @@ class ItemResource {
     }
 
     /** What somebody has typed, and the sister items that they have ticked. */
-    private static FormValues typed(PostedForm form) {
-        return DeskSisters.withTicked(FormValues.posted(form.fields()), form.all("sister"));
+    private FormValues typed(PostedForm form) {
+        FormValues typed = WrittenFields.read(
+                FormValues.posted(form.fields()), defaults.place().currency());
+        return DeskSisters.withTicked(typed, form.all("sister"));
+    }
+
+    /** What somebody has typed, as a button changes a list or a row of it. */
+    private FormValues changed(FormValues typed, String button, String row, PostedForm form) {
+        return switch (button) {
+            case "less" -> typed.withoutRow(row);
+            case "repeat" ->
+                Repetition.of(form.one("every").orElse(""), form.one("until").orElse(""))
+                        .map(repetition -> repetition.addedTo(typed, row))
+                        .orElse(typed);
+            case "cancel" -> OccurrenceFields.cancelled(typed, row, reasons(form), defaults.today());
+            default -> typed;
+        };
+    }
+
+    private static Map<String, String> reasons(PostedForm form) {
+        return Stream.of(Language.values())
+                .map(Language::tag)
+                .filter(tag -> !form.one("reason/" + tag).orElse("").isBlank())
+                .collect(Collectors.toMap(
+                        Function.identity(), tag -> form.one("reason/" + tag).orElseThrow()));
     }
 
     private static String find(PostedForm form, String sign) {

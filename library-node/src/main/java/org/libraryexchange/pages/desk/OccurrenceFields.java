@@ -27,11 +27,20 @@ final class OccurrenceFields {
     private static final Pattern FIELD =
             Pattern.compile("(/(?:event|festival)/occurrences/\\d+)/(day|lastDay|from|to|zone)");
 
+    private static final Pattern HOUR = Pattern.compile("(.+/occurrences/)(\\d+)(/(?:from|to|zone))");
+
     /** A row as a whole, or one of its members. */
     private static final Pattern ROW =
             Pattern.compile("(/(?:event|festival)/occurrences/\\d+)(?:/(?:date|endDate|start|end))?");
 
     private OccurrenceFields() {}
+
+    /** The same hour, or zone, of the date before, with which one begins that somebody adds; empty for other fields. */
+    static Optional<String> hourBefore(String pointer) {
+        return Optional.of(HOUR.matcher(pointer))
+                .filter(Matcher::matches)
+                .map(hour -> hour.group(1) + (Integer.parseInt(hour.group(2)) - 1) + hour.group(3));
+    }
 
     /** Replaces the members of a document by the fields of the form. */
     static NavigableMap<String, String> ofDocument(NavigableMap<String, String> members) {
@@ -147,6 +156,24 @@ final class OccurrenceFields {
      */
     static List<Violation> violations(NavigableMap<String, String> fields) {
         return rows(fields).flatMap(row -> new Row(fields, row).violations()).toList();
+    }
+
+    /**
+     * The same form with all dates of a list cancelled that are not over.
+     *
+     * @param reasons by language
+     */
+    static FormValues cancelled(FormValues values, String list, Map<String, String> reasons, LocalDate today) {
+        NavigableMap<String, String> fields = new TreeMap<>(values.byPointer());
+        for (int i = 0; i < values.rows(list); i++) {
+            String row = list + "/" + i;
+            String last = fields.getOrDefault(row + "/lastDay", values.text(row + "/day"));
+            if (last.compareTo(today.toString()) >= 0) {
+                fields.put(row + "/status", "cancelled");
+                reasons.forEach((language, reason) -> fields.put(row + "/reason/" + language, reason));
+            }
+        }
+        return new FormValues(fields);
     }
 
     /** Whether a rule speaks of the day or of the hours of an occurrence whose fields are wrong already. */

@@ -12,6 +12,7 @@ import static org.libraryexchange.pages.desk.DeskBrowser.ITEMS;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -366,6 +367,122 @@ class DeskFormIT {
         assertThat(page.first("#language-error").text()).isEqualTo("That is not a language tag.");
         assertThat(page.document().select("#f-title input")).hasSize(2);
         assertThat(page.first("#f-title-en").val()).isEqualTo("Light Night");
+    }
+
+    private static DeskForm timed() {
+        return newEvent()
+                .type("/title/en", "Light Night")
+                .type("/event/occurrences/0/day", "2036-10-07")
+                .type("/event/occurrences/0/from", "18:00")
+                .type("/event/occurrences/0/to", "23:00")
+                .type("/event/occurrences/0/zone", "Asia/Shanghai");
+    }
+
+    @Test
+    void anotherDateBeginsWithTheHoursOfTheLast() {
+        // When
+        Page page = timed().pressed("more:/event/occurrences");
+
+        // Then
+        DeskForm two = DeskForm.on(page, "form.item-form", cataloguer);
+        assertThat(two.text("/event/occurrences/1/day")).isEmpty();
+        assertThat(two.text("/event/occurrences/1/from")).isEqualTo("18:00");
+        assertThat(two.text("/event/occurrences/1/to")).isEqualTo("23:00");
+        assertThat(two.text("/event/occurrences/1/zone")).isEqualTo("Asia/Shanghai");
+    }
+
+    @Test
+    void addedDateWithoutADayIsNone() {
+        // When
+        Page page = DeskForm.on(timed().pressed("more:/event/occurrences"), "form.item-form", cataloguer)
+                .pressed("save");
+
+        // Then
+        assertThat(page.texts(".problems")).isEmpty();
+        assertThat(page.document().select("[name$=/day]")).hasSize(1);
+    }
+
+    @Test
+    void datesAreRepeatedUntilADay() {
+        // When
+        Page page = timed().type("every", "week").type("until", "2036-10-28").pressed("repeat:/event/occurrences");
+
+        // Then
+        assertThat(page.document().select("[name$=/day]").eachAttr("value"))
+                .containsExactly("2036-10-07", "2036-10-14", "2036-10-21", "2036-10-28");
+        assertThat(page.document().select("[name$=/from]").eachAttr("value")).containsOnly("18:00");
+        assertThat(page.texts(".done")).containsExactly("Check the dates below.");
+    }
+
+    @Test
+    void datesToComeAreCancelledWithAReason() {
+        // Given
+        DeskForm form = timed().type("/licence", LICENCE)
+                .type("/event/occurrences/1/day", "2020-10-07")
+                .type("reason/en", "The hall is being repaired.")
+                .type("reason/zh-Hans", "场馆正在维修。");
+
+        // When
+        Page asked = form.pressed("cancel:/event/occurrences");
+        Page published = DeskForm.on(asked, "form.item-form", cataloguer).pressed("publish");
+
+        // Then
+        assertThat(published.texts(".problems")).isEmpty();
+        JsonPath item =
+                inCatalogue(published.first("form.item-form").attr("action")).jsonPath();
+        assertThat(item.getList("event.occurrences.status")).containsExactly("cancelled", "scheduled");
+        assertThat(item.getString("event.occurrences[0].reason.en")).isEqualTo("The hall is being repaired.");
+        assertThat(item.getString("event.occurrences[0].reason.zh-Hans")).isEqualTo("场馆正在维修。");
+        assertThat(item.getMap("event.occurrences[1]")).doesNotContainKey("reason");
+    }
+
+    @Test
+    void accessIsTickedAndNoted() {
+        // Given
+        DeskForm form = timed().type("/event/access/note/en", "Ring at the side door.");
+        String box = cataloguer
+                .page("/desk/items/" + Api.id(Api.created(lightNight())))
+                .first("#f-event-access-features-hearing-loop")
+                .attr("name");
+
+        // When
+        Page saved = form.type(box, "hearing-loop").pressed("save");
+
+        // Then
+        JsonPath item =
+                inCatalogue(saved.first("form.item-form").attr("action")).jsonPath();
+        assertThat(item.getList("event.access.features")).containsExactly("hearing-loop");
+        assertThat(item.getString("event.access.note.en")).isEqualTo("Ring at the side door.");
+    }
+
+    @Test
+    void priceInWordsIsShownAsItWasRead() {
+        // When
+        Page page = timed().type("/event/admission/prices/0/amount", "£4.50").pressed("save");
+
+        // Then
+        DeskForm read = DeskForm.on(page, "form.item-form", cataloguer);
+        assertThat(page.texts(".problems")).isEmpty();
+        assertThat(read.text("/event/admission/prices/0/amount")).isEqualTo("4.50");
+        assertThat(read.text("/event/admission/prices/0/currency")).isEqualTo("GBP");
+        assertThat(read.text("/event/admission/free")).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"about 1890, 1890~, Readers see: about 1890", "清光绪年间, 1875/1908, Readers see: 1875–1908"})
+    void periodInWordsIsShownAsItWasRead(String typed, String read, String told) {
+        // Given
+        DeskForm form = cataloguer.form(cataloguer.begin("history-resource"));
+
+        // When
+        Page page = form.type("/title/en", "A wharf")
+                .type("/history/form", "photograph")
+                .type("/history/period/edtf", typed)
+                .pressed("save");
+
+        // Then
+        assertThat(page.first("#f-history-period-edtf").val()).isEqualTo(read);
+        assertThat(page.texts(".remark-text")).contains(told);
     }
 
     @Test
