@@ -69,7 +69,7 @@ class JourneysIT {
             int width, String colours, String language, String on, String weekend, String families) {
         // Given
         LocalDate sunday = LocalDate.now(ZONE).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-        ObjectNode event = ItemDocuments.event("Kites in the park");
+        ObjectNode event = ItemDocuments.event("Stilts in the park");
         event.putObject("event").putArray("occurrences").addObject().put("date", sunday.toString());
         event.withObject("/event").putArray("audience").add("families");
         UUID item = published(event);

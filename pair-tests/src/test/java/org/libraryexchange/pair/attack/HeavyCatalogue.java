@@ -74,7 +74,9 @@ final class HeavyCatalogue implements AutoCloseable {
     private static ObjectNode festival(String title, int dates) {
         ObjectNode item = ItemDocuments.event(title).put("kind", "festival");
         item.remove("event");
-        ArrayNode occurrences = item.putObject("festival").putArray("occurrences");
+        ObjectNode festival = item.putObject("festival");
+        festival.putObject("rule").put("en", "Every day").put("zh-Hans", "每天");
+        ArrayNode occurrences = festival.putArray("occurrences");
         days(dates).forEach(day -> occurrences.addObject().put("date", day.toString()));
         return item;
     }

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -90,20 +91,25 @@ class ProxyIT {
                     HttpClient.newBuilder().sslContext(trusting(folder)).build();
 
             // When
-            int last = 200;
-            for (int n = 0; n < 40; n++) {
-                last = get(browser, outside.resolve("/api/v1/items?limit=1"), "X-Forwarded-For", "203.0.113." + n)
-                        .statusCode();
+            List<Integer> through = new ArrayList<>();
+            List<Integer> past = new ArrayList<>();
+            for (int n = 0; n < 20; n++) {
+                through.add(answer(browser, outside, "203.0.113." + n));
+                past.add(answer(browser, city.api(), FORGED));
             }
-            int past = get(browser, city.api().resolve("/api/v1/items?limit=1"), "X-Forwarded-For", FORGED)
-                    .statusCode();
 
             // Then
-            assertThat(last).isEqualTo(429);
-            assertThat(past).isEqualTo(429);
+            assertThat(through).as("more than two a second").contains(429);
+            assertThat(past).as("more than two a second").contains(429);
         } finally {
             city.restartNode();
         }
+    }
+
+    private static int answer(HttpClient browser, URI node, String forwardedFor)
+            throws IOException, InterruptedException {
+        return get(browser, node.resolve("/api/v1/items?limit=1"), "X-Forwarded-For", forwardedFor)
+                .statusCode();
     }
 
     private static HttpResponse<String> signIn(HttpClient browser, URI outside, CityUnderTest city)
