@@ -154,7 +154,7 @@ class DeskLettersPairIT {
             Browser browser = person.browser();
             browser.open(LETTERS + "/new");
             person.fills("/subject/zh-Hans", "会话结束之前").fills("/text/zh-Hans", TEXT);
-            browser.forgetCookie("library-session");
+            browser.forgetCookie("library-session-hangzhou");
 
             // When
             person.presses(button).signsInAgain();

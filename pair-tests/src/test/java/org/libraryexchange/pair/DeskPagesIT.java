@@ -261,7 +261,7 @@ class DeskPagesIT {
             // Given
             person.begins(EVENT);
             Browser browser = person.browser();
-            browser.forgetCookie("library-session");
+            browser.forgetCookie("library-session-leeds");
 
             // When
             person.fills(TITLE, "Typed after the end");

@@ -88,7 +88,7 @@ class DeskPeopleIT {
             person.fills(TITLE, "Typed before the end").fills("/title/zh-Hans", "会话结束之前");
 
             // When
-            person.browser().forgetCookie("library-session");
+            person.browser().forgetCookie("library-session-leeds");
             person.presses("save");
 
             // Then

@@ -357,7 +357,7 @@ final class PrivateTalk {
                         .status())
                 .isEqualTo(200);
         // The words come back to whoever has typed them, to be carried through the sign-in.
-        Visitor ended = new Visitor(pair.leeds().api(), Map.of("Cookie", "library-session=none"));
+        Visitor ended = new Visitor(pair.leeds().api(), Map.of("Cookie", "library-session-leeds=none"));
         Answer carried = ended.submit(DRAFTS + UUID.randomUUID(), form("ended", Map.of()));
         assertThat(carried.status()).isEqualTo(401);
         assertThat(carried.text().toLowerCase(Locale.ROOT)).contains("no-store");

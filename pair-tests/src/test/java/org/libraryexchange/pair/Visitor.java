@@ -78,7 +78,7 @@ record Visitor(URI node, Map<String, String> headers) {
     /** Somebody at the pages of staff. */
     static Visitor signedIn(URI node, String name, String password) {
         Answer in = anonymous(node).submit("/sign-in", Map.of("name", name, "password", password));
-        String session = Pattern.compile("(?mi)^set-cookie: (library-session=[^;]+)")
+        String session = Pattern.compile("(?mi)^set-cookie: (library-session-[a-z]+=[^;]+)")
                 .matcher(in.text())
                 .results()
                 .map(found -> found.group(1))

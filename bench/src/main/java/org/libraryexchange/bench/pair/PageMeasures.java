@@ -72,7 +72,7 @@ record PageMeasures(PairUnderTest pair, MeasureReport report) {
                         + LocalPerson.OPERATOR.password(data)))
                 .build());
         return in.headers().allValues("Set-Cookie").stream()
-                .filter(cookie -> cookie.startsWith("library-session="))
+                .filter(cookie -> cookie.startsWith("library-session"))
                 .findFirst()
                 .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
                 .orElseThrow(() -> new IllegalStateException("not let in: " + in.statusCode()));

@@ -31,14 +31,12 @@ import org.jose4j.lang.JoseException;
  * answer: state, nonce, PKCE, and signature, issuer, audience and times of the ID token.
  */
 @Singleton
-record CodeFlow(HttpAuthenticator authenticator, CurrentVertxRequest current) {
+record CodeFlow(HttpAuthenticator authenticator, CurrentVertxRequest current, NodeCookies cookies) {
 
     private static final Logger LOG = Logger.getLogger(CodeFlow.class);
 
     /** Quarkus would wait for ever for a provider that takes connections and does not answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final String SESSION = "q_session";
 
     /** How far a request takes the flow. */
     sealed interface Step {}
@@ -82,8 +80,8 @@ record CodeFlow(HttpAuthenticator authenticator, CurrentVertxRequest current) {
     }
 
     /** The cookie for the session of Quarkus, which {@link NoTokens} leaves empty, never reaches the browser. */
-    private static void forgetSession(RoutingContext request) {
-        var unused = request.response().removeCookie(SESSION, false);
+    private void forgetSession(RoutingContext request) {
+        var unused = request.response().removeCookie(cookies.sessionOfQuarkus(), false);
     }
 
     /** Quarkus does not ask again if the browser has just come from the provider. */

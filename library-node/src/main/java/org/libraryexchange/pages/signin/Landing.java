@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.signin;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -9,28 +10,27 @@ import org.libraryexchange.pages.signin.SignIn.In;
 import org.libraryexchange.pages.web.Cookies;
 
 /** What a browser gets after an attempt to sign in, whichever way it was made. */
-final class Landing {
+@Singleton
+record Landing(NodeCookies cookies) {
 
     private static final int UNTIL_THE_BROWSER_ENDS = -1;
     private static final int AT_ONCE = 0;
 
-    private Landing() {}
-
     /**
      * Sends a person who is signed in to the page that they asked for.
      *
-     * @param target that page's address, as the browser's cookie has it; null if there is none
+     * @param target that page's address, as the browser's cookie has it; empty if there is none
      */
-    static Response of(In in, String target) {
+    Response of(In in, String target) {
         return on(seeOther(page(target, in.roles())), in);
     }
 
     /** Gives a person who is signed in the session's cookie with an answer. */
-    static Response on(Response answer, In in) {
+    Response on(Response answer, In in) {
         return Response.fromResponse(answer)
                 .cookie(
-                        Cookies.kept(SessionCookie.NAME, in.secret(), UNTIL_THE_BROWSER_ENDS),
-                        Cookies.kept(SignInFirst.TARGET, "", AT_ONCE))
+                        Cookies.kept(cookies.session(), in.secret(), UNTIL_THE_BROWSER_ENDS),
+                        Cookies.kept(cookies.target(), "", AT_ONCE))
                 .build();
     }
 
@@ -40,15 +40,15 @@ final class Landing {
     }
 
     /** Sends a person who has signed out to the form. */
-    static Response left() {
+    Response left() {
         return Response.fromResponse(seeOther(SignInResource.ADDRESS))
-                .cookie(Cookies.kept(SessionCookie.NAME, "", AT_ONCE))
+                .cookie(Cookies.kept(cookies.session(), "", AT_ONCE))
                 .build();
     }
 
     /** The page that the person asked for before signing in; otherwise the first page of their work. */
     private static String page(String target, Set<String> roles) {
-        return target != null && isPage(target) ? target : roles.contains(Roles.OPS) ? "/ops" : "/desk";
+        return isPage(target) ? target : roles.contains(Roles.OPS) ? "/ops" : "/desk";
     }
 
     /** Whether an address is that of a page of this node for staff. */

@@ -3,7 +3,6 @@ package org.libraryexchange.pages.signin;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -32,30 +31,39 @@ class ProviderResource {
     private final CodeFlow flow;
     private final ProviderSignIn signIn;
     private final AttemptsOfAddresses addresses;
+    private final NodeCookies cookies;
+    private final Landing landing;
     private final boolean enabled;
 
-    ProviderResource(CodeFlow flow, ProviderSignIn signIn, AttemptsOfAddresses addresses, SignInConfig config) {
+    ProviderResource(
+            CodeFlow flow,
+            ProviderSignIn signIn,
+            AttemptsOfAddresses addresses,
+            NodeCookies cookies,
+            Landing landing,
+            SignInConfig config) {
         this.flow = flow;
         this.signIn = signIn;
         this.addresses = addresses;
+        this.cookies = cookies;
+        this.landing = landing;
         this.enabled = config.provider().enabled();
     }
 
     @GET
-    public Uni<Response> enter(
-            @CookieParam(SignInFirst.TARGET) String target,
-            @CookieParam(SessionCookie.NAME) String before,
-            @Context HttpServerRequest request) {
+    public Uni<Response> enter(@Context HttpServerRequest request) {
         if (!enabled) {
             throw new ProblemException(ProblemType.NOT_FOUND, "This node has no identity provider.");
         }
+        String target = NodeCookies.sent(request, cookies.target());
+        String before = NodeCookies.sent(request, cookies.session());
         String address = Client.at(request).id();
         if (!addresses.pause(address).isZero()) {
             return Uni.createFrom().item(answer(signIn.refused(SignInRefusal.LATER, "", address), target));
         }
         return flow.step()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(step -> answer(step, target, before == null ? "" : before, request));
+                .map(step -> answer(step, target, before, request));
     }
 
     private Response answer(Step step, String target, String before, HttpServerRequest request) {
@@ -71,7 +79,7 @@ class ProviderResource {
         return answer(outcome, target);
     }
 
-    private static Response answer(Outcome outcome, String target) {
-        return outcome instanceof In in ? Landing.of(in, target) : Landing.refused(((Refused) outcome).why());
+    private Response answer(Outcome outcome, String target) {
+        return outcome instanceof In in ? landing.of(in, target) : Landing.refused(((Refused) outcome).why());
     }
 }

@@ -24,16 +24,20 @@ import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 @ApplicationScoped
 class SessionCookie implements HttpAuthenticationMechanism {
 
-    static final String NAME = "library-session";
-
     /** The name of this authentication mechanism in {@code quarkus.http.auth.permission}. */
     private static final String SCHEME = "session";
 
     private static final int UNAUTHENTICATED = 401;
 
+    private final NodeCookies cookies;
+
+    SessionCookie(NodeCookies cookies) {
+        this.cookies = cookies;
+    }
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        Cookie cookie = context.request().getCookie(NAME);
+        Cookie cookie = context.request().getCookie(cookies.session());
         return cookie == null
                 ? Uni.createFrom().nullItem()
                 : identities.authenticate(new SessionRequest(cookie.getValue()));
@@ -51,7 +55,8 @@ class SessionCookie implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
-        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, NAME, SCHEME));
+        return Uni.createFrom()
+                .item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, cookies.session(), SCHEME));
     }
 
     /** Identifies the person whose session a cookie holds. A cookie without a valid session counts as no cookie. */

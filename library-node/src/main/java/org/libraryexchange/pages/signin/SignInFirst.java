@@ -25,10 +25,7 @@ import org.libraryexchange.pages.web.Visits;
  * Sends requests for staff pages without a session to the sign-in form, and keeps all of them out of caches. A form
  * that comes without a session is answered with the sign-in form itself, which carries along what was typed.
  */
-record SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms, Pages pages) {
-
-    /** The cookie with the page to show after signing in. */
-    static final String TARGET = "library-target";
+record SignInFirst(CurrentVertxRequest current, NodeCookies cookies, Visits visits, SignInPages forms, Pages pages) {
 
     private static final List<String> PAGES = List.of("/ops", "/desk", "/account");
 
@@ -70,7 +67,8 @@ record SignInFirst(CurrentVertxRequest current, Visits visits, SignInPages forms
             boolean isWhole =
                     request.getMethod().equals(HttpMethod.GET) && request.getHeaderString("HX-Request") == null;
             headers.add(
-                    HttpHeaders.SET_COOKIE, Cookies.kept(TARGET, isWhole ? address(asked) : "", SECONDS_TO_SIGN_IN));
+                    HttpHeaders.SET_COOKIE,
+                    Cookies.kept(cookies.target(), isWhole ? address(asked) : "", SECONDS_TO_SIGN_IN));
         }
     }
 

@@ -4,7 +4,6 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -45,12 +44,16 @@ class SignInResource {
     private final SignInPages forms;
     private final Pages pages;
     private final SignIn signIn;
+    private final NodeCookies cookies;
+    private final Landing landing;
 
-    SignInResource(Visits visits, SignInPages forms, Pages pages, SignIn signIn) {
+    SignInResource(Visits visits, SignInPages forms, Pages pages, SignIn signIn, NodeCookies cookies, Landing landing) {
         this.visits = visits;
         this.forms = forms;
         this.pages = pages;
         this.signIn = signIn;
+        this.cookies = cookies;
+        this.landing = landing;
     }
 
     /** The form. A page that refreshes itself is told to load the form as a whole page when its session has ended. */
@@ -71,18 +74,14 @@ class SignInResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Blocking
     public Uni<Response> enter(
-            byte[] body,
-            @CookieParam(SignInFirst.TARGET) String target,
-            @CookieParam(SessionCookie.NAME) String before,
-            @Context UriInfo uri,
-            @Context HttpHeaders headers,
-            @Context HttpServerRequest request) {
+            byte[] body, @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerRequest request) {
         PostedForm form = PostedForm.of(body);
         Visit visit = visits.of(uri, headers);
+        String target = NodeCookies.sent(request, cookies.target());
         return signIn.attempt(
                         form.one("name").orElse(""),
                         form.one("password").orElse(""),
-                        before == null ? "" : before,
+                        NodeCookies.sent(request, cookies.session()),
                         Client.at(request).id())
                 .map(outcome -> answer(outcome, carried(form), target, visit, headers));
     }
@@ -98,9 +97,9 @@ class SignInResource {
     private Response answer(Outcome outcome, CarriedForm carried, String target, Visit visit, HttpHeaders headers) {
         if (outcome instanceof In in) {
             return carried.any()
-                    ? Landing.on(
+                    ? landing.on(
                             pages.answer(SignInPage.Templates.resume(forms.resume(visit, carried)), visit, headers), in)
-                    : Landing.of(in, target);
+                    : landing.of(in, target);
         }
         SignInRefusal why = ((Refused) outcome).why();
         return carried.any()
@@ -112,10 +111,11 @@ class SignInResource {
     /** Without a session, the answer is the same: a redirect to the form. */
     @POST
     @Path("end")
-    public Response end(@CookieParam(SessionCookie.NAME) String secret, @Context HttpServerRequest request) {
-        if (secret != null) {
+    public Response end(@Context HttpServerRequest request) {
+        String secret = NodeCookies.sent(request, cookies.session());
+        if (!secret.isEmpty()) {
             signIn.end(secret, Client.at(request).id());
         }
-        return Landing.left();
+        return landing.left();
     }
 }

@@ -76,7 +76,7 @@ class DeskLetterRightsIT {
     @BeforeEach
     void signIn() {
         if (SESSIONS.isEmpty()) {
-            SESSIONS.put("nobody", "library-session=none");
+            SESSIONS.put("nobody", "library-session-leeds=none");
             EVERYBODY.stream()
                     .skip(1)
                     .filter(role -> !role.equals("eraser"))

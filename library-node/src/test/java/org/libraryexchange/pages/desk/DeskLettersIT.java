@@ -684,7 +684,7 @@ class DeskLettersIT {
     void formWithoutASessionIsCarriedThroughTheSignIn() {
         // Given
         DeskForm form = lanterns();
-        DeskBrowser ended = new DeskBrowser("library-session=none");
+        DeskBrowser ended = new DeskBrowser("library-session-leeds=none");
 
         // When
         Response answer = ended.post(

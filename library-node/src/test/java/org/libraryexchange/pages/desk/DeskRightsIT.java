@@ -87,7 +87,7 @@ class DeskRightsIT {
     @BeforeEach
     void signIn() {
         if (SESSIONS.isEmpty()) {
-            SESSIONS.put("nobody", "library-session=none");
+            SESSIONS.put("nobody", "library-session-leeds=none");
             EVERYBODY.stream().skip(1).forEach(role -> SESSIONS.put(role, Staff.session("rights." + role, role)));
         }
     }

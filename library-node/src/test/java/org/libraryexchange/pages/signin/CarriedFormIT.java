@@ -21,7 +21,7 @@ import org.libraryexchange.fixture.Staff;
 @QuarkusTest
 class CarriedFormIT {
 
-    private static final String NOBODY = "library-session=none";
+    private static final String NOBODY = "library-session-leeds=none";
     private static final String TYPED = "\"Light\" & <night> 100%+";
 
     private String item;
@@ -95,7 +95,7 @@ class CarriedFormIT {
         assertThat(again.first("input[name=target]").val()).isEqualTo(item);
         assertThat(again.first("input[name=carried]").val())
                 .isEqualTo(form.first("input[name=carried]").val());
-        assertThat(again.response().cookies()).doesNotContainKey("library-session");
+        assertThat(again.response().cookies()).doesNotContainKey("library-session-leeds");
         assertThat(again.response().header("Cache-Control")).isEqualTo("no-store");
     }
 
@@ -103,7 +103,7 @@ class CarriedFormIT {
     void whoeverSignsInSendsItAndItIsDone() {
         // Given
         Page signedIn = signIn(sentWithoutSession(), PASSWORD);
-        String session = "library-session=" + signedIn.response().cookie("library-session");
+        String session = "library-session-leeds=" + signedIn.response().cookie("library-session-leeds");
 
         // When
         RequestSpecification again = Staff.with(session);

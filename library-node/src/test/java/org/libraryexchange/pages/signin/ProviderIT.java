@@ -84,13 +84,13 @@ class ProviderIT {
     }
 
     private static String session(Response in) {
-        return "library-session=" + in.cookie("library-session");
+        return "library-session-leeds=" + in.cookie("library-session-leeds");
     }
 
     private static void assertThatRefused(Response answer, String why) {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(303);
         assertThat(answer.header("Location")).endsWith(FORM + "?refused=" + why);
-        assertThat(answer.cookies()).doesNotContainKey("library-session");
+        assertThat(answer.cookies()).doesNotContainKey("library-session-leeds");
         for (String language : List.of("en", "zh-CN")) {
             Page page = Page.get(FORM + "?refused=" + why, "Accept-Language", language)
                     .isSound();
@@ -144,7 +144,7 @@ class ProviderIT {
         // Given
         Staff.addWithoutPassword("on.the.list", "ops");
         Map<String, String> target =
-                Staff.with("library-session=none").get("/ops/nights").cookies();
+                Staff.with("library-session-leeds=none").get("/ops/nights").cookies();
 
         // When
         Response question = question(target);
@@ -156,9 +156,9 @@ class ProviderIT {
         assertThat(in.statusCode()).as(in.asString()).isEqualTo(303);
         assertThat(in.header("Location")).endsWith("/ops/nights");
         assertThat(Staff.with(session(in)).get("/ops").statusCode()).isEqualTo(200);
-        assertThat(in.detailedCookie("library-session").isHttpOnly()).isTrue();
-        assertThat(in.detailedCookie("library-session").getSameSite()).isEqualToIgnoringCase("Lax");
-        assertThat(in.cookie("library-target")).isEmpty();
+        assertThat(in.detailedCookie("library-session-leeds").isHttpOnly()).isTrue();
+        assertThat(in.detailedCookie("library-session-leeds").getSameSite()).isEqualToIgnoringCase("Lax");
+        assertThat(in.cookie("library-target-leeds")).isEmpty();
         assertThat(in.header("Cache-Control")).isEqualTo("no-store");
     }
 
@@ -179,7 +179,7 @@ class ProviderIT {
         assertThat(in.detailedCookies().asList())
                 .filteredOn(cookie -> !cookie.getValue().isEmpty())
                 .extracting("name")
-                .containsExactly("library-session");
+                .containsExactly("library-session-leeds");
     }
 
     @Test
@@ -189,7 +189,7 @@ class ProviderIT {
         Staff.addWithoutPassword("after", "ops");
         Response question = question(Map.of());
         Map<String, String> cookies = new HashMap<>(question.cookies());
-        cookies.put("library-session", before.substring(before.indexOf('=') + 1));
+        cookies.put("library-session-leeds", before.substring(before.indexOf('=') + 1));
 
         // When
         back(provider.callback(question, claims("after")), cookies);
@@ -276,7 +276,7 @@ class ProviderIT {
         Response second = back(callback, question.cookies());
 
         // Then
-        assertThat(first.cookies()).containsKey("library-session");
+        assertThat(first.cookies()).containsKey("library-session-leeds");
         assertThatRefused(second, "invalid");
     }
 
@@ -311,20 +311,29 @@ class ProviderIT {
         for (String token : List.of(idToken, accessToken)) {
             assertThatProblem(Api.with(token).get("/api/v1/exchange/status")).is(401, "unauthenticated");
             assertThatProblem(Api.anonymous()
-                            .cookie("q_session", token + "|" + accessToken + "|")
+                            .cookie("q_session_Default_leeds", token + "|" + accessToken + "|")
                             .get("/api/v1/exchange/status"))
                     .is(401, "unauthenticated");
-            assertThat(Staff.with("q_session=" + token).get("/ops").statusCode())
+            assertThat(Staff.with("q_session_Default_leeds=" + token)
+                            .get("/ops")
+                            .statusCode())
                     .isEqualTo(303);
-            assertThat(Staff.with("library-session=" + token).get("/desk").statusCode())
+            assertThat(Staff.with("library-session-leeds=" + token).get("/desk").statusCode())
                     .isEqualTo(303);
-            assertThatRefused(question(Map.of("q_session", token)), "invalid");
+            assertThatRefused(question(Map.of("q_session_Default_leeds", token)), "invalid");
         }
         assertThat(Api.asOps().get("/api/v1/exchange/status").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"q_session=x", "q_session_other=x", "q_auth=x", "q_auth_other_x=x", "q_session_chunk_1=x"})
+    @ValueSource(
+            strings = {
+                "q_session_Default_leeds=x",
+                "q_session=x",
+                "q_auth_Default_leeds=x",
+                "q_auth_Default_leeds_x=x",
+                "q_session_Default_leeds_chunk_1=x"
+            })
     void cookiesThatLookLikeTheProvidersAreNothing(String cookie) {
         // Given
         String session = Staff.session("strange.cookies", "ops");
@@ -346,7 +355,7 @@ class ProviderIT {
     void formThatWasBeingTypedCanBeSentAfterSigningInInAnotherTab() {
         // Given
         Staff.addWithoutPassword("typing", "librarian");
-        Page form = Page.of(Staff.with("library-session=none")
+        Page form = Page.of(Staff.with("library-session-leeds=none")
                         .formParam("title", "\"Light\" & <night>")
                         .post("/desk/items/6f2c7e5e-9d8e-4f0a-8f0a-2d1f3b8c9a10"))
                 .isSound();
@@ -361,7 +370,7 @@ class ProviderIT {
         assertThat(form.first("form.carried").attr("action"))
                 .isEqualTo("/desk/items/6f2c7e5e-9d8e-4f0a-8f0a-2d1f3b8c9a10");
         assertThat(form.first("form.carried input[name=title]").val()).isEqualTo("\"Light\" & <night>");
-        assertThat(in.cookies()).containsKey("library-session");
+        assertThat(in.cookies()).containsKey("library-session-leeds");
     }
 
     @Test
@@ -379,12 +388,12 @@ class ProviderIT {
 
         // Then
         assertThat(added.header("Location")).endsWith("?done=added");
-        assertThat(in.cookies()).containsKey("library-session");
+        assertThat(in.cookies()).containsKey("library-session-leeds");
         Page list = Page.of(Staff.with(operator).get("/ops/staff")).isSound();
         assertThat(list.texts("tr:has(th:matchesOwn(^added.empty$)) .note")).contains("without a password");
         assertThat(list.document().select("form[action=/ops/staff] input[name=password][required]"))
                 .isEmpty();
-        assertThat(Staff.signIn("added.empty", "").cookies()).doesNotContainKey("library-session");
+        assertThat(Staff.signIn("added.empty", "").cookies()).doesNotContainKey("library-session-leeds");
     }
 
     @Test

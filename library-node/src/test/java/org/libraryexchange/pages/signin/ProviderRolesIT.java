@@ -56,8 +56,8 @@ class ProviderRolesIT {
     }
 
     private static String session(Response in) {
-        assertThat(in.cookies()).as(in.header("Location")).containsKey("library-session");
-        return "library-session=" + in.cookie("library-session");
+        assertThat(in.cookies()).as(in.header("Location")).containsKey("library-session-leeds");
+        return "library-session-leeds=" + in.cookie("library-session-leeds");
     }
 
     private static List<String> roles(String name) {

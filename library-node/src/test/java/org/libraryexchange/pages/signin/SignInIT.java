@@ -80,13 +80,37 @@ class SignInIT {
         assertThat(in.header("Location")).endsWith(address);
     }
 
+    /** Browsers send the cookies of a host to all of its ports. */
+    @Test
+    void nodeOnAnotherPortIsNotSignedOut() {
+        // Given
+        Staff.add("both", "ops");
+        String other = "library-session-hangzhou=theirs; library-target-hangzhou=/ops/nights";
+
+        // When
+        Response in = Api.anonymous()
+                .redirects()
+                .follow(false)
+                .header("Cookie", other)
+                .formParam("name", "both")
+                .formParam("password", PASSWORD)
+                .post(SIGN_IN);
+        Response out = Staff.with(other + "; library-session-leeds=" + in.cookie("library-session-leeds"))
+                .post(SIGN_IN + "/end");
+
+        // Then
+        assertThat(in.header("Location")).endsWith("/ops");
+        assertThat(in.cookies()).containsOnlyKeys("library-session-leeds", "library-target-leeds");
+        assertThat(out.cookies()).containsOnlyKeys("library-session-leeds");
+    }
+
     @Test
     void sessionIsKeptFromScriptsAndFromFormsOfOtherSites() {
         // Given
         Staff.add("kept", "ops");
 
         // When
-        Cookie session = Staff.signIn("kept", PASSWORD).detailedCookie("library-session");
+        Cookie session = Staff.signIn("kept", PASSWORD).detailedCookie("library-session-leeds");
 
         // Then
         assertThat(session.isHttpOnly()).isTrue();
@@ -110,7 +134,7 @@ class SignInIT {
                 .post(SIGN_IN);
 
         // Then
-        assertThat(in.detailedCookie("library-session").isSecured()).isFalse();
+        assertThat(in.detailedCookie("library-session-leeds").isSecured()).isFalse();
     }
 
     @ParameterizedTest
@@ -132,7 +156,7 @@ class SignInIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.header("Location")).endsWith(SIGN_IN + "?refused=wrong");
-        assertThat(answer.cookies()).doesNotContainKey("library-session");
+        assertThat(answer.cookies()).doesNotContainKey("library-session-leeds");
         assertThat(Page.get(SIGN_IN + "?refused=wrong").isSound().texts("[role=alert]"))
                 .hasSize(1);
     }
@@ -225,7 +249,7 @@ class SignInIT {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.detailedCookie("library-session").getMaxAge()).isZero();
+        assertThat(answer.detailedCookie("library-session-leeds").getMaxAge()).isZero();
         assertThat(Staff.with(session).get("/ops").statusCode())
                 .as("whoever has a copy of the cookie")
                 .isEqualTo(303);
@@ -305,7 +329,7 @@ class SignInIT {
         Response in = Api.anonymous()
                 .redirects()
                 .follow(false)
-                .header("Cookie", "library-target=" + target)
+                .header("Cookie", "library-target-leeds=" + target)
                 .formParam("name", "sent")
                 .formParam("password", PASSWORD)
                 .post(SIGN_IN);

@@ -95,7 +95,7 @@ class StaffListIT {
         // Then
         assertThatDone(answer, "added");
         assertThat(rolesOf("added")).containsExactly("Librarian", "Ops");
-        assertThat(Staff.signIn("added", OTHER_PASSWORD).cookies()).containsKey("library-session");
+        assertThat(Staff.signIn("added", OTHER_PASSWORD).cookies()).containsKey("library-session-leeds");
         assertThat(Database.value("select password from staff_member where name = 'added'"))
                 .startsWith("$2a$12$");
     }
@@ -144,7 +144,7 @@ class StaffListIT {
         // Then
         assertThatDone(answer, "reset");
         assertThat(Staff.with(session).get("/desk").statusCode()).isEqualTo(303);
-        assertThat(Staff.signIn("forgetful", PASSWORD).cookies()).doesNotContainKey("library-session");
+        assertThat(Staff.signIn("forgetful", PASSWORD).cookies()).doesNotContainKey("library-session-leeds");
         assertThat(Staff.signIn("forgetful", OTHER_PASSWORD).statusCode()).isEqualTo(303);
     }
 
@@ -160,7 +160,7 @@ class StaffListIT {
         assertThatDone(answer, "removed");
         assertThat(list("").texts("tbody th")).doesNotContain("leaves");
         assertThat(Staff.with(session).get("/desk").statusCode()).isEqualTo(303);
-        assertThat(Staff.signIn("leaves", PASSWORD).cookies()).doesNotContainKey("library-session");
+        assertThat(Staff.signIn("leaves", PASSWORD).cookies()).doesNotContainKey("library-session-leeds");
     }
 
     @ParameterizedTest
@@ -201,7 +201,7 @@ class StaffListIT {
         assertThatRefused(reset("unchanged", "eleven char"), "password-too-short");
         assertThatRefused(reset("unchanged", "字".repeat(25)), "password-too-long");
         assertThat(rolesOf("unchanged")).containsExactly("Librarian");
-        assertThat(Staff.signIn("unchanged", PASSWORD).cookies()).containsKey("library-session");
+        assertThat(Staff.signIn("unchanged", PASSWORD).cookies()).containsKey("library-session-leeds");
     }
 
     @Test
@@ -259,8 +259,9 @@ class StaffListIT {
         Staff.add("looked.at", "librarian");
 
         // When, Then
-        assertThat(Staff.with("library-session=none").get(LIST).statusCode()).isEqualTo(303);
-        assertThatNobodyActs("library-session=none", 303);
+        assertThat(Staff.with("library-session-leeds=none").get(LIST).statusCode())
+                .isEqualTo(303);
+        assertThatNobodyActs("library-session-leeds=none", 303);
     }
 
     private static void assertThatNobodyActs(String session, int status) {
