@@ -118,7 +118,8 @@ class DeskPeopleIT {
             browser.open(item);
             assertThat(browser.texts("button[value=publish], a[href$='/withdraw']"))
                     .isEmpty();
-            assertThat(browser.text("main")).contains("Only a cataloguer can publish this item.");
+            assertThat(browser.text("main"))
+                    .contains("Readers see your text once a cataloguer has reviewed and published it.");
 
             // When
             browser.send(item, Map.of("do", "publish", TITLE, "By hand"));

@@ -3,6 +3,7 @@ package org.libraryexchange.pages.desk;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.letters.Correspondence;
@@ -15,9 +16,14 @@ import org.libraryexchange.pages.web.Visit;
 
 /** Builds the frames of the desk's pages. */
 @Singleton
-record DeskFrames(StaffFrames frames, CityTitles cities, Correspondence letters, NodeConfig node) {
+record DeskFrames(StaffFrames frames, CityTitles cities, Correspondence letters, Reviews reviews, NodeConfig node) {
 
-    private static final List<String> SECTIONS = List.of("overview", "items", "letters", "translations", "import");
+    private static final List<String> SECTIONS =
+            List.of("overview", "items", "reviews", "letters", "translations", "import");
+
+    /** The sections of those who publish. */
+    private static final Set<String> OF_PUBLISHERS = Set.of("reviews", "import");
+
     private static final List<String> STYLES = List.of("console.css", "desk.css");
     private static final List<String> SCRIPTS = List.of("htmx.min.js", "desk.js");
 
@@ -35,7 +41,7 @@ record DeskFrames(StaffFrames frames, CityTitles cities, Correspondence letters,
     StaffFrame of(DeskTexts in, String title, String section, boolean publishes, boolean ops) {
         DeskMessages words = in.words();
         List<Section> sections = new ArrayList<>(SECTIONS.stream()
-                .filter(term -> publishes || !term.equals("import"))
+                .filter(term -> publishes || !OF_PUBLISHERS.contains(term))
                 .map(term -> new Section(title(in, term), in.link(address(term)), term.equals(section)))
                 .toList());
         if (ops) {
@@ -45,10 +51,14 @@ record DeskFrames(StaffFrames frames, CityTitles cities, Correspondence letters,
         return frames.of(in.visit(), title, menu, STYLES, SCRIPTS);
     }
 
-    /** Letters are counted, so that nobody has to look whether one is waiting. */
+    /** Letters and reviews are counted, so that nobody has to look whether one is waiting. */
     private String title(DeskTexts in, String section) {
         String title = in.words().page(section);
-        long waiting = section.equals("letters") ? letters.count(Side.US) : 0;
+        long waiting = switch (section) {
+            case "letters" -> letters.count(Side.US);
+            case "reviews" -> reviews.count();
+            default -> 0;
+        };
         return waiting == 0 ? title : in.words().counted(title, in.language().number(waiting));
     }
 

@@ -2,6 +2,7 @@ package org.libraryexchange.pages.desk;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,11 +34,12 @@ import org.libraryexchange.item.Translations;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.pages.desk.Reviews.Review;
 import org.libraryexchange.pages.desk.WorkingCopy.OpenForm;
 
 /**
  * What people do with the city's items at the desk. Librarians write drafts; only cataloguers publish, change what is
- * published, and withdraw it. What somebody types is kept first, so that a refusal loses nothing.
+ * published, and withdraw it. What a librarian asks them to review waits for them. What somebody types is kept first, so that a refusal loses nothing.
  */
 @ApplicationScoped
 @RolesAllowed(Roles.LIBRARIAN)
@@ -46,6 +48,7 @@ class DeskItems {
     private final Catalogue catalogue;
     private final ItemReader reader;
     private final WorkingCopies copies;
+    private final Reviews reviews;
     private final DeskDefaults defaults;
     private final Actor actor;
     private final Clock clock;
@@ -54,12 +57,14 @@ class DeskItems {
             Catalogue catalogue,
             ItemReader reader,
             WorkingCopies copies,
+            Reviews reviews,
             DeskDefaults defaults,
             Actor actor,
             Clock clock) {
         this.catalogue = catalogue;
         this.reader = reader;
         this.copies = copies;
+        this.reviews = reviews;
         this.defaults = defaults;
         this.actor = actor;
         this.clock = clock;
@@ -69,7 +74,7 @@ class DeskItems {
     enum Outcome {
         /** The catalogue has it. */
         SAVED,
-        /** Nothing is kept any more. */
+        /** Nothing is kept any more, or there is nothing to keep. */
         DISCARDED,
         /** The item breaks rules. What was typed is kept. */
         REFUSED,
@@ -96,6 +101,11 @@ class DeskItems {
         public FormValues savedValues() {
             return saved.map(item -> FormValues.of(StoredDocument.read(item.document())))
                     .orElse(FormValues.NONE);
+        }
+
+        /** The same item with another text. */
+        private Editing with(Optional<WorkingCopy> other) {
+            return new Editing(id, kind, saved, other);
         }
 
         Optional<Status> status() {
@@ -224,12 +234,15 @@ class DeskItems {
         FormValues beginning = form.base().equals(editing.savedTag()) ? editing.savedValues() : FormValues.NONE;
         WorkingCopy alone =
                 new WorkingCopy(id, actor.name(), editing.kind(), beginning, form.typed(clock.instant()), List.of());
+        // A saved draft that waits for review goes on waiting.
+        boolean isWaiting =
+                reviews.of(id, actor.name()).filter(Review::isWaiting).isPresent();
         Optional<WorkingCopy> kept = copies.change(
                 id,
                 actor.name(),
                 before -> before.map(it -> current(it, editing.saved()).with(form, beginning, clock.instant()))
                         .or(() -> Optional.of(alone))
-                        .filter(it -> !editing.isSaved(it)));
+                        .filter(it -> isWaiting || !editing.isSaved(it)));
         return new Editing(id, editing.kind(), editing.saved(), kept.or(() -> Optional.of(alone)));
     }
 
@@ -249,7 +262,8 @@ class DeskItems {
 
     /** Forgets what somebody has typed and saved now. */
     private void forget(Editing saved) {
-        var unused = copies.change(saved.id(), actor.name(), kept -> kept.filter(it -> !saved.isTyped(it)));
+        String person = saved.copy().map(WorkingCopy::person).orElseGet(actor::name);
+        var unused = copies.change(saved.id(), person, kept -> kept.filter(it -> !saved.isTyped(it)));
     }
 
     /** Every rule that the form breaks. */
@@ -303,6 +317,72 @@ class DeskItems {
     @RolesAllowed(Roles.CATALOGUER)
     Outcome publish(Editing editing, boolean small) {
         return written(editing, Status.PUBLISHED, small);
+    }
+
+    /**
+     * Lets what somebody has typed, or a draft as it is saved, wait for a colleague who may publish it.
+     *
+     * @param small whether translations are still right
+     */
+    @Transactional
+    Outcome ask(Editing editing, boolean small) {
+        if (editing.isStale()) {
+            return Outcome.STALE;
+        }
+        if (editing.copy().filter(editing::isSaved).isPresent()
+                && !editing.status().equals(Optional.of(Status.DRAFT))) {
+            return Outcome.DISCARDED;
+        }
+        if (!violations(editing, true).isEmpty()) {
+            return Outcome.REFUSED;
+        }
+        Optional<WorkingCopy> kept = copies.change(editing.id(), actor.name(), typed -> typed.or(editing::copy));
+        if (kept.filter(editing::isTyped).isEmpty()) {
+            return Outcome.STALE;
+        }
+        reviews.ask(editing.id(), actor.name(), small);
+        return Outcome.SAVED;
+    }
+
+    /**
+     * Opens a text that waits for review, with what others have changed meanwhile. It is stale if they have changed the
+     * same fields. Empty if it is gone.
+     */
+    @RolesAllowed(Roles.CATALOGUER)
+    Optional<Editing> reviewed(Review review) {
+        return typed(review)
+                .map(editing -> editing.isStale() && editing.merge().conflicts().isEmpty()
+                        ? editing.with(editing.copy()
+                                .map(copy -> copy.onto(
+                                        editing.savedTag(),
+                                        editing.savedValues(),
+                                        editing.merge().merged(),
+                                        copy.changed())))
+                        : editing);
+    }
+
+    private Optional<Editing> typed(Review review) {
+        Optional<StoredItem> saved = reader.visible(review.item());
+        return copies.find(review.item(), review.person())
+                .map(copy -> new Editing(review.item(), copy.kind(), saved, Optional.of(current(copy, saved))));
+    }
+
+    /**
+     * Publishes a text that waits for review.
+     *
+     * @param seen tag of the text that the person has looked at
+     */
+    @RolesAllowed(Roles.CATALOGUER)
+    Outcome publishReviewed(Review review, String seen) {
+        Optional<Editing> shown =
+                reviewed(review).filter(editing -> editing.values().tag().equals(seen));
+        Optional<Editing> typed = typed(review);
+        Outcome outcome = shown.map(editing -> written(editing, Status.PUBLISHED, review.small()))
+                .orElse(Outcome.STALE);
+        if (outcome == Outcome.SAVED) {
+            typed.ifPresent(this::forget);
+        }
+        return outcome;
     }
 
     private Outcome written(Editing editing, Status status, boolean small) {

@@ -320,8 +320,6 @@ interface DeskMessages {
 
     String seePage();
 
-    String needsCataloguer();
-
     String publishedLead();
 
     String withdrawnLead();

@@ -14,6 +14,7 @@ import org.libraryexchange.item.Kind;
 import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.letters.Correspondence.Side;
 import org.libraryexchange.letters.proposals.SettledChanges;
+import org.libraryexchange.pages.desk.Reviews.Review;
 import org.libraryexchange.pages.signin.StaffFrame;
 
 /** The first page of the desk. */
@@ -30,14 +31,21 @@ class DeskOverviewResource {
     private final SettledChanges changes;
     private final WorkingCopies copies;
     private final DeskLists lists;
+    private final Reviews reviews;
 
     DeskOverviewResource(
-            DeskContext desk, LetterViews views, SettledChanges changes, WorkingCopies copies, DeskLists lists) {
+            DeskContext desk,
+            LetterViews views,
+            SettledChanges changes,
+            WorkingCopies copies,
+            DeskLists lists,
+            Reviews reviews) {
         this.desk = desk;
         this.views = views;
         this.changes = changes;
         this.copies = copies;
         this.lists = lists;
+        this.reviews = reviews;
     }
 
     @GET
@@ -48,8 +56,12 @@ class DeskOverviewResource {
                 desk.frame(in, in.words().desk(in.city(in.own()).title()), "overview"),
                 parameters.one("done", List.of("deleted", "discarded")).orElse(""),
                 views.texts(),
-                new Waiting(views.letters().open(Side.US, LETTERS_SHOWN), changes.counts(SettledResource.STATES)),
+                new Waiting(
+                        views.letters().open(Side.US, LETTERS_SHOWN),
+                        changes.counts(SettledResource.STATES),
+                        desk.publishes() ? reviews.count() : 0),
                 copies.of(desk.name(), COPIES_SHOWN),
+                reviews.of(desk.name()),
                 lists.counts());
         return desk.answer(DeskTemplates.overview(page));
     }
@@ -59,6 +71,7 @@ class DeskOverviewResource {
      *
      * @param done what was just done, as a term; empty if nothing
      * @param unsaved what the person has typed and not saved
+     * @param reviews what of it waits for review, or came back
      */
     record OverviewPage(
             StaffFrame frame,
@@ -66,10 +79,18 @@ class DeskOverviewResource {
             LetterTexts letters,
             Waiting waiting,
             List<WorkingCopy> unsaved,
+            List<Review> reviews,
             Map<String, Long> counts) {
 
         public List<Kind> kinds() {
             return List.of(Kind.values());
+        }
+
+        /** The review of a text, if there is one. */
+        public List<Review> reviewsOf(WorkingCopy copy) {
+            return reviews.stream()
+                    .filter(review -> review.item().equals(copy.item()) && (review.isWaiting() || review.isReturned()))
+                    .toList();
         }
     }
 
@@ -78,8 +99,9 @@ class DeskOverviewResource {
      *
      * @param letters the latest of them
      * @param settled how many entries each list of settled values has
+     * @param reviews how many texts wait for somebody who may publish; 0 for others
      */
-    record Waiting(Open letters, Map<String, Long> settled) {
+    record Waiting(Open letters, Map<String, Long> settled, long reviews) {
 
         public boolean isEmpty() {
             return letters.letters().isEmpty() && !hasMore();
@@ -87,7 +109,8 @@ class DeskOverviewResource {
 
         /** Whether there are lists to look at. */
         public boolean hasMore() {
-            return letters.count() > letters.letters().size()
+            return reviews > 0
+                    || letters.count() > letters.letters().size()
                     || settled.values().stream().anyMatch(count -> count > 0);
         }
     }

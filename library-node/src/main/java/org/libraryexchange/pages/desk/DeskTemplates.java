@@ -25,6 +25,10 @@ final class DeskTemplates {
 
     static native TemplateInstance history(HistoryResource.HistoryPage page);
 
+    static native TemplateInstance reviews(ReviewResource.ListPage page);
+
+    static native TemplateInstance review(ReviewResource.ReviewPage page);
+
     static native TemplateInstance bulk(BulkResource.BulkPage page);
 
     static native TemplateInstance bulkDone(BulkResource.DonePage page);

@@ -81,8 +81,12 @@ final class ItemForm {
 
     /** The form in which somebody gives a reason. */
     static ItemForm ofReason(FormValues values, DeskTexts in, List<Violation> violations) {
-        return new ItemForm(
-                Layout.REASON, values, in, new Beside(violations, Additions.NOTHING, Remarks.none(in), Map.of()));
+        return plain(Layout.REASON, values, in, violations);
+    }
+
+    /** A form beside which nothing is said but what is wrong with it. */
+    static ItemForm plain(Layout layout, FormValues values, DeskTexts in, List<Violation> violations) {
+        return new ItemForm(layout, values, in, new Beside(violations, Additions.NOTHING, Remarks.none(in), Map.of()));
     }
 
     private void place(List<Part> parts, String row) {

@@ -21,6 +21,7 @@ import org.libraryexchange.pages.desk.ItemForm.Additions;
 import org.libraryexchange.pages.desk.ItemForm.Beside;
 import org.libraryexchange.pages.desk.ItemPages.ItemPage.Help;
 import org.libraryexchange.pages.desk.Merge.Conflict;
+import org.libraryexchange.pages.desk.Reviews.Review;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Sketch;
 
@@ -32,6 +33,7 @@ record ItemPages(
         DeskSisters sisters,
         SisterFinder finder,
         RulePreviews rules,
+        Reviews reviews,
         Supplier<UUID> ids) {
 
     /**
@@ -55,6 +57,7 @@ record ItemPages(
                 ids.get().toString(),
                 done,
                 desk.publishes(),
+                reviews.of(editing.id(), desk.name()),
                 new ItemForm(Layout.of(editing.kind()), values, in, beside(in, editing, violations, asked)),
                 help(in, editing, asked))));
     }
@@ -129,6 +132,7 @@ record ItemPages(
      * @param page names this form among those that the person has open
      * @param done what was just done, as a term; empty if nothing
      * @param publishes whether the person may publish
+     * @param review of the person's text; empty if there has been none
      */
     record ItemPage(
             StaffFrame frame,
@@ -138,6 +142,7 @@ record ItemPages(
             String page,
             String done,
             boolean publishes,
+            Optional<Review> review,
             ItemForm form,
             Help help) {
 
@@ -164,6 +169,10 @@ record ItemPages(
 
         public String address() {
             return editing.address();
+        }
+
+        public boolean isWaiting() {
+            return review.filter(Review::isWaiting).isPresent();
         }
 
         /** The status of the item, or {@code new}. */

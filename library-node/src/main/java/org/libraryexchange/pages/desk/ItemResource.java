@@ -53,10 +53,20 @@ class ItemResource {
     private static final String DATES = "dates";
 
     /** What is checked is the whole item, or only a festival's rule. */
-    private static final List<String> CHECKS = List.of("save", "publish", DATES);
+    private static final List<String> CHECKS = List.of("save", "publish", "review", DATES);
 
     private static final List<String> DONE = List.of(
-            "saved", "published", "kept", "withdrawn", "discarded", "merged", "confirmed", "repeated", "cancelled");
+            "saved",
+            "published",
+            "asked",
+            "unchanged",
+            "kept",
+            "withdrawn",
+            "discarded",
+            "merged",
+            "confirmed",
+            "repeated",
+            "cancelled");
 
     private final DeskContext desk;
     private final DeskItems items;
@@ -98,12 +108,12 @@ class ItemResource {
     }
 
     private List<Violation> violations(Editing editing, String check) {
-        List<Violation> violations = items.violations(editing, check.equals("publish"));
+        List<Violation> violations = items.violations(editing, !check.equals("save") && !check.equals(DATES));
         return check.equals(DATES) ? RulePreviews.ofRule(violations) : violations;
     }
 
     /**
-     * Does what a button says: {@code keep}, {@code save}, {@code publish}, {@code preview}, {@code language},
+     * Does what a button says: {@code keep}, {@code save}, {@code publish}, {@code review}, {@code preview}, {@code language},
      * {@code dates}, {@code find}, {@code sister}, {@code more} with the pointer of a list to add a row to, {@code repeat} with
      * that of dates to repeat, {@code cancel} with that of dates to cancel, {@code less} with that of a row to remove, or
      * {@code right} with that of a translation.
@@ -125,6 +135,7 @@ class ItemResource {
         return switch (button) {
             case "save" -> answer(items.save(editing, small), address, check("save", small), "saved");
             case "publish" -> answer(items.publish(editing, small), address, check("publish", small), "published");
+            case "review" -> answer(items.ask(editing, small), address, check("review", small), "asked");
             case "preview" -> DeskContext.seeOther(address + "/preview");
             case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormValues.id(row) + "-more");
             case "repeat" -> DeskContext.seeOther(address + "?done=repeated#" + FormValues.id(row));
@@ -204,6 +215,9 @@ class ItemResource {
     }
 
     private static Response answer(Outcome outcome, String address, String check, String done) {
+        if (outcome == Outcome.DISCARDED) {
+            return DeskContext.seeOther(address + "?done=unchanged");
+        }
         if (outcome == Outcome.SAVED) {
             return DeskContext.seeOther(address + "?done=" + done);
         }

@@ -273,7 +273,7 @@ class DeskDecisionsIT {
                 decision(letter).type("do", "all").fields());
 
         // Then
-        assertThat(page.text()).contains("Only colleagues who are also cataloguers can accept changes.");
+        assertThat(page.text()).contains("A colleague who is also a cataloguer accepts the changes.");
         assertThat(page.document().select(".offer button")).isEmpty();
         assertThat(page.texts(".offer-acts a")).containsExactly("Decline");
         assertThat(refused.statusCode()).isEqualTo(403);

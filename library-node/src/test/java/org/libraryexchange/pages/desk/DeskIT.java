@@ -164,8 +164,9 @@ class DeskIT {
         // Then
         assertThat(page.texts(".done")).containsExactly("The draft is saved.");
         assertThat(page.texts(".heading .tag")).last().asString().isEqualTo("Draft");
-        assertThat(page.texts(".save-bar button:not([hidden])")).containsExactly("Save draft", "Preview");
-        assertThat(page.text()).contains("Only a cataloguer can publish this item.");
+        assertThat(page.texts(".save-bar button:not([hidden])"))
+                .containsExactly("Send for review", "Save draft", "Preview");
+        assertThat(page.text()).contains("Readers see your text once a cataloguer has reviewed and published it.");
         assertThat(inCatalogue(address).jsonPath().getString("status")).isEqualTo("draft");
     }
 

@@ -82,6 +82,7 @@ class MessageBundlesTest {
                 bundle("pages.desk.DeskMessages"),
                 bundle("pages.desk.LetterMessages"),
                 bundle("pages.desk.OfferMessages"),
+                bundle("pages.desk.ReviewResource$Messages"),
                 bundle("watch.digest.DigestMessages"),
                 bundle("letters.mail.LetterMailMessages"));
     }
