@@ -79,6 +79,17 @@ public record Correspondence(LogDatabase database, Cursors cursors, NodeConfig n
                 .one());
     }
 
+    /** How many of them have not changed since a moment. */
+    public long countBefore(Side side, Instant moment) {
+        String old =
+                "select count(*) from (" + LetterRecord.SELECT + of(side) + " and post.updated < :moment) as letter";
+        return database.withHandle(handle -> handle.createQuery(old)
+                .bind("city", node.city())
+                .bind("moment", moment)
+                .mapTo(Long.class)
+                .one());
+    }
+
     private static String of(Side side) {
         return " where post.kind = 'letter' and " + side.condition;
     }
@@ -113,9 +124,13 @@ public record Correspondence(LogDatabase database, Cursors cursors, NodeConfig n
         return page(query, "letters " + query.filters(), query::wants);
     }
 
-    /** All letters and drafts, the latest change first. */
-    public LetterPage all(Optional<String> cursor, int most) {
-        return page(LetterQuery.all(most, cursor));
+    /**
+     * All letters and drafts, the latest change first.
+     *
+     * @param concerns only those that are written for this, one of {@link LetterRecord#CONCERNS}
+     */
+    public LetterPage all(Optional<String> concerns, Optional<String> cursor, int most) {
+        return page(LetterQuery.all(concerns, most, cursor));
     }
 
     LetterPage page(LetterSearch search) {

@@ -110,6 +110,29 @@ public class Handlings {
         return post.ownHandlingForUpdate(letter).map(row -> current(row, letter).handled());
     }
 
+    /**
+     * Says that partners' letters were read, because somebody has opened them. A city that keeps to itself what it has
+     * read says nothing. If somebody else has said something meanwhile, that stands.
+     */
+    public void opened(List<LetterRecord> letters) throws InvalidItemException {
+        for (LetterRecord letter : letters) {
+            if (config.tellRead() && letter.isSent() && letter.state().equals(LetterRecord.UNREAD)) {
+                handleIfUntouched(letter, HandlingState.READ);
+            }
+        }
+    }
+
+    /** Says what became of a partner's letter, unless a colleague has just said something else. */
+    void handleIfUntouched(LetterRecord letter, HandlingState state) throws InvalidItemException {
+        try {
+            PostRow unused = handle(letter.id(), Precondition.version(letter.base()), new HandlingRequest(state, null));
+        } catch (ProblemException e) {
+            if (e.type() != ProblemType.PRECONDITION_FAILED && e.type() != ProblemType.ERASED) {
+                throw e;
+            }
+        }
+    }
+
     /** Asks the sender to erase a letter. The sender then knows that it was read. */
     @Transactional(rollbackOn = Exception.class)
     public PostRow askErasure(UUID letter, Precondition expected) throws InvalidItemException {

@@ -16,6 +16,7 @@ import org.libraryexchange.base.http.ProblemException;
  * Which letters a client asks for.
  *
  * @param item that they are about
+ * @param concerns what they are written for
  * @param cursor of the place after which to begin
  */
 record LetterQuery(
@@ -23,13 +24,15 @@ record LetterQuery(
         Optional<String> state,
         Optional<UUID> thread,
         Optional<ItemName> item,
+        Optional<String> concerns,
         int limit,
         Optional<String> cursor) {
 
     static final int LARGEST_LIMIT = 200;
     static final int USUAL_LIMIT = 50;
 
-    private static final Set<String> PARAMETERS = Set.of("box", "state", "thread", "item", "limit", "cursor");
+    private static final Set<String> PARAMETERS =
+            Set.of("box", "state", "thread", "item", "concerns", "limit", "cursor");
 
     /** The letters of one sort. */
     enum Box {
@@ -86,13 +89,14 @@ record LetterQuery(
                 read.one("state", LetterRecord.STATES),
                 read.one("thread").map(LetterQuery::thread),
                 read.one("item").map(LetterQuery::item),
+                read.one("concerns", LetterRecord.CONCERNS),
                 (int) read.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
                 read.one("cursor"));
     }
 
-    /** All letters and drafts. */
-    static LetterQuery all(int limit, Optional<String> cursor) {
-        return new LetterQuery(Box.ALL, Optional.empty(), Optional.empty(), Optional.empty(), limit, cursor);
+    /** All letters and drafts, or those that are written for one thing. */
+    static LetterQuery all(Optional<String> concerns, int limit, Optional<String> cursor) {
+        return new LetterQuery(Box.ALL, Optional.empty(), Optional.empty(), Optional.empty(), concerns, limit, cursor);
     }
 
     private static UUID thread(String text) {
@@ -115,7 +119,8 @@ record LetterQuery(
                         Optional.of("box=" + box.term()).filter(it -> box != Box.ALL),
                         state.map(it -> "state=" + it),
                         thread.map(it -> "thread=" + it),
-                        item.map(it -> "item=" + it))
+                        item.map(it -> "item=" + it),
+                        concerns.map(it -> "concerns=" + it))
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> one + "&" + other)
                 .orElse("");
@@ -129,6 +134,7 @@ record LetterQuery(
 
     boolean wants(LetterRecord letter) {
         return state.filter(it -> !it.equals(letter.state())).isEmpty()
+                && concerns.filter(it -> !it.equals(letter.concerns())).isEmpty()
                 && item.filter(it -> !isAbout(letter, it)).isEmpty();
     }
 

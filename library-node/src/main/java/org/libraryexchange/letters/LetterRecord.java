@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.mapper.Nested;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.letter.Concerns;
 import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.LetterHead;
 import org.libraryexchange.letter.LetterStatus;
@@ -24,6 +25,7 @@ import org.libraryexchange.letter.Turn;
  *
  * @param partner the other city of the pair, whoever is the owner
  * @param handling the addressee's document about it; empty if nothing is known
+ * @param handledBy the name of whoever in this city has said last what became of it; empty if nobody has
  */
 public record LetterRecord(
         UUID id,
@@ -33,7 +35,8 @@ public record LetterRecord(
         long version,
         @Nested LetterDocument document,
         @Nested Way way,
-        @Nested("handling") Optional<LetterDocument> handling) {
+        @Nested("handling") Optional<LetterDocument> handling,
+        Optional<String> handledBy) {
 
     /**
      * What this node knows about the way of a letter.
@@ -44,7 +47,7 @@ public record LetterRecord(
      */
     public record Way(Long sequence, Instant stored, Instant updated, boolean sent, boolean delivered) {}
 
-    private static final String UNREAD = "unread";
+    static final String UNREAD = "unread";
 
     /** The states that {@link #state} may have at least; a newer partner may have more. */
     static final List<String> STATES = Stream.concat(
@@ -52,12 +55,17 @@ public record LetterRecord(
                     Stream.of(HandlingState.values()).map(HandlingState::term))
             .toList();
 
+    /** What {@link #concerns} may be at least; a newer partner may have more. */
+    public static final List<String> CONCERNS =
+            Stream.of(Concerns.values()).map(Concerns::term).toList();
+
     /** The select list and the joins that make such letters. The statement binds {@code city}. */
     static final String SELECT = """
             select post.id, post.owner, post.partner, post.status, post.version, post.sequence, post.stored,
                 post.updated, post.document, coalesce(post.sequence <= publishing.sent_sequence, false) as sent,
                 coalesce(post.sequence <= applied_log.sequence, false) as delivered,
-                handling.document as handling_document
+                handling.document as handling_document,
+                case when handling.owner = :city then handling.changed_by end as handled_by
             from letters.post as post
                 left join letters.post as handling on handling.letter = post.id and handling.kind = 'handling'
                     and handling.partner = post.partner and handling.owner <> post.owner
@@ -156,8 +164,30 @@ public record LetterRecord(
         return document.path(member).path(tag).asText();
     }
 
-    /** Who wrote it in a language: its {@code author}, a {@code machine} or another {@code person}. */
+    /** What it is written for. */
+    public String concerns() {
+        return document.path("concerns").asText(Concerns.ITEM.term());
+    }
+
+    /** The sentences of the sender's desk with which its text begins in a language; empty if there are none. */
+    public String standard(String tag) {
+        String standard = document.path("standard").path(tag).asText();
+        return text("text", tag).startsWith(standard) ? standard : "";
+    }
+
+    /** What people wrote in its text in a language, without the sentences of the desk. */
+    public String words(String tag) {
+        return text("text", tag).substring(standard(tag).length()).strip();
+    }
+
+    /**
+     * Who wrote it in a language: its {@code author}, a {@code machine} or another {@code person}; empty if nobody wrote
+     * anything, because a reply keeps the subject that it answers, and desks have standard sentences.
+     */
     public String origin(String tag) {
+        if (words(tag).isEmpty()) {
+            return "";
+        }
         if (tag.equals(originalLanguage())) {
             return "author";
         }

@@ -59,7 +59,7 @@ record LetterSearch(String words, Integer limit, String cursor) {
 
     /** Which letters it looks at. */
     LetterQuery query() {
-        return LetterQuery.all(limit, Optional.ofNullable(cursor));
+        return LetterQuery.all(Optional.empty(), limit, Optional.ofNullable(cursor));
     }
 
     private List<String> folded() {

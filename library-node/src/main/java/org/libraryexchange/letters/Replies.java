@@ -3,11 +3,8 @@ package org.libraryexchange.letters;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.UUID;
-import org.libraryexchange.base.http.ProblemException;
-import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.item.InvalidItemException;
-import org.libraryexchange.letter.HandlingRequest;
 import org.libraryexchange.letter.HandlingState;
 
 /** Sends letters of people, who need not say that they have answered what they reply to. */
@@ -35,13 +32,6 @@ public record Replies(Letters letters, Handlings handlings, Correspondence corre
             return;
         }
         HandlingState state = letter.isOffer() ? HandlingState.READ : HandlingState.ANSWERED;
-        try {
-            PostRow unused = handlings.handle(
-                    letter.id(), Precondition.version(letter.base()), new HandlingRequest(state, null));
-        } catch (ProblemException e) {
-            if (e.type() != ProblemType.PRECONDITION_FAILED && e.type() != ProblemType.ERASED) {
-                throw e;
-            }
-        }
+        handlings.handleIfUntouched(letter, state);
     }
 }

@@ -12,19 +12,29 @@ import static org.libraryexchange.letters.LetterApi.sent;
 import static org.libraryexchange.letters.LetterApi.step;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.EventStreamReader;
+import org.libraryexchange.fixture.Tokens;
 import org.libraryexchange.letter.HandlingState;
 import org.libraryexchange.letter.SentLetter;
 
@@ -33,6 +43,12 @@ import org.libraryexchange.letter.SentLetter;
 class LetterListsIT {
 
     private static final String THREADS = "/api/v1/threads/";
+
+    @TestHTTPResource
+    URI node;
+
+    @Inject
+    MeterRegistry registry;
 
     /** Whether the partner has a log of letters is seen from the position. */
     @AfterEach
@@ -211,6 +227,38 @@ class LetterListsIT {
                 .is(400, "invalid-parameter");
         assertThatProblem(asLibrarian().get(LETTERS + "/changes?owner=leeds&partner=york"))
                 .is(400, "invalid-parameter");
+    }
+
+    @Test
+    void lettersWaitAndStreamAsChangesDo() throws Exception {
+        // Given
+        long before = Long.parseLong(Database.value("select sequence from letters.counter where partner = 'hangzhou'"));
+        Map<String, String> bearer = Map.of("Authorization", "Bearer " + Tokens.of("librarian"));
+
+        // When
+        try (EventStreamReader stream = EventStreamReader.open(node.resolve(changes("leeds", before)), bearer)) {
+            String comment = stream.block();
+            CompletableFuture<Response> waiting =
+                    CompletableFuture.supplyAsync(() -> asLibrarian().get(changes("leeds", before) + "&wait=20"));
+            Awaitility.await()
+                    .until(() -> registry.get("library.feed.waiting").gauge().value() >= 2);
+            String id = Api.id(sent(lanterns()));
+
+            // Then
+            assertThat(comment).isEqualTo(":at " + before + "\n");
+            assertThat(stream.block())
+                    .startsWith("id:" + (before + 1) + "\nevent:sent\ndata:{\"sequence\":" + (before + 1)
+                            + ",\"kind\":\"letter\"")
+                    .contains(id);
+            assertThat(waiting.get(20, TimeUnit.SECONDS).jsonPath().getList("changes.document.id"))
+                    .containsExactly(id);
+        }
+        assertThat(Api.anonymous()
+                        .accept("text/event-stream")
+                        .get(changes("leeds", 0))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThatProblem(asLibrarian().get(LETTERS + "?concerns=weather")).is(400, "invalid-parameter");
     }
 
     private static String changes(String owner, long after) {

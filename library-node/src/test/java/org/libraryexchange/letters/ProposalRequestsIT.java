@@ -17,6 +17,7 @@ import static org.libraryexchange.letters.ProposalsIT.title;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -409,6 +410,43 @@ class ProposalRequestsIT {
                         .urlEncodingEnabled(false)
                         .get(other.jsonPath().getString("next").replace("state=missing", "state=stale")))
                 .is(400, "invalid-cursor");
+    }
+
+    private static Response event(String day) {
+        ObjectNode event = Documents.published(Documents.lightNight());
+        event.withObject("/title").remove("zh-Hans");
+        ((ObjectNode) event.at("/event/occurrences/0"))
+                .put("start", day + "T18:00")
+                .put("end", day + "T23:00");
+        return Api.created(event);
+    }
+
+    @Test
+    void workIsListedByNeedWithItsSize() throws Exception {
+        // Given
+        Response history = Api.created(Documents.published(Documents.canalPhotograph()));
+        Response over = event("2019-10-07");
+        Response later = event("2099-10-07");
+        Response sooner = event("2099-10-06");
+        settled();
+        ObjectNode moved = nightly();
+        moved.withObject("/title").put("en", "The canal basin " + key);
+        Response stale = put(moved);
+
+        // When
+        List<String> needed = work("state=needed&owner=leeds");
+        JsonPath first = done(asLibrarian().get(WORK + "?to=zh-Hans&state=needed&owner=leeds&limit=200"))
+                .jsonPath();
+
+        // Then
+        assertThat(needed)
+                .containsSubsequence(id(stale), id(sooner), id(later), id(history), id(over))
+                .doesNotHaveDuplicates();
+        assertThat(needed).containsAll(work("state=stale&owner=leeds")).containsAll(work("state=missing&owner=leeds"));
+        assertThat(first.getString("items.find {it.id == '" + id(stale) + "'}.size.unit"))
+                .isEqualTo("words");
+        assertThat(first.getInt("items.find {it.id == '" + id(stale) + "'}.size.count"))
+                .isGreaterThanOrEqualTo(4);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class UntoldReadingIT {
 
     @Inject
     NodeConfig node;
+
+    @Inject
+    Correspondence correspondence;
 
     private Handlings handlings;
 
@@ -63,6 +67,18 @@ class UntoldReadingIT {
 
         // Then
         assertThat(asked.sequence()).isPositive();
+    }
+
+    @Test
+    void nothingIsSaidOfALetterThatSomebodyOpens() throws Exception {
+        // Given
+        UUID letter = PostRows.received("Forty lanterns.").head().id();
+
+        // When
+        handlings.opened(List.of(correspondence.letter(letter).orElseThrow()));
+
+        // Then
+        assertThat(correspondence.letter(letter).orElseThrow().state()).isEqualTo("unread");
     }
 
     private PostRow handled(UUID letter, String body) {

@@ -104,7 +104,7 @@ class DeskProposalsIT {
                     .fills("offer.credit", "Leeds Libraries, translation desk")
                     .presses("send");
             leeds.browser().awaitAddress(LETTERS + "/threads/");
-            opensLetter(hangzhou, "“" + chinese + "”: a suggestion from Leeds");
+            opensLetter(hangzhou, "“" + chinese + "”：利兹的建议");
             assertThat(hangzhou.browser().texts(".offer-head b")).containsExactly("题名（英文）", "摘要（英文）");
             assertThat(hangzhou.browser().texts(".offer-becomes ins")).containsExactly("begins");
             hangzhou.presses("all");
@@ -143,7 +143,7 @@ class DeskProposalsIT {
             leeds.tabsTo("offer.text/title/en").types("By keyboard");
             leeds.tabsTo("send").browser().press(Keys.ENTER);
             leeds.browser().awaitAddress(LETTERS + "/threads/");
-            opensLetter(hangzhou, "“" + chinese + "”: a suggestion from Leeds");
+            opensLetter(hangzhou, "“" + chinese + "”：利兹的建议");
             hangzhou.tabsTo("take").browser().press(Keys.SPACE);
             hangzhou.tabsTo("ticked").browser().press(Keys.ENTER);
 
@@ -174,7 +174,7 @@ class DeskProposalsIT {
             leeds.presses("send");
             leeds.browser().awaitAddress(LETTERS + "/threads/");
             assertServes(leeds.browser());
-            opensLetter(hangzhou, "“" + chinese + "”: a suggestion from Leeds");
+            opensLetter(hangzhou, "“" + chinese + "”：利兹的建议");
             assertServes(hangzhou.browser());
             hangzhou.presses("ticked");
             assertServes(hangzhou.browser());

@@ -67,8 +67,11 @@ class PreviousVersionIT {
             Acknowledged settled = settledAtTheDesk(today, old);
             Acknowledged counted = countedFromADay(today);
 
+            Acknowledged visit = lettersAboutAVisit(today, old);
+
             // Then
             pair.awaitEqual(SOON);
+            assertThat(answerAsLibrarian(old, "/api/v1/letters/" + visit.id())).isEqualTo(visit.body());
             for (CityUnderTest owner : List.of(old, today)) {
                 assertThat(Proved.of(owner).outcomes()).containsExactly("verified");
                 assertThat(outcomeOfANight(owner)).isIn("complete", "nothing-to-exchange");
@@ -86,6 +89,42 @@ class PreviousVersionIT {
             assertThat(answer(old, "/items/" + counted.id() + "?lang=en"))
                     .contains("The first Sunday on or after 6 January");
         }
+    }
+
+    /**
+     * A letter that concerns a visit and has standard sentences, of which the older version knows neither, and its reply.
+     */
+    private static Acknowledged lettersAboutAVisit(CityUnderTest today, CityUnderTest old) {
+        NodeClient writer = librarian(today);
+        Acknowledged draft = acknowledged(writer.createLetter(ItemDocuments.letter(old.name(), "A visit in May")
+                .put("concerns", "visit")
+                .<ObjectNode>set("standard", Json.read("{\"en\": \"We invite you.\"}"))
+                .<ObjectNode>set("text", Json.read("{\"en\": \"We invite you.\\n\\nIn May.\"}"))
+                .toString()));
+        Acknowledged visit = acknowledged(writer.actOnLetter(draft.id(), "send", draft.entityTag()));
+        assertThat(visit.body()).contains("\"concerns\":\"visit\"", "\"standard\":{");
+        Awaitility.await("the letter with the older version")
+                .atMost(SOON)
+                .until(() -> librarian(old).get("/api/v1/letters/" + visit.id()) instanceof Acknowledged);
+        Acknowledged reply = acknowledged(librarian(old)
+                .sendLetter(ItemDocuments.letter(today.name(), "Gladly")
+                        .put("inReplyTo", visit.id().toString())
+                        .toString()));
+        Awaitility.await("the reply")
+                .atMost(SOON)
+                .until(() -> writer.get("/api/v1/letters/" + reply.id()) instanceof Acknowledged);
+        assertThat(Json.read(answerAsLibrarian(today, "/api/v1/letters?concerns=visit"))
+                        .path("letters"))
+                .hasSize(1);
+        return visit;
+    }
+
+    private static NodeClient librarian(CityUnderTest city) {
+        return new NodeClient(city.api(), city.token("librarian"));
+    }
+
+    private static String answerAsLibrarian(CityUnderTest city, String address) {
+        return acknowledged(librarian(city).get(address)).body();
     }
 
     /** What a city that is paused answers to the older version, which does not know of pauses. */

@@ -25,12 +25,14 @@ public sealed interface Letter permits SentLetter, RecalledLetter, ErasedLetter 
             Map.entry("originalLanguage", Shape.TEXT),
             Map.entry("subject", Shape.TEXTS),
             Map.entry("text", Shape.TEXTS),
+            Map.entry("standard", Shape.TEXTS),
             Map.entry("machine", Shape.list(Shape.TEXT)),
             Map.entry(
                     "about",
                     Shape.list(Shape.object(Map.of("owner", Shape.TEXT, "id", Shape.TEXT, "version", Shape.NUMBER)))),
             Map.entry("links", Shape.list(Shape.TEXT)),
             Map.entry("asks", Shape.TEXT),
+            Map.entry("concerns", Shape.TEXT),
             Map.entry(
                     "proposal",
                     Shape.object(Map.of(

@@ -22,10 +22,13 @@ import org.libraryexchange.json.Text;
  * @param originalLanguage the language in which the letter was written
  * @param subject one line by language
  * @param text paragraphs by language, separated by blank lines
+ * @param standard the sentences of the sender's desk with which the texts begin, by language; optional. Nobody has
+ *     translated these
  * @param machine the languages into which a machine translated
  * @param about items that the letter is about; optional
  * @param links https addresses; optional
  * @param asks what the addressee should do; nothing if missing
+ * @param concerns what the letter is written for; an item if missing
  * @param proposal changes that the sender offers; optional
  */
 public record LetterContent(
@@ -35,11 +38,16 @@ public record LetterContent(
         String originalLanguage,
         LocalizedText subject,
         LocalizedText text,
+        LocalizedText standard,
         List<String> machine,
         List<About> about,
         List<String> links,
         Asks asks,
+        Concerns concerns,
         Proposal proposal) {
+
+    /** What stands between two paragraphs. */
+    public static final String PARAGRAPH = "\n\n";
 
     static final int LONGEST_SUBJECT = 300;
     static final int LONGEST_TEXT = 10_000;
@@ -51,6 +59,7 @@ public record LetterContent(
         about = Rules.list(about);
         links = Rules.list(links);
         asks = asks == null ? Asks.NONE : asks;
+        concerns = concerns == Concerns.ITEM ? null : concerns;
     }
 
     ObjectNode toTree() {
@@ -66,17 +75,20 @@ public record LetterContent(
                 originalLanguage,
                 null,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),
                 asks,
+                concerns,
                 null);
     }
 
     /**
      * Lists every rule that the content breaks.
      *
-     * @param sending whether it will leave the city, which requires subject and text in the original language
+     * @param sending whether it will leave the city, which requires subject and text in the original language. The
+     *     subject of a reply may be in any, since it is that of the letter which it answers
      */
     void check(Findings findings, boolean sending) {
         if (findings.at("from").present(from)) {
@@ -86,8 +98,13 @@ public record LetterContent(
             Rules.term(findings.at("toDesk"), toDesk);
         }
         Rules.language(findings.at("originalLanguage"), originalLanguage);
-        checkText(findings.at("subject"), subject, sending, LONGEST_SUBJECT, Rules::line);
-        checkText(findings.at("text"), text, sending, LONGEST_TEXT, Rules::paragraphs);
+        checkText(findings.at("subject"), subject, LONGEST_SUBJECT, Rules::line);
+        checkText(findings.at("text"), text, LONGEST_TEXT, Rules::paragraphs);
+        if (sending) {
+            requireSendable(findings.at("subject"), subject, inReplyTo == null);
+            requireSendable(findings.at("text"), text, true);
+        }
+        checkStandard(findings.at("standard"));
         checkMachine(findings.at("machine"));
         Rules.each(findings.at("about"), about, MOST_ABOUT, (at, item) -> item.check(at));
         findings.at("about").require(Rules.distinct(about), "unique", "must not name an item twice", null);
@@ -104,18 +121,39 @@ public record LetterContent(
         void check(Findings findings, String text, int longest);
     }
 
-    private void checkText(Findings findings, LocalizedText texts, boolean sending, int longest, TextRule rule) {
+    private static void checkText(Findings findings, LocalizedText texts, int longest, TextRule rule) {
         LocalizedText.check(findings, texts, (at, each) -> {
             rule.check(at, each, longest);
             requireOneDirection(at, each);
         });
-        if (sending && findings.present(texts)) {
+    }
+
+    private void requireSendable(Findings findings, LocalizedText texts, boolean inOriginal) {
+        if (findings.present(texts)) {
             findings.require(
-                    originalLanguage == null || texts.languages().contains(originalLanguage),
+                    originalLanguage == null || !inOriginal || texts.languages().contains(originalLanguage),
                     "original-language",
                     "must include the original language " + originalLanguage,
                     null);
         }
+    }
+
+    private void checkStandard(Findings findings) {
+        LocalizedText.check(findings, standard, (at, each) -> Rules.paragraphs(at, each, LONGEST_TEXT));
+        if (standard != null) {
+            standard.byLanguage()
+                    .forEach((language, each) -> findings.at(language)
+                            .require(
+                                    isBeginning(language, each),
+                                    "standard",
+                                    "must be the beginning of the text",
+                                    null));
+        }
+    }
+
+    private boolean isBeginning(String language, String sentence) {
+        String whole = text == null ? null : text.byLanguage().get(language);
+        return whole != null && (whole.equals(sentence) || whole.startsWith(sentence + PARAGRAPH));
     }
 
     /** Letters are short and plain, so they need no marks either. */

@@ -177,6 +177,8 @@ class LetterTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
 
         // When

@@ -13,6 +13,7 @@ import org.libraryexchange.base.http.Followers;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.exchange.replication.Replication;
+import org.libraryexchange.record.CityLog;
 
 /**
  * Looks for changes on behalf of all waiting clients. Commits and applied batches of this process trigger a look at
@@ -24,27 +25,29 @@ class ChangeWatch {
     private final FeedConfig config;
     private final Replication replication;
     private final NodeConfig node;
-    private final Followers<String, Long> followers;
+    private final Followers<CityLog, Long> followers;
 
-    ChangeWatch(FeedReader reader, FeedConfig config, Replication replication, NodeConfig node) {
+    ChangeWatch(FeedReaders readers, FeedConfig config, Replication replication, NodeConfig node) {
         this.config = config;
         this.replication = replication;
         this.node = node;
         this.followers = new Followers<>(
                 "feed watch",
-                owners -> owners.stream().collect(Collectors.toMap(owner -> owner, reader::end)),
+                logs -> logs.stream().collect(Collectors.toMap(log -> log, readers::end)),
                 (after, end) -> end > after);
     }
 
     void start(@Observes StartupEvent start) {
-        node.partners()
-                .keySet()
-                .forEach(partner -> replication.progress(partner).follow(() -> followers.changed(partner)));
+        for (String partner : node.partners().keySet()) {
+            replication.progress(partner).follow(() -> followers.changed(CityLog.items(partner)));
+            CityLog letters = CityLog.letters(partner, node.city());
+            replication.letterProgress(partner).follow(() -> followers.changed(letters));
+        }
         followers.start(config.poll());
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
-        followers.changed(node.city());
+        followers.changed(change.log());
     }
 
     /** Ends the waiting before the server waits for its open requests, which would otherwise not end by themselves. */
@@ -61,13 +64,13 @@ class ChangeWatch {
         return followers.isClosing();
     }
 
-    /** Completes when a city's log has gone beyond a sequence, when the time is up, or when the node stops. */
-    Uni<Void> beyond(String owner, long after, Duration longest) {
-        return followers.nextSoon(owner, after, longest).replaceWithVoid();
+    /** Completes when a log has gone beyond a sequence, when the time is up, or when the node stops. */
+    Uni<Void> beyond(CityLog log, long after, Duration longest) {
+        return followers.nextSoon(log, after, longest).replaceWithVoid();
     }
 
-    /** Whether anybody waits for changes of a city. */
-    boolean isAwaited(String owner) {
-        return followers.count(owner) > 0;
+    /** Whether anybody waits for changes in a log. */
+    boolean isAwaited(CityLog log) {
+        return followers.count(log) > 0;
     }
 }

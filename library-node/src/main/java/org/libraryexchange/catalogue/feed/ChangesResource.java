@@ -43,7 +43,7 @@ class ChangesResource {
         return feed.page(query, request).map(ChangesResource::answer);
     }
 
-    private static Response answer(FeedPage page) {
+    static Response answer(FeedPage page) {
         return NextPage.linked(page.json(), page.next());
     }
 
@@ -57,10 +57,12 @@ class ChangesResource {
             @HeaderParam("Last-Event-ID") String lastEventId) {
         FeedQuery query =
                 FeedQuery.ofStream(address.getQueryParameters(), cities.names(), Optional.ofNullable(lastEventId));
-        Multi<OutboundSseEvent> events = feed.stream(query, request)
-                .onItem()
+        return EventStream.of(events(feed.stream(query, request), sse), response);
+    }
+
+    static Multi<OutboundSseEvent> events(Multi<FeedPage> pages, Sse sse) {
+        return pages.onItem()
                 .transformToMultiAndConcatenate(page -> Multi.createFrom().items(events(page, sse)));
-        return EventStream.of(events, response);
     }
 
     /**

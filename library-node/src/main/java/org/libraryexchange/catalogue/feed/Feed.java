@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,16 +30,16 @@ class Feed {
     private static final long IDLE_SECONDS = 10;
 
     private final TurnTaking turns;
-    private final FeedReader reader;
+    private final FeedReaders readers;
     private final ChangeWatch watch;
     private final FeedConfig config;
     private final MeterRegistry registry;
     private final Seats seats;
     private final ThreadPoolExecutor threads;
 
-    Feed(FeedReader reader, ChangeWatch watch, FeedConfig config, TurnTaking turns, MeterRegistry registry) {
+    Feed(FeedReaders readers, ChangeWatch watch, FeedConfig config, TurnTaking turns, MeterRegistry registry) {
         this.turns = turns;
-        this.reader = reader;
+        this.readers = readers;
         this.watch = watch;
         this.config = config;
         this.registry = registry;
@@ -74,7 +75,7 @@ class Feed {
 
     /** The next page. If it has no changes, waits for some; if none come in time, returns an empty page. */
     Uni<FeedPage> page(FeedQuery query, RoutingContext request) {
-        return read(request, () -> reader.page(query))
+        return read(request, () -> reader(query).page(query))
                 .chain(page -> page.isEmpty() && !query.longestWait().isZero()
                         ? awaited(page, request)
                         : Uni.createFrom().item(page));
@@ -83,8 +84,8 @@ class Feed {
     private Uni<FeedPage> awaited(FeedPage empty, RoutingContext request) {
         FeedQuery query = empty.query().from(empty.position());
         Seat seat = seats.take(Client.of(request));
-        return watch.beyond(query.owner(), query.after(), query.longestWait())
-                .chain(() -> read(request, () -> reader.page(query)))
+        return beyond(query, query.longestWait())
+                .chain(() -> read(request, () -> reader(query).page(query)))
                 .onTermination()
                 .invoke(seat::close);
     }
@@ -100,6 +101,14 @@ class Feed {
                         .repeating()
                         .uni(() -> new Stream(query, request), Stream::next)
                         .whilst(page -> !watch.isClosing()));
+    }
+
+    private FeedReader reader(FeedQuery query) {
+        return readers.with(query.partner());
+    }
+
+    private Uni<Void> beyond(FeedQuery query, Duration longest) {
+        return watch.beyond(reader(query).log(query), query.after(), longest);
     }
 
     private Uni<FeedPage> read(RoutingContext request, Callable<FeedPage> reading) {
@@ -119,13 +128,13 @@ class Feed {
         }
 
         private Uni<FeedPage> next() {
-            Uni<Void> time = waits
-                    ? watch.beyond(query.owner(), query.after(), config.heartbeat())
-                    : Uni.createFrom().voidItem();
-            return time.chain(() -> read(request, () -> reader.streamed(query))).invoke(page -> {
-                query = query.from(page.position());
-                waits = !page.more();
-            });
+            Uni<Void> time =
+                    waits ? beyond(query, config.heartbeat()) : Uni.createFrom().voidItem();
+            return time.chain(() -> read(request, () -> reader(query).streamed(query)))
+                    .invoke(page -> {
+                        query = query.from(page.position());
+                        waits = !page.more();
+                    });
         }
     }
 }

@@ -32,9 +32,13 @@ record FeedQuery(Optional<String> partner, String owner, long after, int limit, 
      */
     static FeedQuery of(MultivaluedMap<String, String> parameters, Set<String> cities) {
         Parameters read = Parameters.of(parameters, Set.of("owner", "after", "limit", "wait"));
+        return page(read, Optional.empty(), city(read, "owner", cities));
+    }
+
+    private static FeedQuery page(Parameters read, Optional<String> partner, String owner) {
         return new FeedQuery(
-                Optional.empty(),
-                city(read, "owner", cities),
+                partner,
+                owner,
                 read.number("after", 0, 0, Long.MAX_VALUE),
                 (int) read.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
                 Duration.ofSeconds(read.number("wait", 0, 0, LONGEST_WAIT_SECONDS)));
@@ -49,28 +53,38 @@ record FeedQuery(Optional<String> partner, String owner, long after, int limit, 
     static FeedQuery ofStream(
             MultivaluedMap<String, String> parameters, Set<String> cities, Optional<String> lastEventId) {
         Parameters read = Parameters.of(parameters, Set.of("owner", "after"));
+        return stream(read, Optional.empty(), city(read, "owner", cities), lastEventId);
+    }
+
+    private static FeedQuery stream(
+            Parameters read, Optional<String> partner, String owner, Optional<String> lastEventId) {
         long after = read.number("after", 0, 0, Long.MAX_VALUE);
         return new FeedQuery(
-                Optional.empty(),
-                city(read, "owner", cities),
-                lastEventId.map(FeedQuery::sequence).orElse(after),
-                STREAMED_AT_A_TIME,
-                Duration.ZERO);
+                partner, owner, lastEventId.map(FeedQuery::sequence).orElse(after), STREAMED_AT_A_TIME, Duration.ZERO);
     }
 
     /** Reads the query for the letters that one of a pair of cities has written to the other. */
     static FeedQuery ofLetters(MultivaluedMap<String, String> parameters, String city, Set<String> partners) {
-        Parameters read = Parameters.of(parameters, Set.of("partner", "owner", "after", "limit"));
+        Parameters read = Parameters.of(parameters, Set.of("partner", "owner", "after", "limit", "wait"));
         String partner = city(read, "partner", partners);
-        String owner = read.one("owner", List.of(city, partner))
+        return page(read, Optional.of(partner), writer(read, city, partner));
+    }
+
+    /** Reads the query of a stream of letters. */
+    static FeedQuery ofLetterStream(
+            MultivaluedMap<String, String> parameters,
+            String city,
+            Set<String> partners,
+            Optional<String> lastEventId) {
+        Parameters read = Parameters.of(parameters, Set.of("partner", "owner", "after"));
+        String partner = city(read, "partner", partners);
+        return stream(read, Optional.of(partner), writer(read, city, partner), lastEventId);
+    }
+
+    private static String writer(Parameters read, String city, String partner) {
+        return read.one("owner", List.of(city, partner))
                 .orElseThrow(
                         () -> ProblemException.parameter("owner", "is missing; it must be " + city + " or " + partner));
-        return new FeedQuery(
-                Optional.of(partner),
-                owner,
-                read.number("after", 0, 0, Long.MAX_VALUE),
-                (int) read.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT),
-                Duration.ZERO);
     }
 
     private static String city(Parameters read, String name, Set<String> cities) {

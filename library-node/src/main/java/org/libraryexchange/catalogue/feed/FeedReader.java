@@ -1,17 +1,16 @@
 package org.libraryexchange.catalogue.feed;
 
-import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.libraryexchange.catalogue.feed.FeedPage.FeedEntry;
 import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.record.CityLog;
 
 /**
  * Reads changes of items or letters in the order of their owner's log. It reads the end of the log first. Items that move beyond that end
  * before the rows are read belong to a later page. As sequences are in the order of commits, no change is ever skipped.
  */
-@Singleton
 record FeedReader(LogTables logs, LogEnds ends) {
 
     private static final int ROWS_A_FETCH = 20;
@@ -28,6 +27,11 @@ record FeedReader(LogTables logs, LogEnds ends) {
             select sequence, case when :letters then kind end as kind, status as type, document from item
             where owner = :owner and sequence > :after and sequence <= :end order by sequence limit :limit
             """;
+
+    /** The log that a query asks for. */
+    CityLog log(FeedQuery query) {
+        return logs.of(query.owner());
+    }
 
     FeedPage page(FeedQuery query) {
         return page(query, BYTES_OF_A_PAGE);

@@ -2,7 +2,8 @@ package org.libraryexchange.letters.proposals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,20 +12,38 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
 import org.libraryexchange.base.database.LogDatabase;
+import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.search.Cursors;
 import org.libraryexchange.catalogue.search.ListPlace;
 import org.libraryexchange.item.StoredDocument;
 
-/** Published items of all cities that somebody could translate, the latest change first. */
+/**
+ * Published items of all cities that somebody could translate: in the order of need, or the latest change first.
+ */
 @Singleton
-public record TranslationWork(LogDatabase database, Cursors cursors) {
+public record TranslationWork(LogDatabase database, Cursors cursors, NodeConfig node, Clock clock) {
 
     private static final int MOST_LOOKED_AT = 2_000;
     private static final int ROWS_A_FETCH = 50;
 
+    /** Where what is out of date stands in the order of need. */
+    private static final String FIRST = "0";
+
+    /** Days in canonical JSON, as far as they are not over. */
+    private static final String COMING = """
+            (select min(day[1]) from regexp_matches(item.document, '"(?:date|endDate|start|end)":"(\\d{4}-\\d\\d-\\d\\d)', 'g') as day
+                where day[1] >= :today)
+            """;
+
     /** What there is to do. */
     public enum State {
+        /**
+         * Everything out of date or missing, by need: what is out of date, then events by the day on which they come, then
+         * festivals, history, and events that are over.
+         */
+        NEEDED(""),
         /** The title has no text in the language. */
         MISSING("not (:to = any(item.languages))"),
         /** An original has changed since it was translated. */
@@ -43,10 +62,17 @@ public record TranslationWork(LogDatabase database, Cursors cursors) {
                         and coalesce(handling.state, '') not in ('accepted', 'declined'))
                 """);
 
+        private static final String WANTED =
+                " and item.status = 'published' and (cast(:owner as text) is null or item.owner = :owner)";
+
         private final String condition;
 
         State(String condition) {
             this.condition = condition;
+        }
+
+        private String select(String columns) {
+            return "select id, owner, " + columns + " as place from item where " + condition + WANTED;
         }
 
         public String term() {
@@ -58,13 +84,36 @@ public record TranslationWork(LogDatabase database, Cursors cursors) {
         }
     }
 
-    /** An item as it is stored. */
-    public record WorkItem(UUID id, String owner, Instant updated, String document) {
+    private static final String PLACED = State.STALE.select("'0'") + " union all "
+            + State.MISSING.select("case item.kind when 'festival' then '2' when 'history-resource' then '3'"
+                    + " else coalesce('1 ' || " + COMING + ", '4') end");
+
+    /** The documents, which are large, are read once the items are in order. */
+    private static final String BY_NEED = "select id, owner, document, place from (select * from (" + PLACED + """
+            ) as work where cast(:place as text) is null or (place, id) > (:place, :id)
+            order by place, id limit :most) as needed join item using (id, owner) order by place, id
+            """;
+
+    /**
+     * An item as it is stored.
+     *
+     * @param place its place in the list, before its id
+     */
+    public record WorkItem(UUID id, String owner, String document, String place) {
 
         private boolean isStale(String language) {
             ObjectNode document = StoredDocument.read(this.document);
             return StaleTexts.of(document).stream()
                     .anyMatch(place -> place.last().equals(language));
+        }
+
+        /** Whether it belongs in the list, which SQL cannot tell in all cases. In the order of need nothing comes twice. */
+        private boolean isIn(State state, String language) {
+            return switch (state) {
+                case STALE -> isStale(language);
+                case NEEDED -> place.equals(FIRST) == isStale(language);
+                case MISSING, OFFERED -> true;
+            };
         }
     }
 
@@ -85,16 +134,12 @@ public record TranslationWork(LogDatabase database, Cursors cursors) {
         String filters = "translation-work " + state.term() + " " + to + " " + owner.orElse("");
         Optional<ListPlace> after = cursor.map(it -> cursors.read(it, filters));
         return database.withHandle(handle -> {
-            try (ResultIterator<WorkItem> items = handle.createQuery(
-                            "select id, owner, updated, document from item where " + state.condition + """
-                                 and item.status = 'published'
-                                and (cast(:owner as text) is null or owner = :owner)
-                                and (cast(:updated as timestamptz) is null or (updated, id) < (:updated, :id))
-                            order by updated desc, id desc limit :most
-                            """)
-                    .bind("to", to)
+            Query query = state == State.NEEDED
+                    ? handle.createQuery(BY_NEED).bind("today", today())
+                    : handle.createQuery(latest(state));
+            try (ResultIterator<WorkItem> items = query.bind("to", to)
                     .bind("owner", owner)
-                    .bind("updated", after.map(place -> Instant.parse(place.key())))
+                    .bind("place", after.map(ListPlace::key))
                     .bind("id", after.map(ListPlace::id))
                     .bind("most", MOST_LOOKED_AT + 1)
                     .setFetchSize(ROWS_A_FETCH)
@@ -105,17 +150,39 @@ public record TranslationWork(LogDatabase database, Cursors cursors) {
         });
     }
 
+    /** How many events that come until a day have no title in a language. */
+    public long coming(String to, LocalDate until) {
+        String missing = "select count(*) from (" + PLACED
+                + ") as work where place between '1 ' and '1 ' || cast(:until as text)";
+        return database.withHandle(handle -> handle.createQuery(missing)
+                .bind("to", to)
+                .bind("today", today())
+                .bind("owner", Optional.<String>empty())
+                .bind("until", until.toString())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static String latest(State state) {
+        return state.select("document, to_char(updated at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US+00')") + """
+                 and (cast(:place as timestamptz) is null or (updated, id) < (cast(:place as timestamptz), :id))
+                order by updated desc, id desc limit :most
+                """;
+    }
+
+    private String today() {
+        return LocalDate.now(clock.withZone(node.timeZone())).toString();
+    }
+
     private Page page(Iterator<WorkItem> items, State state, String to, int most, String filters) {
         List<WorkItem> found = new ArrayList<>();
         WorkItem last = null;
         for (int looked = 0; items.hasNext(); looked++) {
             if (found.size() >= most || looked >= MOST_LOOKED_AT) {
-                return new Page(
-                        found,
-                        Optional.of(cursors.write(new ListPlace(last.updated().toString(), last.id()), filters)));
+                return new Page(found, Optional.of(cursors.write(new ListPlace(last.place(), last.id()), filters)));
             }
             last = items.next();
-            if (state != State.STALE || last.isStale(to)) {
+            if (last.isIn(state, to)) {
                 found.add(last);
             }
         }

@@ -51,8 +51,9 @@ class TranslationWorkResource {
      *
      * @param title by language
      * @param stale JSON Pointers of the texts in the language whose original has changed
+     * @param size how much there is to translate
      */
-    record Entry(UUID id, String owner, JsonNode title, List<String> stale) {
+    record Entry(UUID id, String owner, JsonNode title, List<String> stale, WorkSize size) {
 
         private static Entry of(WorkItem found, String to) {
             ObjectNode document = StoredDocument.read(found.document());
@@ -63,7 +64,8 @@ class TranslationWorkResource {
                     StaleTexts.of(document).stream()
                             .filter(place -> place.last().equals(to))
                             .map(JsonPath::toString)
-                            .toList());
+                            .toList(),
+                    WorkSize.of(document, to));
         }
     }
 

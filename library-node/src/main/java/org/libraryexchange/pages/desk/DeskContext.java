@@ -3,12 +3,15 @@ package org.libraryexchange.pages.desk;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +26,13 @@ import org.libraryexchange.pages.web.Visits;
 /** What all pages of the desk need of the request and of the person who is signed in. */
 @Singleton
 record DeskContext(
-        Visits visits, Pages pages, DeskFrames frames, SecurityIdentity identity, UriInfo uri, HttpHeaders headers) {
+        Visits visits,
+        Pages pages,
+        DeskFrames frames,
+        SecurityIdentity identity,
+        UriInfo uri,
+        HttpHeaders headers,
+        Request request) {
 
     private Visit visit() {
         return visits.of(uri, headers);
@@ -59,6 +68,14 @@ record DeskContext(
 
     boolean publishes() {
         return identity.hasRole(Roles.CATALOGUER);
+    }
+
+    /** Whether a person opens the page: no browser in advance, no other site, and not only its headers. */
+    boolean opens() {
+        String from = headers.getHeaderString("Sec-Fetch-Site");
+        return request.getMethod().equals(HttpMethod.GET)
+                && headers.getHeaderString("Sec-Purpose") == null
+                && (from == null || List.of("same-origin", "none").contains(from));
     }
 
     /** Whether the person may erase letters, which nobody can undo. */

@@ -57,6 +57,8 @@ record LetterBeginnings(Offers offers, DeskDefaults defaults, CityTitles cities,
             String subject = letter.text("subject", language.tag());
             values = values.with("/subject/" + language.tag(), replying(subject, REPLY.get(language)));
         }
+        String concerns = letter.concerns();
+        values = values.with("/concerns", LetterRecord.CONCERNS.contains(concerns) ? concerns : "");
         List<ItemReference> about = LetterItems.of(letter);
         for (int i = 0; i < about.size(); i++) {
             values = LetterForm.with(values, "/about/" + i, about.get(i));
@@ -105,19 +107,24 @@ record LetterBeginnings(Offers offers, DeskDefaults defaults, CityTitles cities,
                 .with(proposal, OfferForm.NONE.into(language));
     }
 
-    /** A few words in this city's language. */
+    /** A subject and a standard sentence in the languages of both cities. */
     private FormValues words(FormValues values, OfferItem item) {
-        Language language = cities.usualLanguage();
-        OfferMessages words = language.messages(OfferMessages.class);
         FormValues texts = FormValues.of(item.document());
-        String title = Stream.of(language.tag(), item.original())
-                .map(tag -> texts.text("/title/" + tag))
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("");
-        String subject = "/subject/" + language.tag();
-        String suggested = words.subject(title, cities.own(language).title());
-        return (values.text(subject).isEmpty() ? values.with(subject, Text.line(suggested, LONGEST_SUBJECT)) : values)
-                .with("/text/" + language.tag(), words.text());
+        FormValues worded = values;
+        for (Language language : Language.values()) {
+            OfferMessages words = language.messages(OfferMessages.class);
+            String title = Stream.of(language.tag(), item.original())
+                    .map(tag -> texts.text("/title/" + tag))
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+            String subject = "/subject/" + language.tag();
+            String suggested = words.subject(title, cities.own(language).title());
+            worded = (values.text(subject).isEmpty()
+                            ? worded.with(subject, Text.line(suggested, LONGEST_SUBJECT))
+                            : worded)
+                    .with(LetterForm.STANDARD + "/" + language.tag(), words.text());
+        }
+        return worded;
     }
 }

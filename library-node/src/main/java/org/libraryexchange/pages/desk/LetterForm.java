@@ -22,6 +22,8 @@ import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.CanonicalJson;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.letter.Concerns;
+import org.libraryexchange.letter.LetterContent;
 import org.libraryexchange.letter.LetterDraft;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
@@ -47,9 +49,13 @@ record LetterForm(
     static final String ADDRESSEE = "addressee";
 
     private static final String NAME = "/from/name";
+    private static final String CONCERNS = "/concerns";
 
     /** What the letter proposes, as canonical JSON. */
     static final String PROPOSAL = "/proposal";
+
+    /** Sentences of the desk. A draft's texts begin with them; the fields have only what people add. */
+    static final String STANDARD = "/standard";
 
     /** What the node says of a letter's place in a conversation. */
     private static final Set<String> PLACE = Set.of("/thread", "/inReplyTo");
@@ -109,6 +115,9 @@ record LetterForm(
         JsonNode proposal = document.path("proposal");
         document.remove("proposal");
         FormValues values = FormValues.of(document);
+        for (String tag : values.languages(STANDARD)) {
+            values = values.with("/text/" + tag, draft.words(tag));
+        }
         return proposal.isObject() ? values.with(PROPOSAL, canonical(proposal)) : values;
     }
 
@@ -151,7 +160,9 @@ record LetterForm(
     static LetterForm posted(UUID id, PostedForm form) {
         String name = form.one("name").orElse("").strip();
         boolean named = form.one("named").isPresent();
-        FormValues fields = FormValues.posted(form.fields()).with(NAME, named ? name : "");
+        FormValues typed = FormValues.posted(form.fields()).with(NAME, named ? name : "");
+        boolean isUsual = typed.text(CONCERNS).equals(Concerns.ITEM.term());
+        FormValues fields = isUsual ? typed.with(CONCERNS, "") : typed;
         FormValues values = form.one(ADDRESSEE)
                 .map(addressee -> Addressee.of(addressee).in(fields))
                 .orElse(fields);
@@ -248,7 +259,7 @@ record LetterForm(
 
     /** The draft as a client would send it. */
     LetterDraft draft() throws InvalidItemException {
-        ObjectNode document = values.with(PROPOSAL, "").plain();
+        ObjectNode document = whole().with(PROPOSAL, "").plain();
         if (!values.text(PROPOSAL).isEmpty()) {
             document.set("proposal", tree(values.text(PROPOSAL)));
         }
@@ -269,6 +280,26 @@ record LetterForm(
             all.put("named", "true");
         }
         return all;
+    }
+
+    /**
+     * The fields of the letter's document: each text with its standard sentences, and, if somebody has written in one
+     * language only, that as the original one.
+     */
+    private FormValues whole() {
+        FormValues whole = values;
+        Set<String> written = values.languages("/text");
+        String original = "/originalLanguage";
+        if (written.size() == 1 && values.languages(STANDARD).isEmpty()) {
+            whole = whole.with(original, written.iterator().next());
+        }
+        for (String tag : values.languages(STANDARD)) {
+            String text = Stream.of(values.text(STANDARD + "/" + tag), values.text("/text/" + tag))
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(LetterContent.PARAGRAPH));
+            whole = whole.with("/text/" + tag, text);
+        }
+        return whole;
     }
 
     /**

@@ -67,7 +67,7 @@ record LetterFormPage(
         if (!cities.isEmpty()) {
             problems.place("f-to", words.label(LetterForm.ADDRESSEE), List.of("/to", "/toDesk")::contains);
         }
-        for (String member : List.of("toDesk", "from/desk", "asks", "originalLanguage")) {
+        for (String member : List.of("toDesk", "from/desk", "asks", "concerns", "originalLanguage")) {
             problems.place(FormValues.id("/" + member), words.label(member), ("/" + member)::equals);
         }
         for (String text : List.of("subject", "text")) {
@@ -116,10 +116,22 @@ record LetterFormPage(
 
     /** The fields that are filled in and not shown. */
     public List<String> hidden() {
-        return Stream.of("/to", "/thread", "/inReplyTo", LetterForm.PROPOSAL)
+        return Stream.concat(
+                        Stream.of("/to", "/thread", "/inReplyTo", LetterForm.PROPOSAL),
+                        standard().stream().map(tag -> LetterForm.STANDARD + "/" + tag))
                 .filter(pointer -> !text(pointer).isEmpty())
                 .filter(pointer -> !pointer.equals("/to") || cities.isEmpty())
                 .toList();
+    }
+
+    /** The languages in which the text begins with standard sentences. */
+    public Set<String> standard() {
+        return form.values().languages(LetterForm.STANDARD);
+    }
+
+    /** What the page says beside the subject. */
+    public String subjectHint() {
+        return form.values().text("/inReplyTo").isEmpty() ? "" : in.words().hint("subject");
     }
 
     public Set<String> languages() {
@@ -146,9 +158,19 @@ record LetterFormPage(
                 .toList();
     }
 
+    /** What a letter can be written for. */
+    public List<String> concerns() {
+        return LetterRecord.CONCERNS;
+    }
+
+    public String concern() {
+        return text("/concerns").isEmpty() ? concerns().get(0) : text("/concerns");
+    }
+
     /** The language that the addressee reads, if the letter has no text in it. */
     public Optional<String> missing() {
-        Set<String> written = form.values().languages("/text");
+        Set<String> typed = form.values().languages("/text");
+        Set<String> written = typed.isEmpty() ? standard() : typed;
         return in.desk()
                 .titles()
                 .languageOf(text("/to"))

@@ -112,6 +112,7 @@ record LetterFormViews(DeskContext desk, LetterViews views, Offers offers, NodeC
                     side.byPointer().values().stream()
                             .map(text -> switch (pointer) {
                                 case "/asks" -> in.words().asks(text);
+                                case "/concerns" -> in.words().concerns(text);
                                 case "/originalLanguage", "/machine" ->
                                     in.language().nameOf(text);
                                 case "/to" -> in.title(text);

@@ -17,7 +17,9 @@ import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.letters.Correspondence.Side;
 import org.libraryexchange.letters.LetterPage;
+import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.pages.web.Address;
 
 /** What waits, and all letters. The words of a search stand in no address. */
 @Path("/desk/letters")
@@ -40,15 +42,17 @@ class LetterListResource {
 
     @GET
     public Response inbox() {
-        Parameters parameters = desk.parameters("cursor", "done");
+        Parameters parameters = desk.parameters("concerns", "cursor", "done");
         Optional<String> cursor = parameters.one("cursor");
+        Optional<String> concerns = parameters.one("concerns", LetterRecord.CONCERNS);
         LetterTexts in = views.texts();
         InboxPage page = new InboxPage(
                 views.frame(in, in.words().title()),
                 in,
                 parameters.one("done", List.of("discarded")).orElse(""),
-                cursor.isPresent() ? Optional.empty() : Optional.of(waiting()),
-                letters.all(cursor, PAGE));
+                concerns.orElse(""),
+                cursor.isPresent() || concerns.isPresent() ? Optional.empty() : Optional.of(waiting()),
+                letters.all(concerns, cursor, PAGE));
         return desk.answer(DeskTemplates.letters(page));
     }
 
@@ -80,9 +84,23 @@ class LetterListResource {
     /**
      * The first page with letters.
      *
+     * @param concerns what the listed letters are written for; empty for all letters
      * @param open letters that wait, on the first page of all letters
      */
-    record InboxPage(StaffFrame frame, LetterTexts in, String done, Optional<Waiting> open, LetterPage all) {}
+    record InboxPage(
+            StaffFrame frame, LetterTexts in, String done, String concerns, Optional<Waiting> open, LetterPage all) {
+
+        public List<String> filters() {
+            return LetterRecord.CONCERNS;
+        }
+
+        /** The address of a list, or of the page after a cursor. */
+        public String link(String filter, String cursor) {
+            Address list = Address.of(LetterViews.LETTERS);
+            Address of = filter.isEmpty() ? list : list.with("concerns", filter);
+            return in.desk().link(cursor.isEmpty() ? of : of.with("cursor", cursor));
+        }
+    }
 
     record Waiting(Open forUs, Open forPartners, Open drafts) {}
 

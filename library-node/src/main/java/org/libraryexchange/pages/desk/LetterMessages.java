@@ -72,6 +72,16 @@ interface LetterMessages {
 
     String asks(String asks);
 
+    String concerns(String concerns);
+
+    String standard();
+
+    String standardWords();
+
+    String told(String state, String who, boolean offer);
+
+    String worksOn(String name);
+
     String asksUs(String asks);
 
     String weAsk(String asks);

@@ -41,6 +41,7 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<ItemRe
      */
     record LetterText(String language, String text, String instead) {}
 
+    private static final Set<String> OPEN = Set.of("unread", "read", "in-hand");
     private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
 
     public Language language() {
@@ -114,8 +115,8 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<ItemRe
             return offers().proposal();
         }
         String[] parts = pointer.substring(1).split("/", 2);
-        boolean isText =
-                parts.length == 2 && List.of("subject", "text", "reason").contains(parts[0]);
+        boolean isText = parts.length == 2
+                && List.of("subject", "text", "standard", "reason").contains(parts[0]);
         return isText
                 ? desk.words().inLanguage(words().label(parts[0]), language().nameOf(parts[1]))
                 : words().label(pointer.substring(1));
@@ -168,6 +169,11 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<ItemRe
 
     public String link(LetterRecord letter) {
         return desk.link(LetterViews.LETTERS + "/" + letter.id());
+    }
+
+    /** Whether a letter can still be answered by another. */
+    public boolean isAnswerable(LetterRecord letter) {
+        return !letter.isOwn() && letter.isSent() && !letter.isOffer() && OPEN.contains(letter.state());
     }
 
     /** The address of the page on which something is done with a letter. */
@@ -286,6 +292,21 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<ItemRe
                         language().tag(),
                         letter.isSent() || letter.isDraft() ? words().noSubject() : words().state(letter.status()),
                         ""));
+    }
+
+    /** What became of a letter, in a standard sentence; empty if there is nothing to tell. */
+    public String told(LetterRecord letter) {
+        boolean isTold = letter.isSent() && !letter.isHandledEarlier();
+        String worker = letter.handledBy().orElse("");
+        if (isTold && letter.handledState().equals("in-hand") && !worker.isEmpty()) {
+            return words().worksOn(worker);
+        }
+        return isTold
+                ? words().told(
+                                letter.handledState(),
+                                title(letter.isOwn() ? letter.partner() : desk.own()),
+                                letter.isOffer())
+                : "";
     }
 
     /** What a letter offers or asks; empty if it does neither. */

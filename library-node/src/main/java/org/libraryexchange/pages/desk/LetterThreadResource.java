@@ -18,7 +18,9 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.letter.HandlingState;
+import org.libraryexchange.letters.Handlings;
 import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.letters.LetterThreads;
 import org.libraryexchange.letters.LetterThreads.LetterThread;
@@ -51,22 +53,25 @@ class LetterThreadResource {
     private final LetterThreads threads;
     private final LetterViews views;
     private final OfferReader offers;
+    private final Handlings handlings;
 
-    LetterThreadResource(DeskContext desk, LetterThreads threads, LetterViews views, OfferReader offers) {
+    LetterThreadResource(
+            DeskContext desk, LetterThreads threads, LetterViews views, OfferReader offers, Handlings handlings) {
         this.desk = desk;
         this.threads = threads;
         this.views = views;
         this.offers = offers;
+        this.handlings = handlings;
     }
 
     @GET
-    public Response read(@PathParam("id") String id) {
+    public Response read(@PathParam("id") String id) throws InvalidItemException {
         Parameters parameters = desk.parameters("cursor", "done");
         Optional<String> cursor = parameters.one("cursor");
-        LetterThread thread = Parameters.uuid(id)
-                .flatMap(known -> threads.read(known, LetterThreads.MOST, cursor))
-                .filter(known -> !known.page().letters().isEmpty())
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such conversation."));
+        if (desk.opens()) {
+            handlings.opened(thread(id, cursor).page().letters());
+        }
+        LetterThread thread = thread(id, cursor);
         LetterTexts in = views.texts();
         ThreadPage page = new ThreadPage(
                 // A letter's words are in no title: browsers keep titles in their histories.
@@ -81,6 +86,13 @@ class LetterThreadResource {
                         .toList(),
                 desk.erases());
         return desk.answer(DeskTemplates.thread(page));
+    }
+
+    private LetterThread thread(String id, Optional<String> cursor) {
+        return Parameters.uuid(id)
+                .flatMap(known -> threads.read(known, LetterThreads.MOST, cursor))
+                .filter(known -> !known.page().letters().isEmpty())
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such conversation."));
     }
 
     static String address(UUID thread) {

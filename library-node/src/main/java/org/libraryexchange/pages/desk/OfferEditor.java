@@ -56,7 +56,7 @@ record OfferEditor(LetterFormPage letter, Proposal proposal, OfferItem item, Lis
     /** Fields of the letter that this page does not show. */
     public List<String> hidden() {
         return letter.form().values().byPointer().keySet().stream()
-                .filter(pointer -> pointer.matches("/(to|asks|thread|inReplyTo|(about|links)/.*)"))
+                .filter(pointer -> pointer.matches("/(to|asks|concerns|thread|inReplyTo|(about|links|standard)/.*)"))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.libraryexchange.pages.desk;
 
 import io.quarkus.qute.i18n.MessageBundle;
 import org.libraryexchange.letters.proposals.TranslationWork.State;
+import org.libraryexchange.letters.proposals.WorkSize;
 
 /**
  * The texts of offers, of the work list of translations, and of what has been overtaken. The Chinese texts are in
@@ -129,6 +130,8 @@ interface OfferMessages {
     String work();
 
     String workState(State state);
+
+    String workSize(WorkSize size, String count);
 
     String workLead(State state, String language);
 

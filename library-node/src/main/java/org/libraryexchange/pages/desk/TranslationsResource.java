@@ -26,6 +26,7 @@ import org.libraryexchange.letters.proposals.TranslationWork;
 import org.libraryexchange.letters.proposals.TranslationWork.Page;
 import org.libraryexchange.letters.proposals.TranslationWork.State;
 import org.libraryexchange.letters.proposals.TranslationWork.WorkItem;
+import org.libraryexchange.letters.proposals.WorkSize;
 import org.libraryexchange.pages.desk.TranslationsResource.Entry;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Address;
@@ -59,7 +60,7 @@ class TranslationsResource {
     public Response list() {
         Parameters parameters = desk.parameters("state", "to", "owner", "cursor");
         DeskTexts in = desk.texts();
-        State state = parameters.one("state", STATES).map(State::of).orElse(State.MISSING);
+        State state = parameters.one("state", STATES).map(State::of).orElse(State.NEEDED);
         String to = language(parameters, in);
         Optional<String> owner =
                 parameters.one("owner").filter(city -> !city.isEmpty()).map(this::known);
@@ -138,6 +139,16 @@ class TranslationsResource {
                     .filter(place -> place.last().equals(to))
                     .map(place -> in.label(place.parent().toString()))
                     .collect(Collectors.joining(in.language().comma()));
+        }
+
+        /** How long it would take, in words. */
+        public String size(Entry entry) {
+            WorkSize size = WorkSize.of(entry.document(), to);
+            return size.count() == 0 ? "" : in.offers().workSize(size, in.number(size.count()));
+        }
+
+        public boolean isStale(Entry entry) {
+            return !stale(entry).isEmpty();
         }
 
         /** The address of a form for an offer. */

@@ -34,6 +34,7 @@ import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Tokens;
 import org.libraryexchange.fixture.Wire;
+import org.libraryexchange.record.CityLog;
 
 @QuarkusTest
 class ChangesIT {
@@ -180,7 +181,7 @@ class ChangesIT {
         long start = System.nanoTime();
         for (int i = 0; i < 3; i++) {
             CompletableFuture<Response> waiting = waiting(end(), 60);
-            Awaitility.await().until(() -> watch.isAwaited("leeds"));
+            Awaitility.await().until(() -> watch.isAwaited(CityLog.items("leeds")));
 
             // When
             String item = id(created(Documents.published(Documents.lightNight())));
@@ -198,7 +199,7 @@ class ChangesIT {
         // Given
         UUID item = UUID.fromString(id(created(Documents.published(Documents.lightNight()))));
         CompletableFuture<Response> waiting = waiting(end(), 60);
-        Awaitility.await().until(() -> watch.isAwaited("leeds"));
+        Awaitility.await().until(() -> watch.isAwaited(CityLog.items("leeds")));
 
         // When
         try (Connection replica = Database.sessionOf("leeds")) {
@@ -227,7 +228,7 @@ class ChangesIT {
         // Then
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> waiting(end(), 1).get().statusCode() == 200 && !watch.isAwaited("leeds"));
+                .until(() -> waiting(end(), 1).get().statusCode() == 200 && !watch.isAwaited(CityLog.items("leeds")));
     }
 
     /** The node under test lets six clients wait. */
@@ -256,7 +257,7 @@ class ChangesIT {
         for (Socket stranger : strangers) {
             stranger.close();
         }
-        Awaitility.await().until(() -> !watch.isAwaited("leeds"));
+        Awaitility.await().until(() -> !watch.isAwaited(CityLog.items("leeds")));
     }
 
     @Test

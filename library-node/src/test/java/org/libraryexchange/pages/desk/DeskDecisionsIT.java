@@ -436,8 +436,8 @@ class DeskDecisionsIT {
         SentLetter letter = offering(item, TITLE);
 
         // When
-        Page partners = both.page("/desk/translations?owner=hangzhou");
-        Page own = both.page("/desk/translations?to=zh-Hans&owner=leeds");
+        Page partners = both.page("/desk/translations?state=missing&owner=hangzhou");
+        Page own = both.page("/desk/translations?to=zh-Hans&state=missing&owner=leeds");
         Page offered = both.page("/desk/translations?to=zh-Hans&state=offered");
         Page stale = both.page("/desk/translations?to=zh-Hans&state=stale");
         Page chinese = Page.of(Staff.with(both.session())
@@ -454,6 +454,7 @@ class DeskDecisionsIT {
                 .contains("/desk/letters/" + letter.head().id(), "/desk/items/" + id(item));
         assertThat(stale.status()).isEqualTo(200);
         assertThat(chinese.texts("h1")).containsExactly("译文");
+        assertThat(chinese.texts("h2")).containsExactly("待译为英文的条目");
         assertThat(both.get("/desk/translations?to=nonsense-").statusCode()).isEqualTo(400);
         assertThat(both.get("/desk/translations?owner=york").statusCode()).isEqualTo(400);
         assertThat(partners.texts(".sections a")).contains("Translations");
@@ -471,8 +472,12 @@ class DeskDecisionsIT {
         // When
         Page page = both.page("/desk/translations?to=zh-Hans&state=stale&owner=leeds");
 
+        Page needed = both.page("/desk/translations?to=zh-Hans&owner=leeds");
+
         // Then
         assertThat(page.first("li:has(a[href='/desk/items/" + id(item) + "'])").text())
-                .contains("Out of date: Title", "Edit the item");
+                .contains("Out of date: Title", "Edit the item")
+                .containsPattern("\\d+ words, about \\d+ min");
+        assertThat(needed.texts(".desk-list li").get(0)).contains("Out of date: ");
     }
 }

@@ -146,6 +146,67 @@ class DeskLettersIT {
     }
 
     @Test
+    void replyIsSentAtTheFirstTryInWhicheverLanguageItIsWritten() throws Exception {
+        // Given
+        SentLetter chinese = PartnersLetters.odd("\"en\":\"The boats\",", "");
+        String reply = LETTERS + "/new?reply=" + chinese.head().id();
+
+        // When
+        Page form = librarian.page(reply);
+        Page english = form(reply)
+                .type("/from/desk", "local-studies")
+                .type("/text/en", "It is right.")
+                .pressed("send");
+        Page other = form(reply)
+                .type("/from/desk", "local-studies")
+                .type("/text/zh-Hans", "没有问题。")
+                .pressed("send");
+
+        // Then
+        assertThat(form.first("#f-subject-zh-Hans").val()).isEqualTo("回复：西湖龙舟");
+        assertThat(form.first("#f-subject-en").val()).isEmpty();
+        assertThat(form.first("#f-subject > .note").text()).startsWith("Taken from the letter you are answering.");
+        assertThat(english.texts(".done")).containsExactly("The letter has been sent.");
+        assertThat(english.texts(".version > .note")).endsWith("English, original", "Chinese");
+        assertThat(other.texts(".version > .note")).endsWith("Chinese, original", "There is no English text.");
+    }
+
+    @Test
+    void lettersAboutTheProfessionAndVisitsNeedNoItemAndHaveListsOfTheirOwn() throws Exception {
+        // Given
+        lanterns().press("send");
+        PartnersLetters.put(
+                PartnersLetters.BOATS.replace("\"asks\"", "\"concerns\": \"visit\", \"asks\""),
+                UUID.randomUUID(),
+                1,
+                0);
+
+        // When
+        Page sent = newLetter()
+                .type("/from/desk", "local-studies")
+                .type("/concerns", "professional")
+                .type("/subject/en", "Cataloguing rules")
+                .type("/text/en", "Which rules do you follow?")
+                .pressed("send");
+        Page all = librarian.page(LETTERS);
+        Page professional = librarian.page(LETTERS + "?concerns=professional");
+
+        // Then
+        assertThat(sent.texts(".letter .states .tag")).contains("Professional matters");
+        assertThat(Database.value("select count(*) from letters.post where document like '%concerns%'"))
+                .as("a letter about items does not say so")
+                .isEqualTo("2");
+        assertThat(all.texts("#all + ul .letter-entry a, [aria-labelledby=all] .letter-entry a"))
+                .hasSize(3);
+        assertThat(professional.texts("h2")).containsExactly("Professional matters");
+        assertThat(professional.texts(".letter-entry a")).containsExactly("Cataloguing rules");
+        assertThat(inChinese(LETTERS + "?concerns=visit").texts(".letter-entry .tag"))
+                .containsExactly("未读", "馆员互访");
+        assertThat(librarian.page(LETTERS + "?concerns=item").texts(".letter-entry a"))
+                .containsExactly("Lanterns for Light Night");
+    }
+
+    @Test
     void threadShowsBothLanguagesAndWhoWroteThem() throws Exception {
         // Given
         SentLetter boats = PartnersLetters.boats();
@@ -200,7 +261,6 @@ class DeskLettersIT {
 
     @ParameterizedTest
     @CsvSource({
-        "read, Read, The letter is marked as read.",
         "in-hand, In progress, Work on the letter has started.",
         "answered, Answered, The letter is marked as answered."
     })
@@ -222,6 +282,47 @@ class DeskLettersIT {
         assertThat(page.texts(".done")).containsExactly(done);
         assertThat(page.texts(".letter .tag")).containsExactly(shown);
         assertThat(page.document().select("button[value=" + state + "]")).isEmpty();
+    }
+
+    @Test
+    void openedLetterIsReadOnceAPersonOpensIt() throws Exception {
+        // Given
+        SentLetter boats = PartnersLetters.boats();
+        String address = LETTERS + "/threads/" + boats.head().thread();
+
+        // When
+        Staff.with(librarian.session()).head(address);
+        Staff.with(librarian.session()).header("Sec-Purpose", "prefetch").get(address);
+        Staff.with(librarian.session()).header("Sec-Fetch-Site", "cross-site").get(address);
+        Page list = librarian.page(LETTERS);
+        Page opened = thread(boats);
+        Page chinese = inChinese(address);
+
+        // Then
+        assertThat(list.texts(".letter-entry .tag")).containsOnly("Not read yet");
+        assertThat(opened.texts(".letter .tag")).containsExactly("Read");
+        assertThat(opened.first(".told").text()).isEqualTo("Leeds has read this letter.");
+        assertThat(chinese.first(".told").text()).isEqualTo("利兹已阅读此信函。");
+        assertThat(Database.value("select count(*) from letters.post where kind = 'handling' and version = 1"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void colleaguesSeeWhoWorksOnALetterAndThePartnerDoesNot() throws Exception {
+        // Given
+        SentLetter boats = PartnersLetters.boats();
+
+        // When
+        DeskForm.on(thread(boats), ".letter-acts form", librarian)
+                .type("state", "in-hand")
+                .press("");
+        Page page = colleague.page(LETTERS + "/threads/" + boats.head().thread());
+
+        // Then
+        assertThat(page.first(".told").text()).isEqualTo("letters.librarian is working on this letter.");
+        assertThat(Database.value("select document from letters.post where kind = 'handling'"))
+                .contains("in-hand")
+                .doesNotContain("letters.librarian");
     }
 
     @Test

@@ -98,7 +98,11 @@ class DeskOffersIT {
         assertThat(page.first("[name='offer.text/title/zh-Hans']").val()).isEqualTo("龙井茶开采节");
         assertThat(page.first("#f-offer-to option[selected]").text()).isEqualTo("English");
         assertThat(page.first("#f-subject-en").val()).isEqualTo("“龙井茶开采节”: a suggestion from Leeds");
-        assertThat(page.first("#f-text-en").text()).startsWith("We suggest the texts below");
+        assertThat(page.first("#f-subject-zh-Hans").val()).isEqualTo("“龙井茶开采节”：利兹的建议");
+        assertThat(page.first("#f-text-en").text()).isEmpty();
+        assertThat(page.first(".standard-words [lang=en]").text()).startsWith("We suggest the texts below");
+        assertThat(page.first(".standard-words [lang=zh-Hans]").text()).startsWith("我们就此条目提出下列建议");
+        assertThat(page.document().select(".remark")).isEmpty();
         assertThat(page.first("#f-offer-credit").val()).isEqualTo("Leeds");
         assertThat(page.texts(".item-card a")).containsExactly("龙井茶开采节");
         assertThat(chinese.texts("h1")).containsExactly("提交译文或更正建议");
@@ -138,6 +142,25 @@ class DeskOffersIT {
         assertThat(sent.texts(".offer-becomes del")).contains("begins");
         assertThat(sent.document().select(".offer button, .offer input[type=checkbox]"))
                 .isEmpty();
+    }
+
+    @Test
+    void standardSentencesArriveInBothLanguagesApartFromWhatPeopleAdd() {
+        // When
+        DeskForm form =
+                offer().type(TITLE, "Longjing tea festival").type("/text/en", "The first picking is on 1 April.");
+        Page draft = form.pressed("save");
+        Page sent = form(draft).pressed("send");
+
+        // Then
+        JsonNode letter = Documents.json(Database.value("select document from letters.post where owner = 'leeds'"));
+        assertThat(form(draft).text("/text/en")).isEqualTo("The first picking is on 1 April.");
+        assertThat(letter.at("/standard/zh-Hans").asText()).startsWith("我们就此条目提出下列建议");
+        assertThat(letter.at("/text/zh-Hans")).isEqualTo(letter.at("/standard/zh-Hans"));
+        assertThat(letter.at("/text/en").asText())
+                .isEqualTo(letter.at("/standard/en").asText() + "\n\nThe first picking is on 1 April.");
+        assertThat(sent.texts(".version > .note")).containsExactly("English, original", "Chinese, standard wording");
+        assertThat(sent.texts(".version [lang=en] > p")).containsExactly("The first picking is on 1 April.");
     }
 
     @Test

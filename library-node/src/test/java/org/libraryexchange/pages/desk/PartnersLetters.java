@@ -26,7 +26,7 @@ final class PartnersLetters {
 
     static final Instant TIME = Instant.parse("2026-11-20T20:05:11Z");
 
-    private static final String BOATS = """
+    static final String BOATS = """
             {"to": "leeds", "from": {"desk": "events", "name": "王芳"}, "toDesk": "local-studies",
              "originalLanguage": "zh-Hans", "subject": {"zh-Hans": "西湖龙舟", "en": "The boats"},
              "text": {"zh-Hans": "请核对英文题名。", "en": "Please check the English title."}, "machine": ["en"],
