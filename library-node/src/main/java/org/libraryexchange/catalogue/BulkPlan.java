@@ -18,6 +18,7 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.Overlay.Noted;
+import org.libraryexchange.item.Status;
 
 /**
  * Decides row by row what a bulk write changes, by the same rules as single writes. Each row sees the effect of earlier
@@ -70,7 +71,28 @@ public final class BulkPlan {
         }
     }
 
+    /** Decides about an item that somebody has chosen. It must be among those of the state. */
+    public BulkOutcome change(UUID target, Change change) {
+        try {
+            Item current = state.items().get(target);
+            return revise(current, change.of(current), Effect.CHANGED);
+        } catch (InvalidItemException e) {
+            return new Refusal(e.violations());
+        } catch (ProblemException e) {
+            return Refusal.by("/status", "status-conflict", e.getMessage(), null);
+        }
+    }
+
+    /** Decides what becomes of an item. */
+    @FunctionalInterface
+    public interface Change {
+        Revision of(Item current) throws InvalidItemException;
+    }
+
     private BulkOutcome put(BulkRow.Put row, UUID target) throws InvalidItemException {
+        if (target == null && row.isById()) {
+            return unknown(row);
+        }
         if (target == null) {
             Item first = Revision.first(ids.get(), rules.cities().own(), row.draft(), now);
             return write(Optional.empty(), rules.complete(Optional.empty(), first, now), Effect.CREATED);
@@ -82,14 +104,22 @@ public final class BulkPlan {
 
     private BulkOutcome withdraw(BulkRow.Withdraw row, UUID target) throws InvalidItemException {
         if (target == null) {
-            return Refusal.by(
-                    "/identifiers",
-                    "not-found",
-                    "no item has this identifier",
-                    row.key().value());
+            return unknown(row);
         }
         Item current = state.items().get(target);
+        if (row.isById() && current.status() == Status.PUBLISHED) {
+            // The guard counts the withdrawals of a file by the identifiers of its scheme.
+            return Refusal.by("/status", "not-allowed", "a row that names an item by its id cannot withdraw it", null);
+        }
         return revise(current, Revision.withdrawn(current, row.request(), now), Effect.WITHDRAWN);
+    }
+
+    private static BulkOutcome unknown(BulkRow row) {
+        return Refusal.by(
+                "/identifiers",
+                "not-found",
+                "no item has this identifier",
+                row.key().value());
     }
 
     private BulkOutcome revise(Item current, Revision decided, Effect effect) throws InvalidItemException {
@@ -152,6 +182,11 @@ public final class BulkPlan {
 
     List<PlannedItem> items() {
         return items;
+    }
+
+    /** Whether all items stay as they are. */
+    public boolean changesNothing() {
+        return items.isEmpty();
     }
 
     /** Identifiers that the plan takes from items. */

@@ -10,8 +10,19 @@ import org.libraryexchange.item.WithdrawalRequest;
 /** What one row of a bulk write asks for. An identifier names the city's own item. */
 public sealed interface BulkRow {
 
+    /**
+     * The scheme under which a row names an item by the id that the node gave it. Tables have it for items without
+     * identifiers of their own.
+     */
+    String ITEM_ID = "item-id";
+
     /** The identifier that names the item. */
     Identifier key();
+
+    /** Whether the key is the item's id, and no identifier that the item has. */
+    default boolean isById() {
+        return key().scheme().equals(ITEM_ID);
+    }
 
     /** All identifiers that rows name, for the item itself and as its others. */
     static Set<Identifier> identifiers(Collection<BulkRow> rows) {
@@ -38,7 +49,10 @@ public sealed interface BulkRow {
      */
     record Put(Identifier key, ItemDraft draft, boolean exported) implements BulkRow {
         public Put {
-            draft = draft.with(draft.content().identifiedBy(key));
+            draft = draft.with(
+                    key.scheme().equals(ITEM_ID)
+                            ? draft.content().without(key)
+                            : draft.content().identifiedBy(key));
         }
     }
 

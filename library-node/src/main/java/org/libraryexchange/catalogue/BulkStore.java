@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.BinaryRows;
 import org.libraryexchange.base.database.Copying;
+import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.catalogue.BulkPlan.Holding;
 import org.libraryexchange.catalogue.BulkPlan.PlannedItem;
 import org.libraryexchange.item.Identifier;
@@ -46,8 +48,17 @@ public record BulkStore(Handle session, String city) {
             on conflict (id, owner) do update set kind = excluded.kind, status = excluded.status,
                 version = excluded.version, sequence = excluded.sequence, document = excluded.document,
                 sha256 = excluded.sha256, languages = excluded.languages, updated = excluded.updated,
-                stored = excluded.stored, changed_by = excluded.changed_by, traceparent = null, of_desk = null
+                stored = excluded.stored, changed_by = excluded.changed_by, traceparent = null,
+                of_desk = case when :byHand then item.of_desk end
             """;
+
+    /**
+     * Who writes.
+     *
+     * @param byHand whether it is a person at the desk, and no system of the city
+     * @param act that the versions belong to; empty if they belong to none
+     */
+    public record Writer(String actor, boolean byHand, OptionalLong act) {}
 
     /** The result of an attempt to write. */
     public enum Attempt {
@@ -75,19 +86,40 @@ public record BulkStore(Handle session, String city) {
 
     /** For each of these identifiers, the own item that has it. */
     public Map<Identifier, UUID> holders(Collection<Identifier> identifiers) {
-        return session.createQuery("""
+        Map<Identifier, UUID> holders = new HashMap<>(byId(identifiers));
+        holders.putAll(session.createQuery("""
                         select scheme, value, item_id from own_identifier
                             join unnest(:schemes, :values) as named (scheme, value) using (scheme, value)
                         """)
                 .bindArray("schemes", String.class, column(identifiers, Identifier::scheme))
                 .bindArray("values", String.class, column(identifiers, Identifier::value))
                 .map(ConstructorMapper.of(HeldIdentifier.class))
-                .collectToMap(HeldIdentifier::identifier, HeldIdentifier::itemId);
+                .collectToMap(HeldIdentifier::identifier, HeldIdentifier::itemId));
+        return holders;
+    }
+
+    /** Those identifiers that are ids of own items. */
+    private Map<Identifier, UUID> byId(Collection<Identifier> identifiers) {
+        List<UUID> ids = identifiers.stream()
+                .filter(identifier -> identifier.scheme().equals(BulkRow.ITEM_ID))
+                .flatMap(identifier -> Parameters.uuid(identifier.value()).stream())
+                .toList();
+        return ids.isEmpty()
+                ? Map.of()
+                : session.createQuery("""
+                                select id from item where owner = :city and id = any(:ids) and status <> 'erased'
+                                """)
+                        .bind("city", city)
+                        .bindArray("ids", UUID.class, ids)
+                        .mapTo(UUID.class)
+                        .collectToMap(id -> new Identifier(BulkRow.ITEM_ID, id.toString()), id -> id);
     }
 
     /** The current states of own items. */
     public Map<UUID, Item> items(Collection<UUID> ids) {
-        return session.createQuery("select id, document from item where owner = :city and id = any(:ids)")
+        return session.createQuery("""
+                        select id, document from item where owner = :city and id = any(:ids) and status <> 'erased'
+                        """)
                 .bind("city", city)
                 .bindArray("ids", UUID.class, ids)
                 .map(ConstructorMapper.of(StoredItem.class))
@@ -95,15 +127,15 @@ public record BulkStore(Handle session, String city) {
     }
 
     /** Writes a plan. If the result is {@code OVERTAKEN}, the caller must not commit and has to make a new plan. */
-    public Attempt write(BulkPlan plan, String actor) {
-        Attempt attempt = plan.items().isEmpty() ? Attempt.WRITTEN : writeItems(plan, actor);
+    public Attempt write(BulkPlan plan, Writer writer) {
+        Attempt attempt = plan.items().isEmpty() ? Attempt.WRITTEN : writeItems(plan, writer);
         if (attempt == Attempt.WRITTEN) {
             AcceptedChanges.note(session, plan.noted());
         }
         return attempt;
     }
 
-    private Attempt writeItems(BulkPlan plan, String actor) {
+    private Attempt writeItems(BulkPlan plan, Writer writer) {
         if (!lock(plan.items())) {
             return Attempt.OVERTAKEN;
         }
@@ -111,7 +143,8 @@ public record BulkStore(Handle session, String city) {
         if (take(plan.taken()) < plan.taken().size()) {
             return Attempt.OVERTAKEN;
         }
-        put(plan, actor);
+        put(plan, writer);
+        writer.act().ifPresent(new ActLog(session)::addStaged);
         return Attempt.WRITTEN;
     }
 
@@ -171,7 +204,7 @@ public record BulkStore(Handle session, String city) {
                 .execute();
     }
 
-    private void put(BulkPlan plan, String actor) {
+    private void put(BulkPlan plan, Writer writer) {
         Copying.into(session, "staged_own_item", rows -> stage(plan.items(), rows));
         session.createUpdate(WRITE)
                 .bind(
@@ -179,7 +212,8 @@ public record BulkStore(Handle session, String city) {
                         plan.items().stream().filter(BulkStore::hasPlace).count())
                 .bind("city", city)
                 .bind("now", plan.now())
-                .bind("actor", actor)
+                .bind("actor", writer.actor())
+                .bind("byHand", writer.byHand())
                 .execute();
     }
 

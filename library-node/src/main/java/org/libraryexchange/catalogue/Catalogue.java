@@ -145,6 +145,40 @@ public class Catalogue {
         return revise(row, current, Revision.edited(current, draft, edit, stamps.now()));
     }
 
+    /**
+     * Gives an item the content of an earlier version, as a change by a person and an act that can be undone. Status and
+     * sister items stay as they are, and an identifier that another item has by now is left out.
+     *
+     * @param expected the state that the person means to change
+     * @param past the earlier version
+     */
+    @Transactional(rollbackOn = Exception.class)
+    public WriteOutcome restore(UUID id, Precondition expected, Item past) throws InvalidItemException {
+        ItemRow row = expected(id, expected);
+        Item current = row.item();
+        ItemContent content = past.content()
+                .with(
+                        heldOrFree(id, past.content().identifiers()),
+                        current.content().sisters());
+        ItemEdit edit =
+                ItemEdit.byPerson(items.city(), row.ofDesk == null, past.notes().byText());
+        WriteOutcome outcome = revise(
+                row, current, Revision.edited(current, new ItemDraft(Optional.empty(), content), edit, stamps.now()));
+        if (outcome.effect() == Effect.CHANGED) {
+            log.noteRestored(id, row.version, stamps);
+        }
+        return outcome;
+    }
+
+    private List<Identifier> heldOrFree(UUID id, List<Identifier> wanted) {
+        return wanted.stream()
+                .filter(identifier -> identifiers
+                        .itemOf(identifier)
+                        .filter(other -> !other.equals(id))
+                        .isEmpty())
+                .toList();
+    }
+
     /** Adds the dates of a festival's rule that are due. Each other write of the item adds them, too. */
     @Transactional(rollbackOn = Exception.class)
     public WriteOutcome addDates(UUID id) throws InvalidItemException {

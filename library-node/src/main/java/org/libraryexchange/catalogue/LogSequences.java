@@ -32,4 +32,12 @@ record LogSequences(Jdbi database, NodeConfig node, Event<ChangeCommitted> commi
         made.fire(new ChangeMade(item, next, trace));
         return next;
     }
+
+    /** Notes that somebody has restored an earlier version of an item as this one. */
+    void noteRestored(UUID item, long version, Stamps stamps) {
+        database.useHandle(handle -> {
+            ActLog acts = new ActLog(handle);
+            acts.add(acts.begin(ActLog.Kind.RESTORE, stamps.actor(), stamps.now()), item, version);
+        });
+    }
 }

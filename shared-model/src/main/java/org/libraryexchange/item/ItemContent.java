@@ -187,7 +187,12 @@ public record ItemContent(
 
     /** Returns the same content with other details of a festival. */
     public ItemContent with(Festival otherFestival) {
-        return with(identifiers, otherFestival);
+        return with(identifiers, sisters, otherFestival);
+    }
+
+    /** Returns the same content with other identifiers and sister items. */
+    public ItemContent with(List<Identifier> otherIdentifiers, List<Sister> otherSisters) {
+        return with(otherIdentifiers, otherSisters, festival);
     }
 
     /** Returns the same content with this identifier. If the content lacks it, it is added as the first one. */
@@ -197,10 +202,17 @@ public record ItemContent(
                 : with(
                         Stream.concat(Stream.of(identifier), identifiers.stream())
                                 .toList(),
+                        sisters,
                         festival);
     }
 
-    private ItemContent with(List<Identifier> otherIdentifiers, Festival otherFestival) {
+    /** Returns the same content without this identifier. */
+    public ItemContent without(Identifier identifier) {
+        return with(
+                identifiers.stream().filter(each -> !each.equals(identifier)).toList(), sisters);
+    }
+
+    private ItemContent with(List<Identifier> otherIdentifiers, List<Sister> otherSisters, Festival otherFestival) {
         return new ItemContent(
                 kind,
                 originalLanguage,
@@ -215,7 +227,7 @@ public record ItemContent(
                 licence,
                 attribution,
                 attributions,
-                sisters,
+                otherSisters,
                 event,
                 otherFestival,
                 history);

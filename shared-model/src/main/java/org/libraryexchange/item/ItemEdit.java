@@ -39,6 +39,15 @@ public record ItemEdit(
         return new ItemEdit(city, settles, true, small, Map.of());
     }
 
+    /**
+     * A change by a person who restores an earlier version.
+     *
+     * @param translations what was known of its texts
+     */
+    public static ItemEdit byPerson(String city, boolean settles, Map<String, Translated> translations) {
+        return new ItemEdit(city, settles, true, false, translations);
+    }
+
     /** The notes after the change. */
     public TextNotes notes(Item before, ItemContent after) {
         return new Running(before.content().toTree(), before.notes(), after).notes();

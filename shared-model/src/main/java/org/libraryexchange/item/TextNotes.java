@@ -77,6 +77,13 @@ public record TextNotes(
                 .get(pointer.parent().toString()));
     }
 
+    /** What is noted of translated texts, by JSON Pointer of the text. */
+    public Map<String, Translated> byText() {
+        Map<String, Translated> notes = new TreeMap<>();
+        forEachTranslation((text, note) -> notes.put(text.toString(), note));
+        return notes;
+    }
+
     void forEachTranslation(BiConsumer<JsonPath, Translated> consumer) {
         translated.forEach((language, texts) ->
                 texts.forEach((text, note) -> consumer.accept(JsonPath.of(text).child(language), note)));

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.base.node.CrashPoint;
+import org.libraryexchange.catalogue.ActLog;
 import org.libraryexchange.catalogue.BulkOutcome;
 import org.libraryexchange.catalogue.BulkOutcome.Refusal;
 import org.libraryexchange.catalogue.BulkPlan;
@@ -16,6 +18,7 @@ import org.libraryexchange.catalogue.BulkRow;
 import org.libraryexchange.catalogue.BulkState;
 import org.libraryexchange.catalogue.BulkStore;
 import org.libraryexchange.catalogue.BulkStore.Attempt;
+import org.libraryexchange.catalogue.BulkStore.Writer;
 import org.libraryexchange.catalogue.imports.Batch.Entry;
 import org.libraryexchange.catalogue.imports.Batch.Entry.Instruction;
 import org.libraryexchange.catalogue.imports.ImportJob.Position;
@@ -130,13 +133,17 @@ final class BatchWriter {
     }
 
     private Attempt apply(ImportLedger ledger, BulkPlan plan) {
-        String actor = ledger.job().actor();
-        if (!ledger.job().request().dryRun()) {
-            return items.write(plan, actor);
+        ImportJob job = ledger.job();
+        if (!job.request().dryRun()) {
+            OptionalLong act = plan.changesNothing()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(new ActLog(session)
+                            .ofImport(job.id(), job.actor(), context.clock().instant()));
+            return items.write(plan, new Writer(job.actor(), false, act));
         }
         session.savepoint(BEFORE);
         // If somebody has overtaken this write, it does not matter: the changes are undone anyway.
-        items.write(plan, actor);
+        items.write(plan, new Writer(job.actor(), false, OptionalLong.empty()));
         session.rollbackToSavepoint(BEFORE);
         ledger.changeHolders(plan);
         return Attempt.WRITTEN;

@@ -16,11 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.libraryexchange.base.http.Cells;
+import org.libraryexchange.catalogue.BulkRow;
 
 /**
  * Writes items as a table that an import reads again without changing anything. The table has the columns that its items
- * need. An item without an identifier of the scheme is left out, because no import could find it. The items are read
- * twice, for the columns and for the rows, so that a table of any length takes no memory.
+ * need. An item without an identifier of the scheme is left out, because no import could find it; with the scheme {@link
+ * BulkRow#ITEM_ID}, none is. The items are read twice, for the columns and for the rows, so that a table of any length takes no memory.
  *
  * @param scheme of the identifiers that match rows with items
  * @param items documents; the same each time they are read
@@ -39,6 +40,9 @@ public record ItemTable(String scheme, Iterable<? extends JsonNode> items) {
     private Optional<Map<String, String>> row(JsonNode document) {
         Map<String, List<String>> cells = new TreeMap<>();
         List<String> keys = new ArrayList<>();
+        if (scheme.equals(BulkRow.ITEM_ID)) {
+            keys.add(document.path("id").asText());
+        }
         for (JsonNode identifier : document.path("identifiers")) {
             String value = identifier.path("value").asText();
             if (identifier.path("scheme").asText().equals(scheme) && keys.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.IntRange;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -31,6 +32,21 @@ public record ItemLookup(CurrentIndex index) {
                         .add(Filters.term(Fields.KIND, Kind.HISTORY_RESOURCE.term()), Occur.MUST_NOT)
                         .add(IntPoint.newRangeQuery(Fields.LAST_DAY, Integer.MIN_VALUE, last), Occur.FILTER),
                 most);
+    }
+
+    /** The items of a city, whatever their status, with a date on some of these days, at most so many. */
+    public List<UUID> within(Optional<LocalDate> from, Optional<LocalDate> to, String owner, int most) {
+        int first = from.map(day -> (int) day.toEpochDay()).orElse(Integer.MIN_VALUE);
+        int last = to.map(day -> (int) day.toEpochDay()).orElse(Integer.MAX_VALUE);
+        return first > last
+                ? List.of()
+                : find(
+                        new BooleanQuery.Builder()
+                                .add(Filters.term(Fields.OWNER, owner), Occur.FILTER)
+                                .add(
+                                        IntRange.newIntersectsQuery(Fields.DAYS, new int[] {first}, new int[] {last}),
+                                        Occur.FILTER),
+                        most);
     }
 
     /** A city's item to which it has given the identifier; the latest where it has given one to several. */
