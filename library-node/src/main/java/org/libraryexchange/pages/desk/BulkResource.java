@@ -8,47 +8,88 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.ActLog;
+import org.libraryexchange.catalogue.Revision;
+import org.libraryexchange.catalogue.acts.BulkChanges;
+import org.libraryexchange.catalogue.acts.BulkChanges.Chosen;
+import org.libraryexchange.catalogue.acts.BulkChanges.Prospect;
+import org.libraryexchange.catalogue.acts.BulkChanges.Wish;
+import org.libraryexchange.catalogue.acts.Done;
 import org.libraryexchange.catalogue.imports.WithdrawalGuard;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.ItemEdit;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
-import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.pages.desk.BulkResource.DonePage;
-import org.libraryexchange.pages.desk.BulkResource.Obstacle;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
-import org.libraryexchange.pages.desk.DeskItems.Outcome;
+import org.libraryexchange.pages.desk.Layout.Difference;
 import org.libraryexchange.pages.signin.StaffFrame;
 
-/** Publishes or withdraws several items at once, after showing which. Each is a change of its own. */
+/** Publishes, withdraws or edits several items at once, after showing which. It is one act, which can be undone. */
 @Path("/desk/bulk")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.CATALOGUER)
 class BulkResource {
 
-    private static final List<String> ACTIONS = List.of("publish", "withdraw");
+    /** As many items as can be changed at once. */
+    static final int MOST = 2_000;
 
-    /** As many as a page of a list has, and some more. */
-    private static final int MOST = 200;
+    /** The others are counted. */
+    private static final int SHOWN = 100;
 
     private final DeskContext desk;
-    private final DeskItems items;
+    private final WorkingCopies copies;
     private final DeskLists lists;
+    private final BulkChanges changes;
     private final WithdrawalGuard guard;
+    private final DeskDefaults defaults;
 
-    BulkResource(DeskContext desk, DeskItems items, DeskLists lists, WithdrawalGuard guard) {
+    BulkResource(
+            DeskContext desk,
+            WorkingCopies copies,
+            DeskLists lists,
+            BulkChanges changes,
+            WithdrawalGuard guard,
+            DeskDefaults defaults) {
         this.desk = desk;
-        this.items = items;
+        this.copies = copies;
         this.lists = lists;
+        this.changes = changes;
         this.guard = guard;
+        this.defaults = defaults;
+    }
+
+    /** What is done with the items. */
+    enum Action {
+        PUBLISH(ActLog.Kind.PUBLISH),
+        WITHDRAW(ActLog.Kind.WITHDRAW),
+        EDIT(ActLog.Kind.EDIT);
+
+        private final ActLog.Kind kind;
+
+        Action(ActLog.Kind kind) {
+            this.kind = kind;
+        }
+
+        public String term() {
+            return kind.term();
+        }
+
+        static Action of(PostedForm form) {
+            return Parameters.choice("do", form.one("do").orElse(""), values(), Action::term);
+        }
     }
 
     /** Whoever asks for the page in the other language begins again with the lists. */
@@ -67,132 +108,225 @@ class BulkResource {
     /** Shows what would be done. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response ask(byte[] body) {
+    public Response ask(byte[] body) throws InvalidItemException {
         PostedForm form = PostedForm.of(body);
-        return asked(action(form), chosen(form), false);
+        List<Chosen> chosen =
+                form.one("all").isPresent() ? lists.chosen(DeskFilters.of(form::one), MOST) : lists.chosen(ids(form));
+        boolean isEmpty = form.one("step").isEmpty();
+        return isEmpty && Action.of(form) == Action.EDIT && !chosen.isEmpty()
+                ? edit(form, chosen, List.of())
+                : asked(form, chosen, false);
     }
 
-    private static String action(PostedForm form) {
-        String action = form.one("do").orElse("");
-        Parameters.requireOneOf("do", action, ACTIONS);
-        return action;
+    private static List<UUID> ids(PostedForm form) {
+        return few(form.all("item"))
+                .map(item -> ItemIds.parse(item.split(":", 2)[0]))
+                .toList();
     }
 
-    private List<Editing> chosen(PostedForm form) {
-        List<String> ids = form.all("item");
-        if (ids.size() > MOST) {
+    /** Asks what to change. */
+    private Response edit(PostedForm form, List<Chosen> chosen, List<Violation> violations) {
+        DeskTexts in = desk.texts();
+        return desk.answer(DeskTemplates.bulkEdit(new EditPage(
+                desk.frame(in, in.words().bulkTitle(Action.EDIT.term(), chosen.size()), "items"),
+                chosen,
+                ItemForm.plain(Layout.BULK, FormValues.posted(form.fields()), in, violations))));
+    }
+
+    private static Stream<String> few(List<String> items) {
+        if (items.size() > MOST) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "At most " + MOST + " items at once.");
         }
-        return ids.stream().distinct().map(ItemIds::parse).map(items::open).toList();
+        return items.stream().distinct();
     }
 
-    private Response asked(String action, List<Editing> chosen, boolean mistyped) {
-        DeskTexts in = desk.texts();
-        List<Editing> ready = new ArrayList<>();
-        List<Obstacle> left = new ArrayList<>();
-        for (Editing item : chosen) {
-            obstacle(in, action, item).ifPresentOrElse(it -> left.add(new Obstacle(item, it)), () -> ready.add(item));
+    /** The items as the page before has shown them. */
+    private static List<Chosen> seen(PostedForm form) {
+        return few(form.all("item")).map(BulkResource::seen).toList();
+    }
+
+    private static Chosen seen(String item) {
+        String[] parts = item.split(":", 2);
+        return new Chosen(
+                ItemIds.parse(parts[0]),
+                Parameters.wholeNumber("item", parts.length > 1 ? parts[1] : "", 1, Long.MAX_VALUE));
+    }
+
+    private Response asked(PostedForm form, List<Chosen> chosen, boolean mistyped) throws InvalidItemException {
+        Action action = Action.of(form);
+        FormValues typed = FormValues.posted(form.fields());
+        if (action == Action.EDIT) {
+            try {
+                edit(typed).check();
+            } catch (InvalidItemException e) {
+                return edit(form, chosen, e.violations());
+            }
         }
-        BulkPage page = new BulkPage(
+        DeskTexts in = desk.texts();
+        List<Prospect> prospects = changes.preview(chosen, wish(action, form));
+        List<Row> rows = prospects.stream()
+                .filter(prospect -> prospect.left().isEmpty())
+                .map(prospect -> new Row(prospect, in))
+                .toList();
+        return desk.answer(DeskTemplates.bulk(new BulkPage(
                 desk.frame(
                         in,
-                        ready.isEmpty() ? in.words().ofThisCity() : in.words().bulkTitle(action, ready.size()),
+                        rows.isEmpty() ? in.words().ofThisCity() : in.words().bulkTitle(action.term(), rows.size()),
                         "items"),
                 in,
-                action,
-                ready,
-                left,
-                mustBeTyped(action, ready.size()) ? Integer.toString(ready.size()) : "",
+                action.term(),
+                rows,
+                Math.min(rows.size(), SHOWN),
+                LeftItem.of(
+                        in,
+                        prospects.stream()
+                                .flatMap(prospect -> prospect.left().stream())
+                                .toList()),
+                mustBeTyped(action, rows.size()) ? Integer.toString(rows.size()) : "",
                 mistyped,
-                ItemForm.ofReason(FormValues.NONE, in, List.of()));
-        return desk.answer(DeskTemplates.bulk(page));
+                action == Action.EDIT ? typed : FormValues.NONE,
+                ItemForm.ofReason(typed, in, List.of()))));
     }
 
-    private boolean mustBeTyped(String action, int number) {
-        return action.equals("withdraw")
+    private boolean mustBeTyped(Action action, int number) {
+        return action == Action.WITHDRAW
                 && guard.areUnusual(number, lists.counts().getOrDefault("published", 0L));
     }
 
-    /** Why something cannot be done with an item; empty if it can. */
-    private Optional<String> obstacle(DeskTexts in, String action, Editing item) {
-        if (action.equals("withdraw")) {
-            return item.status().equals(Optional.of(Status.PUBLISHED))
-                    ? Optional.empty()
-                    : Optional.of(in.words().notPublished());
+    private Wish wish(Action action, PostedForm form) throws InvalidItemException {
+        return switch (action) {
+            case PUBLISH -> {
+                Set<UUID> typed = copies.typed(desk.name());
+                yield (item, byHand, now) -> Revision.published(publishable(item, typed), now);
+            }
+            case WITHDRAW -> {
+                WithdrawalRequest reason =
+                        WithdrawalRequest.of(FormValues.posted(form.fields()).plain());
+                yield (item, byHand, now) -> Revision.withdrawn(published(item), reason, now);
+            }
+            case EDIT -> {
+                BulkEdit edit = edit(FormValues.posted(form.fields()));
+                yield (item, byHand, now) -> Revision.edited(
+                        item,
+                        new ItemDraft(Optional.empty(), edit.of(item)),
+                        ItemEdit.byPerson(item.owner(), !byHand, false),
+                        now);
+            }
+        };
+    }
+
+    private BulkEdit edit(FormValues typed) {
+        return new BulkEdit(WrittenFields.read(typed, defaults.place().currency()), defaults.today());
+    }
+
+    private static Item publishable(Item item, Set<UUID> typed) throws InvalidItemException {
+        if (typed.contains(item.id())) {
+            throw LeftItem.because("unsaved-text");
         }
-        if (item.copy().isPresent()) {
-            return Optional.of(in.words().unsavedText());
+        List<Violation> undescribed =
+                MediaTypes.undescribed(FormValues.of(item.content().toTree()).byPointer());
+        if (!undescribed.isEmpty()) {
+            throw new InvalidItemException(undescribed);
         }
-        int broken = items.violations(item, true).size();
-        return broken == 0 ? Optional.empty() : Optional.of(in.words().problems(broken));
+        return item;
+    }
+
+    private static Item published(Item item) throws InvalidItemException {
+        if (item.status() != Status.PUBLISHED) {
+            throw LeftItem.because("not-published");
+        }
+        return item;
     }
 
     /** Does it. What has become impossible meanwhile is left out and named. */
     @POST
     @Path("confirmed")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response confirmed(byte[] body) throws InvalidItemException, MalformedJsonException {
+    public Response confirmed(byte[] body) throws InvalidItemException {
         PostedForm form = PostedForm.of(body);
-        String action = action(form);
-        List<Editing> chosen = chosen(form);
+        Action action = Action.of(form);
+        List<Chosen> chosen = seen(form);
         if (mustBeTyped(action, chosen.size())
                 && !form.one("number").equals(Optional.of(Integer.toString(chosen.size())))) {
-            return asked(action, chosen, true);
+            return asked(form, chosen, true);
         }
         DeskTexts in = desk.texts();
-        WithdrawalRequest reason =
-                WithdrawalRequest.of(FormValues.posted(form.fields()).plain());
-        List<Obstacle> left = new ArrayList<>();
-        for (Editing item : chosen) {
-            Optional<String> obstacle = obstacle(in, action, item)
-                    .or(() -> done(action, item, reason)
-                            ? Optional.empty()
-                            : Optional.of(in.words().changedMeanwhile()));
-            obstacle.ifPresent(it -> left.add(new Obstacle(item, it)));
-        }
-        DonePage page = new DonePage(
-                desk.frame(in, in.words().ofThisCity(), "items"), in, action, chosen.size() - left.size(), left);
-        return desk.answer(DeskTemplates.bulkDone(page));
-    }
-
-    /** Whether it was done. Somebody else may have changed the item since it was read. */
-    private boolean done(String action, Editing item, WithdrawalRequest reason) {
-        if (action.equals("publish")) {
-            return items.publish(item, false) == Outcome.SAVED;
-        }
-        try {
-            items.withdraw(item.id(), item.savedTag(), reason);
-            return true;
-        } catch (ProblemException e) {
-            return false;
-        } catch (InvalidItemException | MalformedJsonException e) {
-            throw new IllegalStateException("an item of the catalogue is sound", e);
-        }
+        Done done = changes.make(action.kind, chosen, wish(action, form));
+        return desk.answer(DeskTemplates.bulkDone(DonePage.of(
+                desk.frame(in, in.words().ofThisCity(), "items"),
+                in,
+                in.words().bulkDone(action.term(), done.items()),
+                done)));
     }
 
     /**
-     * The page on which somebody confirms what is done with several items, and the page that shows the result.
+     * The page on which somebody confirms what is done with several items.
      *
-     * @param action {@code publish} or {@code withdraw}
+     * @param action {@code publish}, {@code withdraw} or {@code edit}
      * @param items for which it can be done
-     * @param left items for which it cannot be done, with the reason
+     * @param shown how many of them the page shows
+     * @param left items for which it cannot be done
      * @param number how many items it is done to, if the person has to type it; empty otherwise
      * @param mistyped whether another number was typed
+     * @param wanted what is to change in the items; empty unless they are edited
      * @param reason the fields of the reason to withdraw
      */
     record BulkPage(
             StaffFrame frame,
             DeskTexts in,
             String action,
-            List<Editing> items,
-            List<Obstacle> left,
+            List<Row> items,
+            int shown,
+            List<LeftItem> left,
             String number,
             boolean mistyped,
+            FormValues wanted,
             ItemForm reason) {}
 
-    /** An item that is left out. {@code note} says why. */
-    record Obstacle(Editing item, String note) {}
+    /** The page on which somebody says what is to change in several items. */
+    record EditPage(StaffFrame frame, List<Chosen> items, ItemForm form) {}
 
-    /** What has been done, and to how many items. */
-    record DonePage(StaffFrame frame, DeskTexts in, String action, int done, List<Obstacle> left) {}
+    /** An item that would change. */
+    record Row(Prospect prospect, DeskTexts in) {
+
+        public UUID id() {
+            return prospect.before().id();
+        }
+
+        /** The item and its version, for the form. */
+        public String seen() {
+            return id() + ":" + prospect.before().version();
+        }
+
+        public String title() {
+            return in.title(before());
+        }
+
+        private FormValues before() {
+            return FormValues.of(prospect.before().content().toTree());
+        }
+
+        /** What would change of the content. */
+        public List<Difference> differences() {
+            FormValues after =
+                    FormValues.of(prospect.after().orElseThrow().content().toTree());
+            return Layout.of(prospect.before().content().kind()).differences(before(), after);
+        }
+    }
+
+    /**
+     * The page that shows what has been done.
+     *
+     * @param text says what, and to how many items
+     * @param undo address at which it can be undone; empty if it cannot
+     */
+    record DonePage(StaffFrame frame, DeskTexts in, String text, String undo, List<LeftItem> left) {
+
+        static DonePage of(StaffFrame frame, DeskTexts in, String text, Done done) {
+            String undo = done.act().isPresent()
+                    ? in.link(ActResource.PATH + "/" + done.act().getAsLong())
+                    : "";
+            return new DonePage(frame, in, text, undo, LeftItem.of(in, done.left()));
+        }
+    }
 }

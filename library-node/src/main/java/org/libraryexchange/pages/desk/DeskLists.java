@@ -17,12 +17,17 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.acts.BulkChanges.Chosen;
 import org.libraryexchange.catalogue.search.ItemLookup;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.pages.desk.DeskFilters.Filter;
+import org.libraryexchange.pages.desk.DeskFilters.Order;
 
 /** Lists of the city's own items, by what is to be done with them. */
 @ApplicationScoped
@@ -36,6 +41,7 @@ class DeskLists {
 
     /** A list. */
     enum State {
+        ALL("status <> 'erased'"),
         DRAFTS("status = 'draft'"),
         PUBLISHED("status = 'published'"),
         WITHDRAWN("status = 'withdrawn'"),
@@ -50,6 +56,10 @@ class DeskLists {
 
         State(String condition) {
             this.condition = condition;
+        }
+
+        String condition() {
+            return condition;
         }
 
         /** The list's name in addresses. */
@@ -72,7 +82,14 @@ class DeskLists {
     }
 
     /** An item in a list. */
-    record ListEntry(UUID id, String kind, String status, Instant stored, Optional<String> changedBy, String document) {
+    record ListEntry(
+            UUID id,
+            String kind,
+            String status,
+            long version,
+            Instant stored,
+            Optional<String> changedBy,
+            String document) {
 
         /** An item that a search has found. */
         static ListEntry of(byte[] found) {
@@ -81,6 +98,7 @@ class DeskLists {
                     UUID.fromString(document.path("id").asText()),
                     document.path("kind").asText(),
                     document.path("status").asText(),
+                    document.path("version").asLong(),
                     Instant.parse(document.path("updated").asText()),
                     Optional.empty(),
                     new String(found, StandardCharsets.UTF_8));
@@ -90,6 +108,15 @@ class DeskLists {
             return FormValues.of(StoredDocument.read(document));
         }
     }
+
+    private record Found(@Nested ListEntry entry, int found) {}
+
+    /**
+     * A page of a list.
+     *
+     * @param count how many items the whole list has; 0 behind its end
+     */
+    record ListedItems(List<ListEntry> items, int count) {}
 
     private final Jdbi database;
     private final NodeConfig node;
@@ -104,56 +131,91 @@ class DeskLists {
     }
 
     /**
-     * A page of a list, the latest change first.
+     * A page of a list.
      *
-     * @param after the last item of the page before; empty for the first page
+     * @param from how many items come before it
+     * @param language in which titles are put in order
      */
     @Transactional
-    List<ListEntry> page(State state, Optional<ListEntry> after, int most) {
-        return database.withHandle(handle -> query(handle, state, after, most)
-                .map(ConstructorMapper.of(ListEntry.class))
-                .list());
+    ListedItems page(DeskFilters filters, int from, int most, Language language) {
+        return database.withHandle(handle -> {
+            List<Found> found = ordered(handle, filters, language, from, most)
+                    .map(ConstructorMapper.of(Found.class))
+                    .list();
+            return new ListedItems(
+                    found.stream().map(Found::entry).toList(),
+                    found.isEmpty() ? 0 : found.get(0).found());
+        });
+    }
+
+    /** The items of a list, at most so many, with their present versions. */
+    @Transactional
+    List<Chosen> chosen(DeskFilters filters, int most) {
+        return database.withHandle(
+                handle -> query(handle, filters, "id, version", "order by stored desc, id desc limit :most", "")
+                        .bind("most", most)
+                        .map(ConstructorMapper.of(Chosen.class))
+                        .list());
     }
 
     /**
-     * The documents of a list, the latest change first, read again each time they are asked for.
+     * The documents of a list in its order, read again each time they are asked for.
      *
      * @param transaction in which they are read
      */
-    Iterable<ObjectNode> documents(State state, int most, Handle transaction) {
-        return () -> query(transaction, state, Optional.empty(), most)
+    Iterable<ObjectNode> documents(DeskFilters filters, int most, Handle transaction) {
+        return () -> ordered(transaction, filters, Language.ENGLISH, 0, most)
                 .setFetchSize(ROWS_A_FETCH)
                 .map((row, context) -> StoredDocument.read(row.getString("document")))
                 .iterator();
     }
 
-    private Query query(Handle handle, State state, Optional<ListEntry> after, int most) {
-        Query query = handle.createQuery("""
-            select id, kind, status, stored, changed_by, document from item
-            where owner = :city and (%s)
-                and (:first or (stored, id) < (:stored, cast(:id as uuid)))
-            order by stored desc, id desc limit :most
-            """.formatted(state.condition))
-                .bind("city", node.city())
-                .bind("first", after.isEmpty())
-                .bind("stored", after.map(ListEntry::stored).orElse(Instant.EPOCH))
-                .bind("id", after.map(it -> it.id().toString()).orElse(new UUID(0, 0).toString()))
+    /** Sorts and counts ids, and reads documents only of those that are wanted. */
+    private Query ordered(Handle handle, DeskFilters filters, Language language, int from, int most) {
+        String order = filters.order().columns();
+        Query query = query(
+                        handle,
+                        filters,
+                        "id, count(*) over () as found",
+                        "order by %s offset :from limit :most".formatted(order),
+                        """
+                        select id, kind, status, version, stored, changed_by, document, found
+                        from (%%s) listed join item using (id) where owner = :city order by %s
+                        """.formatted(order))
+                .bind("from", from)
                 .bind("most", most);
-        if (state == State.PAST) {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
+        return filters.order() == Order.TITLE ? query.bind("language", language.tag()) : query;
+    }
+
+    private Query query(Handle handle, DeskFilters filters, String columns, String rest, String around) {
+        String sql = "select %s from item where owner = :city and %s %s".formatted(columns, filters.condition(), rest);
+        Query query = handle.createQuery(around.isEmpty() ? sql : around.formatted(sql))
+                .bind("city", node.city())
+                .bindMap(filters.bindings());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
+        if (filters.state() == State.PAST) {
             query.bindArray("finished", UUID.class, lookup.endedBefore(today, node.city(), MOST_FINISHED));
+        }
+        if (filters.hasDays()) {
+            query.bindArray(
+                    "days",
+                    UUID.class,
+                    lookup.within(filters.day(Filter.FROM), filters.day(Filter.TO), node.city(), MOST_FINISHED));
         }
         return query;
     }
 
-    /** An item, to go on after it. */
+    /** Own items with their present versions. */
     @Transactional
-    Optional<ListEntry> item(UUID id) {
-        return database.withHandle(handle -> handle.select("""
-            select id, kind, status, stored, changed_by, document from item where owner = ? and id = ?
-            """, node.city(), id)
-                .map(ConstructorMapper.of(ListEntry.class))
-                .findOne());
+    List<Chosen> chosen(List<UUID> ids) {
+        return database.withHandle(handle -> handle.createQuery("""
+                select id, version from item where owner = :city and id = any(:ids) and status <> 'erased'
+                order by stored desc, id desc
+                """)
+                .bind("city", node.city())
+                .bindArray("ids", UUID.class, ids)
+                .map(ConstructorMapper.of(Chosen.class))
+                .list());
     }
 
     /** The schemes of the city's identifiers, the one with the most items first. */

@@ -1,7 +1,9 @@
 package org.libraryexchange.pages.desk;
 
 import io.quarkus.qute.i18n.MessageBundle;
+import org.libraryexchange.catalogue.acts.Undo.Way;
 import org.libraryexchange.catalogue.imports.ImportState;
+import org.libraryexchange.pages.desk.DeskFilters.Order;
 import org.libraryexchange.pages.desk.DeskLists.State;
 import org.libraryexchange.pages.desk.Spreadsheet.Fault;
 
@@ -152,6 +154,90 @@ interface DeskMessages {
 
     String withdrawChosen();
 
+    String narrow();
+
+    String showList();
+
+    String any();
+
+    String filter(String name);
+
+    String filterIs(String filter, String value);
+
+    String takeOff(String filter);
+
+    String source(String term);
+
+    String order(Order order);
+
+    String itemsFound(int count, String n);
+
+    String chooseAll(String n);
+
+    String editChosen();
+
+    String bulkEditLead();
+
+    String previewChanges();
+
+    String changeItems(int n);
+
+    String exportAll();
+
+    String compareVersion();
+
+    String compareVersions();
+
+    String compareWith(String n);
+
+    String sameText();
+
+    String restore(String n);
+
+    String restored(String n);
+
+    String restoreLead();
+
+    String restoreStale();
+
+    String restoreStatus(String status);
+
+    String restoreSisters();
+
+    String restoreIdentifier(String scheme, String value);
+
+    String undo();
+
+    String acts();
+
+    String actsLead();
+
+    String noActs();
+
+    String actWords(String kind, int n);
+
+    String actUndone(String kind);
+
+    String undoneBy(String name, String moment);
+
+    String nothingToUndo();
+
+    String undoWay(Way way, int n);
+
+    String undoReason();
+
+    String undoneItems(int n);
+
+    String alreadySo();
+
+    String onlyCataloguers();
+
+    String leftBecause(String reason);
+
+    String semicolon();
+
+    String moreItems(int n);
+
     String bulkTitle(String action, int n);
 
     String bulkDone(String action, int n);
@@ -159,10 +245,6 @@ interface DeskMessages {
     String nothingChosen();
 
     String leftOut();
-
-    String notPublished();
-
-    String unsavedText();
 
     String changedMeanwhile();
 

@@ -29,6 +29,14 @@ final class DeskTemplates {
 
     static native TemplateInstance review(ReviewResource.ReviewPage page);
 
+    static native TemplateInstance compare(HistoryResource.ComparePage page);
+
+    static native TemplateInstance acts(ActResource.ActsPage page);
+
+    static native TemplateInstance undo(ActResource.UndoPage page);
+
+    static native TemplateInstance bulkEdit(BulkResource.EditPage page);
+
     static native TemplateInstance bulk(BulkResource.BulkPage page);
 
     static native TemplateInstance bulkDone(BulkResource.DonePage page);

@@ -21,6 +21,7 @@ import org.libraryexchange.catalogue.imports.KnownColumns;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.browse.BrowseMessages;
 import org.libraryexchange.pages.browse.Periods;
+import org.libraryexchange.pages.desk.DeskFilters.Filter;
 import org.libraryexchange.pages.desk.DeskLists.State;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.BrokenRules;
@@ -144,7 +145,7 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
             case "occurrences/status" -> terms().occurrenceStatus(term);
             case "links/rel" -> terms().relation(term);
             case "sisters/relation" -> words().sisterRelation(term);
-            case "event/audience" -> terms().audience(term);
+            case "event/audience", "audience-add", "audience-remove" -> terms().audience(term);
             case "event/access/features" -> terms().accessFeature(term);
             case "history/form" -> terms().form(term);
             case "event/admission/free" -> term.equals("true") ? words().yesFree() : words().noFree();
@@ -213,6 +214,19 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
                                 words().label(FormValues.key(pointer.substring(0, last))),
                                 language().nameOf(tag))
                 : label;
+    }
+
+    /** What somebody has chosen in a filter of a list. */
+    String filterValue(Filter filter, String value) {
+        return switch (filter) {
+            case KIND -> terms().kind(value);
+            case AUDIENCE -> terms().audience(value);
+            case WITH, WITHOUT -> language().nameOf(value);
+            case LACKS -> words().label(value);
+            case SOURCE -> words().source(value);
+            case FROM, TO -> new Dates(language()).dayWithWeekday(LocalDate.parse(value));
+            case PLACE, BY -> value;
+        };
     }
 
     /** A period in EDTF as readers see it. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.base.http.Downloads;
 import org.libraryexchange.base.http.Downloads.Content;
@@ -20,7 +21,6 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.Seats;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.imports.ItemTable;
-import org.libraryexchange.pages.desk.DeskLists.State;
 
 /** Lists as tables that an import reads again unchanged. */
 @Path("/desk/export")
@@ -49,12 +49,16 @@ class ExportResource {
     @GET
     @Produces("text/csv")
     public Response table(@Context RoutingContext request) {
-        Parameters parameters = desk.parameters("state", "scheme");
-        State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
+        Parameters parameters = desk.parameters(Stream.concat(Stream.of("scheme"), DeskFilters.PARAMETERS.stream())
+                .toArray(String[]::new));
+        DeskFilters filters = DeskFilters.of(parameters::one);
         String scheme = parameters.one("scheme").orElse("");
         Download<DeskTable> table = downloads.begin(
-                request, seats, "table", session -> new DeskTable(scheme, lists.documents(state, MOST_ROWS, session)));
-        return DeskContext.table(table.output(), state.term() + ".csv");
+                request,
+                seats,
+                "table",
+                session -> new DeskTable(scheme, lists.documents(filters, MOST_ROWS, session)));
+        return DeskContext.table(table.output(), filters.state().term() + ".csv");
     }
 
     /** A list as a table that an import reads again unchanged. */

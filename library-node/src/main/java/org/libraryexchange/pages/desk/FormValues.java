@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.LanguageTag;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.Sha256;
 
@@ -77,6 +78,11 @@ record FormValues(NavigableMap<String, String> byPointer) {
                 .filter(member -> !SET_BY_NODE.contains(member.getKey()))
                 .forEach(member -> flatten(member.getValue(), "/" + escaped(member.getKey()), values));
         return new FormValues(RuleFields.ofDocument(OccurrenceFields.ofDocument(values)));
+    }
+
+    /** The same of a document as it is stored. */
+    static FormValues ofDocument(String document) {
+        return of(StoredDocument.read(document));
     }
 
     private static void flatten(JsonNode value, String pointer, Map<String, String> values) {
@@ -233,16 +239,16 @@ record FormValues(NavigableMap<String, String> byPointer) {
 
     /** The language tags in which a text by language is filled in. */
     Set<String> languages(String pointer) {
-        return below(pointer).stream()
-                .map(name -> name.substring(pointer.length() + 1))
+        return below(pointer).keySet().stream()
+                .map(rest -> rest.substring(1))
                 .filter(rest -> rest.indexOf('/') < 0)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** How many rows of a list are filled in. */
     int rows(String pointer) {
-        return (int) below(pointer).stream()
-                .map(name -> name.substring(pointer.length() + 1).replaceFirst("/.*", ""))
+        return (int) below(pointer).keySet().stream()
+                .map(rest -> rest.substring(1).replaceFirst("/.*", ""))
                 .distinct()
                 .count();
     }
@@ -252,10 +258,15 @@ record FormValues(NavigableMap<String, String> byPointer) {
         return below(row(pointer)).isEmpty();
     }
 
-    private List<String> below(String pointer) {
-        return byPointer.keySet().stream()
-                .filter(name -> name.startsWith(pointer + "/"))
-                .toList();
+    /** The fields below a member, in the order of the form, by what follows its pointer. */
+    NavigableMap<String, String> below(String pointer) {
+        NavigableMap<String, String> below = new TreeMap<>(IN_ORDER);
+        byPointer.forEach((name, text) -> {
+            if (name.startsWith(pointer + "/")) {
+                below.put(name.substring(pointer.length()), text);
+            }
+        });
+        return below;
     }
 
     /** The fields that no person fills in, and that a form carries along. */

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.libraryexchange.catalogue.acts.Acts;
 import org.libraryexchange.catalogue.imports.ImportDetails.ImportError;
 import org.libraryexchange.catalogue.imports.ImportState;
 import org.libraryexchange.catalogue.imports.ImportView;
@@ -35,7 +36,8 @@ import org.libraryexchange.pages.signin.StaffFrame;
 
 /** Builds the pages of importing a table. */
 @Singleton
-record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RulePreviews rules, DeskDefaults defaults) {
+record ImportPages(
+        DeskContext desk, DeskLists lists, DeskSisters sisters, RulePreviews rules, DeskDefaults defaults, Acts acts) {
 
     static final String PATH = "/desk/import";
 
@@ -185,8 +187,12 @@ record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RuleP
 
     Response run(ImportView view, List<ImportError> errors) {
         DeskTexts in = desk.texts();
+        String undo = acts.ofImport(view.id())
+                .filter(act -> act.undone().isEmpty())
+                .map(act -> in.link(ActResource.PATH + "/" + act.id()))
+                .orElse("");
         return desk.answer(DeskTemplates.importRun(
-                new RunPage(desk.frame(in, in.words().importTitle(), SECTION), in, view, errors)));
+                new RunPage(desk.frame(in, in.words().importTitle(), SECTION), in, view, errors, undo)));
     }
 
     /**
@@ -336,8 +342,9 @@ record ImportPages(DeskContext desk, DeskLists lists, DeskSisters sisters, RuleP
      * The page of an import.
      *
      * @param errors why rows were refused
+     * @param undo address at which the import can be undone; empty if it cannot
      */
-    record RunPage(StaffFrame frame, DeskTexts in, ImportView view, List<ImportError> errors) {
+    record RunPage(StaffFrame frame, DeskTexts in, ImportView view, List<ImportError> errors, String undo) {
 
         public boolean hasFailed() {
             return view.isAtRest() && view.state() != ImportState.FINISHED;

@@ -125,6 +125,26 @@ record Layout(List<Section> sections) {
     /** The form with which an item is withdrawn. */
     static final Layout REASON = new Layout(List.of(new Section("reason", new Texts("/reason", 2, false))));
 
+    /** The form with which several items are changed. */
+    static final Layout BULK = new Layout(List.of(
+            new Section("what", text("/subject-add", 1), text("/subject-remove", 1)),
+            new Section(
+                    "details",
+                    new Ticks("/audience-add", terms(Audience.values())),
+                    new Ticks("/audience-remove", terms(Audience.values()))),
+            new Section(
+                    "where",
+                    text("/place/name", 1),
+                    line("/place/address", Input.TEXT),
+                    line("/place/latitude", Input.NUMBER),
+                    line("/place/longitude", Input.NUMBER)),
+            new Section("when", line("/days", Input.NUMBER), new Tick("/cancel"), text("/reason", 2)),
+            new Section(
+                    "rights",
+                    line("/licence", Input.URL),
+                    line("/attribution", Input.TEXT),
+                    text("/attributions", 1))));
+
     /** A field that differs. */
     record Difference(String pointer, String before, String after) {}
 

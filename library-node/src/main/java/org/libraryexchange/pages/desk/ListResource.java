@@ -8,16 +8,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.item.Kind;
+import org.libraryexchange.pages.desk.DeskFilters.Filter;
+import org.libraryexchange.pages.desk.DeskFilters.Order;
 import org.libraryexchange.pages.desk.DeskLists.ListEntry;
-import org.libraryexchange.pages.desk.DeskLists.State;
+import org.libraryexchange.pages.desk.DeskLists.ListedItems;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Address;
 
@@ -29,6 +33,7 @@ class ListResource {
 
     private static final String LIST = "/desk/items";
     private static final int PAGE = 50;
+    private static final int MOST_PAGES = 100_000;
 
     private final DeskContext desk;
     private final DeskLists lists;
@@ -44,42 +49,43 @@ class ListResource {
 
     @GET
     public Response list() {
-        Parameters parameters = desk.parameters("state", "after", "q", "cursor");
+        Parameters parameters =
+                desk.parameters(Stream.concat(Stream.of("q", "cursor", "page"), DeskFilters.PARAMETERS.stream())
+                        .toArray(String[]::new));
         Optional<String> words = parameters.one("q").filter(text -> !text.isBlank());
         if (words.isPresent()) {
             return found(words.get(), parameters.one("cursor"));
         }
-        State state = parameters.one("state", State.terms()).map(State::of).orElse(State.PUBLISHED);
-        Optional<ListEntry> after =
-                parameters.one("after").flatMap(Parameters::uuid).flatMap(lists::item);
-        List<ListEntry> found = lists.page(state, after, PAGE + 1);
-        List<ListEntry> shown = found.subList(0, Math.min(PAGE, found.size()));
-        Optional<Address> next = Optional.of(Address.of(LIST).with("state", state.term()))
-                .filter(more -> found.size() > PAGE)
-                .map(more -> more.with("after", shown.get(PAGE - 1).id().toString()));
-        return page(shown, "", state.term(), next);
+        DeskFilters filters = DeskFilters.of(parameters::one);
+        int number = (int) parameters.number("page", 1, 1, MOST_PAGES);
+        int from = (number - 1) * PAGE;
+        ListedItems listed = lists.page(filters, from, PAGE, desk.texts().language());
+        Optional<Address> next = Optional.of(filters.at(LIST).with("page", Integer.toString(number + 1)))
+                .filter(more -> listed.count() > from + PAGE);
+        return page(listed, "", Optional.of(filters), next);
     }
 
     private Response found(String words, Optional<String> cursor) {
         ItemListing found = search.find(words, cursor, PAGE, desk.texts().visit());
         return page(
-                found.documents().stream().map(ListEntry::of).toList(),
+                new ListedItems(found.documents().stream().map(ListEntry::of).toList(), 0),
                 words,
-                "",
+                Optional.empty(),
                 found.cursor().map(next -> Address.of(LIST).with("q", words).with("cursor", next)));
     }
 
-    private Response page(List<ListEntry> items, String words, String state, Optional<Address> next) {
+    private Response page(ListedItems listed, String words, Optional<DeskFilters> filters, Optional<Address> next) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.items(new ListPage(
                 desk.frame(in, in.words().ofThisCity(), "items"),
                 in,
                 lists.counts(),
-                items,
+                listed.items(),
                 desk.publishes(),
                 words,
-                state,
-                words.isEmpty() ? lists.schemes() : List.of(),
+                filters,
+                listed.count(),
+                filters.isPresent() ? lists.schemes() : List.of(),
                 next.map(in::link).orElse(""))));
     }
 
@@ -96,8 +102,9 @@ class ListResource {
      *
      * @param counts how many own items there are of each status
      * @param publishes whether the person may publish and withdraw
-     * @param words that were searched for; empty for a list of a state
-     * @param state of the list, as a term; empty for a search
+     * @param words that were searched for; empty for a list
+     * @param filters of the list; empty for a search
+     * @param count how many items the list has
      * @param schemes of the city's identifiers, for the export
      * @param next link to the items that follow; empty at the end
      */
@@ -108,7 +115,66 @@ class ListResource {
             List<ListEntry> items,
             boolean publishes,
             String words,
-            String state,
+            Optional<DeskFilters> filters,
+            int count,
             List<String> schemes,
-            String next) {}
+            String next) {
+
+        /** A filter of the form. {@code options} are empty where people type. */
+        record Choice(String name, String sort, String value, Map<String, String> options) {}
+
+        /** A filter that is on, in words. {@code without} leads to the list without it. */
+        record Chip(String text, String without) {}
+
+        /** The state of the list, as a term; empty for a search. */
+        public String state() {
+            return filters.map(it -> it.state().term()).orElse("");
+        }
+
+        /** Whether all items of the list can be chosen, and not only those of the page. */
+        public boolean offersAll() {
+            return count > items.size() && count <= BulkResource.MOST;
+        }
+
+        public List<Choice> choices() {
+            DeskFilters chosen = filters.orElseThrow();
+            return Stream.concat(
+                            Stream.of(Filter.values()).map(filter -> choice(filter, chosen.value(filter))),
+                            Stream.of(
+                                    new Choice("sort", "select", chosen.order().term(), orders())))
+                    .toList();
+        }
+
+        private Choice choice(Filter filter, String value) {
+            Map<String, String> options = new LinkedHashMap<>();
+            if (!filter.terms().isEmpty()) {
+                options.put("", in.words().any());
+                filter.terms().forEach(term -> options.put(term, in.filterValue(filter, term)));
+            }
+            boolean isDay = filter == Filter.FROM || filter == Filter.TO;
+            return new Choice(filter.term(), options.isEmpty() ? isDay ? "date" : "text" : "select", value, options);
+        }
+
+        private Map<String, String> orders() {
+            Map<String, String> orders = new LinkedHashMap<>();
+            Stream.of(Order.values())
+                    .forEach(order -> orders.put(order.term(), in.words().order(order)));
+            return orders;
+        }
+
+        public List<Chip> chips() {
+            return filters.stream()
+                    .flatMap(chosen -> chosen.values().entrySet().stream()
+                            .map(entry -> new Chip(
+                                    in.words()
+                                            .filterIs(
+                                                    in.words()
+                                                            .filter(entry.getKey()
+                                                                    .term()),
+                                                    in.filterValue(entry.getKey(), entry.getValue())),
+                                    in.link(chosen.at(LIST)
+                                            .without(entry.getKey().term())))))
+                    .toList();
+        }
+    }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -97,6 +98,14 @@ class WorkingCopies {
                 handle -> handle.select(ROWS + "where person = ? order by changed desc, item limit ?", person, most)
                         .map((row, context) -> copy(row))
                         .list());
+    }
+
+    /** The items of which one person has typed something that is not saved. */
+    @Transactional
+    Set<UUID> typed(String person) {
+        return database.withHandle(handle -> handle.select("select item from working_copy where person = ?", person)
+                .mapTo(UUID.class)
+                .set());
     }
 
     /**

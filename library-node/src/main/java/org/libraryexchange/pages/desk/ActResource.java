@@ -1,0 +1,151 @@
+package org.libraryexchange.pages.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.acts.Act;
+import org.libraryexchange.catalogue.acts.Acts;
+import org.libraryexchange.catalogue.acts.Done;
+import org.libraryexchange.catalogue.acts.Undo;
+import org.libraryexchange.catalogue.acts.Undo.Outlook;
+import org.libraryexchange.catalogue.acts.Undo.Way;
+import org.libraryexchange.catalogue.imports.WithdrawalGuard;
+import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.WithdrawalRequest;
+import org.libraryexchange.pages.desk.BulkResource.DonePage;
+import org.libraryexchange.pages.signin.StaffFrame;
+
+/** What was done to many items in the last 24 hours, and how to undo it. */
+@Path(ActResource.PATH)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Roles.LIBRARIAN)
+class ActResource {
+
+    static final String PATH = "/desk/acts";
+
+    private static final int SHOWN = 100;
+
+    private final DeskContext desk;
+    private final Acts acts;
+    private final Undo undo;
+    private final DeskLists lists;
+    private final WithdrawalGuard guard;
+
+    ActResource(DeskContext desk, Acts acts, Undo undo, DeskLists lists, WithdrawalGuard guard) {
+        this.desk = desk;
+        this.acts = acts;
+        this.undo = undo;
+        this.lists = lists;
+        this.guard = guard;
+    }
+
+    /** Cataloguers see what everybody did, others what they did themselves. */
+    @GET
+    public Response latest() {
+        desk.parameters();
+        DeskTexts in = desk.texts();
+        return desk.answer(DeskTemplates.acts(new ActsPage(
+                desk.frame(in, in.words().acts(), "items"),
+                in,
+                acts.latest(Optional.of(desk.name()).filter(name -> !desk.publishes()), SHOWN))));
+    }
+
+    /** Shows what undoing would do. */
+    @GET
+    @Path("{id: [0-9]{1,18}}")
+    public Response ask(@PathParam("id") long id) {
+        desk.parameters();
+        Act act = acts.read(id);
+        return asked(act, undo.outlook(act), false);
+    }
+
+    private Response asked(Act act, Outlook outlook, boolean mistyped) {
+        DeskTexts in = desk.texts();
+        int withdrawn = outlook.of(Way.WITHDRAWN);
+        return desk.answer(DeskTemplates.undo(new UndoPage(
+                desk.frame(in, in.words().actWords(act.kind(), act.items()), "items"),
+                in,
+                act,
+                outlook,
+                LeftItem.of(in, outlook.left()),
+                mustBeTyped(outlook) ? Integer.toString(withdrawn) : "",
+                mistyped,
+                ItemForm.ofReason(usualReason(), in, List.of()))));
+    }
+
+    /** Readers of both languages see the reason. */
+    private static FormValues usualReason() {
+        FormValues reason = FormValues.NONE;
+        for (Language language : Language.values()) {
+            reason = reason.with(
+                    "/reason/" + language.tag(),
+                    language.messages(DeskMessages.class).undoReason());
+        }
+        return reason;
+    }
+
+    private boolean mustBeTyped(Outlook outlook) {
+        return guard.areUnusual(outlook.of(Way.WITHDRAWN), lists.counts().getOrDefault("published", 0L));
+    }
+
+    @POST
+    @Path("{id: [0-9]{1,18}}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response undo(@PathParam("id") long id, byte[] body) throws InvalidItemException {
+        PostedForm form = PostedForm.ofFewFields(body);
+        Act act = acts.read(id);
+        Outlook outlook = undo.outlook(act);
+        if (mustBeTyped(outlook)
+                && !form.one("number").equals(Optional.of(Integer.toString(outlook.of(Way.WITHDRAWN))))) {
+            return asked(act, outlook, true);
+        }
+        DeskTexts in = desk.texts();
+        Done done = undo.undo(
+                act, WithdrawalRequest.of(FormValues.posted(form.fields()).plain()));
+        return desk.answer(DeskTemplates.bulkDone(DonePage.of(
+                desk.frame(in, in.words().acts(), "items"), in, in.words().undoneItems(done.items()), done)));
+    }
+
+    /** What was done. */
+    record ActsPage(StaffFrame frame, DeskTexts in, List<Act> acts) {}
+
+    /**
+     * The page on which somebody confirms that something is undone.
+     *
+     * @param left items that stay as they are
+     * @param number how many items are withdrawn, if the person has to type it; empty otherwise
+     * @param mistyped whether another number was typed
+     * @param reason the fields of the reason to withdraw
+     */
+    record UndoPage(
+            StaffFrame frame,
+            DeskTexts in,
+            Act act,
+            Outlook outlook,
+            List<LeftItem> left,
+            String number,
+            boolean mistyped,
+            ItemForm reason) {
+
+        /** How many items are withdrawn. */
+        public int withdrawn() {
+            return outlook.of(Way.WITHDRAWN);
+        }
+
+        /** The ways in which items go back. */
+        public List<Way> ways() {
+            return List.copyOf(outlook.ways().keySet());
+        }
+    }
+}

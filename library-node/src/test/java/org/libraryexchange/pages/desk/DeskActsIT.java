@@ -1,0 +1,547 @@
+package org.libraryexchange.pages.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.libraryexchange.fixture.Documents.canalPhotograph;
+import static org.libraryexchange.fixture.Documents.identified;
+import static org.libraryexchange.fixture.Documents.lightNight;
+import static org.libraryexchange.fixture.Documents.published;
+import static org.libraryexchange.fixture.Documents.titled;
+import static org.libraryexchange.pages.desk.DeskBrowser.ITEMS;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Staff;
+
+/** What is done to many items at once, and what undoing it leaves. */
+@QuarkusTest
+class DeskActsIT {
+
+    private static final String CC0 = "https://creativecommons.org/publicdomain/zero/1.0/";
+
+    private static DeskBrowser librarian;
+    private static DeskBrowser cataloguer;
+
+    @BeforeEach
+    void signIn() {
+        if (librarian == null) {
+            librarian = DeskBrowser.of("acts.librarian", "librarian");
+            cataloguer = DeskBrowser.of("acts.cataloguer", "cataloguer");
+        }
+    }
+
+    private static JsonPath item(String id) {
+        return Api.asCataloguer().get(Api.ITEMS + "/" + id).jsonPath();
+    }
+
+    private static String title(String id) {
+        return item(id).getString("title.en");
+    }
+
+    private static String drafted(String title) {
+        return Api.id(Api.created(titled(canalPhotograph(), title)));
+    }
+
+    private static List<String> publishedItems(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> Api.id(Api.created(published(titled(canalPhotograph(), "Item " + i)))))
+                .toList();
+    }
+
+    /** Changes the title as somebody else at the desk. */
+    private static void retitled(String id, String title) {
+        Response saved =
+                cataloguer.form(ITEMS + "/" + id).type("/title/en", title).press("publish");
+        assertThat(saved.statusCode()).as(saved.asString()).isEqualTo(303);
+    }
+
+    /** The fields of the form that a page shows, as its button sends them. */
+    private static Map<String, List<String>> form(Page page, String action) {
+        Element form = page.document()
+                .select("form[method=post][action^=" + action + "]")
+                .get(0);
+        Map<String, List<String>> fields = new HashMap<>();
+        form.select("input[name], textarea[name], select[name]")
+                .forEach(field -> fields.merge(
+                        field.attr("name"),
+                        List.of(
+                                field.tagName().equals("select")
+                                        ? field.select("[selected]").val()
+                                        : field.val()),
+                        DeskActsIT::joined));
+        form.select("button[name]").forEach(button -> fields.put(button.attr("name"), List.of(button.val())));
+        fields.computeIfPresent(
+                "number",
+                (name, empty) -> List.of(form.select("label[for=number]").text().replaceAll("\\D", "")));
+        return fields;
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    private static Page asked(String action, List<String> ids) {
+        return Page.of(cataloguer.post("/desk/bulk", Map.of("do", List.of(action), "item", ids)))
+                .isSound();
+    }
+
+    private static Page confirmed(Page asked) {
+        return Page.of(cataloguer.post("/desk/bulk/confirmed", form(asked, "/desk/bulk")))
+                .isSound();
+    }
+
+    /** Undoes what a page offers to undo. */
+    private static Page undone(Page done) {
+        String address = done.first("a[href^=/desk/acts/]").attr("href");
+        return Page.of(cataloguer.post(address, form(cataloguer.page(address), address)))
+                .isSound();
+    }
+
+    private static List<String> left(Page page) {
+        return page.texts(".desk-list li");
+    }
+
+    @Test
+    void earlierVersionIsRestoredButNotWhatBelongsToThePresent() {
+        // Given
+        String scheme = "acts-" + UUID.randomUUID().toString().substring(0, 8);
+        ObjectNode first = identified(titled(canalPhotograph(), "First words"), scheme, "moved");
+        String id = Api.id(Api.created(first));
+        ObjectNode second = published(titled(canalPhotograph(), "Second words"));
+        second.putArray("sisters")
+                .addObject()
+                .put("owner", "hangzhou")
+                .put("id", UUID.randomUUID().toString())
+                .put("relation", "same");
+        Response changed = Api.sending(second)
+                .header("If-Match", Api.etag(Api.asCataloguer().get(Api.ITEMS + "/" + id)))
+                .put(Api.ITEMS + "/" + id);
+        assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
+        Api.created(identified(titled(canalPhotograph(), "Has the identifier now"), scheme, "moved"));
+        String address = ITEMS + "/" + id + "/history/1";
+
+        // When
+        Page compared = cataloguer.page(address);
+        Response refused = librarian.post(address, form(compared, address));
+        Page restored = cataloguer.follow(cataloguer.post(address, form(compared, address)));
+
+        // Then
+        assertThat(compared.texts(".differs del")).contains("Second words");
+        assertThat(compared.texts(".differs ins")).contains("First words");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(restored.texts(".done li"))
+                .containsExactly(
+                        "The status is not restored. It stays “Published”.",
+                        "Sister items are not restored. They stay as they are.",
+                        "The identifier " + scheme + " moved is not restored. It belongs to another item now.");
+        JsonPath now = item(id);
+        assertThat(now.getString("title.en")).isEqualTo("First words");
+        assertThat(now.getString("status")).isEqualTo("published");
+        assertThat(now.getInt("version")).isEqualTo(3);
+        assertThat(now.getList("sisters")).hasSize(1);
+        assertThat(now.getList("identifiers")).isNull();
+        assertThat(now.getMap("corrected")).as("settled against the systems").containsKey("/title/en");
+
+        // And when
+        String undo = cataloguer.page("/desk/acts").links(".desk-list a").get(0);
+        Page undone = Page.of(cataloguer.post(undo, form(cataloguer.page(undo), undo)));
+
+        // Then
+        assertThat(undone.texts("p.done")).containsExactly("One item is back as it was.");
+        assertThat(title(id)).isEqualTo("Second words");
+        assertThat(item(id).getInt("version")).isEqualTo(4);
+        assertThat(item(id).getMap("corrected")).isNull();
+    }
+
+    @Test
+    void restoringOverASeenVersionThatHasChangedIsRefused() {
+        // Given
+        String id = Api.id(Api.created(published(titled(canalPhotograph(), "One"))));
+        retitled(id, "Two");
+        String address = ITEMS + "/" + id + "/history/1";
+        Map<String, List<String>> seen = form(cataloguer.page(address), address);
+        retitled(id, "Three");
+
+        // When
+        Page again = Page.of(cataloguer.post(address, seen));
+
+        // Then
+        assertThat(again.texts("[role=alert]")).singleElement().asString().startsWith("Someone else has changed");
+        assertThat(title(id)).isEqualTo("Three");
+    }
+
+    @Test
+    void undoneBulkWithdrawalPublishesAgainWhatNobodyHasTouched() {
+        // Given
+        List<String> ids = publishedItems(5);
+
+        // When
+        Page done = confirmed(asked("withdraw", ids));
+        assertThat(item(ids.get(0)).getString("status")).isEqualTo("withdrawn");
+        retitled(ids.get(4), "Published again by hand");
+        Page undone = undone(done);
+
+        // Then
+        assertThat(undone.texts("p.done")).containsExactly("4 items are back as they were.");
+        assertThat(left(undone)).singleElement().asString().startsWith("Published again by hand");
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(item(id).getString("status")).isEqualTo("published"));
+        assertThat(item(ids.get(0)).getInt("version")).isEqualTo(3);
+        assertThat(Database.rows("select item_id from act_item where item_id = cast(? as uuid)", ids.get(4)))
+                .as("nobody undoes it again")
+                .isEmpty();
+    }
+
+    @Test
+    void importIsUndoneAsAWhole() {
+        // Given
+        String scheme = "undo-" + UUID.randomUUID().toString().substring(0, 8);
+        List<String> known = IntStream.range(0, 20)
+                .mapToObj(i -> Api.id(Api.created(
+                        identified(published(titled(canalPhotograph(), "Known " + i)), scheme, "known-" + i))))
+                .toList();
+        StringBuilder table =
+                new StringBuilder("identifier,kind,status,title.en,licence,history.form,originalLanguage\n");
+        for (int i = 0; i < 20; i++) {
+            String rest = ",history-resource,%s,Imported %d," + CC0 + ",photograph,en%n";
+            table.append("known-").append(i).append(rest.formatted("", i).replace("\r", ""));
+            table.append("new-")
+                    .append(i)
+                    .append(rest.formatted(i < 10 ? "draft" : "published", i).replace("\r", ""));
+        }
+
+        // When
+        Page run = imported(table.toString(), scheme);
+        retitled(known.get(7), "Somebody was here");
+        Page undone = undone(run);
+
+        // Then
+        assertThat(run.texts(".counts dd")).startsWith("20", "20");
+        assertThat(undone.texts("p.done")).containsExactly("39 items are back as they were.");
+        assertThat(left(undone)).singleElement().asString().startsWith("Somebody was here");
+        assertThat(title(known.get(0))).isEqualTo("Known 0");
+        assertThat(item(known.get(0)).getInt("version")).isEqualTo(3);
+        assertThat(inScheme(scheme, "new-3").statusCode()).as("a draft").isEqualTo(404);
+        assertThat(inScheme(scheme, "new-13").jsonPath().getString("status")).isEqualTo("withdrawn");
+        assertThat(inScheme(scheme, "new-13").jsonPath().getString("withdrawal.reason.en"))
+                .isEqualTo("Published by mistake");
+    }
+
+    private static Response inScheme(String scheme, String key) {
+        return Api.asCataloguer().get("/api/v1/items/by-identifier/" + scheme + "/" + key);
+    }
+
+    private static Page imported(String table, String scheme) {
+        Page preview = Page.of(Staff.with(cataloguer.session())
+                .multiPart("file", "table.csv", table.getBytes(UTF_8), "text/csv")
+                .multiPart("scheme", scheme)
+                .post("/desk/import"));
+        Map<String, List<String>> fields = form(preview, "/desk/import/confirmed");
+        fields.keySet()
+                .retainAll(preview.document()
+                        .select("form[action=/desk/import/confirmed] input")
+                        .eachAttr("name"));
+        Response begun = cataloguer.post("/desk/import/confirmed", fields);
+        assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(303);
+        String address = DeskBrowser.address(begun);
+        await().until(() -> cataloguer.get(address).header("Refresh") == null);
+        return cataloguer.page(address);
+    }
+
+    @Test
+    void waveOfWithdrawalsByUndoIsHeld() {
+        // Given
+        int many =
+                Math.max(60, Integer.parseInt(Database.value("select count(*) from item where status = 'published'")));
+        List<String> drafts =
+                IntStream.range(0, many).mapToObj(i -> drafted("Wave " + i)).toList();
+        Page done = confirmed(asked("publish", drafts));
+        String address = done.first("a[href^=/desk/acts/]").attr("href");
+        Map<String, List<String>> fields = form(cataloguer.page(address), address);
+
+        // When
+        Page held = Page.of(cataloguer.post(address, Map.of()));
+
+        // Then
+        assertThat(fields).containsEntry("number", List.of(Integer.toString(many)));
+        assertThat(held.texts("[role=alert]")).singleElement().asString().contains(Integer.toString(many));
+        assertThat(item(drafts.get(0)).getString("status")).isEqualTo("published");
+
+        // And when
+        Page undone = Page.of(cataloguer.post(address, fields));
+
+        // Then
+        assertThat(undone.texts("p.done")).containsExactly(many + " items are back as they were.");
+        assertThat(item(drafts.get(0)).getString("status")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void onlyWhoeverDidItOrACataloguerMayUndo() {
+        // Given
+        Page done = confirmed(asked("withdraw", publishedItems(1)));
+        String address = done.first("a[href^=/desk/acts/]").attr("href");
+
+        // When, Then
+        assertThat(librarian.get(address).statusCode()).isEqualTo(403);
+        assertThat(librarian.post(address, Map.of()).statusCode()).isEqualTo(403);
+        assertThat(librarian.page("/desk/acts").links(".desk-list a")).doesNotContain(address);
+        assertThat(DeskBrowser.of("acts.colleague", "cataloguer")
+                        .page("/desk/acts")
+                        .links(".desk-list a"))
+                .contains(address);
+    }
+
+    @Test
+    void librarianUndoesTheRestoringOfADraft() {
+        // Given
+        String id = drafted("Draft one");
+        librarian.form(ITEMS + "/" + id).type("/title/en", "Draft two").press("save");
+        String address = ITEMS + "/" + id + "/history/1";
+        Response restored = librarian.post(address, form(librarian.page(address), address));
+        assertThat(restored.statusCode()).isEqualTo(303);
+        assertThat(title(id)).isEqualTo("Draft one");
+
+        // When
+        String undo = librarian.page("/desk/acts").links(".desk-list a").get(0);
+        Page undone = Page.of(librarian.post(undo, form(librarian.page(undo), undo)));
+
+        // Then
+        assertThat(undone.texts("p.done")).containsExactly("One item is back as it was.");
+        assertThat(title(id)).isEqualTo("Draft two");
+    }
+
+    @Test
+    void nothingIsUndoneAfterADay() throws SQLException {
+        // Given
+        Page done = confirmed(asked("withdraw", publishedItems(1)));
+        String address = done.first("a[href^=/desk/acts/]").attr("href");
+        try (Connection session = Database.session()) {
+            Database.execute(
+                    session,
+                    "update act set made = made - interval '25 hours' where id = ?",
+                    Long.valueOf(address.replaceAll(".*/", "")));
+        }
+
+        // When, Then
+        assertThat(cataloguer.get(address).statusCode()).isEqualTo(404);
+        assertThat(cataloguer.page("/desk/acts").links(".desk-list a")).doesNotContain(address);
+    }
+
+    private static Page edited(List<String> ids, Map<String, String> wanted) {
+        Map<String, List<String>> fields = new HashMap<>(Map.of("do", List.of("edit"), "step", List.of("preview")));
+        fields.put("item", ids);
+        wanted.forEach((name, text) -> fields.put(name, List.of(text)));
+        return Page.of(cataloguer.post("/desk/bulk", fields)).isSound();
+    }
+
+    @Test
+    void sixtyItemsAreEditedAndUndoneButNotThreeThatOthersHaveChanged() {
+        // Given
+        List<String> ids = publishedItems(60);
+        Page form = asked("edit", ids);
+        Page preview = edited(
+                ids,
+                Map.of(
+                        "/subject-add/en", "Canals",
+                        "/subject-add/zh-Hans", "运河",
+                        "/place/name/en", "Granary Wharf",
+                        "/licence", CC0,
+                        "/attribution", "Leeds Libraries"));
+        ids.subList(0, 3).forEach(id -> retitled(id, "Changed meanwhile"));
+
+        // When
+        Page done = confirmed(preview);
+
+        // Then
+        assertThat(form.document().select("input[name=item]")).hasSize(60);
+        assertThat(preview.texts(".desk-list > li")).hasSize(60);
+        assertThat(preview.text()).contains("Granary Wharf", "Canals");
+        assertThat(done.texts("p.done")).singleElement().asString().startsWith("57 items are changed.");
+        assertThat(left(done))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("Changed meanwhile")
+                        .endsWith("has been changed by someone else in the meantime"));
+        JsonPath item = item(ids.get(30));
+        assertThat(item.getString("subjects[-1].label.'zh-Hans'")).isEqualTo("运河");
+        assertThat(item.getString("place.name.en")).isEqualTo("Granary Wharf");
+        assertThat(item.getString("attribution")).isEqualTo("Leeds Libraries");
+        assertThat(item.getMap("corrected")).as("settled against the systems").containsKey("/licence");
+
+        // And when
+        ids.subList(3, 6).forEach(id -> retitled(id, "Changed since"));
+        Page undone = undone(done);
+
+        // Then
+        assertThat(undone.texts("p.done")).containsExactly("54 items are back as they were.");
+        assertThat(left(undone)).hasSize(3).allSatisfy(line -> assertThat(line).startsWith("Changed since"));
+        JsonPath back = item(ids.get(30));
+        assertThat(back.getString("place.name.en")).isNotEqualTo("Granary Wharf");
+        assertThat(back.getMap("corrected")).isNull();
+        assertThat(back.getInt("version")).isEqualTo(3);
+        assertThat(item(ids.get(4)).getString("place.name.en")).isEqualTo("Granary Wharf");
+    }
+
+    @Test
+    void datesAreMovedAndCancelledWithAReason() {
+        // Given
+        String event = Api.id(Api.created(published(lightNight())));
+        String photograph = publishedItems(1).get(0);
+        String start = item(event).getString("event.occurrences[0].start");
+
+        // When
+        Page done = confirmed(edited(
+                List.of(event, photograph),
+                Map.of("/days", "7", "/cancel", "true", "/reason/en", "Storm", "/audience-add/0", "families")));
+        Page wrong = edited(List.of(event), Map.of("/days", "soon"));
+
+        // Then
+        assertThat(done.texts("p.done")).singleElement().asString().startsWith("One item is changed.");
+        assertThat(item(event).getString("event.occurrences[0].start"))
+                .isEqualTo(LocalDateTime.parse(start).plusDays(7).toString());
+        assertThat(item(event).getString("event.occurrences[0].status")).isEqualTo("cancelled");
+        assertThat(item(event).getString("event.occurrences[0].reason.en")).isEqualTo("Storm");
+        assertThat(item(event).<String>getList("event.audience")).contains("families");
+        assertThat(wrong.texts(".problems li")).singleElement().asString().contains("number of days");
+    }
+
+    @Test
+    void subjectIsReplacedOnlyWhereItStands() {
+        // Given
+        ObjectNode with = published(titled(canalPhotograph(), "With"));
+        with.putArray("subjects").addObject().putObject("label").put("en", "Barges");
+        String changed = Api.id(Api.created(with));
+        ObjectNode without = published(titled(canalPhotograph(), "Without"));
+        without.remove("subjects");
+        String same = Api.id(Api.created(without));
+
+        // When
+        Page preview = edited(
+                List.of(changed, same), Map.of("/subject-remove/en", "barges", "/subject-add/en", "Narrowboats"));
+        Page done = confirmed(preview);
+
+        // Then
+        assertThat(left(preview))
+                .anySatisfy(line -> assertThat(line).startsWith("Without").endsWith("needs no change"));
+        assertThat(done.texts("p.done")).singleElement().asString().startsWith("One item is changed.");
+        assertThat(item(changed).getList("subjects.label.en")).containsExactly("Narrowboats");
+        assertThat(item(same).getList("subjects")).isNull();
+    }
+
+    @Test
+    void listIsNarrowedByFiltersThatComeOffOneByOne() {
+        // Given
+        String place = "Wharf " + UUID.randomUUID();
+        ObjectNode here = titled(lightNight(), "Zebra");
+        here.putObject("place").putObject("name").put("en", place);
+        ((ObjectNode) here.path("event")).putArray("audience").add("children");
+        String event = Api.id(Api.created(here));
+        ObjectNode also = published(titled(canalPhotograph(), "Aardvark"));
+        also.putObject("place").putObject("name").put("en", place);
+        String photograph = Api.id(Api.created(also));
+        String list = ITEMS + "?state=all&place=" + place.replace(" ", "+").toLowerCase(Locale.ROOT);
+
+        // When
+        Page both = librarian.page(list + "&sort=title");
+        Page one = librarian.page(list + "&audience=children&kind=cultural-event&with=zh&source=systems");
+
+        // Then
+        assertThat(both.links(".desk-list a")).containsExactly(ITEMS + "/" + photograph, ITEMS + "/" + event);
+        assertThat(both.texts("p.note[role=status]")).containsExactly("2 items");
+        assertThat(one.links(".desk-list a")).containsExactly(ITEMS + "/" + event);
+        assertThat(one.texts(".list-chips li")).contains("For: Children ×", "Kind: Event ×");
+        String withoutKind =
+                one.document().select(".list-chips a:contains(Kind)").attr("href");
+        assertThat(librarian.page(withoutKind).texts(".list-chips li"))
+                .hasSize(one.texts(".list-chips li").size() - 1)
+                .contains("For: Children ×");
+        assertThat(librarian.page(list + "&lacks=place").links(".desk-list a")).isEmpty();
+        assertThat(librarian.page(list + "&by=nobody").links(".desk-list a")).isEmpty();
+        assertThat(librarian.page(list + "&without=zh").links(".desk-list a")).containsExactly(ITEMS + "/" + photograph);
+        await().untilAsserted(() -> assertThat(
+                        librarian.page(list + "&from=2020-01-01&to=2040-01-01").links(".desk-list a"))
+                .containsExactly(ITEMS + "/" + event));
+        assertThat(librarian.page(list + "&from=2040-01-01").links(".desk-list a"))
+                .isEmpty();
+        assertThat(librarian.page(list + "&kind=novel").status()).isEqualTo(400);
+    }
+
+    @Test
+    void allItemsOfAListAreChosenAndNotOnlyThoseOfThePage() {
+        // Given
+        String place = "Basin " + UUID.randomUUID();
+        for (int i = 0; i < 55; i++) {
+            ObjectNode item = published(titled(canalPhotograph(), "Many " + i));
+            item.putObject("place").putObject("name").put("en", place);
+            Api.created(item);
+        }
+        Page list = cataloguer.page(ITEMS + "?place=" + place.replace(" ", "+"));
+        Map<String, List<String>> fields = form(list, "/desk/bulk");
+        fields.put("do", List.of("withdraw"));
+
+        // When
+        Page page = Page.of(cataloguer.post("/desk/bulk", fields));
+
+        // Then
+        assertThat(list.links(".desk-list a")).hasSize(50);
+        assertThat(fields).containsKey("all");
+        assertThat(page.document().select("input[name=item]")).hasSize(55);
+    }
+
+    @Test
+    void exportOfItemsWithoutIdentifiersImportsUnchanged() {
+        // Given
+        String place = "Lock " + UUID.randomUUID();
+        List<String> ids = Stream.of(published(lightNight()), published(canalPhotograph()), lightNight())
+                .map(document -> {
+                    document.putObject("place").putObject("name").put("en", place);
+                    return Api.id(Api.created(document));
+                })
+                .toList();
+        confirmed(asked("withdraw", ids.subList(1, 2)));
+
+        // When
+        String table = Staff.with(cataloguer.session())
+                .urlEncodingEnabled(false)
+                .accept("*/*")
+                .get("/desk/export?state=all&scheme=item-id&place=" + place.replace(" ", "+"))
+                .asString();
+        Page unchanged = previewed(table);
+        Page changed = previewed(table.replace("Light Night", "Night of Light"));
+        Page withdrawing = previewed(table.replace("published", "withdrawn"));
+
+        // Then
+        assertThat(unchanged.texts(".counts dd")).containsExactly("0", "0", "3", "0", "0");
+        assertThat(changed.texts(".counts dd")).containsExactly("0", "2", "1", "0", "0");
+        assertThat(withdrawing.texts(".counts dd"))
+                .as("the guard would not see it")
+                .endsWith("0", "1");
+    }
+
+    private static Page previewed(String table) {
+        return Page.of(Staff.with(cataloguer.session())
+                        .multiPart("file", "table.csv", table.getBytes(UTF_8), "text/csv")
+                        .multiPart("scheme", "item-id")
+                        .post("/desk/import"))
+                .isSound();
+    }
+}
