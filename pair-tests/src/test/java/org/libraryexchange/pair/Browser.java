@@ -96,6 +96,11 @@ final class Browser implements AutoCloseable {
         driver.get(base + path);
     }
 
+    /** Opens a page of another server. */
+    void openElsewhere(String address) {
+        driver.get(address);
+    }
+
     String address() {
         return driver.getCurrentUrl().substring(base.length());
     }
@@ -176,6 +181,28 @@ final class Browser implements AutoCloseable {
                 Map.of("offline", cut, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
+    /** Loads the page anew. Without a connection, the browser says so in its place. */
+    void reload() {
+        WebElement page = driver.findElement(By.tagName("html"));
+        driver.executeScript("location.reload()");
+        Awaitility.await("reload").atMost(PATIENCE).until(() -> isGone(page));
+    }
+
+    /** How many texts wait in the browser until the desk has them. */
+    long waiting() {
+        return (Long) driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                indexedDB.databases().then(all => {
+                    if (!all.some(each => each.name === "desk")) { done(0); return; }
+                    const opening = indexedDB.open("desk");
+                    opening.onsuccess = () => {
+                        const count = opening.result.transaction("typed").objectStore("typed").count();
+                        count.onsuccess = () => { opening.result.close(); done(count.result); };
+                    };
+                });
+                """);
+    }
+
     /** Opens a page in another window, and stays there. */
     void openBeside(String path) {
         driver.switchTo().newWindow(WindowType.TAB);
@@ -232,9 +259,9 @@ final class Browser implements AutoCloseable {
                 });
     }
 
-    /** Clicks on a button that sends a form, and waits for the page that comes back. */
+    /** Clicks on a button that sends a form, and waits for what comes back. */
     void send(String button) {
-        WebElement page = driver.findElement(By.tagName("html"));
+        WebElement page = driver.findElement(By.tagName("main"));
         click(button);
         Awaitility.await(button).atMost(PATIENCE).until(() -> isGone(page) && isLoaded());
     }

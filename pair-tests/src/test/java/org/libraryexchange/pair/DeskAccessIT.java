@@ -116,7 +116,7 @@ class DeskAccessIT {
         rows.put("/media", "/media/0/url");
         rows.put("/links", "/links/0/url");
         rows.put("/identifiers", "/identifiers/0/value");
-        rows.forEach((list, field) -> person.presses("more:" + list).fills(field, "no address"));
+        rows.forEach((list, field) -> person.adds(list, field).fills(field, "no address"));
         person.fills("/title/en", LONG.repeat(2)).presses("publish");
         person.browser().awaitText("#problems h2", "");
         assertServes(person.browser(), "refused " + kind, width, colours);

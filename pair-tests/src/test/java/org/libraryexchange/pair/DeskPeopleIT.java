@@ -145,8 +145,7 @@ class DeskPeopleIT {
             // Given
             Browser browser = person.browser();
             browser.open(item);
-            person.presses("more:/event/occurrences");
-            browser.awaitAddress(item + "?more=");
+            person.adds("/event/occurrences", "/event/occurrences/1/day");
             person.fills(DATES + "1/day", "10102027").fills(DATES + "1/from", "1000AM");
             person.presses("publish");
             browser.awaitAddress(item + "?done=published");

@@ -104,6 +104,18 @@ final class DeskPerson implements AutoCloseable {
         return this;
     }
 
+    /** Adds a row to a list of an item's form, whose page is not loaded anew. */
+    DeskPerson adds(String list, String field) {
+        browser.mark();
+        browser.scrollTo("button[value='more:" + list + "']");
+        browser.click("button[value='more:" + list + "']");
+        browser.awaitElement(at(field));
+        if (!browser.isMarked()) {
+            throw new IllegalStateException("the page was loaded anew");
+        }
+        return this;
+    }
+
     /**
      * Presses Tab until a field or button has the focus, which has to be visible all the way there.
      *
@@ -127,8 +139,19 @@ final class DeskPerson implements AutoCloseable {
     }
 
     void signsInAgain() {
-        browser.type("[name=name]", name);
-        browser.type("[name=password]", password);
+        signsIn(name, password);
+    }
+
+    /** Somebody else signs in, with the same browser. */
+    void signsInAs(CityUnderTest city, LocalPerson other) {
+        signsIn(
+                other.signInName(),
+                other.password(city.publicKeyFile().getParent().getParent()));
+    }
+
+    private void signsIn(String nameOfPerson, String theirPassword) {
+        browser.type("[name=name]", nameOfPerson);
+        browser.type("[name=password]", theirPassword);
         browser.click(".sign-in button");
     }
 

@@ -93,11 +93,15 @@ record ImportLedger(Handle session, ImportJob job) {
 
     /** The number of published items with an identifier of the scheme. */
     long published() {
-        return session.select("""
+        return published(session, job.request().scheme());
+    }
+
+    static long published(Handle handle, String scheme) {
+        return handle.select("""
                         select count(distinct item.id)
                         from own_identifier key join item on item.id = key.item_id and item.owner = key.owner
                         where key.scheme = ? and item.status = 'published'
-                        """, job.request().scheme()).mapTo(Long.class).one();
+                        """, scheme).mapTo(Long.class).one();
     }
 
     /**

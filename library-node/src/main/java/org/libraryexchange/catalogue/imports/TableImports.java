@@ -27,6 +27,7 @@ import org.libraryexchange.catalogue.imports.RowSplitter.RawRow;
 import org.libraryexchange.catalogue.imports.RowSplitter.RawRow.Fault;
 import org.libraryexchange.catalogue.imports.TablePreview.Row;
 import org.libraryexchange.catalogue.imports.Upload.StoredBody;
+import org.libraryexchange.catalogue.imports.WithdrawalGuard.Wave;
 import org.libraryexchange.item.Violation;
 
 /** Imports of tables that are small enough to show first, row by row, what they would change. */
@@ -59,7 +60,7 @@ public class TableImports {
     @Transactional
     public TablePreview preview(byte[] table, ImportRequest request) {
         List<Entry> entries = entries(table, request);
-        return database.withHandle(handle -> preview(handle, entries));
+        return database.withHandle(handle -> preview(handle, entries, request.scheme()));
     }
 
     private static List<Entry> entries(byte[] table, ImportRequest request) {
@@ -98,7 +99,7 @@ public class TableImports {
         }
     }
 
-    private TablePreview preview(Handle handle, List<Entry> entries) {
+    private TablePreview preview(Handle handle, List<Entry> entries, String scheme) {
         BulkStore items = new BulkStore(handle, context.city());
         List<BulkRow> asked = Entry.rows(entries);
         BulkState state = BulkState.of(items, items.holders(BulkRow.identifiers(asked)), asked, targets -> Set.of());
@@ -110,7 +111,13 @@ public class TableImports {
             tally.add(outcome);
             rows.add(Row.of(entry, outcome, state.items()));
         }
-        return new TablePreview(rows, tally.counts(), tally.fates());
+        long withdrawals = rows.stream().filter(Row::withdraws).count();
+        Wave wave = new Wave(withdrawals, ImportLedger.published(handle, scheme), 0);
+        return new TablePreview(
+                rows,
+                tally.counts(),
+                tally.fates(),
+                Optional.of(wave).filter(it -> context.guard().objection(it).isPresent()));
     }
 
     /** Begins the import of a table. */

@@ -14,6 +14,7 @@ import org.libraryexchange.catalogue.BulkOutcome.Refusal;
 import org.libraryexchange.catalogue.imports.Batch.Entry;
 import org.libraryexchange.catalogue.imports.ImportView.Counts;
 import org.libraryexchange.catalogue.imports.ImportView.Fates;
+import org.libraryexchange.catalogue.imports.WithdrawalGuard.Wave;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Overlay.Noted;
 import org.libraryexchange.json.Sha256;
@@ -23,8 +24,9 @@ import org.libraryexchange.json.Sha256;
  *
  * @param counts how many rows would do what
  * @param fates what would become of values that people have settled
+ * @param wave what it would withdraw, if that is so unusual that the import would be held; empty if not
  */
-public record TablePreview(List<Row> rows, Counts counts, Fates fates) {
+public record TablePreview(List<Row> rows, Counts counts, Fates fates, Optional<Wave> wave) {
 
     /**
      * A row.
@@ -64,6 +66,11 @@ public record TablePreview(List<Row> rows, Counts counts, Fates fates) {
         /** What the row would do, as a term; {@code refused} if nothing. */
         public String term() {
             return effect.map(it -> it.name().toLowerCase(Locale.ROOT)).orElse("refused");
+        }
+
+        /** Whether it would withdraw an item that readers see. */
+        public boolean withdraws() {
+            return effect.equals(Optional.of(Effect.WITHDRAWN));
         }
 
         /** What it does, and to which version of which item: the same as long as nobody changes that item. */

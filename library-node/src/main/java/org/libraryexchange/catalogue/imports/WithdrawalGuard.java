@@ -33,7 +33,7 @@ public final class WithdrawalGuard {
      * @param unreadable rows that do not say which item they are about, counted only if items that no row names are
      *     withdrawn
      */
-    record Wave(long withdrawals, long published, long unreadable) {}
+    public record Wave(long withdrawals, long published, long unreadable) {}
 
     /** Whether somebody who withdraws many items at once has to confirm the number first. */
     public boolean areUnusual(long withdrawals, long published) {

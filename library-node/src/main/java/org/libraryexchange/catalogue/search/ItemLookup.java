@@ -49,6 +49,17 @@ public record ItemLookup(CurrentIndex index) {
                         most);
     }
 
+    /** The published items of any city that begin on one of these days, at most so many. */
+    public List<UUID> beginningOn(List<LocalDate> days, Kind kind, int most) {
+        int[] numbers = days.stream().mapToInt(day -> (int) day.toEpochDay()).toArray();
+        return find(
+                new BooleanQuery.Builder()
+                        .add(Filters.term(Fields.STATUS, Status.PUBLISHED.term()), Occur.FILTER)
+                        .add(Filters.term(Fields.KIND, kind.term()), Occur.FILTER)
+                        .add(IntPoint.newSetQuery(Fields.FIRST_DAY, numbers), Occur.FILTER),
+                most);
+    }
+
     /** A city's item to which it has given the identifier; the latest where it has given one to several. */
     public Optional<UUID> identified(String owner, Identifier identifier) {
         String own = Lexemes.identifier(identifier.scheme(), identifier.value());

@@ -185,7 +185,7 @@ class BulkResource {
                 mustBeTyped(action, rows.size()) ? Integer.toString(rows.size()) : "",
                 mistyped,
                 action == Action.EDIT ? typed : FormValues.NONE,
-                ItemForm.ofReason(typed, in, List.of()))));
+                ItemForm.ofReason(typed, in, action == Action.WITHDRAW ? wrong(typed) : List.of()))));
     }
 
     private boolean mustBeTyped(Action action, int number) {
@@ -200,8 +200,9 @@ class BulkResource {
                 yield (item, byHand, now) -> Revision.published(publishable(item, typed), now);
             }
             case WITHDRAW -> {
+                FormValues typed = FormValues.posted(form.fields());
                 WithdrawalRequest reason =
-                        WithdrawalRequest.of(FormValues.posted(form.fields()).plain());
+                        wrong(typed).isEmpty() ? WithdrawalRequest.of(typed.plain()) : new WithdrawalRequest(null);
                 yield (item, byHand, now) -> Revision.withdrawn(published(item), reason, now);
             }
             case EDIT -> {
@@ -213,6 +214,16 @@ class BulkResource {
                         now);
             }
         };
+    }
+
+    /** What is wrong with the reason to withdraw. */
+    private static List<Violation> wrong(FormValues typed) {
+        try {
+            WithdrawalRequest unused = WithdrawalRequest.of(typed.plain());
+            return List.of();
+        } catch (InvalidItemException e) {
+            return e.violations();
+        }
     }
 
     private BulkEdit edit(FormValues typed) {
@@ -249,6 +260,10 @@ class BulkResource {
         if (mustBeTyped(action, chosen.size())
                 && !form.one("number").equals(Optional.of(Integer.toString(chosen.size())))) {
             return asked(form, chosen, true);
+        }
+        if (action == Action.WITHDRAW
+                && !wrong(FormValues.posted(form.fields())).isEmpty()) {
+            return asked(form, chosen, false);
         }
         DeskTexts in = desk.texts();
         Done done = changes.make(action.kind, chosen, wish(action, form));

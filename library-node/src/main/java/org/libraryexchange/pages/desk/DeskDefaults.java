@@ -3,6 +3,7 @@ package org.libraryexchange.pages.desk;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.TimeZone;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -50,6 +51,10 @@ record DeskDefaults(DeskConfig config, CityTitles cities, NodeConfig node, Clock
 
         /** Web address of the licence under which the city usually publishes its texts. */
         Optional<URI> licence();
+
+        /** Whether the node asks the addresses of files and links that people type whether they lead anywhere. */
+        @WithDefault("true")
+        boolean checksAddresses();
 
         /** Whom to credit for the city's texts, such as the name of the library. */
         Optional<String> attribution();

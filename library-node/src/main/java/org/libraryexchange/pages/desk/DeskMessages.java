@@ -412,6 +412,16 @@ interface DeskMessages {
 
     String compare();
 
+    String address(String outcome, String size);
+
+    String pastDay();
+
+    String twins();
+
+    String sameRow(String row);
+
+    String willBeHeld(long n, String all);
+
     String done(String what);
 
     String stale();

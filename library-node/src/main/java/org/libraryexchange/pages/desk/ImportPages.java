@@ -94,7 +94,8 @@ record ImportPages(
                 moved,
                 table,
                 shown.stream().map(row -> row(in, table, row, worded)).toList(),
-                telling.size() - shown.size())));
+                telling.size() - shown.size(),
+                table.repeated())));
     }
 
     /** The rows that are refused as they stand in the table, with the reasons behind. */
@@ -283,11 +284,28 @@ record ImportPages(
      * @param moved whether it would change something else now than what the person has seen
      * @param rows that would change something, are refused, or meet what people have settled
      * @param more how many of these are not shown
+     * @param repeated rows that say the same as one before: its number, by theirs
      */
-    record PreviewPage(StaffFrame frame, DeskTexts in, boolean moved, Previewed table, List<Row> rows, int more) {
+    record PreviewPage(
+            StaffFrame frame,
+            DeskTexts in,
+            boolean moved,
+            Previewed table,
+            List<Row> rows,
+            int more,
+            Map<Long, Long> repeated) {
 
         public TablePreview preview() {
             return table.preview();
+        }
+
+        /** The titles of the items that it would withdraw. */
+        public List<String> withdrawn() {
+            return preview().rows().stream()
+                    .filter(TablePreview.Row::withdraws)
+                    .flatMap(row -> row.before().stream())
+                    .map(item -> in.title(values(item)))
+                    .toList();
         }
 
         /** What the workbook has that its cells do not show. */

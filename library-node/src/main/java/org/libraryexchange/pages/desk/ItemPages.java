@@ -34,6 +34,7 @@ record ItemPages(
         SisterFinder finder,
         RulePreviews rules,
         Reviews reviews,
+        Doubts doubts,
         Supplier<UUID> ids) {
 
     /**
@@ -70,7 +71,8 @@ record ItemPages(
                 Coordinates.of(values.text("/place/latitude"), values.text("/place/longitude"))
                         .flatMap(here -> Sketch.of(here, places.points())),
                 asked.words().map(typed -> finder.choices(in, editing, typed, List.of())),
-                rules.of(in, values));
+                rules.of(in, values),
+                editing.copy().isPresent() ? doubts.twins(in, editing) : List.of());
     }
 
     /** Sister items to choose from. Those that are ticked stay choices. */
@@ -85,7 +87,8 @@ record ItemPages(
                 asked,
                 editing.saved()
                         .map(item -> Remarks.of(in, StoredDocument.read(item.document()), values))
-                        .orElseGet(() -> Remarks.none(in)),
+                        .orElseGet(() -> Remarks.none(in))
+                        .with(doubts.remarks(in, editing)),
                 sisters.lines(in, editing.id(), values));
     }
 
@@ -159,13 +162,15 @@ record ItemPages(
          * @param sketch where the place is; empty if it has no point
          * @param found sister items that were found without a script
          * @param rule what the festival's rule gives
+         * @param twins other items with the same title on the same day
          */
         record Help(
                 List<DeskPlaces.Place> places,
                 List<Authority> authorities,
                 Optional<Sketch> sketch,
                 Optional<SisterChoices> found,
-                RulePreviews.Preview rule) {}
+                RulePreviews.Preview rule,
+                List<ItemLine> twins) {}
 
         public String address() {
             return editing.address();
@@ -183,6 +188,14 @@ record ItemPages(
         /** The tag of the kept text; empty if none is. */
         public String seen() {
             return editing.copy().map(copy -> copy.form().tag()).orElse("");
+        }
+
+        /** Tells when something was kept; empty if nothing is. */
+        public String kept() {
+            return editing.copy()
+                    .filter(copy -> !isWaiting())
+                    .map(copy -> in.words().kept(in.moment(copy.changed())))
+                    .orElse("");
         }
 
         /** The texts that are filled in, in any language, and the title. */

@@ -55,6 +55,9 @@ class ItemResource {
     /** What is checked is the whole item, or only a festival's rule. */
     private static final List<String> CHECKS = List.of("save", "publish", "review", DATES);
 
+    /** Before these, the desk looks at what somebody has added. */
+    private static final List<String> LOOKING = List.of("keep", "save", "publish", "review", "preview");
+
     private static final List<String> DONE = List.of(
             "saved",
             "published",
@@ -72,12 +75,14 @@ class ItemResource {
     private final DeskItems items;
     private final ItemPages pages;
     private final DeskDefaults defaults;
+    private final Doubts doubts;
 
-    ItemResource(DeskContext desk, DeskItems items, ItemPages pages, DeskDefaults defaults) {
+    ItemResource(DeskContext desk, DeskItems items, ItemPages pages, DeskDefaults defaults, Doubts doubts) {
         this.desk = desk;
         this.items = items;
         this.pages = pages;
         this.defaults = defaults;
+        this.doubts = doubts;
     }
 
     @GET
@@ -127,11 +132,12 @@ class ItemResource {
         String row = action.matches() && action.group(2) != null ? action.group(2) : "";
         FormValues typed = typed(form);
         boolean small = form.one("small").isPresent();
-        Editing editing = kept(ItemIds.parse(id), form, row.isEmpty() ? typed : changed(typed, button, row, form));
-        String address = editing.address();
-        if (editing.isTypedTwice()) {
+        Editing first = kept(ItemIds.parse(id), form, row.isEmpty() ? typed : changed(typed, button, row, form));
+        String address = first.address();
+        if (first.isTypedTwice()) {
             return DeskContext.seeOther(address);
         }
+        Editing editing = LOOKING.contains(button) ? completed(first, form) : first;
         return switch (button) {
             case "save" -> answer(items.save(editing, small), address, check("save", small), "saved");
             case "publish" -> answer(items.publish(editing, small), address, check("publish", small), "published");
@@ -204,6 +210,12 @@ class ItemResource {
                 .orElseGet(() -> items.keep(id, open));
     }
 
+    /** What is kept, with what the addresses in it have told. */
+    private Editing completed(Editing kept, PostedForm form) {
+        FormValues asked = doubts.asked(kept);
+        return asked.equals(kept.values()) ? kept : kept(kept.id(), form, asked);
+    }
+
     private static String also(PostedForm form) {
         return form.one("language")
                 .map(String::strip)
@@ -232,13 +244,19 @@ class ItemResource {
         return pages.sisters(items.open(ItemIds.parse(id)), words, ticked);
     }
 
-    /** Keeps what is typed, for the page's script, and says when; or that the person has typed other text elsewhere. */
+    /**
+     * Keeps what is typed, for the page's script, and says when; or that the person has typed other text elsewhere. If
+     * somebody else has signed in at the same browser, the form is still that of the person before.
+     */
     @POST
     @Path("keep")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_PLAIN)
     public Response keep(@PathParam("id") String id, byte[] body) {
         PostedForm form = PostedForm.of(body);
+        if (!form.one("person").orElse(desk.name()).equals(desk.name())) {
+            return DeskContext.seeOther("/sign-in");
+        }
         OpenForm open = OpenForm.of(form, typed(form));
         WorkingCopy copy = items.keep(ItemIds.parse(id), open).copy().orElseThrow();
         DeskTexts in = desk.texts();

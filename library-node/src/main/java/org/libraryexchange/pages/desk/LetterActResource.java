@@ -145,20 +145,33 @@ class LetterActResource {
         try {
             HandlingRequest request = HandlingRequest.of(
                     typed.with("/state", HandlingState.DECLINED.term()).plain());
-            return done(letter, form, "declined", (it, expected) -> handlings.handle(it, expected, request));
+            PostRow unused = handlings.handle(
+                    letter.id(), Precondition.version(form.one("base").orElse("")), request);
+            return views.back(letter, "declined");
         } catch (InvalidItemException e) {
             return asked(DECLINE, letter, Optional.of(typed), e.violations());
+        } catch (ProblemException e) {
+            if (LetterViews.MOVED.contains(e.type())) {
+                // Under the letter as it is now, and with the reason that was typed.
+                return page(DECLINE, views.letter(letter.id()), Optional.of(typed), List.of(), true);
+            }
+            throw e;
         }
     }
 
     /** @param reason what is typed in its fields; empty if none is asked for */
     private Response asked(String act, LetterRecord letter, Optional<FormValues> reason, List<Violation> violations) {
+        return page(act, letter, reason, violations, false);
+    }
+
+    private Response page(
+            String act, LetterRecord letter, Optional<FormValues> reason, List<Violation> violations, boolean moved) {
         LetterTexts in = views.texts();
         Problems problems =
                 new Problems(violations, in::problem, any -> in.words().label("reason"));
         in.place(problems, "", "reason", in.desk().languages());
         return desk.answer(DeskTemplates.letterSure(
-                new SurePage(views.frame(in, in.words().act(act)), in, letter, act, reason, problems)));
+                new SurePage(views.frame(in, in.words().act(act)), in, letter, act, reason, problems, moved)));
     }
 
     /**
@@ -166,6 +179,7 @@ class LetterActResource {
      *
      * @param act that the title of the page names
      * @param reason what is typed in its fields; empty if none is asked for
+     * @param moved whether the letter, or what became of it, has changed since the person looked
      */
     record SurePage(
             StaffFrame frame,
@@ -173,5 +187,6 @@ class LetterActResource {
             LetterRecord letter,
             String act,
             Optional<FormValues> reason,
-            Problems problems) {}
+            Problems problems,
+            boolean moved) {}
 }

@@ -164,6 +164,10 @@ interface LetterMessages {
 
     String moreLinks();
 
+    String keptInBrowser();
+
+    String forget();
+
     String addItem();
 
     String addItemHint();

@@ -82,9 +82,7 @@ class OfferDecisionResource {
         } catch (InvalidItemException e) {
             return again(letter, new Attempt(form, "rules", e.violations()));
         } catch (ProblemException e) {
-            return LetterViews.MOVED.contains(e.type())
-                    ? views.back(letter, "moved")
-                    : again(letter, new Attempt(form, why(e), List.of()));
+            return again(views.letter(letter.id()), new Attempt(form, why(e), List.of()));
         }
     }
 
@@ -136,6 +134,9 @@ class OfferDecisionResource {
     }
 
     private static String why(ProblemException e) {
+        if (LetterViews.MOVED.contains(e.type())) {
+            return "moved";
+        }
         if (e.type() == ProblemType.CHANGED_MEANWHILE) {
             return "changed";
         }
@@ -148,6 +149,7 @@ class OfferDecisionResource {
     private Response again(LetterRecord letter, Attempt attempt) {
         LetterTexts in = views.texts();
         return OfferDecision.of(in, letter, offers, attempt, desk.publishes())
+                .filter(offered -> offered.isOpen() || !attempt.why().equals("moved"))
                 .map(offered -> desk.answer(DeskTemplates.offerAgain(
                         new DecisionPage(views.frame(in, in.words().title()), views.link(letter), offered))))
                 .orElseGet(() -> views.back(letter, "moved"));

@@ -1,7 +1,10 @@
 package org.libraryexchange.pages.desk;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.libraryexchange.catalogue.BulkOutcome.Effect;
 import org.libraryexchange.catalogue.imports.TablePreview;
 import org.libraryexchange.catalogue.imports.TableReading.Line;
@@ -23,6 +26,21 @@ record Previewed(
     static boolean tells(TablePreview.Row row) {
         return !row.effect().equals(Optional.of(Effect.UNCHANGED))
                 || row.noted().stream().anyMatch(noted -> noted.fate() != Fate.MERGED);
+    }
+
+    /** Rows that say the same as one before, but for identifiers: its number, by theirs. */
+    Map<Long, Long> repeated() {
+        Map<Map<String, String>, Long> first = new HashMap<>();
+        Map<Long, Long> repeated = new HashMap<>();
+        new TreeMap<>(read.rows()).forEach((number, row) -> {
+            Map<String, String> content = new HashMap<>(row.cells());
+            content.keySet().removeIf(column -> column.startsWith("identifier"));
+            Long before = first.putIfAbsent(content, number);
+            if (before != null) {
+                repeated.put(number, before);
+            }
+        });
+        return repeated;
     }
 
     /** What the table calls a column; the desk's name for it if the table has none. */

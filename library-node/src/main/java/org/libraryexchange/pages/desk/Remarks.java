@@ -59,6 +59,12 @@ final class Remarks {
         return remarks;
     }
 
+    /** Adds what may be a slip, by the pointers of the fields. */
+    Remarks with(Map<String, String> doubts) {
+        doubts.forEach((field, text) -> add(field, text, ""));
+        return this;
+    }
+
     private void settled(String pointer, JsonNode note) {
         String by = note.path("by").asText();
         String text = by.equals(city)

@@ -39,10 +39,14 @@ record Landing(NodeCookies cookies) {
         return seeOther(SignInResource.ADDRESS + "?" + SignInResource.REFUSED + "=" + why.term());
     }
 
-    /** Sends a person who has signed out to the form. */
+    /**
+     * Sends a person who has signed out to the form. The browser erases what they have typed and the node has not taken
+     * over; its cookies, which hold how pages look, stay.
+     */
     Response left() {
         return Response.fromResponse(seeOther(SignInResource.ADDRESS))
                 .cookie(Cookies.kept(cookies.session(), "", AT_ONCE))
+                .header("Clear-Site-Data", "\"storage\"")
                 .build();
     }
 

@@ -101,6 +101,25 @@ class DeskConflictsIT {
         assertThat(inCatalogue(item).jsonPath().getString("title.en")).isEqualTo(title);
     }
 
+    /** The text waited in the browser while the person's session ended and another person signed in. */
+    @Test
+    void formOfSomebodyElseIsNotKeptAsOnesOwn() {
+        // Given
+        Response item = Api.created(published(titled(canalPhotograph(), "Before both")));
+        DeskForm theirs = cataloguer.form(address(item)).type("/title/en", "Of another person");
+        DeskBrowser next = DeskBrowser.of("next.cataloguer", "cataloguer");
+
+        // When
+        Response refused =
+                next.posting(theirs.fields()).header("Accept", "text/plain").post(address(item) + "/keep");
+        Response kept = theirs.keep();
+
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(303);
+        assertThat(next.form(address(item)).text("/title/en")).isEqualTo("Before both");
+        assertThat(kept.statusCode()).isEqualTo(200);
+    }
+
     /** Without the page's script, the node hears of what is typed only with the button. */
     @Test
     void nothingIsOverwrittenEvenIfNothingWasKeptBefore() {

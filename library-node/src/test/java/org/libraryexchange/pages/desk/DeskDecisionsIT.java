@@ -328,6 +328,24 @@ class DeskDecisionsIT {
     }
 
     @Test
+    void whatIsTypedStaysWhenAColleagueHasTakenUpTheLetterMeanwhile() throws Exception {
+        // Given
+        SentLetter letter = offering(put(nightly()), TITLE);
+        DeskForm form = decision(letter).type("text/title/zh-Hans", "运河港池");
+        Response unused = both.post(
+                "/desk/letters/" + letter.head().id() + "/handling",
+                Map.of("base", List.of(form.text("base")), "state", List.of("in-hand")));
+
+        // When
+        Page told = again(form, "all");
+
+        // Then
+        assertThat(told.first(".notice[role=alert]").text()).startsWith("A colleague has worked on this letter");
+        assertThat(DeskForm.on(told, "form.offer", both).text("text/title/zh-Hans"))
+                .isEqualTo("运河港池");
+    }
+
+    @Test
     void offerThatNobodyCanAcceptSaysWhy() throws Exception {
         // Given
         Response item = put(nightly());

@@ -206,6 +206,40 @@ class DeskImportIT {
         assertThat(states(photograph)).containsExactly("merged");
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 'withdraws 12 of 12 published items'", "zh-Hans, 将撤下 12 个已发布条目中的 12 个"})
+    void waveOfWithdrawalsIsToldWithTitlesBeforeItIsHeld(String language, String told) {
+        // Given
+        String scheme = "wave-" + UUID.randomUUID().toString().substring(0, 8);
+        StringBuilder table =
+                new StringBuilder("identifier,kind,status,title.en,licence,history.form,originalLanguage\n");
+        for (int i = 0; i < 12; i++) {
+            Response unused = Api.created(identified(published(canalPhotograph()), scheme, "key-" + i));
+            table.append("key-%d,history-resource,withdrawn,Gone %d,%s,photograph,en\n".formatted(i, i, CC0));
+        }
+
+        // When
+        Page preview = Page.of(Staff.with(cataloguer.session())
+                        .multiPart("file", "table.csv", table.toString().getBytes(UTF_8), "text/csv")
+                        .multiPart("scheme", scheme)
+                        .post(IMPORT + "?lang=" + language))
+                .isSound();
+
+        // Then
+        assertThat(preview.texts(".notice p")).singleElement().asString().contains(told);
+        assertThat(preview.texts(".notice li")).hasSize(12).contains("The canal basin before the warehouses");
+    }
+
+    @Test
+    void rowsThatSayTheSameAreTold() {
+        // When
+        Page preview = preview(COLUMNS + row(key(), "Twice") + row(key(), "Once") + row(key(), "Twice"));
+
+        // Then
+        assertThat(preview.texts(".import-rows .remark-text")).containsExactly("This row says the same as row 2.");
+        assertThat(preview.document().select(".notice[role=alert]")).isEmpty();
+    }
+
     private static JsonPath imported(byte[] table, String scheme) {
         Response begun =
                 Api.asCataloguer().contentType("text/csv").body(table).post("/api/v1/imports?scheme=" + scheme);

@@ -365,6 +365,26 @@ class DeskLettersIT {
     }
 
     @Test
+    void reasonStaysWhenAColleagueHasTakenUpTheLetterMeanwhile() throws Exception {
+        // Given
+        SentLetter boats = PartnersLetters.boats();
+        String address = LETTERS + "/" + boats.head().id();
+        DeskForm form = DeskForm.on(librarian.page(address + "/decline"), "form.panel", librarian)
+                .type("/reason/en", "We do not hold it.");
+        Response unused = librarian.post(
+                address + "/handling", Map.of("base", List.of(form.text("base")), "state", List.of("in-hand")));
+
+        // When
+        Page told = form.pressed("");
+        Page page = DeskForm.on(told, "form.panel", librarian).pressed("");
+
+        // Then
+        assertThat(told.texts(".notice[role=alert]")).singleElement().asString().startsWith("Nothing was done");
+        assertThat(told.first("textarea[name=/reason/en]").text()).isEqualTo("We do not hold it.");
+        assertThat(page.texts(".letter .tag")).containsExactly("Declined");
+    }
+
+    @Test
     void letterIsWrittenSavedAndSent() {
         // Given
         DeskForm form = lanterns()

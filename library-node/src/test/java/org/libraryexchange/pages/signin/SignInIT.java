@@ -250,6 +250,9 @@ class SignInIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.detailedCookie("library-session-leeds").getMaxAge()).isZero();
+        assertThat(answer.header("Clear-Site-Data"))
+                .as("what waits in the browser, but no cookies")
+                .isEqualTo("\"storage\"");
         assertThat(Staff.with(session).get("/ops").statusCode())
                 .as("whoever has a copy of the cookie")
                 .isEqualTo(303);

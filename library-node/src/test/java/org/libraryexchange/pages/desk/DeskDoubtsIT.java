@@ -1,0 +1,133 @@
+package org.libraryexchange.pages.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.libraryexchange.fixture.Documents.lightNight;
+import static org.libraryexchange.fixture.Documents.published;
+import static org.libraryexchange.fixture.Documents.titled;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Page;
+
+/** What the desk says of an item that breaks no rule and may be wrong all the same. */
+@QuarkusTest
+class DeskDoubtsIT {
+
+    private static final String FIRST_DAY = "/event/occurrences/0/day";
+
+    private static DeskBrowser cataloguer;
+
+    @BeforeEach
+    void signIn() {
+        if (cataloguer == null) {
+            cataloguer = DeskBrowser.of("doubting.cataloguer", "cataloguer");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Readers cannot open this address: it is not on the public internet.",
+        "zh-Hans, 读者打不开该网址：它不在公共互联网上。"
+    })
+    void addressThatReadersCannotOpenIsToldAndNotAsked(String language, String told) {
+        // Given
+        String address = cataloguer.begin("cultural-event");
+
+        // When
+        cataloguer
+                .form(address)
+                .type("/title/en", "With a link to the inside")
+                .type("/links/0/rel", "about")
+                .type("/links/0/url", "http://169.254.169.254/latest/meta-data")
+                .type("/media/0/url", "http://localhost:1/picture.png")
+                .pressed("save");
+        Page form = cataloguer.page(address + "?lang=" + language);
+
+        // Then
+        assertThat(form.texts("#f-links .remark-text")).containsExactly(told);
+        assertThat(form.texts("#f-media .remark-text")).contains(told);
+        assertThat(form.first("#f-title-en").val()).isEqualTo("With a link to the inside");
+    }
+
+    @Test
+    void newDayThatIsPastIsTold() {
+        // Given
+        String address = cataloguer.begin("cultural-event");
+
+        // When
+        Page form = cataloguer.form(address).type(FIRST_DAY, "2019-05-05").pressed("keep");
+
+        // Then
+        assertThat(form.texts(".remark-text")).containsExactly("This day is past.");
+    }
+
+    @Test
+    void itemWithTheSameTitleOnTheSameDayIsShown() {
+        // Given
+        String title = "Lanterns " + UUID.randomUUID();
+        Response item = Api.created(published(titled(lightNight(), title)));
+        String address = cataloguer.begin("cultural-event");
+        DeskForm form = cataloguer.form(address).type("/title/en", title.toUpperCase(Locale.ROOT));
+
+        // When
+        Page unused = form.type(FIRST_DAY, "2027-10-07").pressed("keep");
+
+        // Then
+        await("the index").until(() -> !twins(cataloguer.page(address)).isEmpty());
+        assertThat(twins(cataloguer.page(address))).containsExactly("/items/" + Api.id(item));
+
+        // When
+        Page later = cataloguer.form(address).type(FIRST_DAY, "2027-10-08").pressed("keep");
+
+        // Then
+        assertThat(twins(later)).isEmpty();
+    }
+
+    private static List<String> twins(Page page) {
+        return page.document().select(".twins a").eachAttr("href");
+    }
+
+    @Test
+    void reasonForManyItemsStaysWhenItIsRefused() {
+        // Given
+        Response item = Api.created(published(titled(lightNight(), "Withdrawn with others")));
+        Map<String, List<String>> fields = Map.of(
+                "do", List.of("withdraw"),
+                "item", List.of(Api.id(item) + ":" + item.jsonPath().getLong("version")),
+                "number", List.of("1"),
+                "/reason/en", List.of("x".repeat(1_001)),
+                "/reason/zh-Hans", List.of("活动取消。"));
+
+        // When
+        Page refused = Page.of(cataloguer.post("/desk/bulk/confirmed", fields)).isSound();
+
+        // Then
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.document().select(".wrong")).hasSize(1);
+        assertThat(refused.first("[name=/reason/zh-Hans]").text()).isEqualTo("活动取消。");
+    }
+
+    @Test
+    void whatFollowsPublishingStandsAboveTheForm() {
+        // Given
+        Response item = Api.created(published(titled(lightNight(), "Just published")));
+        String address = DeskBrowser.ITEMS + "/" + Api.id(item);
+
+        // When
+        Page page = cataloguer.form(address).type("/summary/en", "Changed").pressed("publish");
+
+        // Then
+        assertThat(page.document().select(".done a, .published-links a").eachAttr("href"))
+                .containsExactly("/items/" + Api.id(item), address + "/history", address + "/withdraw");
+    }
+}

@@ -1,0 +1,241 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.stack.staff.LocalPerson;
+
+/** Writing at the desk while the connection is away, in a real browser. */
+@ExtendWith(SharedPair.class)
+class DeskOfflineIT {
+
+    private static final String EVENT = "cultural-event";
+    private static final String TITLE = "/title/en";
+    private static final String SUMMARY = "/summary/zh-Hans";
+    private static final String DATES = "/event/occurrences";
+    private static final String NEW_LETTER = "/desk/letters/new";
+    private static final String SUBJECT = "/subject/en";
+    private static final String BAR = "#kept";
+    private static final String LEAVE = "form.who button";
+    private static final int MOST_FIELDS = 14;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static DeskPerson cataloguer(PairUnderTest pair, int width, String language) {
+        return DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language);
+    }
+
+    private static String published(String title, PairUnderTest pair) {
+        Acknowledged event = (Acknowledged) pair.leeds()
+                .client()
+                .create(UUID.randomUUID().toString(), ItemDocuments.event(title).toString());
+        return "/desk/items/" + event.id();
+    }
+
+    private static String value(DeskPerson person, String field) {
+        return person.browser().value("[name='" + field + "']");
+    }
+
+    private static void awaitValue(DeskPerson person, String field, String text) {
+        Awaitility.await(text)
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> value(person, field).equals(text));
+    }
+
+    private static void awaitWaiting(DeskPerson person, long count) {
+        Awaitility.await(count + " texts in the browser")
+                .atMost(PATIENCE)
+                .until(() -> person.browser().waiting() == count);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, zh-Hans, 仅暂存于本浏览器, 已于", "1280, en, Kept in this browser only., Only you see it"})
+    void nothingTypedIsLostByAReloadWithoutAConnection(
+            int width, String language, String inBrowser, String kept, PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, width, language)) {
+            // Given
+            Browser browser = person.browser();
+            String item = person.begins(EVENT);
+            person.adds(DATES, DATES + "/1/day");
+            browser.offline(true);
+            person.fills(TITLE, "Typed without a connection").fills(SUMMARY, "断网时填写");
+            person.fills(DATES + "/0/day", "05052027").fills(DATES + "/1/day", "06052027");
+            browser.awaitText(BAR, inBrowser);
+            assertThat(browser.violations()).isEmpty();
+
+            // When
+            browser.reload();
+            browser.offline(false);
+            browser.open(item);
+
+            // Then
+            awaitValue(person, DATES + "/1/day", "2027-05-06");
+            browser.awaitText(BAR, kept);
+            awaitWaiting(person, 0);
+            browser.open(item);
+            assertThat(value(person, TITLE)).as("from the desk alone").isEqualTo("Typed without a connection");
+            assertThat(value(person, SUMMARY)).isEqualTo("断网时填写");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, zh-Hans, 暂存于本浏览器, 草稿已保存", "1280, en, Kept in this browser, The draft is saved"})
+    void letterComesBackUntilItIsSaved(int width, String language, String kept, String saved, PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, width, language)) {
+            // Given
+            Browser browser = person.browser();
+            browser.open(NEW_LETTER);
+            person.fills(SUBJECT, "Lanterns").fills("/text/en", "Which lanterns do you lend?");
+            browser.awaitText(BAR, kept);
+
+            // When
+            browser.offline(true);
+            browser.reload();
+            browser.offline(false);
+            browser.open(NEW_LETTER);
+
+            // Then
+            awaitValue(person, SUBJECT, "Lanterns");
+            assertThat(value(person, "/text/en")).isEqualTo("Which lanterns do you lend?");
+            assertThat(browser.violations()).isEmpty();
+
+            // When
+            person.presses("save");
+
+            // Then
+            browser.awaitText(".done", saved);
+            awaitWaiting(person, 0);
+            browser.open(NEW_LETTER);
+            assertThat(value(person, SUBJECT)).isEmpty();
+        }
+    }
+
+    @Test
+    void textsOfTwoWindowsWithoutAConnectionArePutTogetherAndNotOverwritten(PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, 1_280, "en")) {
+            // Given
+            String item = published("Before both windows", pair);
+            Browser browser = person.browser();
+            browser.open(item);
+            browser.openBeside(item);
+            browser.offline(true);
+            person.fills(TITLE, "Typed in the second");
+            awaitWaiting(person, 1);
+            browser.toWindow(0);
+            browser.offline(true);
+            person.fills(TITLE, "Typed in the first");
+            awaitWaiting(person, 2);
+
+            // When
+            browser.offline(false);
+            browser.awaitText(BAR, "Only you see it");
+            browser.toWindow(1);
+            browser.reload();
+            browser.offline(false);
+            browser.open(item);
+
+            // Then
+            awaitValue(person, TITLE, "Typed in the second");
+            browser.awaitText(BAR, "in another window");
+            browser.send("#compare");
+            assertThat(browser.texts(".side-text")).containsExactly("Typed in the second", "Typed in the first");
+            awaitWaiting(person, 0);
+        }
+    }
+
+    @Test
+    void whoeverSignsInNextSeesNothingOfItAndSigningOutErasesIt(PairUnderTest pair) {
+        String item = published("Before anybody typed", pair);
+        try (DeskPerson person = DeskPerson.addedTo(pair.leeds(), "forgetful.cataloguer", "cataloguer")) {
+            // Given
+            Browser browser = person.browser();
+            browser.open(item);
+            browser.offline(true);
+            person.fills(TITLE, "Only mine");
+            awaitWaiting(person, 1);
+            browser.reload();
+            browser.offline(false);
+            browser.open("/desk");
+            browser.forgetCookie("library-session-leeds");
+            browser.open("/desk");
+
+            // When
+            person.signsInAs(pair.leeds(), LocalPerson.CATALOGUER);
+            browser.awaitAddress("/desk");
+            browser.open(item);
+            person.fills(SUMMARY, "同事填写");
+            browser.awaitText(BAR, "Only you see it");
+
+            // Then
+            assertThat(value(person, TITLE)).isEqualTo("Before anybody typed");
+            awaitWaiting(person, 1);
+
+            // When
+            browser.send(LEAVE);
+            browser.awaitAddress("/sign-in");
+
+            // Then
+            assertThat(browser.waiting()).isZero();
+        }
+    }
+
+    /** Browsers send the cookies of a host to all of its ports. */
+    @Test
+    void nodesOfOneMachineLeaveEachOthersPeopleSignedIn(PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, 1_280, "en")) {
+            // When
+            person.browser().openElsewhere(pair.hangzhou().api() + "/desk");
+            person.signsInAs(pair.hangzhou(), LocalPerson.CATALOGUER);
+
+            // Then
+            person.browser().awaitText("nav.sections b", "Hangzhou");
+            person.browser().open("/desk");
+            assertThat(person.browser().address()).isEqualTo("/desk");
+        }
+    }
+
+    @Test
+    void eventWithThreeDatesAPriceAndAPictureTakesFewFieldsAndNoPageLoad(PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, 390, "en")) {
+            // Given
+            Map<String, String> first = new LinkedHashMap<>();
+            first.put(TITLE, "Three evenings of lanterns");
+            first.put("/title/zh-Hans", "三晚灯会");
+            first.put("/summary/en", "Lanterns at dusk.");
+            first.put(DATES + "/0/day", "05052027");
+            first.put(DATES + "/0/from", "0700PM");
+            person.begins(EVENT);
+
+            // When
+            person.fills(first);
+            person.adds(DATES, DATES + "/1/day")
+                    .fills(DATES + "/1/day", "06052027")
+                    .fills(DATES + "/1/from", "0700PM");
+            person.adds(DATES, DATES + "/2/day")
+                    .fills(DATES + "/2/day", "07052027")
+                    .fills(DATES + "/2/from", "0700PM");
+            person.fills("/place/name/en", "Granary Wharf");
+            person.adds("/event/admission/prices", "/event/admission/prices/0/amount")
+                    .fills("/event/admission/prices/0/amount", "£5");
+            person.adds("/media", "/media/0/url")
+                    .fills("/media/0/url", "https://example.org/lanterns.jpg")
+                    .fills("/media/0/alt/en", "Lanterns over a canal");
+            person.browser().awaitText(BAR, "Only you see it");
+            person.presses("publish");
+
+            // Then
+            person.browser().awaitText(".done", "The item is published.");
+            assertThat(person.filled()).isLessThanOrEqualTo(MOST_FIELDS);
+            assertThat(value(person, DATES + "/2/day")).isEqualTo("2027-05-07");
+        }
+    }
+}
