@@ -84,15 +84,17 @@ public record TranslationWork(LogDatabase database, Cursors cursors, NodeConfig 
         }
     }
 
-    private static final String PLACED = State.STALE.select("'0'") + " union all "
-            + State.MISSING.select("case item.kind when 'festival' then '2' when 'history-resource' then '3'"
-                    + " else coalesce('1 ' || " + COMING + ", '4') end");
+    private static final String MISSING_BY_NEED = State.MISSING.select("""
+            case item.kind when 'festival' then '2' when 'history-resource' then '3'
+                else coalesce('1 ' || %s, '4') end
+            """.formatted(COMING));
 
     /** The documents, which are large, are read once the items are in order. */
-    private static final String BY_NEED = "select id, owner, document, place from (select * from (" + PLACED + """
-            ) as work where cast(:place as text) is null or (place, id) > (:place, :id)
-            order by place, id limit :most) as needed join item using (id, owner) order by place, id
-            """;
+    private static final String BY_NEED = """
+            select id, owner, document, place from (select * from (%s union all %s) as work
+                where cast(:place as text) is null or (place, id) > (:place, :id)
+                order by place, id limit :most) as needed join item using (id, owner) order by place, id
+            """.formatted(State.STALE.select("'0'"), MISSING_BY_NEED);
 
     /**
      * An item as it is stored.
@@ -152,7 +154,7 @@ public record TranslationWork(LogDatabase database, Cursors cursors, NodeConfig 
 
     /** How many events that come until a day have no title in a language. */
     public long coming(String to, LocalDate until) {
-        String missing = "select count(*) from (" + PLACED
+        String missing = "select count(*) from (" + MISSING_BY_NEED
                 + ") as work where place between '1 ' and '1 ' || cast(:until as text)";
         return database.withHandle(handle -> handle.createQuery(missing)
                 .bind("to", to)

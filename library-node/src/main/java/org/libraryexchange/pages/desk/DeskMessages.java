@@ -17,6 +17,68 @@ interface DeskMessages {
 
     String page(String name);
 
+    String overnight();
+
+    String overnightSince(String moment);
+
+    String quietNight();
+
+    String came(String what, String n, long count);
+
+    String cameLetters(long count, String n);
+
+    String cameOffers(long count, String n);
+
+    String arrivals(String what);
+
+    String nothingArrived();
+
+    String translate();
+
+    String answer();
+
+    String addSister();
+
+    String due();
+
+    String nothingDue();
+
+    String dueLine(String what, long count, String n, String about);
+
+    String exchangeLately();
+
+    String morningNight(String day, String state);
+
+    String operatorsKnow(int count);
+
+    String noMorningYet();
+
+    String yearTitle();
+
+    String yearOf(String year);
+
+    String yearLead(String one, String other);
+
+    String yearFigure(String figure);
+
+    String yearDays(long days);
+
+    String yearAsOf(String day);
+
+    String yearPlace(String city, String items, String letters);
+
+    String yearTable();
+
+    String yearPrint();
+
+    String yearTogether();
+
+    String yearNothing();
+
+    String yearMore(String n);
+
+    String yearLetters();
+
     String counted(String title, String n);
 
     String label(String key);

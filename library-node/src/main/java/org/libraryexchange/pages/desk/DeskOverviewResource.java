@@ -32,6 +32,7 @@ class DeskOverviewResource {
     private final WorkingCopies copies;
     private final DeskLists lists;
     private final Reviews reviews;
+    private final MorningReader morning;
 
     DeskOverviewResource(
             DeskContext desk,
@@ -39,13 +40,15 @@ class DeskOverviewResource {
             SettledChanges changes,
             WorkingCopies copies,
             DeskLists lists,
-            Reviews reviews) {
+            Reviews reviews,
+            MorningReader morning) {
         this.desk = desk;
         this.views = views;
         this.changes = changes;
         this.copies = copies;
         this.lists = lists;
         this.reviews = reviews;
+        this.morning = morning;
     }
 
     @GET
@@ -56,6 +59,7 @@ class DeskOverviewResource {
                 desk.frame(in, in.words().desk(in.city(in.own()).title()), "overview"),
                 parameters.one("done", List.of("deleted", "discarded")).orElse(""),
                 views.texts(),
+                morning.read(in),
                 new Waiting(
                         views.letters().open(Side.US, LETTERS_SHOWN),
                         changes.counts(SettledResource.STATES),
@@ -77,6 +81,7 @@ class DeskOverviewResource {
             StaffFrame frame,
             String done,
             LetterTexts letters,
+            MorningReader.Morning morning,
             Waiting waiting,
             List<WorkingCopy> unsaved,
             List<Review> reviews,

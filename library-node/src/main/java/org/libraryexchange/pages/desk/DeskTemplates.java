@@ -11,6 +11,12 @@ final class DeskTemplates {
 
     static native TemplateInstance overview(DeskOverviewResource.OverviewPage page);
 
+    static native TemplateInstance arrivals(ArrivalsResource.ArrivalsPage page);
+
+    static native TemplateInstance year(YearResource.YearPage page);
+
+    static native TemplateInstance yearList(YearResource.ListPage page);
+
     static native TemplateInstance items(ListResource.ListPage page);
 
     static native TemplateInstance item(ItemPages.ItemPage page);

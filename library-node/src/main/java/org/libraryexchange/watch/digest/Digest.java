@@ -126,6 +126,8 @@ public record Digest(
      * @param added items that were not here before
      * @param changed other items that changed, including those withdrawn, cancelled or erased
      * @param named the first items that a reader wants to see by title
+     * @param letters how many letters came that offer nothing; 0 in digests kept by an earlier version
+     * @param offers how many letters with an offer came
      */
     public record Arrivals(
             String partner,
@@ -134,15 +136,22 @@ public record Digest(
             long withdrawn,
             long cancelled,
             long erased,
-            List<NamedItem> named) {
+            List<NamedItem> named,
+            long letters,
+            long offers) {
 
         /** How many of the added and changed ones are not named. */
         public long unnamed() {
             return added + changed - named.size();
         }
 
+        /** Whether letters have come. */
+        public boolean written() {
+            return letters + offers > 0;
+        }
+
         public boolean isNothing() {
-            return added + changed == 0;
+            return added + changed + letters + offers == 0;
         }
     }
 

@@ -39,5 +39,7 @@ interface DigestMessages {
 
     String what(String what);
 
+    String cameLetters(long letters, long offers);
+
     String andMore(long count);
 }

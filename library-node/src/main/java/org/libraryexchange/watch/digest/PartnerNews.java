@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -18,7 +19,7 @@ import org.libraryexchange.watch.digest.Digest.NamedItem;
 
 /** Finds what has come from the partners. */
 @Singleton
-record PartnerNews(LogDatabase database, NodeConfig node, Arrivals arrivals) {
+record PartnerNews(LogDatabase database, NodeConfig node, Arrivals arrivals, Overnight overnight) {
 
     private record Place(String owner, long sequence) {}
 
@@ -42,6 +43,7 @@ record PartnerNews(LogDatabase database, NodeConfig node, Arrivals arrivals) {
 
     private Digest.Arrivals of(String partner, long after, long upTo, Instant since) {
         ReceivedCounts count = arrivals.between(partner, after, upTo, since);
+        Overnight.Letters letters = overnight.letters(Optional.of(partner), since);
         return new Digest.Arrivals(
                 partner,
                 count.added(),
@@ -49,7 +51,9 @@ record PartnerNews(LogDatabase database, NodeConfig node, Arrivals arrivals) {
                 count.withdrawn(),
                 count.cancelled(),
                 count.erased(),
-                named(partner, after, upTo, since));
+                named(partner, after, upTo, since),
+                letters.letters(),
+                letters.offers());
     }
 
     /** The latest few items of each sort. A cancelled or withdrawn item counts as such, whether it is new or not. */

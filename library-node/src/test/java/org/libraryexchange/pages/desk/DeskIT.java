@@ -412,8 +412,9 @@ class DeskIT {
         assertThat(colleague.get(begun).statusCode()).isEqualTo(404);
         assertThat(colleague.post(begun, Map.of("do", List.of("keep"))).statusCode())
                 .isEqualTo(404);
-        assertThat(colleague.page("/desk").document().select(".desk-list a")).isEmpty();
-        assertThat(librarian.page("/desk").links(".desk-list a")).contains(address(item), begun);
+        assertThat(colleague.page("/desk").document().select("[aria-labelledby=unsaved] a"))
+                .isEmpty();
+        assertThat(librarian.page("/desk").links("[aria-labelledby=unsaved] a")).contains(address(item), begun);
     }
 
     @ParameterizedTest

@@ -39,6 +39,9 @@ class DeskRightsIT {
 
     private static final List<Right> RIGHTS = List.of(
             new Right("GET", "/desk", "", WRITERS, 200),
+            new Right("GET", "/desk/arrivals?what=added", "", WRITERS, 200),
+            new Right("GET", "/desk/year", "", WRITERS, 200),
+            new Right("GET", "/desk/year/list?figure=letters", "", WRITERS, 200),
             new Right("GET", "/desk/items?state=drafts", "", WRITERS, 200),
             new Right("POST", "/desk/items", "", WRITERS, 303),
             new Right("GET", "/desk/festival-dates?lang=en", "", WRITERS, 200),
