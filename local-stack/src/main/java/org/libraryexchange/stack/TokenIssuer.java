@@ -26,7 +26,8 @@ public final class TokenIssuer {
     /** Issuer of a pair on one machine. */
     public static final String ISSUER = "library-exchange-local";
 
-    public static final List<String> ROLES = List.of("cataloguer", "exchange-operator", "librarian", "ops");
+    public static final List<String> ROLES =
+            List.of("cataloguer", "exchange-operator", "head-librarian", "librarian", "ops");
     private static final String KEY = "token";
 
     private final String name;

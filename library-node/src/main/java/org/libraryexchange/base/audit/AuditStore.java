@@ -23,8 +23,8 @@ public class AuditStore {
     void add(List<AuditEntry> entries) {
         database.useHandle(handle -> {
             PreparedBatch rows = handle.prepareBatch("""
-                    insert into audit_entry (first, last, times, event, name, address, request, status)
-                    values (:first, :last, :times, :event, :name, :address, :request, :status)
+                    insert into audit_entry (first, last, times, event, name, address, request, status, act, subject)
+                    values (:first, :last, :times, :event, :name, :address, :request, :status, :act, :subject)
                     """);
             entries.forEach(entry ->
                     rows.bindMethods(entry.when()).bindMethods(entry.what()).add());
@@ -40,12 +40,24 @@ public class AuditStore {
     @Transactional
     public List<AuditEntry> page(Optional<String> event, long before, int limit) {
         return database.withHandle(handle -> handle.createQuery("""
-                        select id, first, last, times, event, name, address, request, status from audit_entry
+                        select * from audit_entry
                         where id < :before and (cast(:event as text) is null or event = :event)
                         order by id desc limit :limit
                         """)
                 .bind("before", before)
                 .bind("event", event)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(AuditEntry.class))
+                .list());
+    }
+
+    /** One page of what was done to the catalogue, and to the list of those who work on it, newest first. */
+    @Transactional
+    public List<AuditEntry> catalogue(long before, int limit) {
+        return database.withHandle(handle -> handle.createQuery(
+                        "select * from audit_entry where id < :before and act = any(:acts) order by id desc limit :limit")
+                .bind("before", before)
+                .bindArray("acts", String.class, AuditAct.ofTheCatalogue())
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(AuditEntry.class))
                 .list());

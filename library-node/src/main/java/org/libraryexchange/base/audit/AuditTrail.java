@@ -67,14 +67,27 @@ public class AuditTrail {
      * @param request method and path template of the resource
      */
     public void note(AuditEvent event, String name, String address, String request, int status) {
-        gather(new What(event.term(), legible(name), address, request, status), clock.instant());
+        note(new What(event.term(), name, address, request, status, "", ""));
+    }
+
+    void note(What what) {
+        gather(
+                new What(
+                        what.event(),
+                        legible(what.name()),
+                        what.address(),
+                        what.request(),
+                        what.status(),
+                        what.act(),
+                        legible(what.subject())),
+                clock.instant());
     }
 
     private void gather(What what, Instant now) {
         synchronized (gathered) {
             What kept = gathered.size() < config.mostGathered() || gathered.containsKey(what)
                     ? what
-                    : new What(what.event(), "", "", "", what.status());
+                    : new What(what.event(), "", "", "", what.status(), "", "");
             gathered.merge(
                     kept,
                     new When(now, now, 1),
@@ -113,13 +126,15 @@ public class AuditTrail {
     private static void tell(AuditEntry entry) {
         What what = entry.what();
         LOG.infof(
-                "%s name=\"%s\" address=%s request=\"%s\" status=%d times=%d",
+                "%s name=\"%s\" address=%s request=\"%s\" status=%d times=%d act=%s subject=\"%s\"",
                 what.event(),
                 what.name(),
                 what.address(),
                 what.request(),
                 what.status(),
-                entry.when().times());
+                entry.when().times(),
+                what.act(),
+                what.subject());
     }
 
     private void purge() {

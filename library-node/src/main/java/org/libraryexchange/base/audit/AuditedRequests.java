@@ -8,6 +8,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import org.libraryexchange.base.audit.AuditEntry.What;
+import org.libraryexchange.base.audit.AuditedAct.Done;
 import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.RequestSort;
 
@@ -66,11 +68,15 @@ record AuditedRequests(AuditTrail trail) {
     }
 
     private void note(RoutingContext context, AuditEvent event, String name) {
-        trail.note(
-                event,
+        // What was refused is about nothing that is known to exist.
+        Done done = event == AuditEvent.ACTED ? AuditedAct.of(context) : Done.NOTHING;
+        trail.note(new What(
+                event.term(),
                 name,
                 Client.at(context.request()).id(),
                 RequestSort.of(context).toString(),
-                context.response().getStatusCode());
+                context.response().getStatusCode(),
+                done.act(),
+                done.subject()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.base.locale.LibraryDetails.Detail;
 import org.libraryexchange.base.node.Cities;
 
 /** The cities of this node as pages show them. */
@@ -57,9 +58,14 @@ public record CityTitles(WebConfig config, Cities cities) {
         return known(cities.own()).map(WebConfig.CityConfig::library).orElse(Map.of());
     }
 
-    /** The street address of a city's library, by the tag of its language; empty if it is not configured. */
-    public Optional<Map.Entry<String, String>> address(String term, Language language) {
-        return known(term).flatMap(city -> language.best(city.address()));
+    /** The street address or the opening hours of a city's library, by the tag of the language; empty if not configured. */
+    public Optional<Map.Entry<String, String>> configured(Detail detail, String term, Language language) {
+        return known(term)
+                .flatMap(city -> language.best(
+                        switch (detail) {
+                            case ADDRESS -> city.address();
+                            case HOURS -> city.hours();
+                        }));
     }
 
     /** The files that introduce cities to the readers of others, by city and language. */
@@ -117,6 +123,9 @@ public record CityTitles(WebConfig config, Cities cities) {
 
             /** The street address of its library, by language. Readers of others see the one that there is. */
             Map<String, String> address();
+
+            /** Its opening hours, by language, in the same way. */
+            Map<String, String> hours();
 
             /** Files or resources that introduce it to the readers of other cities, in Markdown, by language. */
             Map<String, String> introduction();

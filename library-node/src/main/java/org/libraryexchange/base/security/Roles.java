@@ -12,6 +12,9 @@ public final class Roles {
     /** Writes the city's own items and reads its drafts. */
     public static final String CATALOGUER = "cataloguer";
 
+    /** Keeps the list of those who work at the desk, and decides about held imports; writes and reads no items or letters. */
+    public static final String HEAD_LIBRARIAN = "head-librarian";
+
     /** Reads the node's reports on its work, including rejected records. */
     public static final String OPS = "ops";
 
@@ -22,7 +25,10 @@ public final class Roles {
     public static final String EXCHANGE_OPERATOR = "exchange-operator";
 
     /** All roles, the one with the fewest rights first. */
-    public static final List<String> ALL = List.of(LIBRARIAN, CATALOGUER, OPS, EXCHANGE_OPERATOR);
+    public static final List<String> ALL = List.of(LIBRARIAN, CATALOGUER, HEAD_LIBRARIAN, OPS, EXCHANGE_OPERATOR);
+
+    /** The roles that a head librarian gives. */
+    public static final List<String> OF_THE_DESK = List.of(LIBRARIAN, CATALOGUER);
 
     private Roles() {}
 

@@ -7,9 +7,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.InTurn;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.locale.LibraryDetails;
+import org.libraryexchange.base.locale.LibraryDetails.Detail;
 import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Visit;
@@ -28,6 +32,7 @@ class BrowseResource {
     private final WallCalendar calendar;
     private final Readers readers;
     private final Introductions introductions;
+    private final LibraryDetails details;
 
     BrowseResource(
             BrowseContext context,
@@ -36,7 +41,8 @@ class BrowseResource {
             WhatsOn whatsOn,
             WallCalendar calendar,
             Readers readers,
-            Introductions introductions) {
+            Introductions introductions,
+            LibraryDetails details) {
         this.context = context;
         this.home = home;
         this.search = search;
@@ -44,6 +50,7 @@ class BrowseResource {
         this.calendar = calendar;
         this.readers = readers;
         this.introductions = introductions;
+        this.details = details;
     }
 
     /**
@@ -51,7 +58,18 @@ class BrowseResource {
      *
      * @param partners whose catalogues and this city's are copied
      */
-    record AboutPage(Frame frame, BrowseTexts in, List<PartnerStatus> partners) {
+    record AboutPage(Frame frame, BrowseTexts in, List<PartnerStatus> partners, LibraryDetails details) {
+
+        /** The address and the opening hours of a city's library, as far as they are known. */
+        public List<Map.Entry<String, String>> details(String city) {
+            return Stream.of(Detail.values())
+                    .flatMap(detail -> (city.equals(
+                                            in.cities().own(in.language()).term())
+                                    ? details.of(detail, in.language())
+                                    : in.cities().configured(detail, city, in.language()))
+                            .stream())
+                    .toList();
+        }
 
         /** Whether readers can write to any of the libraries. */
         public boolean isReachable() {
@@ -71,7 +89,8 @@ class BrowseResource {
     public Response about() {
         Visit visit = context.visit();
         BrowseTexts in = readers.of(visit);
-        AboutPage page = new AboutPage(readers.frame(visit, in.words().aboutTitle(), true), in, home.partners());
+        AboutPage page =
+                new AboutPage(readers.frame(visit, in.words().aboutTitle(), true), in, home.partners(), details);
         return context.answer(BrowseTemplates.about(page), visit);
     }
 

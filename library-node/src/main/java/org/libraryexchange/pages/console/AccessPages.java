@@ -18,6 +18,8 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.pages.signin.AuditWords;
+import org.libraryexchange.pages.signin.AuditWords.Told;
 import org.libraryexchange.pages.signin.Sessions;
 import org.libraryexchange.pages.signin.Sessions.StaffSession;
 import org.libraryexchange.pages.signin.StaffFrame;
@@ -37,11 +39,13 @@ class AccessPages {
     private final ConsoleContext console;
     private final Sessions sessions;
     private final AuditStore audit;
+    private final AuditWords words;
 
-    AccessPages(ConsoleContext console, Sessions sessions, AuditStore audit) {
+    AccessPages(ConsoleContext console, Sessions sessions, AuditStore audit, AuditWords words) {
         this.console = console;
         this.sessions = sessions;
         this.audit = audit;
+        this.words = words;
     }
 
     /**
@@ -55,7 +59,7 @@ class AccessPages {
             ConsoleTexts in,
             List<StaffSession> sessions,
             Optional<String> event,
-            List<AuditEntry> entries,
+            List<Told> entries,
             String next) {
 
         public List<String> events() {
@@ -81,7 +85,7 @@ class AccessPages {
                 in,
                 sessions.all(),
                 event,
-                entries.shown(),
+                words.tell(entries.shown(), in.language()),
                 entries.next(last -> in.link(list, BEFORE, last.id())));
         return console.answer(ConsoleTemplates.access(page), in);
     }
@@ -119,8 +123,6 @@ class AccessPages {
         String allEvents();
 
         String auditEvent(String event);
-
-        String request();
 
         String times();
 

@@ -58,6 +58,11 @@ class StaffPages {
             return Roles.ALL;
         }
 
+        /** The roles of somebody who is not on the list yet. */
+        public Set<String> none() {
+            return Set.of();
+        }
+
         /** The address for actions on a person. */
         public String address(Person person) {
             return PATH + "/" + URLEncoder.encode(person.name(), StandardCharsets.UTF_8);

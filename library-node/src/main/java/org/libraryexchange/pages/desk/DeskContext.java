@@ -51,7 +51,7 @@ record DeskContext(
     }
 
     StaffFrame frame(DeskTexts in, String title, String section) {
-        return frames.of(in, title, section, publishes(), identity.hasRole(Roles.OPS));
+        return frames.of(in, title, section, identity::hasRole);
     }
 
     /** The kind that a form names. */

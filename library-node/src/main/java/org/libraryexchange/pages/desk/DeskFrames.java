@@ -3,48 +3,64 @@ package org.libraryexchange.pages.desk;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Side;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.signin.StaffFrame.Menu;
 import org.libraryexchange.pages.signin.StaffFrame.Section;
 import org.libraryexchange.pages.signin.StaffFrames;
+import org.libraryexchange.pages.signin.StaffNames;
 import org.libraryexchange.pages.web.Visit;
 
 /** Builds the frames of the desk's pages. */
 @Singleton
-record DeskFrames(StaffFrames frames, CityTitles cities, Correspondence letters, Reviews reviews, NodeConfig node) {
+record DeskFrames(
+        StaffFrames frames,
+        StaffNames names,
+        CityTitles cities,
+        Correspondence letters,
+        Reviews reviews,
+        NodeConfig node) {
 
-    private static final List<String> SECTIONS =
-            List.of("overview", "items", "reviews", "letters", "translations", "import");
+    /** A section of the menu, and the role of those who have it. */
+    private record Part(String term, String role) {}
 
-    /** The sections of those who publish. */
-    private static final Set<String> OF_PUBLISHERS = Set.of("reviews", "import");
+    private static final List<Part> SECTIONS = List.of(
+            new Part("overview", Roles.LIBRARIAN),
+            new Part("items", Roles.LIBRARIAN),
+            new Part("reviews", Roles.CATALOGUER),
+            new Part("letters", Roles.LIBRARIAN),
+            new Part("translations", Roles.LIBRARIAN),
+            new Part("import", Roles.CATALOGUER),
+            new Part("staff", Roles.HEAD_LIBRARIAN),
+            new Part("library", Roles.HEAD_LIBRARIAN),
+            new Part("audit", Roles.HEAD_LIBRARIAN));
 
     private static final List<String> STYLES = List.of("console.css", "desk.css");
     private static final List<String> SCRIPTS = List.of("htmx.min.js", "desk.js");
 
     DeskTexts texts(Visit visit) {
-        return new DeskTexts(visit, cities, node.timeZone());
+        return new DeskTexts(visit, cities, names, node.timeZone());
     }
 
     /**
      * The frame of a page.
      *
      * @param section of the menu to which the page belongs
-     * @param publishes whether the person may publish
-     * @param ops whether the person may see the ops pages
+     * @param has whether the person has a role
      */
-    StaffFrame of(DeskTexts in, String title, String section, boolean publishes, boolean ops) {
+    StaffFrame of(DeskTexts in, String title, String section, Predicate<String> has) {
         DeskMessages words = in.words();
         List<Section> sections = new ArrayList<>(SECTIONS.stream()
-                .filter(term -> publishes || !OF_PUBLISHERS.contains(term))
+                .filter(part -> has.test(part.role()))
+                .map(Part::term)
                 .map(term -> new Section(title(in, term), in.link(address(term)), term.equals(section)))
                 .toList());
-        if (ops) {
+        if (has.test(Roles.OPS)) {
             sections.add(new Section(words.opsPages(), in.link("/ops"), false));
         }
         Menu menu = new Menu(words.desk(cities.own(in.language()).title()), sections);

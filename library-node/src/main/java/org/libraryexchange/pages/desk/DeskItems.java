@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.libraryexchange.base.audit.AuditAct;
+import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Actor;
@@ -50,6 +52,7 @@ class DeskItems {
     private final WorkingCopies copies;
     private final Reviews reviews;
     private final DeskDefaults defaults;
+    private final AuditedAct audited;
     private final Actor actor;
     private final Clock clock;
 
@@ -59,6 +62,7 @@ class DeskItems {
             WorkingCopies copies,
             Reviews reviews,
             DeskDefaults defaults,
+            AuditedAct audited,
             Actor actor,
             Clock clock) {
         this.catalogue = catalogue;
@@ -66,6 +70,7 @@ class DeskItems {
         this.copies = copies;
         this.reviews = reviews;
         this.defaults = defaults;
+        this.audited = audited;
         this.actor = actor;
         this.clock = clock;
     }
@@ -341,6 +346,7 @@ class DeskItems {
             return Outcome.STALE;
         }
         reviews.ask(editing.id(), actor.name(), small);
+        audited.note(AuditAct.ITEM_SENT, editing.id());
         return Outcome.SAVED;
     }
 
@@ -359,6 +365,13 @@ class DeskItems {
                                         editing.merge().merged(),
                                         copy.changed())))
                         : editing);
+    }
+
+    /** Sends a text that waits for review back to its author, unless it does not wait any more. */
+    @RolesAllowed(Roles.CATALOGUER)
+    boolean sendBack(Review review, String word) {
+        audited.note(AuditAct.ITEM_RETURNED, review.item());
+        return reviews.sendBack(review.id(), actor.name(), word);
     }
 
     private Optional<Editing> typed(Review review) {
@@ -394,6 +407,7 @@ class DeskItems {
         }
         try {
             write(editing, status, small);
+            audited.note(status == Status.DRAFT ? AuditAct.ITEM_SAVED : AuditAct.ITEM_PUBLISHED, editing.id());
             forget(editing);
             return Outcome.SAVED;
         } catch (InvalidItemException e) {

@@ -43,6 +43,14 @@ final class DeskTemplates {
 
     static native TemplateInstance bulkEdit(BulkResource.EditPage page);
 
+    static native TemplateInstance staff(DeskStaffResource.StaffPage page);
+
+    static native TemplateInstance invited(DeskStaffResource.InvitedPage page);
+
+    static native TemplateInstance library(LibraryResource.LibraryPage page);
+
+    static native TemplateInstance audit(AuditResource.AuditPage page);
+
     static native TemplateInstance bulk(BulkResource.BulkPage page);
 
     static native TemplateInstance bulkDone(BulkResource.DonePage page);

@@ -23,12 +23,13 @@ import org.libraryexchange.pages.browse.BrowseMessages;
 import org.libraryexchange.pages.browse.Periods;
 import org.libraryexchange.pages.desk.DeskFilters.Filter;
 import org.libraryexchange.pages.desk.DeskLists.State;
+import org.libraryexchange.pages.signin.StaffNames;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.BrokenRules;
 import org.libraryexchange.pages.web.Visit;
 
 /** Words things for one reader of the desk, with times by the clock of the node's city. */
-record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
+record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) {
 
     /** The title of an item, with its language. */
     record Title(String language, String text) {}
@@ -93,6 +94,11 @@ record DeskTexts(Visit visit, CityTitles titles, ZoneId zone) {
 
     String link(Address address) {
         return visit.link(address);
+    }
+
+    /** What a person is called on pages in this language. */
+    public String person(String account) {
+        return names.of(account, language());
     }
 
     /** The address of an item at the desk. */

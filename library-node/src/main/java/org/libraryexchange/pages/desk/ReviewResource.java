@@ -127,7 +127,11 @@ class ReviewResource {
         if (word.isEmpty() || word.length() > LONGEST_WORD || word.indexOf('\0') >= 0) {
             return DeskContext.seeOther(PATH + "/" + id + "?refused=word");
         }
-        return reviews.sendBack(id, desk.name(), word) ? DeskContext.seeOther(PATH + "?done=returned") : gone();
+        return reviews.waiting(id)
+                        .filter(review -> items.sendBack(review, word))
+                        .isPresent()
+                ? DeskContext.seeOther(PATH + "?done=returned")
+                : gone();
     }
 
     /** Somebody else was quicker, or the author has changed the text. */

@@ -22,22 +22,27 @@ import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.pages.web.Visits;
 
 /** The page on which people change their own password. */
-@Path("/account")
+@Path(AccountResource.ADDRESS)
 @Produces(MediaType.TEXT_HTML)
 @Authenticated
 class AccountResource {
+
+    static final String ADDRESS = "/account";
 
     private final Visits visits;
     private final Pages pages;
     private final SignInPages forms;
     private final OwnPassword passwords;
+    private final StaffNames names;
     private final Actor actor;
 
-    AccountResource(Visits visits, Pages pages, SignInPages forms, OwnPassword passwords, Actor actor) {
+    AccountResource(
+            Visits visits, Pages pages, SignInPages forms, OwnPassword passwords, StaffNames names, Actor actor) {
         this.visits = visits;
         this.pages = pages;
         this.forms = forms;
         this.passwords = passwords;
+        this.names = names;
         this.actor = actor;
     }
 
@@ -47,9 +52,23 @@ class AccountResource {
                 .one("refused", Change.REFUSED, Change::term);
         Visit visit = visits.of(uri, headers);
         return pages.answer(
-                SignInPage.Templates.account(forms.account(visit, actor.name(), refused, passwords.has(actor.name()))),
+                SignInPage.Templates.account(forms.account(visit, passwords.holder(actor.name()), refused)),
                 visit,
                 headers);
+    }
+
+    /** Changes the name for people to read. */
+    @POST
+    @Path("name")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response rename(byte[] body) {
+        PostedForm form = PostedForm.ofFewFields(body);
+        names.set(
+                actor.name(),
+                FullName.typed(form.one("latin").orElse(""), form.one("chinese").orElse("")));
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, ADDRESS)
+                .build();
     }
 
     /** Changes the password. All sessions of the person end, so the sign-in form comes next. */
@@ -64,7 +83,7 @@ class AccountResource {
         return Response.status(Response.Status.SEE_OTHER)
                 .header(
                         HttpHeaders.LOCATION,
-                        change == Change.DONE ? SignInResource.ADDRESS : "/account?refused=" + change.term())
+                        change == Change.DONE ? SignInResource.ADDRESS : ADDRESS + "?refused=" + change.term())
                 .build();
     }
 }

@@ -52,7 +52,11 @@ record Landing(NodeCookies cookies) {
 
     /** The page that the person asked for before signing in; otherwise the first page of their work. */
     private static String page(String target, Set<String> roles) {
-        return isPage(target) ? target : roles.contains(Roles.OPS) ? "/ops" : "/desk";
+        if (isPage(target)) {
+            return target;
+        }
+        boolean onlyHeads = !roles.contains(Roles.OPS) && !roles.contains(Roles.LIBRARIAN);
+        return roles.contains(Roles.OPS) ? "/ops" : onlyHeads ? "/desk/staff" : "/desk";
     }
 
     /** Whether an address is that of a page of this node for staff. */

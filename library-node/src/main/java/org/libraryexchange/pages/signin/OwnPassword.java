@@ -35,9 +35,9 @@ class OwnPassword {
         }
     }
 
-    /** Whether a person has a password, and does not sign in through the identity provider alone. */
-    boolean has(String name) {
-        return members.named(name).flatMap(StaffMember::hash).isPresent();
+    /** The person with an account. */
+    StaffMember holder(String name) {
+        return members.named(name).orElseThrow();
     }
 
     @Transactional
@@ -52,7 +52,8 @@ class OwnPassword {
     }
 
     private Change hold(String name, String hash) {
-        database.useHandle(handle -> handle.execute("update staff_member set password = ? where name = ?", hash, name));
+        database.useHandle(handle ->
+                handle.execute("update staff_member set password = ?, must_change = false where name = ?", hash, name));
         return Change.DONE;
     }
 }

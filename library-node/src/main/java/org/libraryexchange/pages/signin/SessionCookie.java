@@ -24,6 +24,12 @@ import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 @ApplicationScoped
 class SessionCookie implements HttpAuthenticationMechanism {
 
+    /** The attribute of a person who has no rights before they have changed the password. */
+    static final String MUST_CHANGE = "must-change";
+
+    /** The attribute with a person's {@link FullName}. */
+    static final String FULL_NAME = "full-name";
+
     /** The name of this authentication mechanism in {@code quarkus.http.auth.permission}. */
     private static final String SCHEME = "session";
 
@@ -76,7 +82,9 @@ class SessionCookie implements HttpAuthenticationMechanism {
         private static SecurityIdentity identity(Optional<StaffMember> holder) {
             return holder.map(member -> QuarkusSecurityIdentity.builder()
                             .setPrincipal(new QuarkusPrincipal(member.name()))
-                            .addRoles(member.allRoles())
+                            .addRoles(member.mustChange() ? Set.of() : member.allRoles())
+                            .addAttribute(MUST_CHANGE, member.mustChange())
+                            .addAttribute(FULL_NAME, member.full())
                             .build())
                     .orElseGet(() -> QuarkusSecurityIdentity.builder()
                             .setPrincipal(new QuarkusPrincipal(""))

@@ -67,11 +67,16 @@ public class Sessions {
     }
 
     private String begin(String name, String address) {
-        byte[] drawn = new byte[SECRET_BYTES];
-        random.nextBytes(drawn);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+        String secret = drawn();
         stored.add(digest(secret), name, address, clock.instant());
         return secret;
+    }
+
+    /** A secret that nobody can guess, for an address or a cookie. */
+    String drawn() {
+        byte[] drawn = new byte[SECRET_BYTES];
+        random.nextBytes(drawn);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
     }
 
     /** The holder of a session; empty if there is none with that secret, or if it has ended. */
@@ -149,7 +154,8 @@ public class Sessions {
         return HexFormat.of().formatHex(digest(secret));
     }
 
-    private static byte[] digest(String secret) {
+    /** What the database has of a secret. */
+    static byte[] digest(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

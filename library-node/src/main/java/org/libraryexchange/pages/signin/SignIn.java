@@ -121,9 +121,15 @@ class SignIn {
             return refused(name, address);
         }
         attempts.succeeded(name, address);
+        return entered(name, before, address);
+    }
+
+    /** Begins the session of somebody who has shown who they are, in place of the browser's earlier one. */
+    In entered(String name, String before, String address) {
         note(AuditEvent.SIGNED_IN, name, address);
         return new In(
-                sessions.replace(before, name, address), member.orElseThrow().allRoles());
+                sessions.replace(before, name, address),
+                members.named(name).orElseThrow().allRoles());
     }
 
     /** Signs a person out, if the secret belongs to a session. */

@@ -1,6 +1,7 @@
 package org.libraryexchange.pages.signin;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
@@ -31,6 +32,7 @@ record SignInFirst(CurrentVertxRequest current, NodeCookies cookies, Visits visi
 
     private static final int BEFORE_THE_PAGES_OF_ERRORS = Priorities.USER + 100;
     private static final int UNAUTHENTICATED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int SEE_OTHER = 303;
     private static final int SECONDS_TO_SIGN_IN = 1_800;
 
@@ -41,6 +43,13 @@ record SignInFirst(CurrentVertxRequest current, NodeCookies cookies, Visits visi
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         if (!isPage(asked.getPath())) {
+            return;
+        }
+        if (response.getStatus() == FORBIDDEN && mustChangePassword()) {
+            response.setStatus(SEE_OTHER);
+            response.setEntity(null);
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.getHeaders().putSingle(HttpHeaders.LOCATION, AccountResource.ADDRESS);
             return;
         }
         boolean mustSignIn = response.getStatus() == UNAUTHENTICATED;
@@ -70,6 +79,11 @@ record SignInFirst(CurrentVertxRequest current, NodeCookies cookies, Visits visi
                     HttpHeaders.SET_COOKIE,
                     Cookies.kept(cookies.target(), isWhole ? address(asked) : "", SECONDS_TO_SIGN_IN));
         }
+    }
+
+    private boolean mustChangePassword() {
+        return current.getCurrent().user() instanceof QuarkusHttpUser user
+                && Boolean.TRUE.equals(user.getSecurityIdentity().getAttribute(SessionCookie.MUST_CHANGE));
     }
 
     /** What a browser sent with a form of a page, not of a page's script. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.pages.signin.OwnPassword.Change;
+import org.libraryexchange.pages.signin.StaffList.Refusal;
+import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 import org.libraryexchange.pages.web.Frame;
 
 /**
@@ -60,7 +62,15 @@ record SignInPage(
      * @param refused why the last change was not made
      * @param elsewhere what people call the identity provider, for a person who has no password here
      */
-    record AccountPage(Frame frame, String name, Optional<Change> refused, Optional<String> elsewhere) {}
+    record AccountPage(Frame frame, StaffMember holder, Optional<Change> refused, Optional<String> elsewhere) {}
+
+    /**
+     * The page to which an invitation leads.
+     *
+     * @param name of the account; empty if the invitation is used up or too old
+     * @param refused why the password cannot be used
+     */
+    record InvitationPage(Frame frame, Optional<String> name, String token, Optional<Refusal> refused) {}
 
     @CheckedTemplate(basePath = "signin", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {
@@ -71,5 +81,7 @@ record SignInPage(
         static native TemplateInstance resume(ResumePage page);
 
         static native TemplateInstance account(AccountPage page);
+
+        static native TemplateInstance invitation(InvitationPage page);
     }
 }

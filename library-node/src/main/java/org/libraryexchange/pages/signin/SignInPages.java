@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.libraryexchange.pages.signin.OwnPassword.Change;
 import org.libraryexchange.pages.signin.SignInPage.AccountPage;
 import org.libraryexchange.pages.signin.SignInPage.CarriedForm;
+import org.libraryexchange.pages.signin.SignInPage.InvitationPage;
 import org.libraryexchange.pages.signin.SignInPage.ResumePage;
+import org.libraryexchange.pages.signin.StaffList.Refusal;
+import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Frames;
 import org.libraryexchange.pages.web.Visit;
@@ -31,12 +34,16 @@ record SignInPages(Frames frames, SignInConfig config) {
                 frames.of(visit, words(visit).resumeTitle(), false).ofOneLanguage(), carried, carried.fields());
     }
 
-    AccountPage account(Visit visit, String name, Optional<Change> refused, boolean hasPassword) {
+    AccountPage account(Visit visit, StaffMember holder, Optional<Change> refused) {
         return new AccountPage(
                 frames.of(visit, words(visit).account(), false),
-                name,
+                holder,
                 refused,
-                Optional.of(title()).filter(any -> !hasPassword));
+                Optional.of(title()).filter(any -> holder.hash().isEmpty()));
+    }
+
+    InvitationPage invitation(Visit visit, Optional<String> name, String token, Optional<Refusal> refused) {
+        return new InvitationPage(frames.of(visit, words(visit).invitation(), false), name, token, refused);
     }
 
     /** What people call the provider; empty if it has no name. */
@@ -67,6 +74,26 @@ record SignInPages(Frames frames, SignInConfig config) {
         String account();
 
         String accountLead();
+
+        String mustChange();
+
+        String fullName();
+
+        String fullNameLead();
+
+        String latinName();
+
+        String chineseName();
+
+        String saveName();
+
+        String invitation();
+
+        String invitedAs(String name);
+
+        String setPassword();
+
+        String invitationGone();
 
         String current();
 

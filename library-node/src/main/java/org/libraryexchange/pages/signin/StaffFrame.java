@@ -11,6 +11,7 @@ import org.libraryexchange.pages.web.Frame;
  * @param menu what the pages are, and their sections
  * @param clocks of the cities, the node's own first
  * @param name of the person who is signed in
+ * @param shownName what the person is called on pages in this language
  * @param acts whether that person may change things at the ops pages and not only look
  * @param styles addresses of the style sheets
  * @param scripts addresses of the scripts
@@ -21,6 +22,7 @@ public record StaffFrame(
         Menu menu,
         List<CityClock> clocks,
         String name,
+        String shownName,
         boolean acts,
         List<String> styles,
         List<String> scripts) {

@@ -24,12 +24,15 @@ public record StaffFrames(Frames frames, Assets assets, CityTitles cities, Clock
      * @param scripts names of its scripts
      */
     public StaffFrame of(Visit visit, String title, Menu menu, List<String> styles, List<String> scripts) {
+        String name = identity.getPrincipal().getName();
+        FullName full = identity.getAttribute(SessionCookie.FULL_NAME);
         return new StaffFrame(
                 frames.of(visit, title, false),
                 cities.own(visit.language()),
                 menu,
                 clocks(visit),
-                identity.getPrincipal().getName(),
+                name,
+                full == null ? name : full.in(visit.language(), name),
                 identity.hasRole(Roles.EXCHANGE_OPERATOR),
                 styles.stream().map(assets::address).toList(),
                 scripts.stream().map(assets::address).toList());

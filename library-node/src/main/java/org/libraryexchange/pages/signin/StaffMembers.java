@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.security.Roles;
 
@@ -16,12 +17,15 @@ record StaffMembers(Jdbi database) {
     /** The column of a person's roles. */
     static final String ROLES = "array(select role from staff_role where staff_role.name = staff_member.name) as roles";
 
+    /** The columns of a {@link StaffMember}. */
+    static final String COLUMNS = "name, password, must_change, full_latin, full_chinese, " + ROLES;
+
     Optional<StaffMember> named(String name) {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select name, password, " + ROLES + " from staff_member where name = :name")
-                .bind("name", name)
-                .map(ConstructorMapper.of(StaffMember.class))
-                .findOne());
+        return database.withHandle(
+                handle -> handle.createQuery("select " + COLUMNS + " from staff_member where name = :name")
+                        .bind("name", name)
+                        .map(ConstructorMapper.of(StaffMember.class))
+                        .findOne());
     }
 
     /**
@@ -29,8 +33,15 @@ record StaffMembers(Jdbi database) {
      *
      * @param password bcrypt, in the Modular Crypt Format; null if the person signs in elsewhere
      * @param roles as an operator gave them
+     * @param mustChange whether somebody else has set the password, so that it opens nothing yet
+     * @param full the name for people to read
      */
-    record StaffMember(String name, String password, Set<String> roles) {
+    record StaffMember(
+            String name,
+            String password,
+            Set<String> roles,
+            boolean mustChange,
+            @Nested("full") FullName full) {
 
         /** The form of all names. */
         static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");

@@ -31,9 +31,9 @@ record StoredSessions(Jdbi database) {
 
     Optional<HeldSession> find(byte[] secret) {
         return database.withHandle(handle -> handle.createQuery("""
-                        select id, name, address, begun, seen, password, %s
+                        select id, address, begun, seen, %s
                         from staff_session join staff_member using (name) where secret = :secret
-                        """.formatted(StaffMembers.ROLES))
+                        """.formatted(StaffMembers.COLUMNS))
                 .bind("secret", secret)
                 .map(ConstructorMapper.of(HeldSession.class))
                 .findOne());

@@ -39,7 +39,7 @@ class RightsIT {
     private static final String EVERY_ROLE = "librarian+cataloguer+ops+exchange-operator";
 
     private static final Set<String> EVERYBODY =
-            Set.of("nobody", "no role", "librarian", "cataloguer", "ops", "exchange-operator", BOTH);
+            Set.of("nobody", "no role", "librarian", "cataloguer", "head-librarian", "ops", "exchange-operator", BOTH);
 
     /**
      * Each row gives the roles that may use an operation, the sort of own item with which it is tried, and the result

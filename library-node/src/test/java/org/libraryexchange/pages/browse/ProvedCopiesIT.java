@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.base.locale.LibraryDetails;
 import org.libraryexchange.exchange.proving.ProvedRows;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
@@ -54,6 +55,9 @@ class ProvedCopiesIT {
     Clock clock;
 
     @Inject
+    LibraryDetails details;
+
+    @Inject
     Pages pages;
 
     @BeforeEach
@@ -91,7 +95,7 @@ class ProvedCopiesIT {
     private String told(Language language) {
         Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/about"), false, true);
         HomeReader reader = new HomeReader(lists, readers, status, history, clock);
-        AboutPage page = new AboutPage(readers.frame(visit, "", true), readers.of(visit), reader.partners());
+        AboutPage page = new AboutPage(readers.frame(visit, "", true), readers.of(visit), reader.partners(), details);
         return Jsoup.parse(pages.text(BrowseTemplates.about(page), visit))
                 .selectFirst(".copies li")
                 .text();

@@ -30,10 +30,12 @@ import org.libraryexchange.fixture.Staff;
 class DeskRightsIT {
 
     private static final List<String> EVERYBODY =
-            List.of("nobody", "ops", "exchange-operator", "librarian", "cataloguer");
+            List.of("nobody", "ops", "exchange-operator", "head-librarian", "librarian", "cataloguer");
 
     private static final Set<String> WRITERS = Set.of("librarian", "cataloguer");
     private static final Set<String> PUBLISHERS = Set.of("cataloguer");
+
+    private static final Set<String> HEADS = Set.of("head-librarian");
 
     private static final String ITEM = "/desk/items/{id}";
 
@@ -60,6 +62,10 @@ class DeskRightsIT {
             new Right("POST", ITEM, "save", WRITERS, 303),
             new Right("POST", ITEM, "publish", PUBLISHERS, 303),
             new Right("POST", ITEM, "review", WRITERS, 303),
+            new Right("GET", "/desk/staff", "", HEADS, 200),
+            new Right("POST", "/desk/staff/nobody/remove", "", HEADS, 303),
+            new Right("GET", "/desk/library", "", HEADS, 200),
+            new Right("GET", "/desk/audit", "", HEADS, 200),
             new Right("GET", "/desk/reviews", "", PUBLISHERS, 200),
             new Right("GET", "/desk/reviews/0", "", PUBLISHERS, 303),
             new Right("POST", "/desk/reviews/0/publish", "", PUBLISHERS, 303),

@@ -83,6 +83,9 @@ class MessageBundlesTest {
                 bundle("pages.desk.LetterMessages"),
                 bundle("pages.desk.OfferMessages"),
                 bundle("pages.desk.ReviewResource$Messages"),
+                bundle("pages.desk.DeskStaffResource$Messages"),
+                bundle("pages.desk.LibraryResource$Messages"),
+                bundle("pages.signin.AuditWords$Messages"),
                 bundle("watch.digest.DigestMessages"),
                 bundle("letters.mail.LetterMailMessages"));
     }

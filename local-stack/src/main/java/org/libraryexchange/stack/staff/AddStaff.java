@@ -44,8 +44,8 @@ public final class AddStaff implements Callable<Integer> {
             paramLabel = "ROLE",
             required = true,
             description = {
-                "librarian (writes drafts), cataloguer (also publishes), ops (sees how the exchange is), or"
-                        + " exchange-operator (also acts in it); may be repeated"
+                "librarian (writes drafts), cataloguer (also publishes), head-librarian (keeps the list of both), ops"
+                        + " (sees how the exchange is), or exchange-operator (also acts in it); may be repeated"
             })
     private Set<String> roles;
 

@@ -16,7 +16,8 @@ import org.libraryexchange.stack.StackException;
 public enum LocalPerson {
     OPERATOR("operator", "exchange-operator"),
     CATALOGUER("cataloguer", "cataloguer"),
-    LIBRARIAN("librarian", "librarian");
+    LIBRARIAN("librarian", "librarian"),
+    HEAD_LIBRARIAN("head-librarian", "head-librarian");
 
     private static final int PASSWORD_BYTES = 8;
 

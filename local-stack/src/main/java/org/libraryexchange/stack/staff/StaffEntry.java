@@ -22,7 +22,7 @@ import org.libraryexchange.stack.StackException;
  */
 public record StaffEntry(String name, String hash, Set<String> roles) {
 
-    static final List<String> ROLES = List.of("librarian", "cataloguer", "ops", "exchange-operator");
+    static final List<String> ROLES = List.of("librarian", "cataloguer", "head-librarian", "ops", "exchange-operator");
 
     /** Each attempt takes about a quarter of a second. */
     private static final int COST = 12;

@@ -37,7 +37,8 @@ record Summary(PairSettings settings, Map<String, NodeStatus> statuses, Style st
         lines.add(style.bold("Java") + "  " + Runtime.version().feature()
                 + style.dim("   " + System.getProperty("java.home")));
         lines.add("");
-        lines.add(style.bold("Sign in") + "  as operator, cataloguer or librarian; their passwords are in "
+        lines.add(style.bold("Sign in")
+                + "  as operator, head-librarian, cataloguer or librarian; their passwords are in "
                 + shown(settings.data()) + "/*-password");
         lines.add("");
         lines.add(style.bold("Try"));

@@ -81,7 +81,7 @@ public final class IssueToken implements Callable<Integer> {
                 split = ",",
                 paramLabel = "ROLE",
                 required = true,
-                description = "cataloguer, exchange-operator, librarian, ops")
+                description = "cataloguer, exchange-operator, head-librarian, librarian, ops")
         private List<String> roles;
 
         @Option(

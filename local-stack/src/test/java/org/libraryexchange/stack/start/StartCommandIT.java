@@ -127,7 +127,8 @@ class StartCommandIT {
         Run run = launcher.run("--token", "curator");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.said()).contains("no role 'curator'", "cataloguer, exchange-operator, librarian, ops");
+        assertThat(run.said())
+                .contains("no role 'curator'", "cataloguer, exchange-operator, head-librarian, librarian, ops");
     }
 
     @Test

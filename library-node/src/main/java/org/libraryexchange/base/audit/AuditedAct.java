@@ -1,0 +1,69 @@
+package org.libraryexchange.base.audit;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.libraryexchange.base.audit.AuditAct.About;
+import org.libraryexchange.base.http.RequestSort;
+
+/** Says what a request has done, where its address does not: a form may have several buttons. */
+@Singleton
+public record AuditedAct(CurrentVertxRequest current) {
+
+    private static final String KEY = AuditedAct.class.getName();
+
+    /**
+     * An act and what it was about.
+     *
+     * @param act a term, see {@link AuditAct}; empty if it has none
+     * @param subject an id or a name; empty if there is none
+     */
+    record Done(String act, String subject) {
+
+        static final Done NOTHING = new Done("", "");
+    }
+
+    /** Notes that the current request has done this. */
+    public void note(AuditAct act, Object subject) {
+        Optional.ofNullable(current.getCurrent())
+                .ifPresent(request -> request.put(KEY, new Done(act.term(), subject.toString())));
+    }
+
+    /** What a request has done, as it was noted, or by its address. */
+    static Done of(RoutingContext request) {
+        Done noted = request.get(KEY);
+        RequestSort sort = RequestSort.of(request);
+        return noted != null
+                ? noted
+                : AuditAct.of(sort.toString())
+                        .map(act -> new Done(act.term(), subject(act, sort.template(), request)))
+                        .orElse(Done.NOTHING);
+    }
+
+    private static String subject(AuditAct act, String template, RoutingContext request) {
+        if (act.about() == About.NOTHING || act.about() == About.CATALOGUE) {
+            return "";
+        }
+        return act == AuditAct.ITEM_CREATED
+                ? created(request)
+                : parameter(template.split("/", -1), request.request().path().split("/", -1));
+    }
+
+    /** The id of what is new is in the address to which the answer leads. */
+    private static String created(RoutingContext request) {
+        String address = request.response().headers().get("Location");
+        return address == null ? "" : address.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
+    }
+
+    /** The value of the last parameter of a template. */
+    private static String parameter(String[] template, String... path) {
+        int last = template.length - 1;
+        while (last >= 0 && !template[last].startsWith("{")) {
+            last--;
+        }
+        return last < 0 || last >= path.length ? "" : URLDecoder.decode(path[last], StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,98 @@
+package org.libraryexchange.pages.signin;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.base.http.Client;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.pages.signin.StaffList.Refusal;
+import org.libraryexchange.pages.web.Pages;
+import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.pages.web.Visits;
+
+/** The page to which an invitation leads. To open it, as mail programs do by themselves, changes nothing. */
+@Path(InvitationResource.ADDRESS)
+@Produces(MediaType.TEXT_HTML)
+class InvitationResource {
+
+    static final String ADDRESS = SignInResource.ADDRESS + "/invitation";
+
+    private static final Set<String> PARAMETERS =
+            Stream.concat(Visits.PARAMETERS.stream(), Stream.of("token")).collect(Collectors.toUnmodifiableSet());
+
+    private final Invitations invitations;
+    private final SignIn signIn;
+    private final AttemptsOfAddresses addresses;
+    private final Visits visits;
+    private final SignInPages forms;
+    private final Pages pages;
+
+    InvitationResource(
+            Invitations invitations,
+            SignIn signIn,
+            AttemptsOfAddresses addresses,
+            Visits visits,
+            SignInPages forms,
+            Pages pages) {
+        this.invitations = invitations;
+        this.signIn = signIn;
+        this.addresses = addresses;
+        this.visits = visits;
+        this.forms = forms;
+        this.pages = pages;
+    }
+
+    @GET
+    public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
+        String token =
+                Parameters.of(uri.getQueryParameters(), PARAMETERS).one("token").orElse("");
+        return page(token, Optional.empty(), visits.of(uri, headers), headers);
+    }
+
+    private Response page(String token, Optional<Refusal> refusal, Visit visit, HttpHeaders headers) {
+        return pages.answer(
+                SignInPage.Templates.invitation(forms.invitation(visit, invitations.holder(token), token, refusal)),
+                visit,
+                headers);
+    }
+
+    /** Sets the password and signs the person in. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response accept(
+            byte[] body,
+            @CookieParam(SessionCookie.NAME) String before,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context HttpServerRequest request) {
+        PostedForm form = PostedForm.ofFewFields(body);
+        String token = form.one("token").orElse("");
+        String password = form.one("password").orElse("");
+        String address = Client.at(request).id();
+        if (!addresses.pause(address).isZero()) {
+            return Landing.refused(SignInRefusal.LATER);
+        }
+        Optional<Refusal> refusal = Passwords.refusal(password);
+        // Nobody without a link makes the node work out a hash.
+        Optional<String> holder =
+                refusal.isPresent() || invitations.holder(token).isEmpty()
+                        ? Optional.empty()
+                        : invitations.accept(token, Passwords.hash(password));
+        return holder.map(name -> Landing.of(signIn.entered(name, before == null ? "" : before, address), null))
+                .orElseGet(() -> page(token, refusal, visits.of(uri, headers), headers));
+    }
+}
