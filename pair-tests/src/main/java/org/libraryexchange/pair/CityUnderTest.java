@@ -149,8 +149,13 @@ public final class CityUnderTest {
 
     /** A client with every role and its own name. */
     public NodeClient anotherClient(String tokenName) {
+        return new NodeClient(api(), tokenOf(tokenName, ROLES), lettersWith);
+    }
+
+    /** A token of somebody with another name. */
+    public String tokenOf(String tokenName, List<String> roles) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent());
-        return new NodeClient(api(), issuer.issue(tokenName, ROLES, List.of(name), Duration.ofHours(1)), lettersWith);
+        return issuer.issue(tokenName, roles, List.of(name), Duration.ofHours(1));
     }
 
     /** A token with these roles, for other programs. */

@@ -71,6 +71,13 @@ class DeskAccessIT {
             operator.browser().click("summary");
             assertServes(operator.browser(), "/ops/staff", width, colours);
         }
+        try (DeskPerson head =
+                DeskPerson.signedInTo("/desk/staff", pair.leeds(), LocalPerson.HEAD_LIBRARIAN, width, language)) {
+            for (String page : new String[] {"/desk/staff", "/desk/held", "/desk/library", "/desk/audit"}) {
+                head.browser().open(page);
+                assertServes(head.browser(), page, width, colours);
+            }
+        }
     }
 
     /** The address of an item with a long title and a history. */

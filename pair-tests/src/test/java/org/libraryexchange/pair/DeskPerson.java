@@ -50,6 +50,17 @@ final class DeskPerson implements AutoCloseable {
         return new DeskPerson(city, name, password).arrived("/desk", 1_280, "en");
     }
 
+    /** Somebody who follows an invitation and sets a password. */
+    static DeskPerson invited(CityUnderTest city, String link, String name, int width, String language) {
+        DeskPerson person = new DeskPerson(city, name, "password of " + name);
+        person.browser.device(width, HEIGHT, "light");
+        person.browser.open(link + "&lang=" + language);
+        person.browser.type("[name=password]", person.password);
+        person.browser.send(".sign-in button");
+        person.browser.awaitAddress("/desk");
+        return person;
+    }
+
     private DeskPerson arrived(String page, int width, String language) {
         browser.device(width, HEIGHT, "light");
         browser.open(page + "?lang=" + language);

@@ -323,7 +323,7 @@ class OperationsGuideIT {
         variables.put("OWNER_PASSWORD", city.postgres().password());
         variables.put("KAFKA", pair.kafka().bootstrapServers());
         variables.put("KEYS", folder.resolve("keys").toString());
-        variables.put("TOKEN", city.token("ops", "exchange-operator"));
+        variables.put("TOKEN", city.tokenOf("an.operator", List.of("ops", "exchange-operator")));
         return variables;
     }
 

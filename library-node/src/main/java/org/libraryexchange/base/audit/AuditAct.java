@@ -21,8 +21,7 @@ public enum AuditAct {
     ITEM_WITHDRAWN(
             About.ITEM,
             "POST /api/v1/items/{id}/withdraw",
-            "POST /api/v1/items/by-identifier/{scheme}/{value}/withdraw",
-            "POST /desk/items/{id}/withdraw"),
+            "POST /api/v1/items/by-identifier/{scheme}/{value}/withdraw"),
     ITEM_ERASED(About.ITEM, "POST /api/v1/items/{id}/erase"),
     DRAFT_DELETED(About.ITEM, "DELETE /api/v1/items/{id}", "POST /desk/items/{id}/delete"),
     TEXTS_SETTLED(
@@ -30,12 +29,17 @@ public enum AuditAct {
             "DELETE /api/v1/items/{id}/translations/{language}",
             "POST /api/v1/items/{id}/translations/{language}/confirm",
             "DELETE /api/v1/items/{id}/accepted-changes"),
-    ITEMS_TOGETHER(About.CATALOGUE, "POST /desk/bulk/confirmed"),
+    ITEMS_TOGETHER(About.CATALOGUE),
     VALUES_DISMISSED(About.CATALOGUE, "POST /desk/settled"),
     OFFER_DECIDED(About.CATALOGUE, "POST /desk/letters/{id}/accept"),
     IMPORT_STARTED(About.CATALOGUE, "POST /api/v1/imports", "POST /desk/import/confirmed"),
-    IMPORT_APPROVED(About.IMPORT, "POST /api/v1/imports/{id}/approve", "POST /ops/imports/{id}/approve"),
-    IMPORT_DROPPED(About.IMPORT, "POST /api/v1/imports/{id}/drop", "POST /ops/imports/{id}/drop"),
+    IMPORT_APPROVED(
+            About.IMPORT,
+            "POST /api/v1/imports/{id}/approve",
+            "POST /ops/imports/{id}/approve",
+            "POST /desk/held/{id}/approve"),
+    IMPORT_DROPPED(
+            About.IMPORT, "POST /api/v1/imports/{id}/drop", "POST /ops/imports/{id}/drop", "POST /desk/held/{id}/drop"),
     PERSON_INVITED(About.PERSON, "POST /desk/staff", "POST /desk/staff/{name}/link", "POST /ops/staff"),
     PERSON_CHANGED(
             About.PERSON,
@@ -45,9 +49,9 @@ public enum AuditAct {
             "POST /ops/staff/{name}/password"),
     PERSON_REMOVED(About.PERSON, "POST /desk/staff/{name}/remove", "POST /ops/staff/{name}/remove"),
     LIBRARY_CHANGED(About.CATALOGUE, "POST /desk/library"),
-    ITEM_TYPED(About.NOTHING, "POST /desk/items/{id}*"),
+    ITEM_TYPED(About.NOTHING, "POST /desk/items/{id}*", "POST /desk/reviews/*"),
     IMPORT_PREPARED(About.NOTHING, "POST /desk/import*"),
-    SELECTION_MADE(About.NOTHING, "POST /desk/bulk"),
+    SELECTION_MADE(About.NOTHING, "POST /desk/bulk*"),
     LETTERS_SEARCHED(About.NOTHING, "POST /api/v1/letters/search", "POST /desk/letters"),
     LETTER_WRITTEN(
             About.NOTHING,

@@ -3,9 +3,11 @@ package org.libraryexchange.base.audit;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.libraryexchange.base.audit.AuditAct.About;
 import org.libraryexchange.base.http.RequestSort;
 
@@ -14,6 +16,10 @@ import org.libraryexchange.base.http.RequestSort;
 public record AuditedAct(CurrentVertxRequest current) {
 
     private static final String KEY = AuditedAct.class.getName();
+
+    /** What addresses say to which a form leads that has done nothing. */
+    private static final Pattern NOT_DONE =
+            Pattern.compile("[?&](?:refused|typed|check)=|=(?:moved|gone)\\b|/account$");
 
     /**
      * An act and what it was about.
@@ -39,8 +45,16 @@ public record AuditedAct(CurrentVertxRequest current) {
         return noted != null
                 ? noted
                 : AuditAct.of(sort.toString())
+                        .filter(act -> act.about() == About.NOTHING || isDone(sort.template(), request))
                         .map(act -> new Done(act.term(), subject(act, sort.template(), request)))
                         .orElse(Done.NOTHING);
+    }
+
+    /** A page's form leads on when something is done. It shows itself again, or says why not, when nothing is. */
+    private static boolean isDone(String template, RoutingContext request) {
+        String next = request.response().headers().get(HttpHeaders.LOCATION);
+        return template.startsWith("/api/")
+                || (next != null && !NOT_DONE.matcher(next).find());
     }
 
     private static String subject(AuditAct act, String template, RoutingContext request) {
@@ -54,7 +68,7 @@ public record AuditedAct(CurrentVertxRequest current) {
 
     /** The id of what is new is in the address to which the answer leads. */
     private static String created(RoutingContext request) {
-        String address = request.response().headers().get("Location");
+        String address = request.response().headers().get(HttpHeaders.LOCATION);
         return address == null ? "" : address.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
     }
 

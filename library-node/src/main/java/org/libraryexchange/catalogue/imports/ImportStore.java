@@ -104,6 +104,7 @@ record ImportStore(Handle session, Clock clock) {
         }
         move(session.createUpdate("""
                         update bulk_import set state = 'held', withdrawals = :now, approved = null, decided_by = null,
+                            decision_reason = null,
                             reason = format('%s published items would be withdrawn now; %s were approved', :now, approved)
                         where id = :id and state = 'running'
                         """).bind("now", now).bind("id", job.id()));

@@ -29,7 +29,7 @@ public record ImportView(
     /** Columns of the table {@code bulk_import}. */
     static final String COLUMNS = """
             id, state, reason, form, scheme, item_status as status, dry_run, complete, actor, received, started, ended,
-            decided_by, bytes, checked as bytes_checked, place as bytes_done,
+            decided_by, decision_reason, bytes, checked as bytes_checked, place as bytes_done,
             created + changed + unchanged + withdrawn + refused as rows, created, changed, unchanged, withdrawn,
             refused, missing, stood, merged, overtaken, set_aside, withdrawals, published
             """;
@@ -43,8 +43,10 @@ public record ImportView(
      * @param started null before that
      * @param ended null before that
      * @param decidedBy who approved or dropped it; null if nobody had to decide
+     * @param decisionReason why, if an operator did so in place of a head librarian; null otherwise
      */
-    public record Course(String actor, Instant received, Instant started, Instant ended, String decidedBy) {}
+    public record Course(
+            String actor, Instant received, Instant started, Instant ended, String decidedBy, String decisionReason) {}
 
     /**
      * How far the body was read.

@@ -14,8 +14,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
+import org.libraryexchange.base.http.GivenReason;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Actor;
+import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.imports.Upload.StoredBody;
 import org.libraryexchange.item.Status;
 
@@ -26,13 +29,17 @@ public class Imports {
     private static final String SELECT = "select " + ImportView.COLUMNS + " from bulk_import ";
     private static final String RETURNING = " returning " + ImportView.COLUMNS;
 
+    private static final int MOST_HELD = 200;
+
     private final Jdbi database;
     private final Clock clock;
+    private final Actor actor;
     private final Event<Work> work;
 
-    Imports(Jdbi database, Clock clock, Event<Work> work) {
+    Imports(Jdbi database, Clock clock, Actor actor, Event<Work> work) {
         this.database = database;
         this.clock = clock;
+        this.actor = actor;
         this.work = work;
     }
 
@@ -99,15 +106,17 @@ public class Imports {
      * with the new number.
      *
      * @param seen that number; empty for the number with which the import is held
-     * @throws ProblemException if there is no such import, or if it is not held
+     * @param reason of an operator, who decides in place of a head librarian
+     * @throws ProblemException if there is no such import, if it is not held, or if the person may not decide about it
      */
     @Transactional
-    public ImportView approve(String id, OptionalLong seen, String actor) {
+    public ImportView approve(String id, OptionalLong seen, String reason) {
         return database.withHandle(handle -> {
             ImportView held = held(handle, id);
+            Optional<String> given = given(held, reason);
             long now = ImportLedger.withdrawals(handle, held.id());
             return now == seen.orElse(held.check().withdrawals())
-                    ? goOn(handle, held.id(), now, actor)
+                    ? goOn(handle, held.id(), now, given)
                     : holdWith(handle, held.id(), now);
         });
     }
@@ -119,15 +128,25 @@ public class Imports {
                         "The import is " + named(id).state().term() + ", not held."));
     }
 
-    private ImportView goOn(Handle handle, long id, long withdrawals, String actor) {
+    /** Why somebody decides in place of a head librarian; empty for a head librarian. Nobody decides about what they sent. */
+    private Optional<String> given(ImportView held, String reason) {
+        if (held.course().actor().equals(actor.name())) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "You have sent this import yourself. Someone else has to decide about it.");
+        }
+        return actor.identity().hasRole(Roles.HEAD_LIBRARIAN) ? Optional.empty() : Optional.of(GivenReason.of(reason));
+    }
+
+    private ImportView goOn(Handle handle, long id, long withdrawals, Optional<String> reason) {
         work.fire(new Work());
         return views(handle.createQuery("""
                                 update bulk_import set state = 'running', withdrawals = :withdrawals,
-                                    approved = :withdrawals, decided_by = :actor
+                                    approved = :withdrawals, decided_by = :actor, decision_reason = :reason
                                 where id = :id
                                 """ + RETURNING)
                         .bind("withdrawals", withdrawals)
-                        .bind("actor", actor)
+                        .bind("actor", actor.name())
+                        .bind("reason", reason)
                         .bind("id", id))
                 .one();
     }
@@ -142,6 +161,15 @@ public class Imports {
                 .one();
     }
 
+    /** Those that wait for a decision, the oldest first. */
+    @Transactional
+    public List<ImportView> held() {
+        return database.withHandle(
+                handle -> views(handle.createQuery(SELECT + "where state = 'held' order by id limit :most")
+                                .bind("most", MOST_HELD))
+                        .list());
+    }
+
     /** The items that a held import would withdraw now, up to a number of them; none if it is not held. */
     public List<WithdrawnItem> withdrawn(ImportView view, int most) {
         return view.state() == ImportState.HELD
@@ -150,19 +178,26 @@ public class Imports {
     }
 
     /**
-     * Drops a held import.
+     * Drops a held import. Who may is as for {@link #approve}.
      *
-     * @throws ProblemException if there is no such import, or if it is not held
+     * @throws ProblemException if there is no such import, if it is not held, or if the person may not decide about it
      */
     @Transactional
-    public ImportView drop(String id, String actor) {
-        return database.withHandle(handle -> views(handle.createQuery("""
-                                update bulk_import set state = 'dropped', decided_by = :actor, ended = :now where id = :id
+    public ImportView drop(String id, String reason) {
+        return database.withHandle(handle -> drop(handle, held(handle, id), reason));
+    }
+
+    private ImportView drop(Handle handle, ImportView held, String reason) {
+        return views(handle.createQuery("""
+                                update bulk_import set state = 'dropped', decided_by = :actor,
+                                    decision_reason = :reason, ended = :now
+                                where id = :id
                                 """ + RETURNING)
-                        .bind("actor", actor)
+                        .bind("actor", actor.name())
+                        .bind("reason", given(held, reason))
                         .bind("now", clock.instant())
-                        .bind("id", held(handle, id).id()))
-                .one());
+                        .bind("id", held.id()))
+                .one();
     }
 
     private static ResultIterable<ImportView> views(Query query) {

@@ -27,12 +27,12 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.EventStream;
+import org.libraryexchange.base.http.GivenReason;
 import org.libraryexchange.base.http.Gzipped;
 import org.libraryexchange.base.http.NextPage;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.idempotency.KeptAnswer;
-import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.imports.ImportProgress.Update;
 import org.libraryexchange.item.InvalidItemException;
@@ -48,17 +48,16 @@ class ImportsResource {
 
     private static final int LARGEST_LIMIT = 200;
     private static final int USUAL_LIMIT = 50;
+    private static final byte[] EMPTY = {'{', '}'};
 
     private final Intake intake;
     private final Imports imports;
     private final ImportProgress progress;
-    private final Actor actor;
 
-    ImportsResource(Intake intake, Imports imports, ImportProgress progress, Actor actor) {
+    ImportsResource(Intake intake, Imports imports, ImportProgress progress) {
         this.intake = intake;
         this.imports = imports;
         this.progress = progress;
-        this.actor = actor;
     }
 
     /**
@@ -129,12 +128,13 @@ class ImportsResource {
                 .orElseGet(() -> sse.newEventBuilder().comment(state).build());
     }
 
-    /** An operator decides on an import that is held because it would withdraw too much. */
+    /** An operator decides, in place of a head librarian, on an import that is held because it would withdraw too much. */
     @POST
     @Path("{id}/approve")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public ImportView approve(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
-        ImportView decided = imports.approve(id, Approval.read(body).withdrawals(), actor.name());
+        Decision decision = Decision.read(body);
+        ImportView decided = imports.approve(id, decision.withdrawals(), decision.reason());
         if (decided.state() == ImportState.HELD) {
             throw ProblemException.importChanged(decided.check().withdrawals());
         }
@@ -144,33 +144,38 @@ class ImportsResource {
     @POST
     @Path("{id}/drop")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public ImportView drop(@PathParam("id") String id) {
-        return imports.drop(id, actor.name());
+    public ImportView drop(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        return imports.drop(id, Decision.read(body).reason());
     }
 
     /**
-     * What somebody approves.
+     * What somebody decides.
      *
      * @param withdrawals the number of withdrawals that the person was shown; empty if the request does not say
+     * @param reason why they decide in place of a head librarian
      */
-    private record Approval(OptionalLong withdrawals) {
+    private record Decision(OptionalLong withdrawals, String reason) {
 
-        /** Reads the body of a request, such as {@code {"withdrawals": 60}}. It may be empty. */
-        static Approval read(byte[] body) throws MalformedJsonException {
-            if (body == null || body.length == 0) {
-                return new Approval(OptionalLong.empty());
-            }
-            JsonNode tree = StrictJson.tree(body);
+        private static final Set<String> MEMBERS = Set.of("withdrawals", "reason");
+
+        /** Reads the body of a request, such as {@code {"withdrawals": 60, "reason": "…"}}. */
+        static Decision read(byte[] body) throws MalformedJsonException {
+            JsonNode tree = StrictJson.tree(body == null || body.length == 0 ? EMPTY : body);
             JsonNode withdrawals = tree.path("withdrawals");
-            boolean sound = tree.size() == 1 && withdrawals.canConvertToExactIntegral() && withdrawals.longValue() >= 0;
+            boolean isNumber = withdrawals.canConvertToExactIntegral() && withdrawals.longValue() >= 0;
+            boolean sound = tree.isObject()
+                    && tree.properties().stream().allMatch(member -> MEMBERS.contains(member.getKey()))
+                    && (withdrawals.isMissingNode() || isNumber);
             if (!sound) {
                 throw ProblemException.body(new Violation(
                         "/withdrawals",
                         "type",
-                        "must be the number of withdrawals that was shown, with no other member",
+                        "must be the number of withdrawals that was shown, with no other member than the reason",
                         withdrawals.isMissingNode() ? null : withdrawals.toString()));
             }
-            return new Approval(OptionalLong.of(withdrawals.longValue()));
+            return new Decision(
+                    withdrawals.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(withdrawals.longValue()),
+                    GivenReason.in(tree));
         }
     }
 }

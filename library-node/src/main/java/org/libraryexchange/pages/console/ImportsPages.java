@@ -160,13 +160,14 @@ class ImportsPages {
     @Path("{id}/approve")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response approve(@PathParam("id") String id, byte[] body) {
-        OptionalLong seen = seen(PostedForm.ofFewFields(body).one("withdrawals").orElse(""));
+        PostedForm form = PostedForm.ofFewFields(body);
+        OptionalLong seen = seen(form.one("withdrawals").orElse(""));
         ImportView held = imports.named(id);
         String page = PATH + "/" + held.id();
         if (held.check() != null && !seen.equals(OptionalLong.of(held.check().withdrawals()))) {
             return ConsoleContext.seeOther(page + "?typed=other");
         }
-        ImportView decided = imports.approve(id, seen, console.name());
+        ImportView decided = imports.approve(id, seen, form.one("reason").orElse(""));
         return ConsoleContext.seeOther(PATH + "/" + decided.id());
     }
 
@@ -180,9 +181,9 @@ class ImportsPages {
     @POST
     @Path("{id}/drop")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
-    public Response drop(@PathParam("id") String id) {
-        return ConsoleContext.seeOther(
-                PATH + "/" + imports.drop(id, console.name()).id());
+    public Response drop(@PathParam("id") String id, byte[] body) {
+        String reason = PostedForm.ofFewFields(body).one("reason").orElse("");
+        return ConsoleContext.seeOther(PATH + "/" + imports.drop(id, reason).id());
     }
 
     /** The texts of these pages. They are in {@code messages/imports_*.properties}, by language. */
@@ -227,6 +228,10 @@ class ImportsPages {
         String heldQuestion(String withdrawals, String published);
 
         String mayLookOnly();
+
+        String headDecides();
+
+        String operatorsReason();
 
         String approve();
 

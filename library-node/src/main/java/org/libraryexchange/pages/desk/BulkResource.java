@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.libraryexchange.base.audit.AuditAct;
+import org.libraryexchange.base.audit.AuditedAct;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,6 +52,7 @@ class BulkResource {
     private static final int SHOWN = 100;
 
     private final DeskContext desk;
+    private final AuditedAct audited;
     private final WorkingCopies copies;
     private final DeskLists lists;
     private final BulkChanges changes;
@@ -58,12 +61,14 @@ class BulkResource {
 
     BulkResource(
             DeskContext desk,
+            AuditedAct audited,
             WorkingCopies copies,
             DeskLists lists,
             BulkChanges changes,
             WithdrawalGuard guard,
             DeskDefaults defaults) {
         this.desk = desk;
+        this.audited = audited;
         this.copies = copies;
         this.lists = lists;
         this.changes = changes;
@@ -267,6 +272,9 @@ class BulkResource {
         }
         DeskTexts in = desk.texts();
         Done done = changes.make(action.kind, chosen, wish(action, form));
+        if (done.items() > 1) {
+            audited.note(AuditAct.ITEMS_TOGETHER, "");
+        }
         return desk.answer(DeskTemplates.bulkDone(DonePage.of(
                 desk.frame(in, in.words().ofThisCity(), "items"),
                 in,

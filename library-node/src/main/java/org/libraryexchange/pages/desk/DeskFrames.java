@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.imports.Imports;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Side;
 import org.libraryexchange.pages.signin.StaffFrame;
@@ -24,6 +25,7 @@ record DeskFrames(
         CityTitles cities,
         Correspondence letters,
         Reviews reviews,
+        Imports imports,
         NodeConfig node) {
 
     /** A section of the menu, and the role of those who have it. */
@@ -36,6 +38,7 @@ record DeskFrames(
             new Part("letters", Roles.LIBRARIAN),
             new Part("translations", Roles.LIBRARIAN),
             new Part("import", Roles.CATALOGUER),
+            new Part("held", Roles.HEAD_LIBRARIAN),
             new Part("staff", Roles.HEAD_LIBRARIAN),
             new Part("library", Roles.HEAD_LIBRARIAN),
             new Part("audit", Roles.HEAD_LIBRARIAN));
@@ -67,12 +70,13 @@ record DeskFrames(
         return frames.of(in.visit(), title, menu, STYLES, SCRIPTS);
     }
 
-    /** Letters and reviews are counted, so that nobody has to look whether one is waiting. */
+    /** What waits is counted, so that nobody has to look. */
     private String title(DeskTexts in, String section) {
         String title = in.words().page(section);
         long waiting = switch (section) {
             case "letters" -> letters.count(Side.US);
             case "reviews" -> reviews.count();
+            case "held" -> imports.held().size();
             default -> 0;
         };
         return waiting == 0 ? title : in.words().counted(title, in.language().number(waiting));

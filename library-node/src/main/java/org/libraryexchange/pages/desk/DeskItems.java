@@ -486,6 +486,7 @@ class DeskItems {
     @RolesAllowed(Roles.CATALOGUER)
     void withdraw(UUID id, String base, WithdrawalRequest reason) throws InvalidItemException, MalformedJsonException {
         catalogue.change(id, Precondition.version(base), (current, now) -> Revision.withdrawn(current, reason, now));
+        audited.note(AuditAct.ITEM_WITHDRAWN, id);
         copies.drop(id, actor.name());
     }
 }

@@ -85,9 +85,12 @@ class DeskStaffResource {
     public Response invite(byte[] body) {
         PostedForm form = PostedForm.ofFewFields(body);
         String name = form.one("name").orElse("").strip();
-        audited.note(AuditAct.PERSON_INVITED, name);
         if (form.one("do").orElse("").equals("add") && staff.allowsNoPassword()) {
-            return answer(staff.add(name, "", roles(form)).or(() -> staff.rename(name, fullName(form))), "added");
+            Optional<Refusal> refusal = staff.add(name, "", roles(form)).or(() -> staff.rename(name, fullName(form)));
+            if (refusal.isEmpty()) {
+                audited.note(AuditAct.PERSON_INVITED, name);
+            }
+            return answer(refusal, "added");
         }
         return answer(
                 name,
@@ -137,6 +140,7 @@ class DeskStaffResource {
         if (invited.refusal().isPresent()) {
             return answer(invited.refusal(), "");
         }
+        audited.note(AuditAct.PERSON_INVITED, name);
         DeskTexts in = desk.texts();
         Messages words = in.language().messages(Messages.class);
         return desk.answer(DeskTemplates.invited(new InvitedPage(

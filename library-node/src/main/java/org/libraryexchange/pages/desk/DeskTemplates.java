@@ -47,6 +47,10 @@ final class DeskTemplates {
 
     static native TemplateInstance invited(DeskStaffResource.InvitedPage page);
 
+    static native TemplateInstance heldList(HeldResource.ListPage page);
+
+    static native TemplateInstance held(HeldResource.HeldPage page);
+
     static native TemplateInstance library(LibraryResource.LibraryPage page);
 
     static native TemplateInstance audit(AuditResource.AuditPage page);

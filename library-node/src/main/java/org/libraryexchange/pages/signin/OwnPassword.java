@@ -24,10 +24,12 @@ class OwnPassword {
         DONE,
         /** The current password is another one, or the person has none here. */
         WRONG,
+        /** It is the current one. */
+        SAME,
         PASSWORD_TOO_SHORT,
         PASSWORD_TOO_LONG;
 
-        static final Change[] REFUSED = {WRONG, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG};
+        static final Change[] REFUSED = {WRONG, SAME, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG};
 
         /** The outcome's name in addresses. */
         String term() {
@@ -45,6 +47,9 @@ class OwnPassword {
         Optional<StaffMember> member = members.named(name);
         if (!Passwords.isRight(current, member)) {
             return Change.WRONG;
+        }
+        if (wanted.equals(current)) {
+            return Change.SAME;
         }
         return Passwords.refusal(wanted)
                 .map(refusal -> Change.valueOf(refusal.name()))

@@ -207,7 +207,7 @@ public class StaffList {
 
     @Transactional
     public Optional<Refusal> change(String name, Set<String> roles) {
-        if (isSelf(name) && !roles.contains(Roles.EXCHANGE_OPERATOR)) {
+        if (isSelf(name) && isOperator() && !roles.contains(Roles.EXCHANGE_OPERATOR)) {
             return Optional.of(Refusal.OWN_ACCOUNT);
         }
         Optional<Refusal> refusal = refusal(roles).or(() -> touched(name));

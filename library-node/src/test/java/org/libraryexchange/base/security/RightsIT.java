@@ -285,7 +285,7 @@ class RightsIT {
     private static String body(JsonNode operation) {
         return switch (operation.path("operationId").asText()) {
             case "withdrawItem", "withdrawItemByIdentifier" -> "{\"reason\": {\"en\": \"Rights\"}}";
-            case "approveImport" -> "{\"withdrawals\": 1}";
+            case "approveImport", "dropImport" -> "{\"reason\": \"Rights\"}";
             case "dismissRejectedRecord" -> "{\"reason\": \"Rights\"}";
             case "settleForeignRecords" -> "{\"records\": 1}";
             case "pauseMirror" -> "{\"reason\": \"Rights\", \"until\": \"2030-01-02T03:04:05Z\"}";

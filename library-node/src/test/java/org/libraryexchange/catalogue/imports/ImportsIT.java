@@ -306,17 +306,18 @@ class ImportsIT {
         assertThat(Database.stateOfItems()).isEqualTo(before);
 
         // When
-        Response approved = Api.with(Tokens.of(OPERATOR)).post(sent.address() + "/approve");
+        Response approved = decide(sent, "approve", "{\"reason\":\"Away\"}");
         JsonPath end = sent.finished();
 
         // Then
         assertThat(approved.statusCode()).isEqualTo(200);
-        assertThat(end.getString("decidedBy")).isEqualTo("tester");
+        assertThat(end.getString("decidedBy")).isEqualTo("an.operator");
+        assertThat(end.getString("decisionReason")).isEqualTo("Away");
         assertThat(counters(end)).isEqualTo("8 = 0 + 0 + 8 + 0 + 0");
         assertThat(end.getLong("missing")).isEqualTo(12);
         assertThat(read("wave", "19").getString("status")).isEqualTo("withdrawn");
         assertThat(read("wave", "7").getString("status")).isEqualTo("published");
-        assertThatProblem(Api.with(Tokens.of(OPERATOR)).post(sent.address() + "/drop"))
+        assertThatProblem(decide(sent, "drop", "{\"reason\":\"Away\"}"))
                 .is(409, "import-state-conflict")
                 .withDetail("finished");
     }
@@ -377,7 +378,7 @@ class ImportsIT {
         assertThat(old.now().getString("state")).isEqualTo("superseded");
         assertThat(old.now().getString("reason"))
                 .isEqualTo("import " + right.id() + " has written a newer file of the scheme");
-        assertThatProblem(Api.with(Tokens.of(OPERATOR)).post(old.address() + "/approve"))
+        assertThatProblem(decide(old, "approve", "{\"reason\":\"Away\"}"))
                 .is(409, "import-state-conflict")
                 .withDetail("superseded");
         assertThat(Database.value(PUBLISHED, "newer")).isEqualTo("24");
@@ -456,10 +457,15 @@ class ImportsIT {
     }
 
     private static Response approve(Sent sent, long withdrawals) {
-        return Api.with(Tokens.of(OPERATOR))
+        return decide(sent, "approve", "{\"withdrawals\":" + withdrawals + ",\"reason\":\"Away\"}");
+    }
+
+    /** Somebody else than the sender decides. */
+    private static Response decide(Sent sent, String decision, String body) {
+        return Api.with(Tokens.named("an.operator", OPERATOR))
                 .contentType("application/json")
-                .body(Documents.utf8("{\"withdrawals\":" + withdrawals + "}"))
-                .post(sent.address() + "/approve");
+                .body(Documents.utf8(body))
+                .post(sent.address() + "/" + decision);
     }
 
     private static void put(String scheme, String value, String title) {
@@ -483,7 +489,7 @@ class ImportsIT {
         assertThat(sent.ended().getString("state")).isEqualTo("held");
 
         // When
-        Response dropped = Api.with(Tokens.of(OPERATOR)).post(sent.address() + "/drop");
+        Response dropped = decide(sent, "drop", "{\"reason\":\"Away\"}");
 
         // Then
         assertThat(dropped.jsonPath().getString("state")).isEqualTo("dropped");

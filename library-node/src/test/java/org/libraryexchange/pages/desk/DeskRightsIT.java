@@ -64,6 +64,8 @@ class DeskRightsIT {
             new Right("POST", ITEM, "review", WRITERS, 303),
             new Right("GET", "/desk/staff", "", HEADS, 200),
             new Right("POST", "/desk/staff/nobody/remove", "", HEADS, 303),
+            new Right("GET", "/desk/held", "", HEADS, 200),
+            new Right("POST", "/desk/held/0/drop", "", HEADS, 404),
             new Right("GET", "/desk/library", "", HEADS, 200),
             new Right("GET", "/desk/audit", "", HEADS, 200),
             new Right("GET", "/desk/reviews", "", PUBLISHERS, 200),

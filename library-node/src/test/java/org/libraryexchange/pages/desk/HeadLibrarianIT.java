@@ -296,6 +296,10 @@ class HeadLibrarianIT {
         Response desk = Staff.with(session).get("/desk/items");
         Response write = Staff.with(session).formParam("kind", "festival").post("/desk/items");
         Page account = Page.of(Staff.with(session).get("/account")).isSound();
+        Response same = Staff.with(session)
+                .formParam("current", CHOSEN)
+                .formParam("password", CHOSEN)
+                .post("/account");
         Staff.with(session)
                 .formParam("current", CHOSEN)
                 .formParam("password", "my own new password")
@@ -304,6 +308,7 @@ class HeadLibrarianIT {
         // Then
         assertThat(List.of(desk.header("Location"), write.header("Location")))
                 .allSatisfy(it -> assertThat(it).endsWith("/account"));
+        assertThat(same.header("Location")).endsWith("/account?refused=same");
         assertThat(account.texts("[role=status]")).singleElement().asString().contains("Choose your own");
         String now = "library-session="
                 + Staff.signIn("was.reset", "my own new password").cookie("library-session");
@@ -341,6 +346,8 @@ class HeadLibrarianIT {
         lin.form(item).type("/attribution", "Lin").press("publish");
         lin.post("/desk/letters", Map.of("words", List.of("tea")));
         invited("told.of", "librarian");
+        Staff.add("never.removed", "ops");
+        head.post(STAFF + "/never.removed/remove", Map.of());
 
         // Then
         Awaitility.await()
@@ -348,8 +355,11 @@ class HeadLibrarianIT {
                 .untilAsserted(() -> assertThat(head.page("/desk/audit?lang=en").texts("tbody td"))
                         .contains("Lin published “桂花节”", "the.head added or invited told.of"));
         Page chinese = head.page("/desk/audit?lang=zh");
-        assertThat(chinese.texts("tbody td")).contains("林发布了《桂花节》");
+        assertThat(chinese.texts("tbody td")).contains("林发布了《2027 利兹光之夜》");
         assertThat(chinese.text()).doesNotContain("信函").doesNotContain("POST");
+        assertThat(head.page("/desk/audit?lang=en").texts("tbody td"))
+                .as("what was refused")
+                .noneMatch(told -> told.contains("never.removed"));
         assertThat(head.page("/desk/audit?lang=en").text()).doesNotContain("letter");
         Page ops = Page.of(Staff.with(Staff.session("reads.all", "ops")).get("/ops/access?event=acted&lang=en"));
         assertThat(ops.texts("tbody td")).contains("Lin searched the letters", "Lin published “桂花节”");

@@ -85,6 +85,7 @@ class MessageBundlesTest {
                 bundle("pages.desk.ReviewResource$Messages"),
                 bundle("pages.desk.DeskStaffResource$Messages"),
                 bundle("pages.desk.LibraryResource$Messages"),
+                bundle("pages.desk.HeldResource$Messages"),
                 bundle("pages.signin.AuditWords$Messages"),
                 bundle("watch.digest.DigestMessages"),
                 bundle("letters.mail.LetterMailMessages"));
