@@ -2,7 +2,6 @@ package org.libraryexchange.pages.signin;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,6 +35,7 @@ class InvitationResource {
 
     private final Invitations invitations;
     private final SignIn signIn;
+    private final Landing landing;
     private final AttemptsOfAddresses addresses;
     private final Visits visits;
     private final SignInPages forms;
@@ -44,12 +44,14 @@ class InvitationResource {
     InvitationResource(
             Invitations invitations,
             SignIn signIn,
+            Landing landing,
             AttemptsOfAddresses addresses,
             Visits visits,
             SignInPages forms,
             Pages pages) {
         this.invitations = invitations;
         this.signIn = signIn;
+        this.landing = landing;
         this.addresses = addresses;
         this.visits = visits;
         this.forms = forms;
@@ -74,11 +76,7 @@ class InvitationResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response accept(
-            byte[] body,
-            @CookieParam(SessionCookie.NAME) String before,
-            @Context UriInfo uri,
-            @Context HttpHeaders headers,
-            @Context HttpServerRequest request) {
+            byte[] body, @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerRequest request) {
         PostedForm form = PostedForm.ofFewFields(body);
         String token = form.one("token").orElse("");
         String password = form.one("password").orElse("");
@@ -92,7 +90,8 @@ class InvitationResource {
                 refusal.isPresent() || invitations.holder(token).isEmpty()
                         ? Optional.empty()
                         : invitations.accept(token, Passwords.hash(password));
-        return holder.map(name -> Landing.of(signIn.entered(name, before == null ? "" : before, address), null))
+        String before = NodeCookies.sent(request, landing.cookies().session());
+        return holder.map(name -> landing.of(signIn.entered(name, before, address), ""))
                 .orElseGet(() -> page(token, refusal, visits.of(uri, headers), headers));
     }
 }

@@ -77,7 +77,8 @@ public record Overnight(LogDatabase database, DigestStore digests, NodeConfig no
     public List<Line> items(Instant since, int most) {
         List<Found> found = found(since, Optional.empty(), most);
         return SORTS.stream()
-                .map(sort -> found.stream().filter(item -> item.what().equals(sort)).toList())
+                .map(sort ->
+                        found.stream().filter(item -> item.what().equals(sort)).toList())
                 .filter(items -> !items.isEmpty())
                 .map(items -> new Line(
                         items.get(0).what(),

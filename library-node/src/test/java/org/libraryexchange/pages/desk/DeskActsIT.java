@@ -476,7 +476,8 @@ class DeskActsIT {
                 .contains("For: Children ×");
         assertThat(librarian.page(list + "&lacks=place").links(".desk-list a")).isEmpty();
         assertThat(librarian.page(list + "&by=nobody").links(".desk-list a")).isEmpty();
-        assertThat(librarian.page(list + "&without=zh").links(".desk-list a")).containsExactly(ITEMS + "/" + photograph);
+        assertThat(librarian.page(list + "&without=zh").links(".desk-list a"))
+                .containsExactly(ITEMS + "/" + photograph);
         await().untilAsserted(() -> assertThat(
                         librarian.page(list + "&from=2020-01-01&to=2040-01-01").links(".desk-list a"))
                 .containsExactly(ITEMS + "/" + event));

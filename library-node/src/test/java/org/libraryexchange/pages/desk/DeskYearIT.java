@@ -63,7 +63,9 @@ class DeskYearIT {
     /** The table, by figure and city. */
     private static Map<String, String> table() {
         Map<String, String> table = new TreeMap<>();
-        Staff.with(librarian.session()).accept("*/*").get(YEAR + "/table?year=2026")
+        Staff.with(librarian.session())
+                .accept("*/*")
+                .get(YEAR + "/table?year=2026")
                 .asString()
                 .lines()
                 .map(line -> line.split(",", -1))
@@ -160,7 +162,9 @@ class DeskYearIT {
         assertThat(chinese.texts("h1")).containsExactly("2026年合作报告");
         assertThat(chinese.texts("tbody th")).contains("获对方采纳的译文建议");
         assertThat(items.links(".desk-list a")).contains("/items/" + tea);
-        assertThat(letters.texts(".desk-list a")).as("a time that is none counts nowhere").containsExactly("The boats");
+        assertThat(letters.texts(".desk-list a"))
+                .as("a time that is none counts nowhere")
+                .containsExactly("The boats");
         assertThat(librarian.get(YEAR + "?year=1900").statusCode()).isEqualTo(400);
         assertThat(librarian.get(YEAR + "/list?figure=weather").statusCode()).isEqualTo(400);
         assertThat(DeskBrowser.of("year.cataloguer", "ops").get(YEAR).statusCode())
