@@ -77,6 +77,17 @@ class ProviderRolesIT {
     }
 
     @Test
+    void headLibrarianComesFromTheProviderLikeOthers() {
+        // When
+        Response in = signIn(claims("head.from.elsewhere", "head-librarian"));
+
+        // Then
+        assertThat(in.header("Location")).endsWith("/desk/staff");
+        assertThat(Staff.with(session(in)).get("/desk/staff").statusCode()).isEqualTo(200);
+        assertThat(Staff.with(session(in)).get("/desk/letters").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void otherRolesReplaceTheFormerAndEndTheirSessions() {
         // Given
         String before = session(signIn(claims("moves", "librarian")));
