@@ -58,6 +58,7 @@ class ApiDescriptionTest {
                     Map.entry("sender", "LetterSender"),
                     Map.entry("about", "AboutItem"),
                     Map.entry("asks", "Asks"),
+                    Map.entry("concerns", "Concerns"),
                     Map.entry("proposal", "Proposal"),
                     Map.entry("proposedChange", "ProposedChange"),
                     Map.entry("pointer", "ItemPointer"),
