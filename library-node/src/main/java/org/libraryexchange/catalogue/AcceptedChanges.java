@@ -1,10 +1,12 @@
 package org.libraryexchange.catalogue;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -22,7 +24,18 @@ record AcceptedChanges(Jdbi database) {
 
         /** Of a value that stands. The systems may have had it, and have lost it. */
         private String state() {
-            return noted.fate() == Fate.MERGED ? "merged" : "unmerged";
+            return switch (noted.fate()) {
+                case MERGED -> "merged";
+                case KEPT -> "kept";
+                default -> "unmerged";
+            };
+        }
+
+        /** What a source says instead. */
+        private String theirs() {
+            return noted.fate() == Fate.KEPT && !noted.came().isMissingNode()
+                    ? noted.came().toString()
+                    : null;
         }
     }
 
@@ -47,10 +60,11 @@ record AcceptedChanges(Jdbi database) {
             return;
         }
         session.createUpdate("""
-                        update accepted_change as known set state = met.state
-                        from unnest(:items, :pointers, :states) as met (item, pointer, state)
+                        update accepted_change as known set state = met.state, theirs = met.theirs
+                        from unnest(:items, :pointers, :states, :theirs) as met (item, pointer, state, theirs)
                         where known.item_id = met.item and known.pointer = met.pointer
-                            and known.state in ('unmerged', 'merged') and known.state <> met.state
+                            and known.state in ('unmerged', 'merged', 'kept')
+                            and (known.state, known.theirs) is distinct from (met.state, met.theirs)
                         """)
                 .bindArray("items", UUID.class, column(standing, ItemNote::item))
                 .bindArray(
@@ -58,11 +72,12 @@ record AcceptedChanges(Jdbi database) {
                         String.class,
                         column(standing, each -> each.noted().pointer()))
                 .bindArray("states", String.class, column(standing, ItemNote::state))
+                .bindArray("theirs", String.class, column(standing, ItemNote::theirs))
                 .execute();
     }
 
     private static <T> List<T> column(List<ItemNote> met, Function<ItemNote, T> column) {
-        return met.stream().map(column).toList();
+        return met.stream().map(column).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static void keepEnded(Handle session, List<ItemNote> ended) {

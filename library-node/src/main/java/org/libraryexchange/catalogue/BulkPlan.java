@@ -94,12 +94,13 @@ public final class BulkPlan {
             return unknown(row);
         }
         if (target == null) {
-            Item first = Revision.first(ids.get(), rules.cities().own(), row.draft(), now);
+            ItemDraft begun = row.draft().becoming(row.begins());
+            Item first = Revision.first(ids.get(), rules.cities().own(), begun, now);
             return write(Optional.empty(), rules.complete(Optional.empty(), first, now), Effect.CREATED);
         }
         Item current = state.items().get(target);
         ItemDraft draft = row.exported() ? row.draft().sendingBack(current.notes()) : row.draft();
-        return revise(current, Revision.ofDocument(current, draft, now), Effect.CHANGED);
+        return revise(current, Revision.ofDocument(current, draft, row.begins().isPresent(), now), Effect.CHANGED);
     }
 
     private BulkOutcome withdraw(BulkRow.Withdraw row, UUID target) throws InvalidItemException {

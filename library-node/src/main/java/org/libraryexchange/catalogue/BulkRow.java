@@ -2,9 +2,11 @@ package org.libraryexchange.catalogue;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.ItemDraft;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.item.WithdrawalRequest;
 
 /** What one row of a bulk write asks for. An identifier names the city's own item. */
@@ -46,13 +48,19 @@ public sealed interface BulkRow {
      * Creates the item, or replaces it if it exists.
      *
      * @param exported whether the row was read from the item, with what people had settled in it
+     * @param begins the status of a new item, if the row is of a source: that changes neither the status of others nor what
+     *     people have settled in them; empty for a row of the city's own systems
      */
-    record Put(Identifier key, ItemDraft draft, boolean exported) implements BulkRow {
+    record Put(Identifier key, ItemDraft draft, boolean exported, Optional<Status> begins) implements BulkRow {
         public Put {
             draft = draft.with(
                     key.scheme().equals(ITEM_ID)
                             ? draft.content().without(key)
                             : draft.content().identifiedBy(key));
+        }
+
+        public Put(Identifier key, ItemDraft draft, boolean exported) {
+            this(key, draft, exported, Optional.empty());
         }
     }
 

@@ -9,7 +9,7 @@ import org.libraryexchange.base.http.ProblemType;
 public final class Precondition {
 
     /** No expectation. Only for requests that do not depend on the current state. */
-    static final Precondition NONE = optional(null, null);
+    public static final Precondition NONE = optional(null, null);
 
     /** The item must not exist yet. */
     static final Precondition ABSENT = optional(null, "*");

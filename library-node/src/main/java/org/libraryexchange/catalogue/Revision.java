@@ -58,9 +58,15 @@ public sealed interface Revision {
      * stands as long as the documents do not say anything new about it.
      */
     static Revision ofDocument(Item current, ItemDraft draft, Instant now) throws InvalidItemException {
+        return ofDocument(current, draft, false, now);
+    }
+
+    /** Does the same; if the document is of a source, what people have settled stands whatever it says. */
+    static Revision ofDocument(Item current, ItemDraft draft, boolean ofSource, Instant now)
+            throws InvalidItemException {
         Status status = becoming(current, draft);
         draft.requireNotes(current.notes());
-        Laid laid = Overlay.over(current, draft, status);
+        Laid laid = Overlay.over(current, draft, status, ofSource);
         return revised(current, status, laid.content(), laid.notes(), laid.noted(), now);
     }
 

@@ -76,6 +76,11 @@ public record ItemDraft(Optional<Status> status, ItemContent content, Optional<T
         return new ItemDraft(status, content, Optional.of(notes));
     }
 
+    /** The same draft with a status, unless it has one. */
+    public ItemDraft becoming(Optional<Status> otherwise) {
+        return new ItemDraft(status.or(() -> otherwise), content, sentBack);
+    }
+
     /** Refuses notes that are not those of the item, since only the node sets them. */
     public void requireNotes(TextNotes ofItem) throws InvalidItemException {
         if (sentBack.filter(notes -> !notes.equals(ofItem)).isPresent()) {

@@ -1,6 +1,7 @@
 package org.libraryexchange.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,8 @@ import org.libraryexchange.json.StrictJson;
 
 /**
  * Lays what people have settled over a full document of the city's systems, which go on sending their own text every
- * night. What they have always sent does not undo what people settled; what is new in their document wins.
+ * night. What they have always sent does not undo what people settled; what is new in their document wins. What is new in
+ * the document of a source, which is not the city's own, only stands beside it until somebody takes it.
  */
 public final class Overlay {
 
@@ -27,14 +29,16 @@ public final class Overlay {
     private final ItemContent sent;
     private final ObjectNode asSent;
     private final boolean knowing;
+    private final boolean ofSource;
     private final ObjectNode before;
     private final ListMatch lists;
 
-    private Overlay(Item current, ItemDraft document) {
+    private Overlay(Item current, ItemDraft document, boolean ofSource) {
         this.current = current;
         this.sent = document.content().keeping(current.content());
         this.asSent = document.content().toTree();
         this.knowing = document.sentBack().isPresent();
+        this.ofSource = ofSource;
         this.before = current.content().toTree();
         this.lists = new ListMatch(current.content().originalLanguage());
     }
@@ -45,6 +49,8 @@ public final class Overlay {
         STANDS,
         /** The systems have taken it over. It stays settled. */
         MERGED,
+        /** A source sent something new, which people may take. */
+        KEPT,
         /** The systems sent something new, which counts. */
         OVERTAKEN,
         /** Its place is gone, or not certain. */
@@ -66,8 +72,9 @@ public final class Overlay {
      *
      * @param pointer where it stands, or stood
      * @param value what stood there; a missing node if something had been removed
+     * @param came what the document has there; a missing node if it has nothing
      */
-    public record Noted(String pointer, Fate fate, Corrected settled, JsonNode value) {}
+    public record Noted(String pointer, Fate fate, Corrected settled, JsonNode value, JsonNode came) {}
 
     /**
      * A document with what people settled, and what became of that.
@@ -80,12 +87,14 @@ public final class Overlay {
      * Lays what is settled in an item over a valid document. If both together break a rule, what is settled gives way.
      *
      * @param becoming the status that the item gets
+     * @param ofSource whether the document is of a source, which overtakes nothing
      */
-    public static Laid over(Item current, ItemDraft document, Status becoming) throws InvalidItemException {
+    public static Laid over(Item current, ItemDraft document, Status becoming, boolean ofSource)
+            throws InvalidItemException {
         if (current.notes().saysNothing()) {
             return new Laid(document.content().keeping(current.content()), TextNotes.NONE, List.of());
         }
-        return new Overlay(current, document).lay(becoming);
+        return new Overlay(current, document, ofSource).lay(becoming);
     }
 
     private Laid lay(Status becoming) throws InvalidItemException {
@@ -140,6 +149,8 @@ public final class Overlay {
                     Optional<JsonPath> there =
                             givingWay.contains(place) ? Optional.empty() : place(place, entry.getValue(), tree);
                     JsonNode value = place.in(before);
+                    JsonNode came =
+                            there.<JsonNode>map(it -> it.in(tree).deepCopy()).orElseGet(MissingNode::getInstance);
                     Fate fate = there.map(it -> judge(place, it, entry.getValue(), tree))
                             .orElse(Fate.SET_ASIDE);
                     if (!fate.ends()) {
@@ -149,7 +160,7 @@ public final class Overlay {
                     }
                     if (!knowing || fate != Fate.MERGED) {
                         JsonPath noticed = standing.getOrDefault(place, place);
-                        noted.add(new Noted(noticed.toString(), fate, entry.getValue(), value));
+                        noted.add(new Noted(noticed.toString(), fate, entry.getValue(), value, came));
                     }
                 });
         keepTranslations(tree, notes);
@@ -161,7 +172,7 @@ public final class Overlay {
         if (settled.isBase(came) || (!came.isMissingNode() && !wasSent(place))) {
             return Fate.STANDS;
         }
-        return came.equals(place.in(before)) ? Fate.MERGED : Fate.OVERTAKEN;
+        return came.equals(place.in(before)) ? Fate.MERGED : ofSource ? Fate.KEPT : Fate.OVERTAKEN;
     }
 
     /** Whether the document itself has the value. Otherwise it stands in the document because the node keeps it. */
@@ -173,7 +184,7 @@ public final class Overlay {
 
     /**
      * Where a settled value belongs in the document; empty if its place is gone. A text may begin a member that the
-     * systems never sent.
+     * systems never sent, and keeps one that a source leaves out.
      */
     private Optional<JsonPath> place(JsonPath place, Corrected settled, ObjectNode tree) {
         if (isOriginalNow(place)) {
@@ -194,9 +205,8 @@ public final class Overlay {
         boolean ofPeople = place.parent().in(before).properties().stream()
                 .map(member -> place.parent().child(member.getKey()).toString())
                 .allMatch(current.notes().corrected()::containsKey);
-        if (settled.base() != null
-                || !ofPeople
-                || !there.parent().parent().in(tree).isObject()) {
+        boolean may = ofSource || (settled.base() == null && ofPeople);
+        if (!may || !there.parent().parent().in(tree).isObject()) {
             return false;
         }
         there.parent().set(tree, tree.objectNode());

@@ -97,7 +97,7 @@ class OverlayTest {
     }
 
     private static Laid lay(Item item, ItemDraft document) throws InvalidItemException {
-        return Overlay.over(item, document, Status.PUBLISHED);
+        return Overlay.over(item, document, Status.PUBLISHED, false);
     }
 
     private static Item then(Laid laid) {
@@ -113,6 +113,24 @@ class OverlayTest {
                 .filteredOn(noted -> noted.pointer().equals(pointer))
                 .extracting(Noted::fate)
                 .containsExactly(fate);
+    }
+
+    @Test
+    void aSourceOvertakesNothingAndIsRemembered() throws InvalidItemException {
+        // Given
+        Item item = translated();
+
+        // When
+        Laid laid = Overlay.over(
+                item, nightly(document -> document.withObject("/title").put("zh-Hans", "运河")), Status.PUBLISHED, true);
+
+        // Then
+        assertFate(laid, "/title/zh-Hans", Fate.KEPT);
+        assertThat(text(laid.content(), "/title/zh-Hans")).isEqualTo("利兹—利物浦运河");
+        assertThat(laid.noted())
+                .filteredOn(noted -> noted.fate() == Fate.KEPT)
+                .extracting(noted -> noted.came().textValue())
+                .containsExactly("运河");
     }
 
     @Test
@@ -526,7 +544,7 @@ class OverlayTest {
     }
 
     private static Laid lay(Item current, ObjectNode document) throws InvalidItemException {
-        return Overlay.over(current, draft(document), Status.PUBLISHED);
+        return Overlay.over(current, draft(document), Status.PUBLISHED, false);
     }
 
     @Test

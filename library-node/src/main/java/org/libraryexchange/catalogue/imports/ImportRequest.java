@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.libraryexchange.base.http.Parameters;
@@ -17,8 +18,15 @@ import org.libraryexchange.item.Status;
  * @param status for rows that name none; if empty, the status is the same as after a single write
  * @param dryRun whether only to report what the import would do
  * @param complete whether to withdraw published items of the scheme that the file does not name
+ * @param source that has brought the rows; empty for a file that somebody has sent
  */
-public record ImportRequest(ImportForm form, String scheme, Optional<Status> status, boolean dryRun, boolean complete) {
+public record ImportRequest(
+        ImportForm form,
+        String scheme,
+        Optional<Status> status,
+        boolean dryRun,
+        boolean complete,
+        OptionalLong source) {
 
     private static final Set<String> PARAMETERS = Set.of("scheme", "status", "dryRun", "complete");
     private static final List<String> YES_OR_NO = List.of("true", "false");
@@ -42,7 +50,8 @@ public record ImportRequest(ImportForm form, String scheme, Optional<Status> sta
                         .one("status", List.of(Status.DRAFT.term(), Status.PUBLISHED.term()))
                         .map(Status::of),
                 flag(parameters, "dryRun"),
-                flag(parameters, "complete"));
+                flag(parameters, "complete"),
+                OptionalLong.empty());
     }
 
     /** Whether an identifier scheme can have this name. */
@@ -52,7 +61,12 @@ public record ImportRequest(ImportForm form, String scheme, Optional<Status> sta
 
     /** An import of a table that names some items of a scheme, but not all. */
     public static ImportRequest ofTable(String scheme, Optional<Status> status) {
-        return new ImportRequest(ImportForm.CSV, scheme, status, false, false);
+        return new ImportRequest(ImportForm.CSV, scheme, status, false, false, OptionalLong.empty());
+    }
+
+    /** An import of rows that a source brings, for new items of which it has a status. */
+    public static ImportRequest ofSource(ImportForm form, String scheme, Status begins, long source) {
+        return new ImportRequest(form, scheme, Optional.of(begins), false, false, OptionalLong.of(source));
     }
 
     /** A text that is the same for equal requests, however their addresses are written. */

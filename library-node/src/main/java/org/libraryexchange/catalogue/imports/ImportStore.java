@@ -33,7 +33,8 @@ record ImportStore(Handle session, Clock clock) {
     /** The oldest import with work left to do. */
     Optional<ImportJob> next() {
         return session.createQuery("""
-                        select id, state, form, scheme, item_status as status, dry_run, complete, actor, approved, place,
+                        select id, state, form, scheme, item_status as status, dry_run, complete,
+                            source_id as source, actor, approved, place,
                             row_number, missing_after
                         from bulk_import where state in ('received', 'checking', 'running') order by id limit 1
                         """)
@@ -117,7 +118,7 @@ record ImportStore(Handle session, Clock clock) {
                         update bulk_import set place = :place, row_number = :rowNumber, missing_after = :missingAfter,
                             created = created + :created, changed = changed + :changed, unchanged = unchanged + :unchanged,
                             withdrawn = withdrawn + :withdrawn, refused = refused + :refused, missing = missing + :missing,
-                            stood = stood + :stood, merged = merged + :merged, overtaken = overtaken + :overtaken,
+                            stood = stood + :stood, merged = merged + :merged, kept = kept + :kept, overtaken = overtaken + :overtaken,
                             set_aside = set_aside + :setAside
                         where id = :id and state = 'running' and place = :fromPlace
                             and missing_after is not distinct from :fromMissing

@@ -28,10 +28,10 @@ public record ImportView(
 
     /** Columns of the table {@code bulk_import}. */
     static final String COLUMNS = """
-            id, state, reason, form, scheme, item_status as status, dry_run, complete, actor, received, started, ended,
-            decided_by, decision_reason, bytes, checked as bytes_checked, place as bytes_done,
+            id, state, reason, form, scheme, item_status as status, dry_run, complete,
+            source_id as source, actor, received, started, ended, decided_by, decision_reason, bytes, checked as bytes_checked, place as bytes_done,
             created + changed + unchanged + withdrawn + refused as rows, created, changed, unchanged, withdrawn,
-            refused, missing, stood, merged, overtaken, set_aside, withdrawals, published
+            refused, missing, stood, merged, kept, overtaken, set_aside, withdrawals, published
             """;
 
     static final String ADDRESS = "/api/v1/imports";
@@ -70,16 +70,18 @@ public record ImportView(
      *
      * @param stood the rows say what the systems have always said
      * @param merged the rows say the same
+     * @param kept the rows of a source say something new, which people may take
      * @param overtaken the rows say something new, which counts
      * @param setAside their place is gone
      */
-    public record Fates(long stood, long merged, long overtaken, long setAside) {
+    public record Fates(long stood, long merged, long kept, long overtaken, long setAside) {
 
         /** The number of values that this became of. */
         public long of(Fate fate) {
             return switch (fate) {
                 case STANDS -> stood;
                 case MERGED -> merged;
+                case KEPT -> kept;
                 case OVERTAKEN -> overtaken;
                 case SET_ASIDE -> setAside;
             };

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,10 +49,17 @@ public class Imports {
 
     /** Creates an import from a body that was received completely. */
     ImportView add(StoredBody body, ImportRequest request, String actor) {
-        ImportView view = database.withHandle(handle -> views(handle.createQuery("""
-                                insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, bytes,
-                                    received, since)
-                                values (:id, :actor, :form, :scheme, :status, :dryRun, :complete, :bytes, :now,
+        ImportView view = database.withHandle(handle -> add(handle, body, request, actor, clock.instant()));
+        work.fire(new Work());
+        return view;
+    }
+
+    /** Creates an import in the transaction of a session. The worker finds it when it next looks. */
+    static ImportView add(Handle session, StoredBody body, ImportRequest request, String actor, Instant now) {
+        return views(session.createQuery("""
+                                insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, source_id,
+                                    bytes, received, since)
+                                values (:id, :actor, :form, :scheme, :status, :dryRun, :complete, :source, :bytes, :now,
                                     (select sequence from own_log))
                                 """ + RETURNING)
                         .bind("id", body.id())
@@ -61,11 +69,10 @@ public class Imports {
                         .bind("status", request.status().map(Status::term))
                         .bind("dryRun", request.dryRun())
                         .bind("complete", request.complete())
+                        .bind("source", request.source())
                         .bind("bytes", body.bytes())
-                        .bind("now", clock.instant()))
-                .one());
-        work.fire(new Work());
-        return view;
+                        .bind("now", now))
+                .one();
     }
 
     /** Imports older than one of them, newest first. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.libraryexchange.base.http.Cells;
 import org.libraryexchange.catalogue.BulkRow;
 
@@ -57,7 +58,7 @@ public record ItemTable(String scheme, Iterable<? extends JsonNode> items) {
         }
         document.properties().stream()
                 .filter(member -> !member.getKey().equals("identifiers"))
-                .forEach(member -> collect(member.getValue(), "/" + member.getKey(), -1, cells));
+                .forEach(member -> collect(member.getValue(), "/" + member.getKey(), -1, cells, KnownColumns::nameOf));
         RuleCell.of(document.at(RuleCell.POINTER)).ifPresent(cell -> cells.put(RuleCell.COLUMN, List.of(cell)));
         document.path("corrected")
                 .properties()
@@ -76,21 +77,48 @@ public record ItemTable(String scheme, Iterable<? extends JsonNode> items) {
     }
 
     /**
+     * The cells of any document, by the columns of an item or else by the names of its members with dots between. Lists
+     * are in parts.
+     */
+    public static Map<String, String> cells(JsonNode document) {
+        Map<String, List<String>> cells = new TreeMap<>();
+        collect(
+                document,
+                "",
+                -1,
+                cells,
+                pointer -> KnownColumns.nameOf(pointer)
+                        .or(() -> Optional.of(pointer.substring(1)
+                                .replace("/" + Column.EACH, "")
+                                .replace('/', '.'))));
+        Map<String, String> row = new TreeMap<>();
+        cells.forEach((name, parts) -> row.put(name, Parts.cell(parts)));
+        return row;
+    }
+
+    /**
      * Puts the values below a member into the cells of their columns. In a list, what an element lacks is an empty part,
      * so that the parts of columns that belong together stay together.
      *
+     * @param names the column of each pointer
      * @param index of the element of the list that the value is in; -1 if it is in none
      */
-    private static void collect(JsonNode value, String pointer, int index, Map<String, List<String>> cells) {
+    private static void collect(
+            JsonNode value,
+            String pointer,
+            int index,
+            Map<String, List<String>> cells,
+            Function<String, Optional<String>> names) {
         if (value.isObject()) {
             value.properties()
-                    .forEach(member -> collect(member.getValue(), pointer + "/" + member.getKey(), index, cells));
+                    .forEach(
+                            member -> collect(member.getValue(), pointer + "/" + member.getKey(), index, cells, names));
         } else if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
-                collect(value.get(i), pointer + "/" + Column.EACH, i, cells);
+                collect(value.get(i), pointer + "/" + Column.EACH, i, cells, names);
             }
         } else {
-            KnownColumns.nameOf(pointer).ifPresent(name -> {
+            names.apply(pointer).ifPresent(name -> {
                 List<String> parts = cells.computeIfAbsent(name, any -> new ArrayList<>());
                 while (parts.size() < index) {
                     parts.add("");

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * Several texts in one cell, separated by bars. Within a text, a bar is written {@code \|} and a backslash {@code \\}.
  */
-final class Parts {
+public final class Parts {
 
     /** No list of an item has more. */
     static final int MOST = 500;
@@ -15,7 +15,7 @@ final class Parts {
     private Parts() {}
 
     /** The cell from which {@link #of} makes these texts. */
-    static String cell(List<String> parts) {
+    public static String cell(List<String> parts) {
         return parts.stream()
                 .map(part -> part.replace("\\", "\\\\").replace("|", "\\|"))
                 .collect(Collectors.joining("|"));

@@ -39,10 +39,9 @@ record RowMeaning(ImportRequest request) {
                             withdrawal.isMissingNode() ? JsonNodeFactory.instance.objectNode() : withdrawal));
         }
         ItemDraft draft = ItemDraft.of(document);
-        return new BulkRow.Put(
-                key,
-                new ItemDraft(draft.status().or(request::status), draft.content(), draft.sentBack()),
-                row.exported());
+        return request.source().isPresent()
+                ? new BulkRow.Put(key, draft, row.exported(), request.status())
+                : new BulkRow.Put(key, draft.becoming(request.status()), row.exported());
     }
 
     /**

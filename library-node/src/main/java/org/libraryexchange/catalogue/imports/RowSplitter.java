@@ -11,7 +11,7 @@ import org.libraryexchange.catalogue.imports.RowSplitter.RawRow.Fault;
  * Splits a body into rows at line feeds. In a table, line feeds within quotes do not count (RFC 4180). The position of
  * each row is known, so that reading can begin at any row.
  */
-final class RowSplitter {
+public final class RowSplitter {
 
     static final int LONGEST_ROW = 1024 * 1024;
 
@@ -50,7 +50,7 @@ final class RowSplitter {
      * @param place of that row
      * @param number of the row before it
      */
-    RowSplitter(InputStream in, ImportForm form, long place, long number) {
+    public RowSplitter(InputStream in, ImportForm form, long place, long number) {
         this.in = in;
         this.quotes = form == ImportForm.CSV;
         this.place = place;
@@ -58,7 +58,7 @@ final class RowSplitter {
     }
 
     /** The next row that is not blank; empty at the end. */
-    Optional<RawRow> next() throws IOException {
+    public Optional<RawRow> next() throws IOException {
         Optional<RawRow> next = any();
         while (next.isPresent() && next.get().isBlank()) {
             next = any();
@@ -191,10 +191,10 @@ final class RowSplitter {
      * @param end where the next row begins
      * @param bytes without the end of the line
      */
-    record RawRow(long number, long end, byte[] bytes, Fault fault) {
+    public record RawRow(long number, long end, byte[] bytes, Fault fault) {
 
         /** Why a row cannot be read. */
-        enum Fault {
+        public enum Fault {
             NONE(""),
             TOO_LONG("is longer than 1 MiB"),
             TOO_WIDE("has more than " + RowSplitter.MOST_CELLS + " cells"),

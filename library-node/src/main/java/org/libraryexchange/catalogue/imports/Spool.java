@@ -15,10 +15,13 @@ record Spool(Jdbi database) {
 
     /** The id for an import to be created. */
     long nextId() {
-        return database.withHandle(
-                handle -> handle.createQuery("select nextval(pg_get_serial_sequence('bulk_import', 'id'))")
-                        .mapTo(Long.class)
-                        .one());
+        return database.withHandle(Spool::nextId);
+    }
+
+    static long nextId(Handle session) {
+        return session.createQuery("select nextval(pg_get_serial_sequence('bulk_import', 'id'))")
+                .mapTo(Long.class)
+                .one();
     }
 
     void keep(long id, long place, byte[] content) {

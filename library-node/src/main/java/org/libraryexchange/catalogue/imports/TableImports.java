@@ -58,6 +58,7 @@ public class TableImports {
      *     {@code /7}, if the row never ends
      */
     @Transactional
+    @RolesAllowed({Roles.CATALOGUER, Roles.HEAD_LIBRARIAN})
     public TablePreview preview(byte[] table, ImportRequest request) {
         List<Entry> entries = entries(table, request);
         return database.withHandle(handle -> preview(handle, entries, request.scheme()));

@@ -1,6 +1,7 @@
 package org.libraryexchange.catalogue.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.io.ByteArrayInputStream;
@@ -31,13 +32,15 @@ import org.libraryexchange.json.MalformedJsonException;
  * @param order of the numbers in dates; empty if nobody has said
  * @param mended what somebody has written instead, by row and known column
  * @param place where the things of the table take place, if it does not say
+ * @param isParted whether each cell has all there is of its column, in parts, though there may be place for one only
  */
 public record TableReading(
         List<String> columns,
         Map<String, String> forAll,
         Optional<Order> order,
         Map<Long, Map<String, String>> mended,
-        UsualPlace place) {
+        UsualPlace place,
+        boolean isParted) {
 
     private static final int MOST_TITLES = 10;
 
@@ -68,7 +71,8 @@ public record TableReading(
     /** A row as it stands in a table; without cells if it cannot be read. */
     public record Line(RawRow row, List<String> cells) {
 
-        private static Line of(RawRow row) {
+        /** The cells of a row. */
+        public static Line of(RawRow row) {
             try {
                 return new Line(row, row.fault() == Fault.NONE ? List.of(Body.cells(row)) : List.of());
             } catch (MalformedJsonException e) {
@@ -120,7 +124,9 @@ public record TableReading(
         Map<Long, RowReading> rows = new LinkedHashMap<>();
         Set<String> names = new LinkedHashSet<>(columns);
         for (Line line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-            RowReading row = line.cells.isEmpty() ? RowReading.NOTHING : new WrittenRow(this, cells(line)).read();
+            RowReading row = line.cells.isEmpty()
+                    ? RowReading.NOTHING
+                    : reading(line.cells, mended.getOrDefault(line.number(), Map.of()));
             names.addAll(row.cells().keySet());
             rows.put(line.number(), row);
         }
@@ -128,18 +134,49 @@ public record TableReading(
         return new ReadTable(written(lines, rows, List.copyOf(names)), rows);
     }
 
-    /** What stands in the cells of a row, by known column. */
-    private Map<String, String> cells(Line line) {
-        Map<String, String> cells = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(columns.size(), line.cells.size()); i++) {
-            // Lists may be spread over several columns.
-            cells.merge(columns.get(i), line.cells.get(i), TableReading::joined);
+    /**
+     * The document of a row by itself, without its status; empty if it has no identifier.
+     *
+     * @param written in the order of the columns
+     */
+    public Optional<ObjectNode> document(List<String> written, String scheme) {
+        Map<String, String> cells = reading(written, Map.of()).cells();
+        if (!cells.containsKey(Table.KEY)) {
+            return Optional.empty();
         }
-        cells.putAll(mended.getOrDefault(line.number(), Map.of()));
+        List<String> names = List.copyOf(cells.keySet());
+        return Optional.of(
+                Table.of(names, scheme).document(names.stream().map(cells::get).toArray(String[]::new)));
+    }
+
+    private RowReading reading(List<String> written, Map<String, String> mends) {
+        return new WrittenRow(this, cells(written, mends)).read();
+    }
+
+    /** What stands in the cells of a row, by known column. */
+    private Map<String, String> cells(List<String> written, Map<String, String> mends) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(columns.size(), written.size()); i++) {
+            // Lists may be spread over several columns.
+            cells.merge(columns.get(i), written.get(i), TableReading::joined);
+        }
+        if (isParted) {
+            cells.replaceAll(TableReading::ofOne);
+        }
+        cells.putAll(mends);
         cells.remove("");
         cells.values().removeIf(String::isBlank);
         forAll.forEach(cells::putIfAbsent);
         return cells;
+    }
+
+    /** A cell with parts, for a column that is no list: the first, or for a long text all as paragraphs. */
+    private static String ofOne(String column, String cell) {
+        if (KnownColumns.isList(column) || (Table.isKey(column) && !column.equals(Table.KEY))) {
+            return cell;
+        }
+        List<String> parts = Parts.of(cell);
+        return column.startsWith("description.") ? String.join("\n\n", parts) : parts.get(0);
     }
 
     private static String joined(String one, String other) {

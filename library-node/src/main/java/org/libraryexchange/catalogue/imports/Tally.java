@@ -51,7 +51,7 @@ final class Tally {
     }
 
     Fates fates() {
-        return new Fates(of(Fate.STANDS), of(Fate.MERGED), of(Fate.OVERTAKEN), of(Fate.SET_ASIDE));
+        return new Fates(of(Fate.STANDS), of(Fate.MERGED), of(Fate.KEPT), of(Fate.OVERTAKEN), of(Fate.SET_ASIDE));
     }
 
     private long of(Fate fate) {

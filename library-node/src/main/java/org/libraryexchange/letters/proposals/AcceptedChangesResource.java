@@ -30,7 +30,7 @@ import org.libraryexchange.letters.proposals.SettledChanges.SettledValue;
 @Produces(MediaType.APPLICATION_JSON)
 class AcceptedChangesResource {
 
-    private static final List<String> STATES = List.of("unmerged", "merged", "overtaken", "set-aside");
+    private static final List<String> STATES = List.of("unmerged", "merged", "kept", "overtaken", "set-aside");
     private static final int UUID_LENGTH = 36;
     private static final int USUAL_LIMIT = 100;
     private static final int LARGEST_LIMIT = 500;

@@ -1,9 +1,13 @@
 package org.libraryexchange.letters.proposals;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +24,10 @@ import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Revision;
 import org.libraryexchange.catalogue.WriteOutcome;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.ItemContent;
+import org.libraryexchange.item.JsonPath;
 import org.libraryexchange.json.MalformedJsonException;
+import org.libraryexchange.json.StrictJson;
 
 /** What people have settled in own items, and what became of it. */
 @ApplicationScoped
@@ -39,9 +46,11 @@ public class SettledChanges {
      *
      * @param pointer JSON Pointer of the value in the item; where it stood, if it stands no longer
      * @param state {@code unmerged}: the city's systems do not send it; {@code merged}: they send it by now;
-     *     {@code overtaken}: they have sent something newer, which counts; {@code set-aside}: its place is gone
+     *     {@code kept}: a source sends something new, and the value stands; {@code overtaken}: they have sent something
+     *     newer, which counts; {@code set-aside}: its place is gone
      * @param by the city whose text it is
      * @param value null if people removed what was there
+     * @param theirs what a source says instead; null if it says nothing
      * @param since when it got this value or ended
      */
     public record SettledValue(
@@ -50,6 +59,7 @@ public class SettledChanges {
             String state,
             String by,
             @JsonRawValue String value,
+            @JsonRawValue String theirs,
             Instant since) {}
 
     /** The place of an entry in the list. */
@@ -59,7 +69,7 @@ public class SettledChanges {
     @Transactional
     public List<SettledValue> list(Optional<String> state, Optional<UUID> item, Optional<Place> after, int most) {
         return database.withHandle(handle -> handle.createQuery("""
-                        select item_id as item, pointer, state, settled_by as by, value, since from accepted_change
+                        select item_id as item, pointer, state, settled_by as by, value, theirs, since from accepted_change
                         where (cast(:state as text) is null or state = :state)
                             and (cast(:item as uuid) is null or item_id = :item)
                             and (cast(:afterItem as uuid) is null or (item_id, pointer) > (:afterItem, :afterPointer))
@@ -91,6 +101,30 @@ public class SettledChanges {
                 delete from accepted_change
                 where item_id = ? and pointer = ? and state in ('overtaken', 'set-aside')
                 """, item, pointer);
+    }
+
+    /**
+     * Takes what a source says instead of a value that stands.
+     *
+     * @throws ProblemException if it says nothing else any more
+     */
+    @Transactional(rollbackOn = Exception.class)
+    @RolesAllowed(Roles.CATALOGUER)
+    public void take(UUID item, String pointer) throws MalformedJsonException, InvalidItemException {
+        SettledValue kept = list(Optional.of("kept"), Optional.of(item), Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(value -> value.pointer().equals(pointer))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "The source says nothing else at that pointer of the item."));
+        JsonNode theirs = kept.theirs() == null
+                ? MissingNode.getInstance()
+                : StrictJson.tree(kept.theirs().getBytes(StandardCharsets.UTF_8));
+        WriteOutcome unused = catalogue.change(item, Precondition.NONE, (current, now) -> {
+            ObjectNode tree = current.content().toTree();
+            JsonPath.of(pointer).set(tree, theirs);
+            return Revision.replaced(
+                    current, ItemContent.of(tree), current.notes().without(pointer), now);
+        });
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.sources.Sources;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Pages;
@@ -76,6 +77,11 @@ record DeskContext(
         return request.getMethod().equals(HttpMethod.GET)
                 && headers.getHeaderString("Sec-Purpose") == null
                 && (from == null || List.of("same-origin", "none").contains(from));
+    }
+
+    /** Whether the person may add and end sources. */
+    boolean keepsSources() {
+        return identity.hasRole(Sources.KEEPER);
     }
 
     /** Whether the person may erase letters, which nobody can undo. */

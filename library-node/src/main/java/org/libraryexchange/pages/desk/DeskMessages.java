@@ -334,6 +334,56 @@ interface DeskMessages {
 
     String importLead();
 
+    String sourcesTitle();
+
+    String sourcesLead();
+
+    String noSources();
+
+    String sourcesFailing(String n);
+
+    String newSource();
+
+    String addSource();
+
+    String showRecords();
+
+    String sourceField(String field);
+
+    String sourceHint(String field);
+
+    String sourceKind(String kind);
+
+    String sourceSchedule(String schedule);
+
+    String sourceWrong(String field);
+
+    String sourceState(String state);
+
+    String sourceTrouble(String trouble);
+
+    String sourceCount(String count);
+
+    String fetchNow();
+
+    String trustNow();
+
+    String trustLead();
+
+    String endSource();
+
+    String endSourceLead();
+
+    String sourceDone(String done);
+
+    String sourceImport();
+
+    String sourceWithdrawals(String n);
+
+    String asPublished();
+
+    String keptOurs();
+
     String tableFile();
 
     String tableFileHint();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.sources.Sources;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.letters.Correspondence.Side;
@@ -33,6 +34,7 @@ class DeskOverviewResource {
     private final DeskLists lists;
     private final Reviews reviews;
     private final MorningReader morning;
+    private final Sources sources;
 
     DeskOverviewResource(
             DeskContext desk,
@@ -41,7 +43,8 @@ class DeskOverviewResource {
             WorkingCopies copies,
             DeskLists lists,
             Reviews reviews,
-            MorningReader morning) {
+            MorningReader morning,
+            Sources sources) {
         this.desk = desk;
         this.views = views;
         this.changes = changes;
@@ -49,6 +52,7 @@ class DeskOverviewResource {
         this.lists = lists;
         this.reviews = reviews;
         this.morning = morning;
+        this.sources = sources;
     }
 
     @GET
@@ -66,7 +70,8 @@ class DeskOverviewResource {
                         desk.publishes() ? reviews.count() : 0),
                 copies.of(desk.name(), COPIES_SHOWN),
                 reviews.of(desk.name()),
-                lists.counts());
+                lists.counts(),
+                desk.publishes() || desk.keepsSources() ? sources.failing() : 0);
         return desk.answer(DeskTemplates.overview(page));
     }
 
@@ -76,6 +81,7 @@ class DeskOverviewResource {
      * @param done what was just done, as a term; empty if nothing
      * @param unsaved what the person has typed and not saved
      * @param reviews what of it waits for review, or came back
+     * @param failing how many sources have failed three nights running
      */
     record OverviewPage(
             StaffFrame frame,
@@ -85,7 +91,8 @@ class DeskOverviewResource {
             Waiting waiting,
             List<WorkingCopy> unsaved,
             List<Review> reviews,
-            Map<String, Long> counts) {
+            Map<String, Long> counts,
+            long failing) {
 
         public List<Kind> kinds() {
             return List.of(Kind.values());

@@ -67,6 +67,10 @@ final class DeskTemplates {
 
     static native TemplateInstance importRun(ImportPages.RunPage page);
 
+    static native TemplateInstance sources(SourceResource.ListPage page);
+
+    static native TemplateInstance source(SourceResource.SourcePage page);
+
     static native TemplateInstance translations(TranslationsResource.WorkPage page);
 
     static native TemplateInstance settled(SettledResource.SettledPage page);

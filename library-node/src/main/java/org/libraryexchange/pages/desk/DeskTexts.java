@@ -272,7 +272,7 @@ record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) 
     }
 
     /** The name of a column of a table, or of a member. */
-    String column(String column) {
+    public String column(String column) {
         String pointer = FormValues.fieldOf(KnownColumns.pointer(column));
         Matcher row = ROW.matcher(pointer);
         return row.matches()

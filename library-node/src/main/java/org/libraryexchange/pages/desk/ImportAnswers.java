@@ -22,10 +22,11 @@ record ImportAnswers(PostedForm form) {
 
     private static final int LONGEST_OF_ALL = 300;
     private static final Pattern COLUMN = Pattern.compile("column\\.(\\d{1,3})");
-    private static final Pattern OF_ALL = Pattern.compile("all\\.(kind|originalLanguage|licence)");
+    private static final Pattern OF_ALL =
+            Pattern.compile("all\\.(kind|originalLanguage|licence|attribution|history\\.form)");
     private static final Pattern MENDED = Pattern.compile("cell\\.(\\d{1,6})\\.([A-Za-z0-9.-]{1,100})");
-    private static final Pattern CARRIED =
-            Pattern.compile("scheme|status|encoding|sheet|order|" + COLUMN + "|" + OF_ALL + "|" + MENDED);
+    private static final Pattern CARRIED = Pattern.compile(
+            "scheme|status|encoding|sheet|order|source\\.[a-z]+|" + COLUMN + "|" + OF_ALL + "|" + MENDED);
 
     String scheme() {
         return one("scheme").strip();

@@ -64,10 +64,17 @@ record ImportPages(
      * @param choices what its columns are; empty if it is not known which table or text it is
      */
     Response ask(Spreadsheet table, ImportAnswers answers, Content content, Optional<ColumnChoices> choices) {
+        return ask(PATH, table, answers, content, choices);
+    }
+
+    /** @param action address of the forms */
+    Response ask(
+            String action, Spreadsheet table, ImportAnswers answers, Content content, Optional<ColumnChoices> choices) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.importReading(new ReadingPage(
                 desk.frame(in, in.words().readingTitle(), SECTION),
                 in,
+                action,
                 table.packed(),
                 answers,
                 content instanceof Content.Sheets sheets ? sheets.names() : List.of(),
@@ -78,6 +85,11 @@ record ImportPages(
 
     /** @param moved whether it would change something else now than what the person has seen */
     Response preview(Previewed table, boolean moved) {
+        return preview(PATH, table, moved);
+    }
+
+    /** @param action address of the forms */
+    Response preview(String action, Previewed table, boolean moved) {
         DeskTexts in = desk.texts();
         List<TablePreview.Row> telling =
                 table.preview().rows().stream().filter(Previewed::tells).toList();
@@ -91,6 +103,7 @@ record ImportPages(
         return desk.answer(DeskTemplates.importPreview(new PreviewPage(
                 desk.frame(in, in.words().previewTitle(), SECTION),
                 in,
+                action,
                 moved,
                 table,
                 shown.stream().map(row -> row(in, table, row, worded)).toList(),
@@ -214,6 +227,7 @@ record ImportPages(
     /**
      * The page that asks how to read a file.
      *
+     * @param action address of the forms
      * @param sheets to choose from
      * @param encodings to choose from, with samples
      * @param choices what its columns are; empty if that comes later
@@ -222,6 +236,7 @@ record ImportPages(
     record ReadingPage(
             StaffFrame frame,
             DeskTexts in,
+            String action,
             String table,
             ImportAnswers answers,
             List<String> sheets,
@@ -281,6 +296,7 @@ record ImportPages(
     /**
      * The page that shows what a table would change.
      *
+     * @param action address of the forms
      * @param moved whether it would change something else now than what the person has seen
      * @param rows that would change something, are refused, or meet what people have settled
      * @param more how many of these are not shown
@@ -289,11 +305,17 @@ record ImportPages(
     record PreviewPage(
             StaffFrame frame,
             DeskTexts in,
+            String action,
             boolean moved,
             Previewed table,
             List<Row> rows,
             int more,
             Map<Long, Long> repeated) {
+
+        /** Whether the rows are some records of a source. */
+        public boolean isOfSource() {
+            return !action.equals(PATH);
+        }
 
         public TablePreview preview() {
             return table.preview();

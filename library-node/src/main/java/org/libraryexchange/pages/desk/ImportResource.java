@@ -187,7 +187,8 @@ class ImportResource {
                         choices.forAll(),
                         answers.order(),
                         answers.mended(),
-                        pages.defaults().place())
+                        pages.defaults().place(),
+                        false)
                 .read(lines);
         try {
             TablePreview preview = tables.preview(read.csv(), answers.request());

@@ -167,13 +167,23 @@ interface OfferMessages {
 
     String was();
 
+    String ours();
+
+    String theirs();
+
+    String leftOut();
+
+    String takeTheirs();
+
+    String takeTheirsOf(String label, String title);
+
     String done();
 
     String doneWith(String label, String title);
 
     String needsCataloguer();
 
-    String dismissed();
+    String settledDone(String done);
 
     String waitingLetters();
 

@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.ItemReader;
+import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.JsonPath;
 import org.libraryexchange.item.LanguageTag;
 import org.libraryexchange.item.StoredDocument;
@@ -39,7 +41,8 @@ import org.libraryexchange.pages.web.Address;
 class SettledResource {
 
     static final String ADDRESS = "/desk/settled";
-    static final List<String> STATES = List.of("overtaken", "set-aside");
+    private static final String KEPT = "kept";
+    static final List<String> STATES = List.of("overtaken", "set-aside", KEPT);
 
     private static final int PAGE = 25;
 
@@ -67,7 +70,7 @@ class SettledResource {
         SettledPage page = new SettledPage(
                 desk.frame(in, in.offers().settledTitle(), "overview"),
                 in,
-                parameters.one("done", List.of("dismissed")).isPresent(),
+                parameters.one("done", List.of("dismissed", "taken")).orElse(""),
                 changes.counts(STATES),
                 state,
                 shown.stream().map(change -> value(in, change)).toList(),
@@ -90,27 +93,32 @@ class SettledResource {
         return new Value(change, title);
     }
 
-    /** Takes an entry off the list. */
+    /** Takes an entry off the list; if a source says something else, what it says counts from now on. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response dismiss(byte[] body) {
+    public Response decide(byte[] body) throws MalformedJsonException, InvalidItemException {
         PostedForm form = PostedForm.of(body);
         String state = form.one("state").orElse(STATES.get(0));
         Parameters.requireOneOf("state", state, STATES);
-        changes.dismiss(
-                form.one("item")
-                        .flatMap(Parameters::uuid)
-                        .orElseThrow(() -> new ProblemException(ProblemType.BAD_REQUEST, "The form names no item.")),
-                form.one("pointer").orElse(""));
+        UUID item = form.one("item")
+                .flatMap(Parameters::uuid)
+                .orElseThrow(() -> new ProblemException(ProblemType.BAD_REQUEST, "The form names no item."));
+        String pointer = form.one("pointer").orElse("");
+        if (state.equals(KEPT)) {
+            changes.take(item, pointer);
+        } else {
+            changes.dismiss(item, pointer);
+        }
         return DeskContext.seeOther(Address.of(ADDRESS)
                 .with("state", state)
-                .with("done", "dismissed")
+                .with("done", state.equals(KEPT) ? "taken" : "dismissed")
                 .toString());
     }
 
     /**
      * What people had settled and the city's systems have changed.
      *
+     * @param done what was just done, as a term; empty if nothing
      * @param counts how many entries each list has
      * @param dismisses whether this person may take entries off the list
      * @param next link to the entries that follow; empty at the end
@@ -118,26 +126,41 @@ class SettledResource {
     record SettledPage(
             StaffFrame frame,
             DeskTexts in,
-            boolean dismissed,
+            String done,
             Map<String, Long> counts,
             String state,
             List<Value> values,
             boolean dismisses,
-            String next) {}
+            String next) {
 
-    /** A value that no longer stands, and the title of its item. */
+        /** Whether the values stand, although a source says something else. */
+        public boolean isKept() {
+            return state.equals(KEPT);
+        }
+    }
+
+    /** A value that no longer stands, or of which a source says something else, and the title of its item. */
     record Value(SettledValue change, String title) {
 
-        /** The text that it was; empty if people had removed what was there. */
+        /** The text; empty if people had removed what was there. */
         public String text() {
-            if (change.value() == null) {
+            return text(change.value());
+        }
+
+        /** What a source says instead; empty if it says nothing. */
+        public String theirs() {
+            return text(change.theirs());
+        }
+
+        private static String text(String value) {
+            if (value == null) {
                 return "";
             }
             try {
-                JsonNode json = StrictJson.tree(change.value().getBytes(StandardCharsets.UTF_8));
-                return json.isValueNode() ? json.asText() : change.value();
+                JsonNode json = StrictJson.tree(value.getBytes(StandardCharsets.UTF_8));
+                return json.isValueNode() ? json.asText() : value;
             } catch (MalformedJsonException e) {
-                return change.value();
+                return value;
             }
         }
 

@@ -95,6 +95,11 @@ class RightsIT {
             listSettledInImport   cataloguer,ops,exchange-operator   none       404  -
             approveImport         exchange-operator                  none       404  -
             dropImport            exchange-operator                  none       404  -
+            listSources           cataloguer,head-librarian          none       200  -
+            addSource             head-librarian                     none       201  -
+            readSource            cataloguer,head-librarian          none       404  -
+            removeSource          head-librarian                     none       404  -
+            fetchSource           head-librarian                     none       404  -
             readExchangeStatus    ops                                none       200  -
             listRejectedRecords   ops                                none       200  -
             readRejectedRecord    ops                                none       404  -
@@ -295,6 +300,11 @@ class RightsIT {
             case "searchLetters" -> "{\"words\": \"rights\"}";
             case "previewFestivalDates" -> "{\"recurrence\": {\"easter\": {}}, \"from\": 2027, \"to\": 2028}";
             case "handleLetter" -> "{\"state\": \"read\"}";
+            case "addSource" -> """
+                {"name": "Rights", "kind": "csv", "address": "http://127.0.0.1:9/", "scheme": "rights-%s",
+                    "schedule": "nightly", "columns": {"id": "identifier"}}
+                """.formatted(UUID.randomUUID());
+            case "fetchSource" -> "{}";
             case "patchItem" -> "{\"attribution\": \"Rights\"}";
             default -> Documents.lightNight().toString();
         };

@@ -21,7 +21,7 @@ class TableReadingTest {
     private static final UsualPlace LEEDS = new UsualPlace("Europe/London", "GBP");
 
     private static ReadTable read(String table, Map<Long, Map<String, String>> mended, String... columns) {
-        return new TableReading(List.of(columns), Map.of(), Optional.of(Order.DAY_FIRST), mended, LEEDS)
+        return new TableReading(List.of(columns), Map.of(), Optional.of(Order.DAY_FIRST), mended, LEEDS, false)
                 .read(TableReading.lines(table.getBytes(UTF_8)));
     }
 
@@ -171,7 +171,8 @@ class TableReadingTest {
                 Map.of("kind", "cultural-event", "licence", "CC0"),
                 Optional.empty(),
                 Map.of(2L, Map.of("event.date", "10 May 2027", "title.en", "A wharf")),
-                LEEDS);
+                LEEDS,
+                false);
 
         // When
         Map<String, String> read = how.read(TableReading.lines("Ref,Day,Kind\n1,soon,\n".getBytes(UTF_8)))

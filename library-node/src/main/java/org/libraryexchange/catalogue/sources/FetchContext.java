@@ -1,0 +1,16 @@
+package org.libraryexchange.catalogue.sources;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.libraryexchange.base.database.DatabaseSessions;
+import org.libraryexchange.base.node.NodeConfig;
+
+/** What the work on sources needs. */
+@Singleton
+record FetchContext(
+        NodeConfig node,
+        SourcesConfig config,
+        DatabaseSessions sessions,
+        SourceAnswers answers,
+        OwnRecords others,
+        Clock clock) {}

@@ -1,0 +1,197 @@
+package org.libraryexchange.catalogue.sources;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.catalogue.imports.SpooledRows;
+import org.libraryexchange.catalogue.sources.Source.Added;
+import org.libraryexchange.catalogue.sources.Source.Schedule;
+import org.libraryexchange.catalogue.sources.SourceFetch.Counts;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.json.Term;
+
+/** Stores sources and how far their fetches are. */
+record FetchStore(Handle session) {
+
+    static final String SOURCES = """
+        select id, name, kind, address, scheme, schedule, withdraw_after, secret, item_status, mapping, added_by, added,
+            etag, modified, wanted, trusted
+        from source
+        """;
+    static final String FETCHES = "select source_fetch.* from source_fetch ";
+
+    static Added source(ResultSet row, StatementContext context) throws SQLException {
+        int after = row.getInt("withdraw_after");
+        Source source = new Source(
+                row.getString("name"),
+                Term.of(SourceKind.class, row.getString("kind")).orElseThrow(),
+                URI.create(row.getString("address")),
+                row.getString("scheme"),
+                Term.of(Schedule.class, row.getString("schedule")).orElseThrow(),
+                after == 0 ? OptionalInt.empty() : OptionalInt.of(after),
+                Optional.ofNullable(row.getString("secret")),
+                Status.of(row.getString("item_status")),
+                SourceMapping.of(row.getString("mapping")));
+        return new Added(
+                row.getLong("id"),
+                source,
+                row.getString("added_by"),
+                row.getTimestamp("added").toInstant(),
+                row.getString("etag"),
+                row.getString("modified"),
+                row.getBoolean("wanted"),
+                row.getBoolean("trusted"));
+    }
+
+    List<Added> sources() {
+        return session.createQuery(SOURCES).map(FetchStore::source).list();
+    }
+
+    Added source(long id) {
+        return session.createQuery(SOURCES + " where id = :id")
+                .bind("id", id)
+                .map(FetchStore::source)
+                .findOne()
+                .orElseThrow(() -> new FencedException("the source is gone"));
+    }
+
+    /** The latest fetch of a source, of those that have finished or of all. */
+    Optional<SourceFetch> latest(long source, String condition) {
+        return session.createQuery(FETCHES + "where source_id = :source and " + condition + " order by id desc limit 1")
+                .bind("source", source)
+                .map(ConstructorMapper.of(SourceFetch.class))
+                .findOne();
+    }
+
+    /** Begins a fetch, unless one is running. */
+    void begin(Added source, boolean complete, Optional<LocalDate> since, Instant now) {
+        session.useTransaction(transaction -> {
+            session.createUpdate("""
+                insert into source_fetch (source_id, complete, trusted, since, started, next, import_id)
+                values (:source, :complete, :trusted, :since, :now, :now, :import)
+                on conflict do nothing
+                """)
+                    .bind("source", source.id())
+                    .bind("complete", complete)
+                    .bind("trusted", source.trusted())
+                    .bind("since", since)
+                    .bind("now", now)
+                    .bind("import", SpooledRows.nextId(session))
+                    .execute();
+            session.execute("update source set wanted = false, trusted = false where id = ?", source.id());
+            // People may have deleted what was held; what they did before does not count.
+            session.execute("""
+                update source_record record set held = true
+                from source, own_identifier holder
+                where source.id = ? and record.source_id = source.id and not record.held
+                    and holder.scheme = source.scheme and holder.value = record.value
+                """, source.id());
+        });
+    }
+
+    /** The running fetch that has waited longest. */
+    Optional<SourceFetch> next(Instant now) {
+        return session.createQuery(FETCHES + "where state = 'running' and next <= :now order by next limit 1")
+                .bind("now", now)
+                .map(ConstructorMapper.of(SourceFetch.class))
+                .findOne();
+    }
+
+    /** Notes an answer, in the transaction that has stored its rows. */
+    SourceFetch advance(SourceFetch fetch, Progress progress, Instant now) {
+        move(session.createUpdate("""
+            update source_fetch set token = :token, attempts = 0,
+                complete = complete or :whole, received = received + :received, bytes = :bytes,
+                records = records + :records, rows = rows + :rows, repeated = repeated + :repeated,
+                own = own + :own, removed = removed + :removed, deleted = deleted + :deleted,
+                unusable = unusable + :unusable, next = :now
+            where id = :id and state = 'running' and received = :before
+            """)
+                .bind("whole", progress.whole())
+                .bind("token", progress.token())
+                .bind("received", progress.received())
+                .bind("bytes", progress.bytes())
+                .bindMethods(progress.counts())
+                .bind("now", now)
+                .bind("before", fetch.received())
+                .bind("id", fetch.id()));
+        return latest(fetch.sourceId(), "state = 'running'").orElseThrow();
+    }
+
+    /**
+     * What an answer has brought.
+     *
+     * @param whole whether it had all records by itself
+     * @param token where to go on; empty at the end
+     * @param received bytes of the answer
+     * @param bytes of all rows by now
+     */
+    record Progress(boolean whole, Optional<String> token, long received, long bytes, Counts counts) {}
+
+    /** Lets a fetch wait, after a failure or because the source wants it. */
+    void wait(SourceFetch fetch, int attempts, Instant until) {
+        move(session.createUpdate(
+                        "update source_fetch set attempts = :attempts, next = :until where id = :id and state ="
+                                + " 'running'")
+                .bind("attempts", attempts)
+                .bind("until", until)
+                .bind("id", fetch.id()));
+    }
+
+    /** Begins the list again. What has come counts as repeated. */
+    void restart(SourceFetch fetch, Instant now) {
+        move(session.createUpdate("""
+            update source_fetch set token = null, restarts = restarts + 1, next = :now
+            where id = :id and state = 'running'
+            """).bind("now", now).bind("id", fetch.id()));
+    }
+
+    void finish(SourceFetch fetch, Optional<Trouble> note, Instant now) {
+        end(fetch, SourceFetch.State.FINISHED, note, "", now);
+    }
+
+    /** Ends a fetch that has failed. What the source said of records that are gone does not count. */
+    void fail(SourceFetch fetch, Trouble trouble, String detail, Instant now) {
+        session.execute(
+                "update source_record set gone = null where source_id = ? and gone = ?", fetch.sourceId(), fetch.id());
+        end(fetch, SourceFetch.State.FAILED, Optional.of(trouble), detail, now);
+    }
+
+    private void end(SourceFetch fetch, SourceFetch.State state, Optional<Trouble> reason, String detail, Instant now) {
+        move(session.createUpdate("""
+            update source_fetch set state = :state, ended = :now, reason = :reason, detail = :detail,
+                import_id = (select id from bulk_import where id = import_id)
+            where id = :id and state = 'running'
+            """)
+                .bind("state", state.term())
+                .bind("now", now)
+                .bind("reason", reason.map(Trouble::term))
+                .bind("detail", detail.isEmpty() ? null : detail.substring(0, Math.min(300, detail.length())))
+                .bind("id", fetch.id()));
+    }
+
+    void know(long source, Map<String, String> headers) {
+        session.execute(
+                "update source set etag = ?, modified = ? where id = ?",
+                headers.get("etag"),
+                headers.get("last-modified"),
+                source);
+    }
+
+    private static void move(Update update) {
+        if (update.execute() == 0) {
+            throw new FencedException("the fetch has moved on without this process");
+        }
+    }
+}

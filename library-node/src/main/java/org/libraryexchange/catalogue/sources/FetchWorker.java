@@ -1,0 +1,264 @@
+package org.libraryexchange.catalogue.sources;
+
+import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAdjusters;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.libraryexchange.base.database.Quietly;
+import org.libraryexchange.base.http.PublicFetch.Answer;
+import org.libraryexchange.base.worker.FencedException;
+import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Signal;
+import org.libraryexchange.base.worker.Worker;
+import org.libraryexchange.catalogue.imports.SpooledRows;
+import org.libraryexchange.catalogue.sources.FetchStore.Progress;
+import org.libraryexchange.catalogue.sources.Source.Added;
+import org.libraryexchange.catalogue.sources.Source.Schedule;
+import org.libraryexchange.exchange.nights.DailyTime;
+
+/** Asks the sources that are due, one answer at a time, and in turn if several are. All its state is in the database. */
+final class FetchWorker implements Worker {
+
+    private static final Logger LOG = Logger.getLogger(FetchWorker.class);
+
+    private static final Duration LONGEST = Duration.ofHours(3);
+    private static final long LARGEST = 2L * 1024 * 1024 * 1024;
+    private static final int MOST_ATTEMPTS = 3;
+    private static final int MOST_RESTARTS = 3;
+    private static final int PATIENCE_SECONDS = 300;
+
+    /** Sources date their records by day, and some date them back. */
+    private static final int OVERLAP_DAYS = 3;
+
+    private final FetchContext context;
+    private final Lease lease;
+    private final Signal wanted;
+    private final Handle session;
+    private final FetchStore store;
+
+    FetchWorker(FetchContext context, Lease lease, Signal wanted) {
+        this.context = context;
+        this.lease = lease;
+        this.wanted = wanted;
+        String city = context.node().city();
+        session = context.sessions()
+                .open("sources " + city, "SET library.writes_as = '" + city + "'; SET jit = off", PATIENCE_SECONDS);
+        store = new FetchStore(session);
+    }
+
+    private Instant now() {
+        return context.clock().instant();
+    }
+
+    @Override
+    public void step() {
+        store.sources().forEach(this::beginIfDue);
+        Optional<SourceFetch> next = store.next(now());
+        if (next.isEmpty()) {
+            boolean unused = wanted.await(context.config().look());
+            return;
+        }
+        goOn(store.source(next.get().sourceId()), next.get());
+    }
+
+    private void beginIfDue(Added source) {
+        Optional<SourceFetch> last = store.latest(source.id(), "true");
+        if (last.filter(fetch -> fetch.ended().isEmpty()).isPresent()) {
+            return;
+        }
+        if (source.wanted() || last.isEmpty() || isDue(source, last.get())) {
+            Optional<SourceFetch> finished = store.latest(source.id(), "state = 'finished'");
+            boolean complete = source.wanted()
+                    || store.latest(source.id(), "state = 'finished' and complete")
+                            .filter(fetch -> !fetch.started().isBefore(sunday()))
+                            .isEmpty();
+            Optional<LocalDate> since = finished.filter(
+                            fetch -> !complete && source.source().kind() == SourceKind.OAI_PMH)
+                    .map(fetch ->
+                            LocalDate.ofInstant(fetch.started(), ZoneOffset.UTC).minusDays(OVERLAP_DAYS));
+            store.begin(source, complete, since, now());
+        }
+    }
+
+    private boolean isDue(Added source, SourceFetch last) {
+        if (source.source().schedule() == Schedule.HOURLY) {
+            return !now().isBefore(last.started().plus(Duration.ofHours(1)));
+        }
+        DailyTime nightly =
+                new DailyTime(context.node().timeZone(), context.config().nightly());
+        return last.started().isBefore(nightly.on(nightly.latest(now())));
+    }
+
+    /** When the last Sunday began in this city: since then, each source is compared as a whole once. */
+    private Instant sunday() {
+        return LocalDate.ofInstant(now(), context.node().timeZone())
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY))
+                .atTime(LocalTime.MIN)
+                .atZone(context.node().timeZone())
+                .toInstant();
+    }
+
+    private void goOn(Added source, SourceFetch fetch) {
+        try {
+            if (!now().isBefore(fetch.started().plus(LONGEST))) {
+                giveUp(source, fetch, new SourceFailedException(Trouble.TOO_SLOW, "3 h"));
+            } else if (fetch.received() > LARGEST) {
+                giveUp(source, fetch, new SourceFailedException(Trouble.TOO_LARGE, "2 GiB"));
+            } else {
+                ask(source, fetch);
+            }
+        } catch (OaiReader.ExpiredException e) {
+            if (fetch.restarts() == MOST_RESTARTS) {
+                giveUp(source, fetch, new SourceFailedException(Trouble.ENDLESS, "resumptionToken"));
+            } else {
+                store.restart(fetch, now());
+            }
+        } catch (SourceFailedException e) {
+            failed(source, fetch, e);
+        } catch (IOException e) {
+            failed(source, fetch, new SourceFailedException(Trouble.DAMAGED, ""));
+        }
+    }
+
+    private void failed(Added source, SourceFetch fetch, SourceFailedException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new FencedException("stopped while a source was asked");
+        }
+        int attempts = fetch.attempts() + 1;
+        if (e.trouble().isFinal() || attempts >= MOST_ATTEMPTS) {
+            giveUp(source, fetch, e);
+        } else {
+            Duration pause = context.config().again().multipliedBy((long) attempts * attempts);
+            store.wait(fetch, attempts, now().plus(pause));
+        }
+    }
+
+    /** Whatever has come by then is imported, unless the source has proved wrong about it. Nothing is withdrawn. */
+    private void giveUp(Added source, SourceFetch fetch, SourceFailedException e) {
+        LOG.warnf("source failed source=%d cause=%s", source.id(), e.trouble().term());
+        session.useTransaction(transaction -> {
+            long rows = fetch.importId().orElseThrow();
+            if (fetch.counts().rows() > 0 && e.trouble() != Trouble.ENDLESS) {
+                new SpooledRows(session, rows, fetch.bytes())
+                        .begin(
+                                source.source().request(source.id()),
+                                source.source().name(),
+                                now());
+            } else {
+                SpooledRows.forget(session, rows);
+            }
+            store.fail(fetch, e.trouble(), String.valueOf(e.getMessage()), now());
+        });
+    }
+
+    private void ask(Added source, SourceFetch fetch) throws IOException {
+        long id = SpooledRows.nextId(session);
+        try {
+            SpooledRows kept = new SpooledRows(session, id, 0);
+            Answer answer = context.answers()
+                    .ask(source.source(), fetch.token(), fetch.since(), known(source, fetch), piece -> {
+                        lease.require();
+                        kept.add(piece);
+                    });
+            switch (answer.status()) {
+                case 200 -> read(source, fetch, answer, id, kept.keep());
+                case 304 -> store.finish(fetch, Optional.of(Trouble.UNCHANGED), now());
+                default -> refused(fetch, answer);
+            }
+        } finally {
+            SpooledRows.forget(session, id);
+        }
+    }
+
+    private static Map<String, String> known(Added source, SourceFetch fetch) {
+        Map<String, String> known = new HashMap<>();
+        if (!fetch.complete() && source.source().kind() != SourceKind.OAI_PMH) {
+            Optional.ofNullable(source.etag()).ifPresent(it -> known.put("If-None-Match", it));
+            Optional.ofNullable(source.modified()).ifPresent(it -> known.put("If-Modified-Since", it));
+        }
+        return known;
+    }
+
+    /** A source that is busy may say when it wants to be asked again. */
+    private void refused(SourceFetch fetch, Answer answer) throws SourceFailedException {
+        Optional<Instant> again = answer.header("retry-after").flatMap(this::time);
+        if ((answer.status() == 503 || answer.status() == 429) && again.isPresent()) {
+            store.wait(fetch, fetch.attempts(), again.get());
+        } else {
+            throw new SourceFailedException(Trouble.STATUS, String.valueOf(answer.status()));
+        }
+    }
+
+    /** A time as a number of seconds or as a date; never later than a fetch may last. */
+    private Optional<Instant> time(String text) {
+        Instant latest = now().plus(LONGEST);
+        try {
+            Instant time = text.matches("\\d{1,9}")
+                    ? now().plusSeconds(Long.parseLong(text))
+                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
+            return Optional.of(time.isAfter(latest) ? latest : time);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void read(Added source, SourceFetch fetch, Answer answer, long id, long received) throws IOException {
+        Optional<Trouble> trouble = session.inTransaction(transaction -> {
+            PageWriter page = new PageWriter(session, source, fetch, context.others());
+            Optional<String> token =
+                    context.answers().reader(source.source()).read(SpooledRows.read(session, id), page::take);
+            long bytes = page.end();
+            requireProgress(fetch, page, token);
+            boolean whole = source.source().kind() != SourceKind.OAI_PMH;
+            SourceFetch farther =
+                    store.advance(fetch, new Progress(whole, token, received, bytes, page.counts()), now());
+            if (token.isPresent()) {
+                return Optional.empty();
+            }
+            store.know(source.id(), answer.headers());
+            return new FetchEnd(session, source, farther, now()).run();
+        });
+        if (trouble.isPresent()) {
+            LOG.warnf(
+                    "source failed source=%d cause=%s",
+                    source.id(), trouble.get().term());
+            SpooledRows.forget(session, fetch.importId().orElseThrow());
+            store.fail(fetch, trouble.get(), "", now());
+        }
+    }
+
+    private static void requireProgress(SourceFetch fetch, PageWriter page, Optional<String> token)
+            throws SourceFailedException {
+        boolean stays = token.isPresent() && token.equals(fetch.token());
+        boolean nothingNew = token.isPresent()
+                && fetch.restarts() == 0
+                && page.counts().records() > 0
+                && page.counts().records() == page.counts().repeated();
+        if (stays || nothingNew) {
+            throw new SourceFailedException(Trouble.ENDLESS, token.get());
+        }
+    }
+
+    @Override
+    public void wake() {
+        wanted.raise();
+    }
+
+    @Override
+    public void close() {
+        Quietly.close(session);
+    }
+}

@@ -1,0 +1,76 @@
+package org.libraryexchange.catalogue.sources;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.libraryexchange.catalogue.imports.TableReading;
+import org.libraryexchange.catalogue.imports.TableReading.UsualPlace;
+import org.libraryexchange.catalogue.spreadsheet.WrittenTime.Order;
+import org.libraryexchange.json.StrictJson;
+
+/**
+ * Which column of a source is what.
+ *
+ * @param columns known columns, by heading
+ * @param all what each record says that says nothing else, by known column
+ * @param order of the numbers in dates; null if nobody has said
+ * @param place where things take place, if records do not say
+ */
+public record SourceMapping(
+        Map<String, String> columns,
+        Map<String, String> all,
+        @Nullable Order order,
+        UsualPlace place) {
+
+    public SourceMapping {
+        columns = new TreeMap<>(columns);
+        columns.values().removeIf(String::isEmpty);
+        all = new TreeMap<>(all);
+    }
+
+    static SourceMapping of(String json) {
+        try {
+            return StrictJson.mapper().readValue(json, SourceMapping.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored mapping cannot be read", e);
+        }
+    }
+
+    String json() {
+        try {
+            return StrictJson.mapper().writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a mapping is plain", e);
+        }
+    }
+
+    /** The headings of the columns that identify records. */
+    Stream<String> identifying() {
+        return columns.entrySet().stream()
+                .filter(column -> column.getValue().equals("identifier"))
+                .map(Map.Entry::getKey);
+    }
+
+    /** Reads records of a kind as documents; empty for one that has no identifier. */
+    Reader reader(SourceKind kind, String scheme) {
+        List<String> headings = List.copyOf(columns.keySet());
+        TableReading reading = new TableReading(
+                List.copyOf(columns.values()), all, Optional.ofNullable(order), Map.of(), place, kind.isParted());
+        return cells -> reading.document(
+                headings.stream()
+                        .map(heading -> cells.getOrDefault(heading, ""))
+                        .toList(),
+                scheme);
+    }
+
+    /** Reads a record as a document. */
+    @FunctionalInterface
+    interface Reader {
+        Optional<ObjectNode> document(Map<String, String> cells);
+    }
+}

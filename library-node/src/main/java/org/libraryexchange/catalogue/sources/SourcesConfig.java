@@ -1,0 +1,41 @@
+package org.libraryexchange.catalogue.sources;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the city takes records from sources. */
+@ConfigMapping(prefix = "library.sources")
+interface SourcesConfig {
+
+    /** When those are asked that are asked each night, in the city's local time: before the night of the exchange. */
+    @WithDefault("01:00")
+    LocalTime nightly();
+
+    /** How often to look for sources that are due. */
+    @WithDefault("5s")
+    Duration look();
+
+    /** How long to wait after the first failure; after the second, four times as long. */
+    @WithDefault("1m")
+    Duration again();
+
+    /** What sources want to know of whoever asks, by name. */
+    Map<String, Secret> secrets();
+
+    /** A user with a password, or a token, for one host only. */
+    interface Secret {
+
+        /** The host, with a port unless it is the usual one. */
+        String host();
+
+        Optional<String> user();
+
+        Optional<String> password();
+
+        Optional<String> token();
+    }
+}

@@ -1,0 +1,385 @@
+package org.libraryexchange.pages.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.libraryexchange.base.http.BodyLimits;
+import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.imports.ImportForm;
+import org.libraryexchange.catalogue.imports.ImportRequest;
+import org.libraryexchange.catalogue.imports.TableImports;
+import org.libraryexchange.catalogue.imports.TableReading;
+import org.libraryexchange.catalogue.imports.TableReading.Line;
+import org.libraryexchange.catalogue.sources.Source;
+import org.libraryexchange.catalogue.sources.Source.Schedule;
+import org.libraryexchange.catalogue.sources.SourceFailedException;
+import org.libraryexchange.catalogue.sources.SourceFetch;
+import org.libraryexchange.catalogue.sources.SourceKind;
+import org.libraryexchange.catalogue.sources.SourceMapping;
+import org.libraryexchange.catalogue.sources.Sources;
+import org.libraryexchange.catalogue.sources.Sources.Listed;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.json.Term;
+import org.libraryexchange.pages.desk.Spreadsheet.Content;
+import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.pages.web.Address;
+
+/**
+ * Where the city takes records from by itself. Whoever adds a source sees some of its records first, and what they would
+ * change, on the pages that show it for a table.
+ */
+@Path(SourceResource.ADDRESS)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Roles.CATALOGUER, Roles.HEAD_LIBRARIAN})
+class SourceResource {
+
+    static final String ADDRESS = "/desk/sources";
+
+    private static final int FETCHES = 20;
+    private static final int MOST_FETCHES_MISSED = 100;
+    private static final int LONGEST = 500;
+    private static final SourceMapping NO_MAPPING = new SourceMapping(Map.of(), Map.of(), null, null);
+
+    private final DeskContext desk;
+    private final ImportPages pages;
+    private final TableImports tables;
+    private final Sources sources;
+
+    SourceResource(DeskContext desk, ImportPages pages, TableImports tables, Sources sources) {
+        this.desk = desk;
+        this.pages = pages;
+        this.tables = tables;
+        this.sources = sources;
+    }
+
+    @GET
+    public Response list() {
+        String done = desk.parameters("done").one("done", List.of("ended")).orElse("");
+        return list(new ImportAnswers(new PostedForm(Map.of())), done, "", Optional.empty());
+    }
+
+    private Response list(ImportAnswers answers, String done, String wrong, Optional<SourceFailedException> failure) {
+        DeskTexts in = desk.texts();
+        return desk.answer(DeskTemplates.sources(new ListPage(
+                desk.frame(in, in.words().sourcesTitle(), "import"),
+                in,
+                done,
+                sources.list(),
+                desk.keepsSources(),
+                answers,
+                wrong,
+                failure.map(it -> it.trouble().term()).orElse(""),
+                failure.map(SourceFailedException::getMessage).orElse(""))));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response source(@PathParam("id") String id) {
+        String done = desk.parameters("done")
+                .one("done", List.of("added", "fetching"))
+                .orElse("");
+        Listed listed = sources.named(id);
+        DeskTexts in = desk.texts();
+        return desk.answer(DeskTemplates.source(new SourcePage(
+                desk.frame(in, listed.added().source().name(), "import"),
+                in,
+                done,
+                listed,
+                sources.fetches(listed.added().id(), FETCHES),
+                desk.keepsSources())));
+    }
+
+    /** Shows some records and what they would change, or asks what their columns are. */
+    @POST
+    @Path("reading")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Sources.KEEPER)
+    public Response reading(byte[] body) {
+        return read(body, (source, table) -> pages.preview(ADDRESS, table, false));
+    }
+
+    /** Adds the source. */
+    @POST
+    @Path("confirmed")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Sources.KEEPER)
+    public Response confirmed(byte[] body) {
+        return read(body, (source, table) -> {
+            Map<String, String> columns = new TreeMap<>();
+            table.choices().columns().forEach(choice -> columns.put(choice.heading(), choice.column()));
+            SourceMapping mapping = new SourceMapping(
+                    columns,
+                    table.choices().forAll(),
+                    table.answers().order().orElse(null),
+                    pages.defaults().place());
+            Listed added = sources.add(with(source, mapping));
+            return seeOther(added.added().id(), "added");
+        });
+    }
+
+    private static Source with(Source source, SourceMapping mapping) {
+        return new Source(
+                source.name(),
+                source.kind(),
+                source.address(),
+                source.scheme(),
+                source.schedule(),
+                source.withdrawAfter(),
+                source.secret(),
+                source.status(),
+                mapping);
+    }
+
+    @POST
+    @Path("{id}/fetch")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Sources.KEEPER)
+    public Response fetch(@PathParam("id") String id, byte[] body) {
+        long source = sources.named(id).added().id();
+        sources.fetch(source, PostedForm.ofFewFields(body).one("trusted").isPresent());
+        return seeOther(source, "fetching");
+    }
+
+    @POST
+    @Path("{id}/end")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed(Sources.KEEPER)
+    public Response end(@PathParam("id") String id) {
+        sources.remove(sources.named(id).added().id());
+        return DeskContext.seeOther(Address.of(ADDRESS).with("done", "ended").toString());
+    }
+
+    private static Response seeOther(long id, String done) {
+        return DeskContext.seeOther(
+                Address.of(ADDRESS + "/" + id).with("done", done).toString());
+    }
+
+    /** What to do with a source once its columns are known. */
+    @FunctionalInterface
+    private interface Then {
+        Response apply(Source source, Previewed table);
+    }
+
+    private Response read(byte[] body, Then then) {
+        ImportAnswers answers = new ImportAnswers(PostedForm.of(body));
+        String wrong = wrong(answers);
+        if (!wrong.isEmpty()) {
+            return list(answers, "", wrong, Optional.empty());
+        }
+        Source source = source(answers);
+        try {
+            Optional<Spreadsheet> kept = Spreadsheet.unpacked(answers.one("table"), BodyLimits.largestTable());
+            Spreadsheet table = kept.isPresent() ? kept.get() : table(sources.sample(source));
+            return read(source, table, answers, then);
+        } catch (SourceFailedException e) {
+            return list(answers, "", "", Optional.of(e));
+        }
+    }
+
+    private Response read(Source source, Spreadsheet table, ImportAnswers answers, Then then) {
+        if (!(table.content(BodyLimits.largestTable(), "UTF-8", "") instanceof Content.Table content)) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The form holds no records.");
+        }
+        List<Line> lines = TableReading.lines(content.csv());
+        ColumnChoices choices = ColumnChoices.of(lines, answers, usual(source.kind()));
+        if (choices.isOpen()) {
+            return pages.ask(ADDRESS, table, answers, content, Optional.of(choices));
+        }
+        TableReading.ReadTable read = new TableReading(
+                        choices.known(),
+                        choices.forAll(),
+                        answers.order(),
+                        answers.mended(),
+                        pages.defaults().place(),
+                        source.kind().isParted())
+                .read(lines);
+        ImportRequest request = ImportRequest.ofSource(ImportForm.CSV, source.scheme(), source.status(), 0);
+        return then.apply(
+                source,
+                new Previewed(table, answers, content, lines, choices, read, tables.preview(read.csv(), request)));
+    }
+
+    /** The records as a table, with the headings that any of them has. */
+    private static Spreadsheet table(List<Map<String, String>> records) {
+        TreeSet<String> headings = new TreeSet<>();
+        records.forEach(record -> headings.addAll(record.keySet()));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.copyOf(headings));
+        records.forEach(record -> rows.add(headings.stream()
+                .map(heading -> record.getOrDefault(heading, ""))
+                .toList()));
+        return new Spreadsheet(TableReading.csv(rows));
+    }
+
+    /** What the headings of a format nearly always are. */
+    private Map<String, String> usual(SourceKind kind) {
+        String language = "." + pages.defaults().of().text("/originalLanguage");
+        Map<String, String> usual = new TreeMap<>();
+        if (kind == SourceKind.OAI_PMH) {
+            usual.putAll(Map.of("record", "identifier", "title", "title" + language, "date", "history.period.edtf"));
+            usual.putAll(Map.of("description", "description" + language, "subject", "subjects" + language));
+            usual.putAll(Map.of("creator", "history.creators" + language, "address", "links.url"));
+            usual.putAll(Map.of("publisher", "history.heldBy" + language, "all.kind", "history-resource"));
+            List.of(
+                            "contributor",
+                            "coverage",
+                            "datestamp",
+                            "format",
+                            "identifier",
+                            "language",
+                            "relation",
+                            "rights",
+                            "source")
+                    .forEach(heading -> usual.put(heading, ""));
+        } else if (kind == SourceKind.ICALENDAR) {
+            usual.putAll(Map.of("UID", "identifier", "SUMMARY", "title" + language, "URL", "links.url"));
+            usual.putAll(Map.of("DESCRIPTION", "description" + language, "CATEGORIES", "subjects" + language));
+            usual.putAll(Map.of("LOCATION", "place.name" + language, "GEO latitude", "place.latitude"));
+            usual.putAll(Map.of("GEO longitude", "place.longitude", "STATUS", "event.status", "ZONE", "event.zone"));
+            usual.putAll(Map.of("START", "event.start", "END", "event.end", "DATE", "event.date"));
+            usual.putAll(Map.of("END DATE", "event.endDate", "all.kind", "cultural-event"));
+        }
+        if (!usual.isEmpty()) {
+            pages.defaults().of().byPointer().forEach((pointer, text) -> {
+                if (List.of("/originalLanguage", "/licence", "/attribution").contains(pointer)) {
+                    usual.put("all." + pointer.substring(1), text);
+                }
+            });
+        }
+        return usual;
+    }
+
+    /** The field of the form that is wrong; empty if none is. */
+    private String wrong(ImportAnswers answers) {
+        Function<String, String> field = name -> answers.one("source." + name).strip();
+        String after = field.apply("after");
+        if (field.apply("name").isEmpty() || field.apply("name").length() > LONGEST) {
+            return "name";
+        }
+        if (Sources.address(field.apply("address")).isEmpty()) {
+            return "address";
+        }
+        if (!ImportRequest.isScheme(answers.scheme())
+                || sources.list().stream()
+                        .anyMatch(other -> other.added().source().scheme().equals(answers.scheme()))) {
+            return "scheme";
+        }
+        if (!after.isEmpty() && !(after.matches("\\d{1,3}") && isSome(Integer.parseInt(after)))) {
+            return "after";
+        }
+        return field.apply("secret").isEmpty() || sources.secrets().contains(field.apply("secret")) ? "" : "secret";
+    }
+
+    private static boolean isSome(int fetches) {
+        return fetches > 0 && fetches <= MOST_FETCHES_MISSED;
+    }
+
+    private static Source source(ImportAnswers answers) {
+        String after = answers.one("source.after").strip();
+        URI address = Sources.address(answers.one("source.address").strip()).orElseThrow();
+        return new Source(
+                answers.one("source.name").strip(),
+                Term.of(SourceKind.class, answers.one("source.kind")).orElse(SourceKind.OAI_PMH),
+                address,
+                answers.scheme(),
+                Term.of(Schedule.class, answers.one("source.schedule")).orElse(Schedule.NIGHTLY),
+                after.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(after)),
+                Optional.of(answers.one("source.secret").strip()).filter(name -> !name.isEmpty()),
+                answers.status().orElse(Status.DRAFT),
+                NO_MAPPING);
+    }
+
+    /**
+     * The sources, and the form for a new one.
+     *
+     * @param keeps whether this person may add and end sources
+     * @param wrong field of the form; empty if none is
+     * @param trouble why the source gave no records, as a term; empty if it did
+     */
+    record ListPage(
+            StaffFrame frame,
+            DeskTexts in,
+            String done,
+            List<Listed> sources,
+            boolean keeps,
+            ImportAnswers answers,
+            String wrong,
+            String trouble,
+            String detail) {
+
+        /** The fields for texts. */
+        public List<String> fields() {
+            return List.of("name", "address", "scheme", "after", "secret");
+        }
+
+        public String nameOf(String field) {
+            return field.equals("scheme") ? field : "source." + field;
+        }
+
+        public String valueOf(String field) {
+            return answers.one(nameOf(field));
+        }
+
+        public boolean publishes() {
+            return answers.status().isPresent();
+        }
+
+        public List<SourceKind> kinds() {
+            return List.of(SourceKind.values());
+        }
+
+        public List<Schedule> schedules() {
+            return List.of(Schedule.values());
+        }
+
+        public String address(Listed source) {
+            return ADDRESS + "/" + source.added().id();
+        }
+    }
+
+    /** A source with its latest fetches. */
+    record SourcePage(
+            StaffFrame frame, DeskTexts in, String done, Listed listed, List<SourceFetch> fetches, boolean keeps) {
+
+        public String path() {
+            return ADDRESS + "/" + listed.added().id();
+        }
+
+        public String importOf(OptionalLong id) {
+            return ImportPages.PATH + "/" + id.getAsLong();
+        }
+
+        /** What became of the records, by term; all of them first. */
+        public Map<String, Long> counts(SourceFetch fetch) {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("records", fetch.counts().records());
+            counts.put("rows", fetch.counts().rows());
+            counts.put("repeated", fetch.counts().repeated());
+            counts.put("own", fetch.counts().own());
+            counts.put("removed", fetch.counts().removed());
+            counts.put("deleted", fetch.counts().deleted());
+            counts.put("unusable", fetch.counts().unusable());
+            return counts;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.libraryexchange.catalogue.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.catalogue.sources.RecordReader.SourceRecord;
+
+/** Cases of RFC 5545, and what calendars in use make of it. */
+class CalendarReaderTest {
+
+    private static List<Map<String, String>> read(String head, String... events) throws IOException {
+        return readAll("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Test//EN\n" + head + String.join("", events)
+                + "END:VCALENDAR\n");
+    }
+
+    private static List<Map<String, String>> readAll(String calendar) throws IOException {
+        List<SourceRecord> records = new ArrayList<>();
+        new CalendarReader(ZoneId.of("Europe/London"), LocalDate.of(2027, 3, 10))
+                .read(
+                        new ByteArrayInputStream(calendar.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)),
+                        records::add);
+        return records.stream().map(SourceRecord::cells).toList();
+    }
+
+    private static String event(String uid, String lines) {
+        return "BEGIN:VEVENT\nUID:" + uid + "\nDTSTAMP:20270101T000000Z\nSUMMARY:Walk\n" + lines.strip()
+                + "\nEND:VEVENT\n";
+    }
+
+    @Test
+    void ruleWithAnEndExceptionsAndAdditionsIsWorkedOutAcrossTheChangeOfClocks() throws IOException {
+        // When
+        Map<String, String> walk = read("", event("1", """
+            DTSTART;TZID=Europe/London:20270320T100000
+            DTEND;TZID=Europe/London:20270320T113000
+            RRULE:FREQ=WEEKLY;COUNT=4
+            EXDATE;TZID=Europe/London:20270403T100000
+            RDATE;TZID=Europe/London:20270501T100000
+            """)).get(0);
+
+        // Then
+        assertThat(walk.get("START")).isEqualTo("2027-03-20T10:00|2027-03-27T10:00|2027-04-10T10:00|2027-05-01T10:00");
+        assertThat(walk.get("END")).startsWith("2027-03-20T11:30|2027-03-27T11:30|2027-04-10T11:30");
+        assertThat(walk.get("ZONE")).startsWith("Europe/London|");
+    }
+
+    @Test
+    void occurrenceThatDiffersReplacesTheOneOfTheRule() throws IOException {
+        // When
+        List<Map<String, String>> walks = read("", event("1", """
+            DTSTART:20270320T100000Z
+            DURATION:PT1H
+            RRULE:FREQ=DAILY;UNTIL=20270322T100000Z
+            """), event("1", """
+                            RECURRENCE-ID:20270321T100000Z
+                            DTSTART:20270321T150000Z
+                            DTEND:20270321T160000Z
+                            """), event("1", """
+                            RECURRENCE-ID:20270322T100000Z
+                            DTSTART:20270322T100000Z
+                            DTEND:20270322T110000Z
+                            STATUS:CANCELLED
+                            """));
+
+        // Then
+        assertThat(walks).singleElement().satisfies(walk -> {
+            assertThat(walk.get("START")).isEqualTo("2027-03-20T10:00|2027-03-21T15:00|2027-03-22T10:00");
+            assertThat(walk.get("STATUS")).isEqualTo("scheduled|scheduled|cancelled");
+        });
+    }
+
+    @Test
+    void wholeDaysEndOnTheirLastOne() throws IOException {
+        // When
+        List<Map<String, String>> days = read(
+                "",
+                event("one", "DTSTART;VALUE=DATE:20270328"),
+                event("three", "DTSTART;VALUE=DATE:20270327\nDTEND;VALUE=DATE:20270330"));
+
+        // Then
+        assertThat(days).extracting(day -> day.get("DATE")).containsExactly("2027-03-28", "2027-03-27");
+        assertThat(days).extracting(day -> day.get("END DATE")).containsExactly("2027-03-28", "2027-03-29");
+    }
+
+    @Test
+    void timesWithoutAZoneOrInOneOfTheCalendarsOwnAreByTheCitysClock() throws IOException {
+        // When
+        List<Map<String, String>> events = read(
+                """
+                BEGIN:VTIMEZONE
+                TZID:Office
+                BEGIN:STANDARD
+                DTSTART:19700101T000000
+                TZOFFSETFROM:+0800
+                TZOFFSETTO:+0800
+                END:STANDARD
+                END:VTIMEZONE
+                """,
+                event("floating", "DTSTART:20270320T100000"),
+                event("utc", "DTSTART:20270701T100000Z"),
+                event("own", "DTSTART;TZID=Office:20270320T100000"));
+
+        // Then
+        assertThat(events)
+                .extracting(event -> event.get("START"))
+                .containsExactly("2027-03-20T10:00", "2027-07-01T11:00", "2027-03-20T02:00");
+        assertThat(events).extracting(event -> event.get("ZONE")).containsOnly("Europe/London");
+    }
+
+    @Test
+    void endlessRuleIsTakenAYearAheadInWholeMonths() throws IOException {
+        // When
+        String starts = read("", event("1", "DTSTART:20200101T100000Z\nRRULE:FREQ=MONTHLY"))
+                .get(0)
+                .get("START");
+
+        // Then
+        assertThat(starts.split("\\|")).hasSize(25);
+        assertThat(starts).startsWith("2026-03-01T10:00").endsWith("2028-03-01T10:00");
+    }
+
+    @Test
+    void cancelledCalendarCancelsAndAnAnswerIsNoCalendar() throws IOException {
+        assertThat(read("METHOD:CANCEL\n", event("1", "DTSTART:20270320T100000Z"))
+                        .get(0))
+                .containsEntry("STATUS", "cancelled");
+        assertThatThrownBy(() -> read("METHOD:REPLY\n", event("1", "DTSTART:20270320T100000Z")))
+                .isInstanceOfSatisfying(
+                        SourceFailedException.class,
+                        e -> assertThat(e.trouble()).isEqualTo(Trouble.REFUSED));
+        assertThatThrownBy(() -> readAll("<html></html>")).isInstanceOf(SourceFailedException.class);
+        assertThatThrownBy(() -> readAll("BEGIN:VCALENDAR\nVERSION:2.0\n" + event("1", "DTSTART:20270320T100000Z")))
+                .isInstanceOf(SourceFailedException.class);
+    }
+
+    @Test
+    void textsKeepTheirLinesAndSigns() throws IOException {
+        // When
+        Map<String, String> walk = read("", event("1", """
+            DTSTART:20270320T100000Z
+            DESCRIPTION:First line\\nSecond\\, line
+            LOCATION:杭州图书馆
+            CATEGORIES:Canals,Trade
+            GEO:53.8;-1.55
+            """)).get(0);
+
+        // Then
+        assertThat(walk)
+                .containsEntry("DESCRIPTION", "First line\nSecond, line")
+                .containsEntry("LOCATION", "杭州图书馆")
+                .containsEntry("CATEGORIES", "Canals|Trade")
+                .containsEntry("GEO latitude", "53.8");
+    }
+}
