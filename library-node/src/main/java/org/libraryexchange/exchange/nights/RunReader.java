@@ -15,6 +15,7 @@ import org.libraryexchange.exchange.nights.RunView.HoldingView;
 import org.libraryexchange.exchange.nights.RunView.LettersView;
 import org.libraryexchange.exchange.nights.RunView.PartnerView;
 import org.libraryexchange.exchange.nights.RunView.ReceivedView;
+import org.libraryexchange.exchange.nights.RunView.SourceView;
 import org.libraryexchange.exchange.nights.RunView.StepView;
 
 /** Reads runs for people and their programs. */
@@ -38,6 +39,14 @@ public record RunReader(LogDatabase database) {
             from exchange_letters found where run_id = ?
             """;
 
+    private static final String SOURCES = """
+            select source.name, asked.* from source_fetch asked join source on source.id = asked.source_id
+            where asked.ended <= ? and asked.ended > (
+                select coalesce(max(started), timestamptz 'epoch') from exchange_run
+                where started < ? and outcome <> 'missed')
+            order by source.name, asked.ended limit 500
+            """;
+
     public Optional<RunView> read(UUID id) {
         return runs("where id = ?", id).findFirst();
     }
@@ -52,7 +61,9 @@ public record RunReader(LogDatabase database) {
         return database
                 .inTransaction(() -> database.list(RunView.class, RUNS + which, arguments).stream()
                         .map(run -> run.with(
-                                steps(run.plan().id()), partners(run.plan().id())))
+                                steps(run.plan().id()),
+                                partners(run.plan().id()),
+                                sources(run.plan().started())))
                         .toList())
                 .stream();
     }
@@ -63,6 +74,10 @@ public record RunReader(LogDatabase database) {
                 .stream()
                 .sorted(Comparator.comparing(StepView::step))
                 .toList();
+    }
+
+    private List<SourceView> sources(Instant started) {
+        return database.list(SourceView.class, SOURCES, started, started);
     }
 
     private List<PartnerView> partners(UUID run) {

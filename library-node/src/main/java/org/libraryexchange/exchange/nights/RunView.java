@@ -22,6 +22,7 @@ import org.libraryexchange.exchange.nights.Report.SentCounts;
  * @param proof the latest proof of the own catalogue that the run asked for
  * @param sent what went to the own log since the run before; empty until the run has ended
  * @param partners the results at each partner; empty until the run has ended
+ * @param sources what came from each source since the run before; empty until the run has ended
  * @param caughtUpBy the later run that exchanged what a missed or failed night had not
  */
 public record RunView(
@@ -33,13 +34,14 @@ public record RunView(
         Optional<UUID> proof,
         @Nested Optional<SentView> sent,
         @Nullable List<PartnerView> partners,
+        @Nullable List<SourceView> sources,
         Optional<UUID> caughtUpBy) {
 
-    RunView with(List<StepView> taken, List<PartnerView> found) {
+    RunView with(List<StepView> taken, List<PartnerView> found, List<SourceView> fetched) {
         List<Reason> why = outcome.isEmpty() || taken.isEmpty()
                 ? List.of()
                 : Reasons.of(taken.get(taken.size() - 1).step(), found);
-        return new RunView(plan, ended, outcome, why, taken, proof, sent, found, caughtUpBy);
+        return new RunView(plan, ended, outcome, why, taken, proof, sent, found, fetched, caughtUpBy);
     }
 
     /** How it ended, as a term; {@code running} if it has not. */
@@ -54,6 +56,27 @@ public record RunView(
     private static OptionalLong total(OptionalLong unchanged, long moved) {
         return unchanged.isPresent() ? OptionalLong.of(moved + unchanged.getAsLong()) : OptionalLong.empty();
     }
+
+    /**
+     * What came from a source in one fetch. All records are counted as one of the last six.
+     *
+     * @param reason why it failed, or brought nothing, as a term
+     * @param withdrawals items that an import is to withdraw
+     */
+    public record SourceView(
+            String name,
+            String state,
+            Instant started,
+            Instant ended,
+            Optional<String> reason,
+            long withdrawals,
+            long records,
+            long rows,
+            long repeated,
+            long own,
+            long removed,
+            long deleted,
+            long unusable) {}
 
     /** A step of the run. */
     public record StepView(Step step, Instant started, Optional<Instant> ended) {}

@@ -121,6 +121,12 @@ class RunPages {
     @MessageBundle(value = "runs", locale = "en")
     interface Messages {
 
+        String sourceTitle(String name);
+
+        String sourceCount(String count);
+
+        String sourceFailed(String name, String time);
+
         String titleOfNight(String day);
 
         String titleOfOperator(String at);
