@@ -39,11 +39,11 @@ public record BulkStore(Handle session, String city) {
             """;
 
     private static final String WRITE = """
-            with taken as materialized (select take_places(:places) as before where :places > 0)
+            with taken as materialized (select take_places(:places) as before, given_stamp() as stamp where :places > 0)
             insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated, stored,
                 changed_by)
             select id, :city, kind, status, version, before + place, document, sha256, languages, updated,
-                cast(:now as timestamptz), :actor
+                case when place is null then cast(:now as timestamptz) else stamp end, :actor
             from staged_own_item left join taken on true
             on conflict (id, owner) do update set kind = excluded.kind, status = excluded.status,
                 version = excluded.version, sequence = excluded.sequence, document = excluded.document,

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.CrashPoint;
+import org.libraryexchange.catalogue.LogSequences.LogPlace;
 import org.libraryexchange.catalogue.Revision.Revised;
 import org.libraryexchange.catalogue.Revision.Unchanged;
 import org.libraryexchange.catalogue.WriteOutcome.Effect;
@@ -286,14 +287,13 @@ public class Catalogue {
                 item.id(),
                 before.map(it -> it.content().identifiers()).orElse(List.of()),
                 item.content().identifiers());
-        Long place = item.status() == Status.DRAFT ? null : place(row);
-        row.hold(item, document, place, stamps.now());
+        row.hold(item, document, item.status() == Status.DRAFT ? new LogPlace(null, stamps.now()) : place(row));
         row.changedBy = stamps.actor();
     }
 
-    private long place(ItemRow row) {
+    private LogPlace place(ItemRow row) {
         Optional<TraceParent> trace = stamps.trace();
-        long place = log.nextSequence(row.id, trace);
+        LogPlace place = log.next(row.id, trace);
         // Set it only after the statement. Otherwise Hibernate would write the row before the statement, and again at
         // the end.
         row.traceparent = trace.map(TraceParent::header).orElse(null);

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.catalogue.LogSequences.LogPlace;
 import org.libraryexchange.item.ErasedItem;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Kind;
@@ -66,39 +67,31 @@ class ItemRow {
         this.owner = owner;
     }
 
-    /**
-     * Stores a new version.
-     *
-     * @param place sequence in the log; null for a draft
-     */
-    void hold(Item item, byte[] documentBytes, Long place, Instant now) {
+    /** Stores a new version. */
+    void hold(Item item, byte[] documentBytes, LogPlace place) {
         kind = item.content().kind().term();
         status = item.status().term();
         version = item.version();
-        sequence = place;
+        sequence = place.sequence();
         document = new String(documentBytes, StandardCharsets.UTF_8);
         sha256 = Sha256.of(documentBytes);
         languages = item.content().title().languages().toArray(String[]::new);
         updated = item.updated();
-        stored = now;
+        stored = place.stored();
     }
 
-    /**
-     * Stores the erased state as the next version.
-     *
-     * @param place sequence in the log
-     */
-    void erase(long place, Instant now) {
+    /** Stores the erased state as the next version. */
+    void erase(LogPlace place, Instant now) {
         ErasedItem erased = new ErasedItem(id, owner, kindOfItem(), version + 1, now);
         byte[] documentBytes = erased.document();
         status = Status.ERASED.term();
         version = erased.version();
-        sequence = place;
+        sequence = place.sequence();
         document = new String(documentBytes, StandardCharsets.UTF_8);
         sha256 = Sha256.of(documentBytes);
         languages = new String[0];
         updated = erased.updated();
-        stored = now;
+        stored = place.stored();
     }
 
     private Kind kindOfItem() {

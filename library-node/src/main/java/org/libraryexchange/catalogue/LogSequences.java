@@ -2,9 +2,11 @@ package org.libraryexchange.catalogue;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.node.CrashPoint;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.tracing.ChangeTrail.ChangeMade;
@@ -17,19 +19,28 @@ import org.libraryexchange.record.TraceParent;
 record LogSequences(Jdbi database, NodeConfig node, Event<ChangeCommitted> committed, Event<ChangeMade> made) {
 
     /**
-     * Takes the next sequence. This must be the last lock of a transaction: the counter's row stays locked until the
+     * Where a state stands.
+     *
+     * @param sequence null for a draft
+     * @param stored when; in the log, no later state has an earlier time
+     */
+    record LogPlace(Long sequence, Instant stored) {}
+
+    /**
+     * Takes the next place. This must be the last lock of a transaction: the counter's row stays locked until the
      * commit, so that sequences are in the order of commits. No reader can see a sequence and miss a lower one.
      *
      * @param item that changes
      * @param trace of the request
      */
-    long nextSequence(UUID item, Optional<TraceParent> trace) {
-        long next = database.withHandle(handle -> handle.createQuery("select take_places(1) + 1")
-                .mapTo(Long.class)
-                .one());
+    LogPlace next(UUID item, Optional<TraceParent> trace) {
+        LogPlace next = database.withHandle(
+                handle -> handle.createQuery("select take_places(1) + 1 as sequence, given_stamp() as stored")
+                        .map(ConstructorMapper.of(LogPlace.class))
+                        .one());
         CrashPoint.hit("p1");
         committed.fire(new ChangeCommitted(CityLog.items(node.city())));
-        made.fire(new ChangeMade(item, next, trace));
+        made.fire(new ChangeMade(item, next.sequence(), trace));
         return next;
     }
 

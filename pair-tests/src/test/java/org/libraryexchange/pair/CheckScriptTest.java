@@ -33,6 +33,7 @@ class CheckScriptTest {
             "kcat",
             "nginx",
             "openssl",
+            "perl",
             "promtool",
             "psql",
             "python3");

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param follows sequence of the record sent before this one; 0 for the first
  * @param document canonical JSON in UTF-8, the record's value
  * @param sha256 of the document, 32 bytes
- * @param time of the commit, for information
+ * @param time of the commit, for information; {@link #UNTOLD} if the record does not say it
  * @param trace of the request that made the change, if somebody records it; otherwise empty
  */
 public record DocumentRecord(
@@ -33,6 +33,9 @@ public record DocumentRecord(
 
     /** How far a place may be ahead of all places known before. No catalogue grows so much between two records. */
     public static final long MOST_AHEAD = 1_000_000_000;
+
+    /** The time of a record that tells none. */
+    public static final Instant UNTOLD = Instant.EPOCH;
 
     public DocumentRecord {
         if (sequence < 1 || follows < 0 || follows >= sequence) {

@@ -89,14 +89,7 @@ public final class Judge {
         envelope.requireValue(Binding.LARGEST_DOCUMENT);
         UUID id = subject(envelope);
         return new DocumentRecord(
-                log,
-                id,
-                sequence,
-                follows,
-                raw.value(),
-                envelope.intactDigest(),
-                time(raw, envelope),
-                envelope.trace());
+                log, id, sequence, follows, raw.value(), envelope.intactDigest(), time(envelope), envelope.trace());
     }
 
     private static UUID subject(Envelope envelope) throws UnfitRecordException {
@@ -107,17 +100,13 @@ public final class Judge {
     }
 
     /** The time is for information only. If it is wrong, only the time is lost. */
-    private static Instant time(RawRecord raw, Envelope envelope) {
+    private static Instant time(Envelope envelope) {
         try {
             Instant told = Instant.parse(envelope.text(Header.TIME));
-            return isStorable(told) ? told : timestamp(raw);
+            return isStorable(told) ? told : DocumentRecord.UNTOLD;
         } catch (UnfitRecordException | DateTimeException e) {
-            return timestamp(raw);
+            return DocumentRecord.UNTOLD;
         }
-    }
-
-    private static Instant timestamp(RawRecord raw) {
-        return isStorable(raw.timestamp()) ? raw.timestamp() : Instant.EPOCH;
     }
 
     /** Whether RFC 3339 can write the year. Databases hold fewer years than {@code Instant}. */

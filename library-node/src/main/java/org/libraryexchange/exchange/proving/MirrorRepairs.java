@@ -14,9 +14,13 @@ import org.libraryexchange.proof.Leaf;
 /** Repairs mirrored rows in database sessions that write as the partner. */
 record MirrorRepairs(DatabaseSessions sessions) implements Repairs {
 
-    /** Selects rows only as they were compared. A row that was applied since is newer and stays. */
+    /**
+     * Selects rows only as they were compared. A row that was applied since is newer and stays. The position is locked
+     * before the rows, as by an applier.
+     */
     private static final String SEEN = """
-            from unnest(:ids, :sequences, :digests, :places) as seen(id, sequence, sha256, place)
+            from unnest(:ids, :sequences, :digests, :places) as seen(id, sequence, sha256, place),
+                (select count(*) from (select from mirror_position where owner = :owner for update) as position) as held
             where item.owner = :owner and item.id = seen.id and item.sequence = seen.sequence
                 and encode(sha256(textsend(item.document)), 'hex') = seen.sha256
             """;

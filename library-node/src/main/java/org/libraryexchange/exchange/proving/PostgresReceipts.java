@@ -33,9 +33,10 @@ record PostgresReceipts(LogTables logs, ProofContext context) implements Receipt
                         where chain = :chain and item_id = item.id and reissue.sha256 = item.sha256)
                 order by item.sequence for update of item),
             numbered as (select id, row_number() over (order by sequence) as number from due),
-            taken as (select take_places(count(*)) as before from numbered having count(*) > 0),
+            taken as (select take_places(count(*)) as before, given_stamp() as stamp
+                from numbered having count(*) > 0),
             moved as (
-                update item set sequence = taken.before + numbered.number, stored = now(), traceparent = null
+                update item set sequence = taken.before + numbered.number, stored = taken.stamp, traceparent = null
                 from numbered, taken
                 where item.id = numbered.id and item.owner = :city
                 returning item.id, item.sha256, item.sequence)

@@ -19,8 +19,14 @@ record SettledItems(Handle session, String city, RestoredDocuments documents) {
             on conflict (id, owner) do update set
                 kind = excluded.kind, status = excluded.status, version = excluded.version,
                 sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256,
-                languages = excluded.languages, updated = excluded.updated, stored = now(), changed_by = null,
+                languages = excluded.languages, updated = excluded.updated, changed_by = null,
                 traceparent = null
+            """;
+
+    /** Adopted items keep their places. The time comes last, because it locks the log's counter. */
+    private static final String STAMP = """
+            update item set stored = stamp from (select take_places(0), given_stamp() as stamp) as taken
+            where id = any(:ids) and owner = :city
             """;
 
     private static final String ADOPTED =
@@ -29,7 +35,7 @@ record SettledItems(Handle session, String city, RestoredDocuments documents) {
     private static final String REPLACE = """
             update item set version = :version,
                 sequence = case when status <> 'draft' then cast(:sequence as bigint) end, document = :document, sha256 = :sha256,
-                updated = :made, stored = now(), changed_by = null, traceparent = null
+                updated = :made, stored = given_stamp(), changed_by = null, traceparent = null
             where id = :id and owner = :city
             """;
 
@@ -41,6 +47,7 @@ record SettledItems(Handle session, String city, RestoredDocuments documents) {
         documents.adopting(session, ids);
         change(ADOPT, ids).bind("city", city).execute();
         documents.adopted(session, ids);
+        change(STAMP, ids).bind("city", city).execute();
         change(ADOPTED, ids).execute();
     }
 

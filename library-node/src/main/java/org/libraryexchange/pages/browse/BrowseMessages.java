@@ -406,4 +406,32 @@ public interface BrowseMessages {
     String offerTexts();
 
     String cancelled();
+
+    // Harvests.
+
+    String harvest();
+
+    String harvestLead();
+
+    String harvestIdentity();
+
+    String harvestSets();
+
+    String harvestRecords();
+
+    String harvestHeads();
+
+    String harvestName();
+
+    String harvestAddress();
+
+    String harvestContact();
+
+    String harvestEarliest();
+
+    String harvestFormat();
+
+    String harvestStored(String when);
+
+    String harvestDeleted();
 }

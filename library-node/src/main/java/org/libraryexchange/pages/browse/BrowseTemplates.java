@@ -27,6 +27,8 @@ final class BrowseTemplates {
 
     static native TemplateInstance item(PublicItemPage page);
 
+    static native TemplateInstance oai(OaiResource.OaiPage page);
+
     static native TemplateInstance search(SearchPage page);
 
     static native TemplateInstance versions(RecordPages.VersionsPage page);

@@ -32,27 +32,33 @@ record MirrorStatement(Connection session, String partner, String topic) {
             with moved as (
                 update mirror_position
                 set topic_id = ?, next_offset = ?, sequence = ?, gap_after = coalesce(gap_after, ?),
-                    catching_up = catching_up or ?, dropped = dropped + ?, moved = now()
+                    catching_up = catching_up or ?, dropped = dropped + ?, moved = now(),
+                    stamped = greatest(stamped, clock_timestamp())
                 where owner = ? and topic_id is not distinct from ? and next_offset = ? and sequence = ?
                     and (paused_until is null or paused_until <= now())
-                returning owner, topic_id, old.sequence as before),
+                returning owner, topic_id, old.sequence as before, stamped),
             batch as materialized (
                 select id, kind, status, version, sequence, convert_from(document, 'UTF8') as document, sha256,
                     string_to_array(languages, ',') as languages,
                     timestamptz '2000-01-01 00:00:00Z' + updated / 1000000 * interval '1 second'
-                        + updated %% 1000000 * interval '1 microsecond' as updated
+                        + updated %% 1000000 * interval '1 microsecond' as updated,
+                    timestamptz '2000-01-01 00:00:00Z' + told / 1000000 * interval '1 second'
+                        + told %% 1000000 * interval '1 microsecond' as told
                 from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[],
-                    ?::text[], ?::bigint[])
-                    as item (id, kind, status, version, sequence, document, sha256, languages, updated)),
+                    ?::text[], ?::bigint[], ?::bigint[])
+                    as item (id, kind, status, version, sequence, document, sha256, languages, updated, told)),
             refused as (delete from staged_rejection returning *),
             applied as (
-                insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
-                select id, owner, kind, status, version, batch.sequence, document, sha256, languages, updated
+                insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated,
+                    stored, owner_stored)
+                select id, owner, kind, status, version, batch.sequence, document, sha256, languages, updated, stamped,
+                    told
                 from batch, moved
                 on conflict (id, owner) do update set
                     kind = excluded.kind, status = excluded.status, version = excluded.version,
                     sequence = excluded.sequence, document = excluded.document, sha256 = excluded.sha256,
-                    languages = excluded.languages, updated = excluded.updated, stored = now()
+                    languages = excluded.languages, updated = excluded.updated, stored = excluded.stored,
+                    owner_stored = excluded.owner_stored
                 where item.sequence < excluded.sequence
                     or (item.sequence = excluded.sequence and item.sha256 <> excluded.sha256)
                 returning id, owner, item.sequence),
@@ -121,7 +127,7 @@ record MirrorStatement(Connection session, String partner, String topic) {
         statement.setLong(9, batch.from().nextOffset());
         statement.setLong(10, batch.from().sequence());
         ItemArrays.bind(statement, 11, batch.items());
-        statement.setString(20, topic);
+        statement.setString(21, topic);
     }
 
     private static String quoted(List<String> terms) {
@@ -142,8 +148,9 @@ record MirrorStatement(Connection session, String partner, String topic) {
         }
 
         /**
-         * Binds nine parameters of a statement: ids, kinds, statuses, versions, sequences, documents as bytes, their
-         * digests, languages separated by commas, and update times in microseconds since 2000.
+         * Binds ten parameters of a statement: ids, kinds, statuses, versions, sequences, documents as bytes, their
+         * digests, languages separated by commas, and the times of updates and records in microseconds since 2000; null
+         * where a record tells no time.
          *
          * @param first the index of the first parameter
          */
@@ -161,6 +168,11 @@ record MirrorStatement(Connection session, String partner, String topic) {
             records("bytea", byte[][]::new, DocumentRecord::sha256);
             summaries("text", String[]::new, summary -> String.join(",", summary.languages()));
             summaries("bigint", Long[]::new, summary -> BinaryRows.microseconds(summary.updated()));
+            records("bigint", Long[]::new, ItemArrays::told);
+        }
+
+        private static Long told(DocumentRecord record) {
+            return record.time().equals(DocumentRecord.UNTOLD) ? null : BinaryRows.microseconds(record.time());
         }
 
         private <T> void records(String type, IntFunction<T[]> array, Function<DocumentRecord, T> column)

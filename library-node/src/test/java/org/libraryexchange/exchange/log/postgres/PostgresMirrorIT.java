@@ -113,6 +113,33 @@ class PostgresMirrorIT {
                 .isEqualTo("hangzhou|festival|published|7|3|{en,zh-Hant-HK,zh-Hans}|2026-11-20 14:05:11");
     }
 
+    @Test
+    void stateHasATimeOfThisNodeThatNeverGoesBackAndTheOwnersBesideIt() throws SQLException {
+        // Given
+        apply(item(1, 1, 0));
+        String untold = row("select owner_stored from " + itemTable());
+        DATABASE.execute("update mirror_position set stamped = now() + interval '1 hour';"
+                + "update letters.mirror_position set stamped = now() + interval '1 hour'");
+        DocumentRecord item = item(1, 2, 1);
+
+        // When
+        apply(new DocumentRecord(
+                item.log(),
+                item.id(),
+                2,
+                1,
+                item.document(),
+                item.sha256(),
+                Instant.parse("2026-11-20T14:05:11.123456Z"),
+                Optional.empty()));
+
+        // Then
+        assertThat(untold).isEqualTo("null");
+        assertThat(row("select stored > now() + interval '59 minutes', owner_stored at time zone 'UTC' from "
+                        + itemTable()))
+                .isEqualTo("t|2026-11-20 14:05:11.123456");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

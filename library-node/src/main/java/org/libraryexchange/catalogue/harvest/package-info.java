@@ -1,0 +1,2 @@
+/** Items for harvesters, by OAI-PMH. */
+package org.libraryexchange.catalogue.harvest;
