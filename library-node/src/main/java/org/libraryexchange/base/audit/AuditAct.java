@@ -50,9 +50,16 @@ public enum AuditAct {
             "POST /ops/staff/{name}/roles",
             "POST /ops/staff/{name}/password"),
     PERSON_REMOVED(About.PERSON, "POST /desk/staff/{name}/remove", "POST /ops/staff/{name}/remove"),
+    SOURCES_CHANGED(
+            About.CATALOGUE,
+            "POST /api/v1/sources",
+            "POST /api/v1/sources/{id}/fetch",
+            "DELETE /api/v1/sources/{id}",
+            "POST /desk/sources/confirmed",
+            "POST /desk/sources/{id}/*"),
     LIBRARY_CHANGED(About.CATALOGUE, "POST /desk/library"),
     ITEM_TYPED(About.NOTHING, "POST /desk/items/{id}*", "POST /desk/reviews/*"),
-    IMPORT_PREPARED(About.NOTHING, "POST /desk/import*"),
+    IMPORT_PREPARED(About.NOTHING, "POST /desk/import*", "POST /desk/sources/reading"),
     SELECTION_MADE(About.NOTHING, "POST /desk/bulk*"),
     LETTERS_SEARCHED(About.NOTHING, "POST /api/v1/letters/search", "POST /desk/letters"),
     LETTER_WRITTEN(

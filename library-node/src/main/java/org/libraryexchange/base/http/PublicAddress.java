@@ -1,6 +1,5 @@
 package org.libraryexchange.base.http;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.libraryexchange.base.http.PublicFetch.Fault;
 import org.libraryexchange.base.http.PublicFetch.FetchFailedException;
+import org.libraryexchange.base.http.PublicFetch.Names;
 
 /**
  * A web address that somebody has entered, or to which a server redirects, with the address of the machine behind its
@@ -21,12 +21,6 @@ record PublicAddress(URI uri, InetSocketAddress machine) {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /** Looks up the machines of a name. */
-    @FunctionalInterface
-    interface Names {
-        InetAddress[] of(String host) throws UnknownHostException;
-    }
-
     /**
      * Checks an address.
      *
@@ -37,7 +31,7 @@ record PublicAddress(URI uri, InetSocketAddress machine) {
         String host = host(uri);
         InetAddress[] machines = machines(host, names);
         // A name with both a public and a private machine is no mistake that would have to be understood.
-        if (!privateHosts.contains(host) && !Stream.of(machines).allMatch(PublicAddress::isPublic)) {
+        if (!privateHosts.contains(host) && !Stream.of(machines).allMatch(PublicAddresses::isPublic)) {
             throw new FetchFailedException(Fault.PRIVATE, host);
         }
         return new PublicAddress(uri, new InetSocketAddress(machines[0], port(uri)));
@@ -66,35 +60,5 @@ record PublicAddress(URI uri, InetSocketAddress machine) {
         } catch (UnknownHostException e) {
             throw new FetchFailedException(Fault.UNKNOWN_HOST, host);
         }
-    }
-
-    /** Whether a machine is reached by everybody, by the registries of special-purpose addresses (RFC 6890). */
-    static boolean isPublic(InetAddress machine) {
-        byte[] bytes = machine.getAddress();
-        return machine instanceof Inet4Address ? isPublic4(bytes) : isPublic6(bytes);
-    }
-
-    private static boolean isPublic4(byte[] bytes) {
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        int third = bytes[2] & 0xff;
-        return switch (first) {
-            case 0, 10, 127 -> false;
-            case 100 -> second < 64 || second > 127;
-            case 169 -> second != 254;
-            case 172 -> second < 16 || second > 31;
-            case 192 -> second != 168 && !(second == 0 && (third == 0 || third == 2)) && !(second == 88 && third == 99);
-            case 198 -> second != 18 && second != 19 && !(second == 51 && third == 100);
-            case 203 -> !(second == 0 && third == 113);
-            default -> first < 224;
-        };
-    }
-
-    /** Only global unicast addresses (2000::/3), without those that carry an address of version 4 or are for documents. */
-    private static boolean isPublic6(byte[] bytes) {
-        int first = ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
-        int second = ((bytes[2] & 0xff) << 8) | (bytes[3] & 0xff);
-        boolean special = first == 0x2002 || (first == 0x2001 && (second < 0x200 || second == 0xdb8)) || first == 0x3fff;
-        return first >> 13 == 1 && !special;
     }
 }

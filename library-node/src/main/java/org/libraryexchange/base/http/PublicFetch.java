@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.libraryexchange.base.http.PublicAddress.Names;
 import org.libraryexchange.base.node.PublicConfig;
 
 /**
@@ -45,6 +45,7 @@ public final class PublicFetch {
     /** Pieces of an answer that may wait to be taken. */
     private static final int AHEAD = 8;
 
+    private static final int OK = 200;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpClient client;
@@ -57,7 +58,8 @@ public final class PublicFetch {
         this(vertx, Set.copyOf(config.privateHosts().orElse(List.of())), InetAddress::getAllByName, agent(node));
     }
 
-    PublicFetch(Vertx vertx, Set<String> privateHosts, Names names, String agent) {
+    /** @param agent how the node names itself to servers */
+    public PublicFetch(Vertx vertx, Set<String> privateHosts, Names names, String agent) {
         // Without keeping connections, each goes to the machine that was just checked.
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
@@ -71,6 +73,12 @@ public final class PublicFetch {
 
     private static String agent(PublicConfig node) {
         return "library-exchange (+" + node.publicAddress() + ")";
+    }
+
+    /** Looks up the machines of a name. */
+    @FunctionalInterface
+    public interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
     }
 
     /** Why there is no answer. */
@@ -111,7 +119,7 @@ public final class PublicFetch {
      *
      * @param headers sent wherever the answer is
      * @param secrets headers for one address only, which may be one to which another redirects
-     * @param bytes the most that an answer may have
+     * @param bytes the most that an answer may have; 0 reads nothing but its headers
      * @param time the longest that everything may take, with redirects
      */
     public record Ask(
@@ -157,7 +165,7 @@ public final class PublicFetch {
             try {
                 Answer answer = answer(reply.response(), address);
                 if (!REDIRECTS.contains(answer.status())) {
-                    if (answer.status() == 200 && !ask.method().equals(HttpMethod.HEAD)) {
+                    if (answer.status() == OK && ask.bytes() > 0) {
                         reply.read(ask.bytes(), end, sink);
                     }
                     return answer;
@@ -197,7 +205,10 @@ public final class PublicFetch {
                 .setHost(to.uri().getHost())
                 .setPort(to.machine().getPort())
                 .setSsl(to.isSecure())
-                .setURI(to.uri().getRawQuery() == null ? path : path + "?" + to.uri().getRawQuery())
+                .setURI(
+                        to.uri().getRawQuery() == null
+                                ? path
+                                : path + "?" + to.uri().getRawQuery())
                 .putHeader("User-Agent", agent)
                 .putHeader("Accept-Encoding", "identity");
         ask.headers().forEach(options::putHeader);
@@ -231,7 +242,8 @@ public final class PublicFetch {
         } catch (TimeoutException e) {
             throw new FetchFailedException(Fault.TOO_SLOW, "no answer in time");
         } catch (ExecutionException e) {
-            throw new FetchFailedException(Fault.UNREACHABLE, String.valueOf(e.getCause().getMessage()));
+            throw new FetchFailedException(
+                    Fault.UNREACHABLE, String.valueOf(e.getCause().getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FetchFailedException(Fault.BROKE_OFF, "stopped");

@@ -1,23 +1,14 @@
 package org.libraryexchange.pages.desk;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.InetAddress;
+import java.io.IOException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -32,14 +23,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import org.libraryexchange.base.http.PublicFetch;
+import org.libraryexchange.base.http.PublicFetch.Answer;
+import org.libraryexchange.base.http.PublicFetch.Ask;
+import org.libraryexchange.base.http.PublicFetch.FetchFailedException;
 import org.libraryexchange.base.worker.Daemons;
 
 /**
- * Asks the addresses that people type whether they lead anywhere. People name them, so the node asks like a stranger:
- * only addresses of the public internet at the ports of the web, for headers and nothing else, with no word of who asks.
- * A name is looked up once, and that very address is connected to, so that no second answer of a name server counts.
+ * Asks the addresses that people type whether they lead anywhere. The node asks like a stranger: public machines only,
+ * for headers and nothing else, with no word of who asks.
  */
 @ApplicationScoped
 class AskedAddresses {
@@ -51,14 +44,8 @@ class AskedAddresses {
     private static final int MOST_AT_ONCE = 8;
     private static final int THREADS = 4;
     private static final int MOST_WAITING = 32;
-    private static final int MOST_REDIRECTS = 3;
-    private static final int LONGEST_HEAD = 8_192;
-
-    private static final int PLAIN = 80;
-    private static final int TLS = 443;
     private static final int FIRST_REFUSAL = 400;
     private static final Set<Integer> WITHOUT_HEAD = Set.of(400, 403, 405, 501);
-    private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> GONE = Set.of(404, 410);
     private static final Pattern TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]+");
 
@@ -84,22 +71,8 @@ class AskedAddresses {
      */
     record Finding(Outcome outcome, String type, long bytes, Instant asked) {}
 
-    /** Finds the addresses of a name. */
-    interface Names {
-        InetAddress[] of(String host) throws UnknownHostException;
-    }
-
-    private record Target(URI address, String host, int port, InetAddress server) {
-
-        private boolean isSecure() {
-            return "https".equalsIgnoreCase(address.getScheme());
-        }
-    }
-
-    private final HttpClient client;
+    private final PublicFetch fetch;
     private final Clock clock;
-    private final Names names;
-    private final BiPredicate<InetAddress, Integer> reachable;
     private final Duration patience;
     private final ExecutorService threads;
     private final Map<String, Finding> kept = new LinkedHashMap<>() {
@@ -110,19 +83,13 @@ class AskedAddresses {
     };
 
     @Inject
-    AskedAddresses(Vertx vertx, Clock clock) {
-        this(vertx, clock, InetAddress::getAllByName, AskedAddresses::isOfTheWeb, PATIENCE);
+    AskedAddresses(PublicFetch fetch, Clock clock) {
+        this(fetch, clock, PATIENCE);
     }
 
-    AskedAddresses(
-            Vertx vertx, Clock clock, Names names, BiPredicate<InetAddress, Integer> reachable, Duration patience) {
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setKeepAlive(false)
-                .setMaxHeaderSize(LONGEST_HEAD)
-                .setMaxInitialLineLength(LONGEST_HEAD));
+    AskedAddresses(PublicFetch fetch, Clock clock, Duration patience) {
+        this.fetch = fetch;
         this.clock = clock;
-        this.names = names;
-        this.reachable = reachable;
         this.patience = patience;
         this.threads = new ThreadPoolExecutor(
                 THREADS,
@@ -131,10 +98,6 @@ class AskedAddresses {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(MOST_WAITING),
                 Daemons.named("asked addresses"));
-    }
-
-    private static boolean isOfTheWeb(InetAddress address, int port) {
-        return (port == PLAIN || port == TLS) && PublicAddresses.isPublic(address);
     }
 
     @PreDestroy
@@ -189,100 +152,44 @@ class AskedAddresses {
         long until = System.nanoTime() + patience.toNanos();
         try {
             URI at = URI.create(address);
-            for (int i = 0; i <= MOST_REDIRECTS; i++) {
-                Optional<Target> target = target(at);
-                if (target.isEmpty()) {
-                    return found(Outcome.NOT_PUBLIC);
-                }
-                HttpClientResponse answer = answer(target.get(), until);
-                String next = answer.getHeader("Location");
-                if (!MOVED.contains(answer.statusCode()) || next == null) {
-                    return finding(answer);
-                }
-                at = at.resolve(next);
-            }
-            return found(Outcome.UNTOLD);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return found(Outcome.UNTOLD);
-        } catch (UnknownHostException | ExecutionException | TimeoutException e) {
-            return found(Outcome.SILENT);
-        } catch (IllegalArgumentException e) {
+            Answer head = answer(HttpMethod.HEAD, at, Map.of(), until);
+            return finding(
+                    WITHOUT_HEAD.contains(head.status())
+                            ? answer(HttpMethod.GET, at, Map.of("Range", "bytes=0-0"), until)
+                            : head);
+        } catch (FetchFailedException e) {
+            return found(
+                    switch (e.fault()) {
+                        case ADDRESS, PRIVATE -> Outcome.NOT_PUBLIC;
+                        case UNKNOWN_HOST, UNREACHABLE, TOO_SLOW, BROKE_OFF -> Outcome.SILENT;
+                        case REDIRECTS, TOO_LARGE -> Outcome.UNTOLD;
+                    });
+        } catch (IOException | IllegalArgumentException e) {
             return found(Outcome.UNTOLD);
         }
     }
 
-    /** Where to connect to; empty if any address of the name is not to be reached. */
-    private Optional<Target> target(URI address) throws UnknownHostException {
-        boolean isSecure = "https".equalsIgnoreCase(address.getScheme());
-        boolean isWeb = isSecure || "http".equalsIgnoreCase(address.getScheme());
-        if (!isWeb || address.getHost() == null || address.getUserInfo() != null) {
-            return Optional.empty();
-        }
-        int port = address.getPort() >= 0 ? address.getPort() : isSecure ? TLS : PLAIN;
-        InetAddress[] servers = names.of(address.getHost());
-        return Arrays.stream(servers).allMatch(server -> reachable.test(server, port))
-                ? Optional.of(new Target(address, address.getHost(), port, servers[0]))
-                : Optional.empty();
+    private Answer answer(HttpMethod method, URI address, Map<String, String> headers, long until) throws IOException {
+        Duration left = Duration.ofNanos(until - System.nanoTime());
+        return fetch.fetch(new Ask(method, address, headers, at -> Map.of(), 0, left), piece -> {});
     }
 
-    private HttpClientResponse answer(Target target, long until)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        HttpClientResponse head = answer(HttpMethod.HEAD, target, until);
-        return WITHOUT_HEAD.contains(head.statusCode()) ? answer(HttpMethod.GET, target, until) : head;
-    }
-
-    /** The head of an answer. Nothing of a body is read. */
-    private HttpClientResponse answer(HttpMethod method, Target target, long until)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-        if (left <= 0) {
-            throw new TimeoutException("no time left");
+    private Finding finding(Answer answer) {
+        if (answer.status() >= FIRST_REFUSAL) {
+            return found(GONE.contains(answer.status()) ? Outcome.GONE : Outcome.UNTOLD);
         }
-        String query = target.address.getRawQuery() == null ? "" : "?" + target.address.getRawQuery();
-        String path = target.address.getRawPath();
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setServer(SocketAddress.inetSocketAddress(target.port, target.server.getHostAddress()))
-                .setHost(target.host)
-                .setPort(target.port)
-                .setSsl(target.isSecure())
-                .setURI((path == null || path.isEmpty() ? "/" : path) + query)
-                .setFollowRedirects(false)
-                .setTimeout(left)
-                .setConnectTimeout(left)
-                .putHeader("Accept", "*/*")
-                .putHeader("User-Agent", "library-exchange (checks an address that staff typed)");
-        if (method.equals(HttpMethod.GET)) {
-            options.putHeader("Range", "bytes=0-0");
-        }
-        return client.request(options)
-                .compose(request -> request.send().map(answer -> withoutBody(request, answer)))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(left, TimeUnit.MILLISECONDS);
-    }
-
-    private static HttpClientResponse withoutBody(HttpClientRequest request, HttpClientResponse answer) {
-        answer.exceptionHandler(cut -> {});
-        var unused = request.reset();
-        return answer;
-    }
-
-    private Finding finding(HttpClientResponse answer) {
-        if (answer.statusCode() >= FIRST_REFUSAL) {
-            return found(GONE.contains(answer.statusCode()) ? Outcome.GONE : Outcome.UNTOLD);
-        }
-        String type = Optional.ofNullable(answer.getHeader("Content-Type")).orElse("");
+        String type = answer.header("content-type").orElse("");
         String plain = type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         return new Finding(Outcome.FOUND, TYPE.matcher(plain).matches() ? plain : "", bytes(answer), clock.instant());
     }
 
-    private static long bytes(HttpClientResponse answer) {
-        String whole = Optional.ofNullable(answer.getHeader("Content-Range"))
+    private static long bytes(Answer answer) {
+        return answer.header("content-range")
                 .map(range -> range.replaceFirst(".*/", ""))
-                .orElse(answer.getHeader("Content-Length"));
-        return whole != null && whole.matches("\\d{1,15}") ? Long.parseLong(whole) : -1;
+                .or(() -> answer.header("content-length"))
+                .filter(whole -> whole.matches("\\d{1,15}"))
+                .map(Long::valueOf)
+                .orElse(-1L);
     }
 
     private Finding found(Outcome outcome) {

@@ -79,7 +79,10 @@ class DublinCoreTest {
         // Then
         assertThat(statements)
                 .containsExactly(
-                        "publisher en Hangzhou Library", "date  2027", "type  Event", "identifier  https://example.org/items/1");
+                        "publisher en Hangzhou Library",
+                        "date  2027",
+                        "type  Event",
+                        "identifier  https://example.org/items/1");
     }
 
     private static List<String> statements(String item) {

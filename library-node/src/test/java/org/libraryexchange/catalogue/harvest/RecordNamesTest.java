@@ -51,7 +51,8 @@ class RecordNamesTest {
     @Test
     void everyCityNeedsAName() {
         assertThat(names(BOTH).isComplete()).isTrue();
-        assertThat(names(Map.of("library.oai.names.leeds", "leeds.example")).isComplete()).isFalse();
+        assertThat(names(Map.of("library.oai.names.leeds", "leeds.example")).isComplete())
+                .isFalse();
     }
 
     @Test

@@ -188,9 +188,8 @@ class SourceNightsIT {
                 .put("originalLanguage", "en")
                 .put("history.form", "photograph")
                 .put("licence", "https://creativecommons.org/publicdomain/zero/1.0/");
-        Response added = head().contentType("application/json")
-                .body(body.toString())
-                .post(SOURCES);
+        Response added =
+                head().contentType("application/json").body(body.toString()).post(SOURCES);
         assertThat(added.statusCode()).as(added.asString()).isEqualTo(201);
         source = SOURCES + "/" + added.jsonPath().getLong("id");
     }
@@ -328,10 +327,8 @@ class SourceNightsIT {
     /** What is held are the records that had other identifiers for a night. */
     private void approve() {
         Database.rows("select id from bulk_import where state = 'held' and scheme = '%s'".formatted(scheme))
-                .forEach(id -> head()
-                        .post("/api/v1/imports/" + id + "/approve")
-                        .then()
-                        .statusCode(200));
+                .forEach(id ->
+                        head().post("/api/v1/imports/" + id + "/approve").then().statusCode(200));
         await().atMost(PATIENCE)
                 .until(() -> Database.value("""
                 select count(*) from bulk_import where scheme = '%s' and ended is null

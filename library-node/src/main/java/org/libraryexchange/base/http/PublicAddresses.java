@@ -1,4 +1,4 @@
-package org.libraryexchange.pages.desk;
+package org.libraryexchange.base.http;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
