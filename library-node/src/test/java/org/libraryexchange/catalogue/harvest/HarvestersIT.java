@@ -105,8 +105,8 @@ class HarvestersIT {
                 .map(Documents::json)
                 .forEach(item -> {
                     if (item.has("id")) {
-                        snapshot.add("oai:" + item.path("owner").asText() + ".example:"
-                                + item.path("id").asText() + " published");
+                        snapshot.add("published oai:" + item.path("owner").asText() + ".example:"
+                                + item.path("id").asText());
                     }
                 });
         assertThat(byPerl)
