@@ -14,9 +14,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.base.http.Gzipped;
 import org.libraryexchange.base.http.InTurn;
@@ -36,6 +41,8 @@ import org.libraryexchange.json.MalformedJsonException;
 @Produces(MediaType.APPLICATION_JSON)
 class ItemsResource {
 
+    private static final String CALENDAR = "text/calendar";
+
     private final Catalogue catalogue;
     private final ItemReader reader;
     private final ItemLists lists;
@@ -51,18 +58,36 @@ class ItemsResource {
     @GET
     @InTurn
     @Gzipped
-    public Response list(@Context UriInfo address, @HeaderParam("Accept-Language") String acceptLanguage) {
-        return lists.page(address, acceptLanguage);
+    public Response list(
+            @Context UriInfo address,
+            @HeaderParam("Accept-Language") String acceptLanguage,
+            @HeaderParam("If-None-Match") String ifNoneMatch) {
+        return lists.page(address, acceptLanguage, ifNoneMatch);
     }
 
+    /** The item. Clients that prefer a calendar are sent to that of its dates. */
     @GET
     @Path("{id}")
-    public Response read(
-            @PathParam("id") String id,
-            @HeaderParam("If-None-Match") String ifNoneMatch,
-            @QueryParam("lang") String lang,
-            @HeaderParam("Accept-Language") String acceptLanguage) {
-        return ItemResponses.item(reader.read(ItemIds.parse(id)), ifNoneMatch, AskedLanguages.of(lang, acceptLanguage));
+    @Produces({MediaType.APPLICATION_JSON, CALENDAR})
+    public Response read(@PathParam("id") String id, @QueryParam("lang") String lang, @Context HttpHeaders request) {
+        StoredItem item = reader.read(ItemIds.parse(id));
+        Optional<AskedLanguages> asked = AskedLanguages.of(lang, request.getHeaderString("Accept-Language"));
+        if (prefersCalendar(request)) {
+            String language = lang == null ? "" : "?lang=" + URLEncoder.encode(lang, StandardCharsets.UTF_8);
+            return Response.seeOther(URI.create("/items/" + id + ".ics" + language))
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                    .build();
+        }
+        return ItemResponses.item(item, request.getHeaderString("If-None-Match"), asked);
+    }
+
+    private static boolean prefersCalendar(HttpHeaders request) {
+        return request.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                        || type.isCompatible(MediaType.valueOf(CALENDAR)))
+                .findFirst()
+                .filter(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .isPresent();
     }
 
     @POST

@@ -6,23 +6,27 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.libraryexchange.base.http.EntityTags;
 import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.language.AskedLanguages;
 import org.libraryexchange.catalogue.language.LocalizedView;
 import org.libraryexchange.catalogue.question.QuestionReader;
 import org.libraryexchange.catalogue.question.Understood;
+import org.libraryexchange.json.Sha256;
 
 /** Lists of items as pages, each with the address of the next. */
 @Singleton
@@ -48,14 +52,19 @@ public record ItemLists(
         return search.position().map(position -> position.userData().toString());
     }
 
-    /** Answers a request for a list; in the asked language, if one is asked for. */
-    public Response page(UriInfo address, String acceptLanguage) {
+    /** Answers a request for a list, in the asked language, if one is asked for; or with 304 if the client has the same page. */
+    public Response page(UriInfo address, String acceptLanguage, String ifNoneMatch) {
         MultivaluedMap<String, String> parameters = address.getQueryParameters();
         Optional<AskedLanguages> asked = AskedLanguages.of(parameters.getFirst("lang"), acceptLanguage);
         ItemListing listing = list(parameters, asked, query -> asked.isEmpty() ? query : query.within(MOST_READ));
         Optional<String> next = listing.cursor().map(cursor -> next(address, cursor, listing.isOfWordsAlone()));
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
-        Response.ResponseBuilder response = Response.ok(bytes(listing, next, view));
+        byte[] bytes = bytes(listing, next, view);
+        // A weak tag, because the same page may be sent compressed or not.
+        EntityTag tag = new EntityTag(HexFormat.of().formatHex(Sha256.of(bytes)), true);
+        Response.ResponseBuilder response = EntityTags.held(ifNoneMatch, tag.getValue())
+                ? Response.notModified(tag)
+                : Response.ok(bytes).tag(tag);
         next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
         listing.position().ifPresent(position -> response.header("Search-Behind", search.behind(position)));
         view.filter(it -> !it.languages().isEmpty())

@@ -51,6 +51,23 @@ class ItemListIT {
     }
 
     @Test
+    void whoeverHasThePageIsToldSoUntilItChanges() {
+        // Given
+        String address = ITEMS + "?owner=leeds&limit=2";
+        String tag = anonymous().get(address).header("ETag");
+
+        // When
+        int same = anonymous().header("If-None-Match", tag).get(address).statusCode();
+        created(Documents.published(Documents.lightNight()));
+        Response changed = anonymous().header("If-None-Match", tag).get(address);
+
+        // Then
+        assertThat(same).isEqualTo(304);
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(tag);
+    }
+
+    @Test
     void onlyPublishedItemsAreListedUnlessAskedFor() {
         // Given
         Response published = created(Documents.published(Documents.lightNight()));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Indexed;
 import org.libraryexchange.fixture.Page;
@@ -48,6 +49,32 @@ class TakeAlongIT {
                    {"start": "2027-05-08T19:00", "zone": "Europe/London", "status": "postponed"},
                    {"date": "2027-07-01", "endDate": "2027-07-03"}]}}
                 """);
+    }
+
+    @Test
+    void clientsOfTheApiThatPreferACalendarAreSentToIt() {
+        // Given
+        String address = "/api/v1/items/" + id(created(fair()));
+
+        // When
+        Response calendar = anonymous()
+                .redirects()
+                .follow(false)
+                .header("Accept", "text/calendar, application/json;q=0.5")
+                .get(address + "?lang=zh-Hans");
+        Response both = get(address, "Accept", "application/json, text/calendar;q=0.5");
+        Response any = get(address, "Accept", "*/*");
+        Response image = get(address, "Accept", "image/png");
+
+        // Then
+        assertThat(calendar.statusCode()).isEqualTo(303);
+        Response led = get(Api.location(calendar) + "?lang=zh-Hans");
+        assertThat(calendar.header("Location")).endsWith(".ics?lang=zh-Hans");
+        assertThat(led.contentType()).isEqualToIgnoringCase(CALENDAR);
+        assertThat(led.asString()).contains("新旧图书市集", "BEGIN:VEVENT");
+        assertThat(both.contentType()).startsWith("application/json");
+        assertThat(any.contentType()).startsWith("application/json");
+        assertThat(image.statusCode()).isEqualTo(406);
     }
 
     private static ObjectNode about(ObjectNode document, String subject) {

@@ -91,6 +91,26 @@ class ApiDescriptionIT {
         assertThat(accepted.asByteArray()).isEqualTo(named.asByteArray());
     }
 
+    @Test
+    void logsAreDescribedTooWithTheSchemasOfWhatTheyCarry() throws IOException {
+        // When
+        Response yaml = get("identity").get("/api/asyncapi");
+        Response json = get("identity").get("/api/asyncapi?format=json");
+        Response schema = get("identity").get("/api/item.schema.json");
+
+        // Then
+        assertThat(new YAMLMapper()
+                        .readTree(yaml.asByteArray())
+                        .path("asyncapi")
+                        .asText())
+                .isEqualTo("3.0.0");
+        assertThat(new ObjectMapper().readTree(json.asByteArray()))
+                .isEqualTo(new YAMLMapper().readTree(yaml.asByteArray()));
+        assertThat(yaml.header("ETag")).isNotEqualTo(json.header("ETag")).isNotNull();
+        assertThat(schema.contentType()).startsWith("application/schema+json");
+        assertThat(get("identity").get("/api/no.schema.json").statusCode()).isEqualTo(404);
+    }
+
     /** What this asks for arrives as it was sent. */
     private static RequestSpecification get(String encoding) {
         return anonymous()
