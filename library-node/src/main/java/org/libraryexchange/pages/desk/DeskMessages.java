@@ -334,8 +334,6 @@ interface DeskMessages {
 
     String importLead();
 
-    String sourcesTitle();
-
     String sourcesLead();
 
     String noSources();

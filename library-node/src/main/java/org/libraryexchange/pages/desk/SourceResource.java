@@ -81,7 +81,7 @@ class SourceResource {
     private Response list(ImportAnswers answers, String done, String wrong, Optional<SourceFailedException> failure) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.sources(new ListPage(
-                desk.frame(in, in.words().sourcesTitle(), "import"),
+                desk.frame(in, in.words().page("sources"), section()),
                 in,
                 done,
                 sources.list(),
@@ -90,6 +90,11 @@ class SourceResource {
                 wrong,
                 failure.map(it -> it.trouble().term()).orElse(""),
                 failure.map(SourceFailedException::getMessage).orElse(""))));
+    }
+
+    /** Cataloguers come here by way of their imports. */
+    private String section() {
+        return desk.keepsSources() ? "sources" : "import";
     }
 
     @GET
@@ -101,7 +106,7 @@ class SourceResource {
         Listed listed = sources.named(id);
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.source(new SourcePage(
-                desk.frame(in, listed.added().source().name(), "import"),
+                desk.frame(in, listed.added().source().name(), section()),
                 in,
                 done,
                 listed,

@@ -68,21 +68,21 @@ class HeadLibrarianIT {
     }
 
     private static Response accept(String link, String password) {
-        return Staff.with("library-session=none")
+        return Staff.with("library-session-leeds=none")
                 .formParam("token", token(link))
                 .formParam("password", password)
                 .post(INVITATION);
     }
 
     private static Page opened(String link) {
-        return Page.of(Staff.with("library-session=none")
+        return Page.of(Staff.with("library-session-leeds=none")
                         .urlEncodingEnabled(false)
                         .get(link))
                 .isSound();
     }
 
     private static boolean signsIn(String name, String password) {
-        return Staff.signIn(name, password).cookies().containsKey("library-session");
+        return Staff.signIn(name, password).cookies().containsKey("library-session-leeds");
     }
 
     private static void execute(String sql, Object... values) throws SQLException {
@@ -106,7 +106,7 @@ class HeadLibrarianIT {
 
         // Then
         assertThat(in.header("Location")).endsWith("/desk");
-        DeskBrowser colleague = new DeskBrowser("library-session=" + in.cookie("library-session"));
+        DeskBrowser colleague = new DeskBrowser("library-session-leeds=" + in.cookie("library-session-leeds"));
         assertThat(colleague.page("/desk").texts(".sections a")).contains("Items", "Import");
         assertThat(signsIn("new.colleague", CHOSEN)).isTrue();
         assertThat(head.page(STAFF).texts("tr:contains(new.colleague) .tag")).contains("Librarian", "Cataloguer");
@@ -131,7 +131,7 @@ class HeadLibrarianIT {
         assertThat(tooShort).isEqualTo(200);
         assertThat(used.statusCode()).isEqualTo(303);
         assertThat(again.text()).contains(GONE);
-        assertThat(replayed.cookies()).doesNotContainKey("library-session");
+        assertThat(replayed.cookies()).doesNotContainKey("library-session-leeds");
         assertThat(Page.of(replayed).text()).contains(GONE);
         assertThat(signsIn("once", CHOSEN)).isTrue();
         assertThat(signsIn("once", "another password")).isFalse();
@@ -155,7 +155,7 @@ class HeadLibrarianIT {
         assertThat(stored).isEqualTo(Sha256.hex(token(link).getBytes(StandardCharsets.UTF_8)));
         assertThat(day).isEqualTo("t");
         assertThat(opened.text()).contains(GONE);
-        assertThat(late.cookies()).doesNotContainKey("library-session");
+        assertThat(late.cookies()).doesNotContainKey("library-session-leeds");
         assertThat(Database.value("select password is null from staff_member where name = 'late'"))
                 .isEqualTo("t");
     }
@@ -174,8 +174,8 @@ class HeadLibrarianIT {
 
         // Then
         assertThat(before).isTrue();
-        assertThat(refused.cookies()).doesNotContainKey("library-session");
-        assertThat(done.cookies()).containsKey("library-session");
+        assertThat(refused.cookies()).doesNotContainKey("library-session-leeds");
+        assertThat(done.cookies()).containsKey("library-session-leeds");
         assertThat(signsIn("forgot", Staff.PASSWORD)).isFalse();
     }
 
@@ -241,7 +241,7 @@ class HeadLibrarianIT {
         execute("insert into staff_role (name, role) values ('rises', 'exchange-operator')");
 
         // Then
-        assertThat(accept(link, CHOSEN).cookies()).doesNotContainKey("library-session");
+        assertThat(accept(link, CHOSEN).cookies()).doesNotContainKey("library-session-leeds");
         assertThat(signsIn("rises", CHOSEN)).isFalse();
     }
 
@@ -292,7 +292,7 @@ class HeadLibrarianIT {
 
         // When
         Response in = Staff.signIn("was.reset", CHOSEN);
-        String session = "library-session=" + in.cookie("library-session");
+        String session = "library-session-leeds=" + in.cookie("library-session-leeds");
         Response desk = Staff.with(session).get("/desk/items");
         Response write = Staff.with(session).formParam("kind", "festival").post("/desk/items");
         Page account = Page.of(Staff.with(session).get("/account")).isSound();
@@ -310,8 +310,8 @@ class HeadLibrarianIT {
                 .allSatisfy(it -> assertThat(it).endsWith("/account"));
         assertThat(same.header("Location")).endsWith("/account?refused=same");
         assertThat(account.texts("[role=status]")).singleElement().asString().contains("Choose your own");
-        String now = "library-session="
-                + Staff.signIn("was.reset", "my own new password").cookie("library-session");
+        String now = "library-session-leeds="
+                + Staff.signIn("was.reset", "my own new password").cookie("library-session-leeds");
         assertThat(Staff.with(now).get("/desk/items").statusCode()).isEqualTo(200);
     }
 
