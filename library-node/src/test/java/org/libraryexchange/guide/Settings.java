@@ -177,7 +177,9 @@ final class Settings {
     }
 
     private static String written(String key) {
-        String first = key.startsWith("library.letters.desks.") ? "<desk>" : "<city>";
+        String first = key.startsWith("library.letters.desks.")
+                ? "<desk>"
+                : key.startsWith("library.sources.secrets.") ? "<name>" : "<city>";
         return key.replaceFirst("\\*", first).replaceFirst("\\*", "<language>");
     }
 
