@@ -139,6 +139,7 @@
   document.addEventListener("input", async event => {
     if (event.target.form !== form && event.target !== form) { return; }
     isSigningOut = false;
+    pause = PATIENCE;
     if (typed() === sent) { await forget(); return; }
     if (!navigator.onLine) {
       await lose(bar().dataset.offline);
