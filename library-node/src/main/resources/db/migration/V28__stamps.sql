@@ -29,8 +29,9 @@ create function given_stamp() returns timestamptz language sql as $$
     select stamped from own_log
 $$;
 
--- Each set of a harvest is a range, and all that changed is six of them.
-create index item_stamped on item (owner, kind, stored, id) where sequence is not null;
+-- Each set of a harvest is a range, and all that changed is six of them. What is written together has one time and so is one
+-- entry: with the id as a last column, the index cost an import a tenth more.
+create index item_stamped on item (owner, kind, stored) where sequence is not null;
 
 update own_log set stamped = greatest(stamped, (select max(stored) from item));
 
@@ -43,7 +44,7 @@ create table removed_item (
     constraint removed_item_pk primary key (id, owner)
 );
 
-create index removed_item_stamped on removed_item (owner, kind, stored, id);
+create index removed_item_stamped on removed_item (owner, kind, stored);
 
 -- Whoever deletes a mirrored item has locked the mirror's position before.
 create function keep_removed_item() returns trigger language plpgsql as $$

@@ -50,7 +50,7 @@ record HarvestReader(LogTables logs) {
             from next
             """;
 
-    /** Each part is a range of an index, so nothing is sorted but what may be on the page. */
+    /** Each part is a range of an index, so nothing is sorted but what has the same time. */
     private static final String PAGE = """
             select id, owner, kind, status, stored, owner_stored,
                 case when :documents and status = 'published' then document end as document
