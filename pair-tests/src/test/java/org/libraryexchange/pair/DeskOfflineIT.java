@@ -73,7 +73,8 @@ class DeskOfflineIT {
             assertThat(browser.violations()).isEmpty();
 
             // When
-            // A browser that is told to be offline is not while it loads a page; without a session the desk takes nothing.
+            // A browser that is told to be offline is not while it loads a page; without a session the desk takes
+            // nothing.
             browser.forgetCookie("library-session-leeds");
             browser.reload();
             browser.offline(false);
