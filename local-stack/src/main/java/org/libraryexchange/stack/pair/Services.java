@@ -102,8 +102,17 @@ public final class Services implements AutoCloseable {
         environment.put(
                 "LIBRARY_SIGNING_KEY_FILE", signingKeys(city).privateKey().toString());
         environment.put("LIBRARY_SEARCH_FOLDER", settings.searchFolder(city).toString());
+        environment.put("LIBRARY_OAI_ADMIN_EMAIL", "harvests@" + publicName(city));
+        for (CitySettings each : List.of(city, partner)) {
+            environment.put("LIBRARY_OAI_NAMES_" + each.name().toUpperCase(Locale.ROOT), publicName(each));
+        }
         environment.putAll(settings.nodeEnvironment());
         return environment;
+    }
+
+    /** A name of the city's catalogue that is nobody's on the internet. */
+    private static String publicName(CitySettings city) {
+        return city.name() + ".library.example";
     }
 
     /** Stops Kafka first, then the databases. */

@@ -63,6 +63,7 @@ class CrowdIT {
                         "/authorities/leeds/chapeltown-library",
                         "/calendar",
                         "/calendar.ics",
+                        "/oai?verb=ListRecords&metadataPrefix=oai_dc",
                         "/api/v1/items?limit=200",
                         "/api/v1/items?q=festival&facets=owner,kind,form,subject,creator,holder",
                         "/api/v1/changes?owner=leeds&after=0&limit=1000"),
