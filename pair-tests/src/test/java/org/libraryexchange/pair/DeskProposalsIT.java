@@ -174,9 +174,7 @@ class DeskProposalsIT {
             leeds.presses("send");
             leeds.browser().awaitAddress(LETTERS + "/threads/");
             assertServes(leeds.browser());
-            opensLetter(
-                    hangzhou,
-                    "“" + chinese + (language.equals("en") ? "”: a suggestion from Leeds" : "”：利兹的建议"));
+            opensLetter(hangzhou, "“" + chinese + (language.equals("en") ? "”: a suggestion from Leeds" : "”：利兹的建议"));
             assertServes(hangzhou.browser());
             hangzhou.presses("ticked");
             assertServes(hangzhou.browser());
