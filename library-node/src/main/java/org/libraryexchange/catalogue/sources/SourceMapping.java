@@ -28,9 +28,10 @@ public record SourceMapping(
         UsualPlace place) {
 
     public SourceMapping {
-        columns = new TreeMap<>(columns);
+        // Empty maps are not stored.
+        columns = new TreeMap<>(columns == null ? Map.of() : columns);
         columns.values().removeIf(String::isEmpty);
-        all = new TreeMap<>(all);
+        all = new TreeMap<>(all == null ? Map.of() : all);
     }
 
     static SourceMapping of(String json) {

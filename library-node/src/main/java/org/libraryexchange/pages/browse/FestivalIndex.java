@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.browse;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,19 +22,32 @@ import org.libraryexchange.pages.web.Address;
 record FestivalIndex(
         Map<String, List<LocalizedItem>> letters, List<LocalizedItem> toBeAnnounced, Optional<Address> next) {
 
-    static FestivalIndex of(ItemListing listing, Address list, BrowseTexts in) {
-        Map<Boolean, List<Filed>> festivals = new Localizer(in.visit())
-                .of(listing.documents()).stream()
-                        .map(Filed::of)
-                        .sorted(Comparator.comparing(Filed::title))
-                        .collect(Collectors.partitioningBy(
-                                each -> each.festival().toBeAnnounced(in.today())));
+    /** As many as a page has. */
+    private static final int MOST = 1_000;
+
+    /**
+     * Reads festivals, a page of the list after the other.
+     *
+     * @param list in the order of titles
+     */
+    static FestivalIndex of(Lists lists, Address list, BrowseTexts in) {
+        List<LocalizedItem> found = new ArrayList<>();
+        Optional<Address> next = Optional.of(list);
+        while (next.isPresent() && found.size() < MOST) {
+            ItemListing listing = lists.readIfSearchable(next.get(), in.visit());
+            found.addAll(new Localizer(in.visit()).of(listing.documents()));
+            next = listing.cursor().map(cursor -> list.with("cursor", cursor));
+        }
+        Map<Boolean, List<Filed>> festivals = found.stream()
+                .map(Filed::of)
+                .sorted(Comparator.comparing(Filed::title))
+                .collect(Collectors.partitioningBy(each -> each.festival().toBeAnnounced(in.today())));
         return new FestivalIndex(
                 festivals.get(false).stream()
                         .collect(Collectors.groupingBy(
                                 Filed::letter, TreeMap::new, Collectors.mapping(Filed::festival, Collectors.toList()))),
                 festivals.get(true).stream().map(Filed::festival).toList(),
-                listing.cursor().map(cursor -> list.with("cursor", cursor)));
+                next);
     }
 
     /** @param title under which it stands */

@@ -77,7 +77,7 @@ record WhatsOn(Lists lists, Readers readers, Holidays holidays) {
         Address list = chosen(in.visit(), Address.of(Lists.PATH))
                 .with("sort", "title")
                 .with("limit", Integer.toString(MOST_READ));
-        return FestivalIndex.of(lists.readIfSearchable(list, in.visit()), list, in);
+        return FestivalIndex.of(lists, list, in);
     }
 
     /** The coming holiday of each city, by what addresses call it. */

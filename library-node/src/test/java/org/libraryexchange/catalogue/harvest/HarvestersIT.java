@@ -10,6 +10,7 @@ import static org.libraryexchange.fixture.Api.etag;
 import static org.libraryexchange.fixture.Api.id;
 import static org.libraryexchange.fixture.Api.sending;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import io.gdcc.xoai.model.oaipmh.results.Record;
 import io.gdcc.xoai.serviceprovider.ServiceProvider;
 import io.gdcc.xoai.serviceprovider.client.JdkHttpOaiClient;
@@ -37,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.xml.stream.XMLInputFactory;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.catalogue.harvest.OaiAnswers.Head;
 import org.libraryexchange.catalogue.harvest.OaiAnswers.Listed;
@@ -113,11 +115,18 @@ class HarvestersIT {
                 .doesNotHaveDuplicates()
                 .containsAll(snapshot)
                 .contains("deleted oai:leeds.example:" + id(withdrawn))
-                // XOAI loses the rest of a text that begins in one buffer of its parser and ends in the next.
-                .zipSatisfy(byXoai, (whole, begun) -> assertThat(whole).startsWith(begun));
+                .containsExactlyElementsOf(byXoai);
+    }
+
+    /** XOAI takes a text that begins in one buffer of its parser and ends in the next for two. */
+    public static final class WholeTexts extends WstxInputFactory {
+        public WholeTexts() {
+            setProperty(XMLInputFactory.IS_COALESCING, true);
+        }
     }
 
     private List<String> harvestedByXoai() throws Exception {
+        System.setProperty(XMLInputFactory.class.getName(), WholeTexts.class.getName());
         String base = node.resolve(OaiAnswers.OAI).toString();
         Context context = new Context()
                 .withBaseUrl(base)
@@ -127,6 +136,7 @@ class HarvestersIT {
         new ServiceProvider(context)
                 .listRecords(ListRecordsParameters.request().withMetadataPrefix("oai_dc"))
                 .forEachRemaining(record -> harvested.add(line(record)));
+        System.clearProperty(XMLInputFactory.class.getName());
         return harvested.stream().sorted().toList();
     }
 

@@ -444,7 +444,7 @@ class DeskDecisionsIT {
                         .header("Accept-Language", "zh-CN")
                         .get("/desk/settled?state=set-aside"))
                 .isSound();
-        assertThat(chinese.texts("h1")).containsExactly("被取代与搁置的文字");
+        assertThat(chinese.texts("h1")).containsExactly("人工改定后又有变动的文字");
     }
 
     @Test

@@ -184,8 +184,9 @@ class MetricsIT {
                 values ('hangzhou', 'made-up', 'made-up', 1, now(), '', 'made-up', '')
                 """);
         execute("""
-                insert into bulk_import (actor, form, scheme, dry_run, complete, bytes, state, received)
-                values ('made-up', 'csv', 'made-up', false, false, 0, 'held', now())
+                insert into bulk_import
+                    (actor, form, scheme, dry_run, complete, bytes, state, withdrawals, published, received)
+                values ('made-up', 'csv', 'made-up', false, false, 0, 'held', 1, 1, now())
                 """);
 
         // Then

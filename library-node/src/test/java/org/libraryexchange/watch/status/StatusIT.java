@@ -61,8 +61,9 @@ class StatusIT {
         // Given
         long held = number("select count(*) from bulk_import where state = 'held'");
         Database.rows("""
-                insert into bulk_import (actor, form, scheme, dry_run, complete, bytes, state, received)
-                values ('tester', 'ndjson', 'status', true, false, 1000, 'held', now()) returning id
+                insert into bulk_import
+                    (actor, form, scheme, dry_run, complete, bytes, state, withdrawals, published, received)
+                values ('tester', 'ndjson', 'status', true, false, 1000, 'held', 1, 1, now()) returning id
                 """);
 
         // When
