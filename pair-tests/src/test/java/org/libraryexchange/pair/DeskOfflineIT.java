@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,7 @@ class DeskOfflineIT {
                 .until(() -> person.browser().waiting() == count);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @CsvSource({"390, zh-Hans, 仅暂存于本浏览器, 已于", "1280, en, Kept in this browser only., Only you see it"})
     void nothingTypedIsLostByAReloadWithoutAConnection(
@@ -123,6 +125,7 @@ class DeskOfflineIT {
         }
     }
 
+    @Tag("long")
     @Test
     void textsOfTwoWindowsWithoutAConnectionArePutTogetherAndNotOverwritten(PairUnderTest pair) {
         try (DeskPerson person = cataloguer(pair, 1_280, "en")) {
@@ -204,6 +207,7 @@ class DeskOfflineIT {
         }
     }
 
+    @Tag("long")
     @Test
     void eventWithThreeDatesAPriceAndAPictureTakesFewFieldsAndNoPageLoad(PairUnderTest pair) {
         try (DeskPerson person = cataloguer(pair, 390, "en")) {
