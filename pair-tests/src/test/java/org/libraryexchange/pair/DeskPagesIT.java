@@ -16,6 +16,7 @@ import org.libraryexchange.stack.staff.LocalPerson;
 import org.openqa.selenium.Keys;
 
 /** Writing at the desk, in a real browser. */
+@Tag("long")
 @ExtendWith(SharedPair.class)
 class DeskPagesIT {
 
