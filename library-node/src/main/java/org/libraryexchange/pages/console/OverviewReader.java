@@ -19,7 +19,7 @@ import org.libraryexchange.watch.digest.Digest.Need;
 import org.libraryexchange.watch.digest.Needs;
 import org.libraryexchange.watch.status.Concern;
 import org.libraryexchange.watch.status.Concern.Sort;
-import org.libraryexchange.watch.status.Concerns;
+import org.libraryexchange.watch.status.ConcernFinder;
 import org.libraryexchange.watch.status.ExchangeStatus;
 import org.libraryexchange.watch.status.ExchangeStatus.LettersStatus;
 import org.libraryexchange.watch.status.ExchangeStatus.ReceivedLetters;
@@ -27,7 +27,8 @@ import org.libraryexchange.watch.status.StatusReader;
 
 /** Reads the first ops page from the same sources as the API. */
 @Singleton
-record OverviewReader(StatusReader status, Concerns concerns, Needs needs, NightRecords nights, RepairLines repairs) {
+record OverviewReader(
+        StatusReader status, ConcernFinder concerns, Needs needs, NightRecords nights, RepairLines repairs) {
 
     private static final Logger LOG = Logger.getLogger(OverviewReader.class);
     private static final int NIGHTS_SHOWN = 28;

@@ -17,7 +17,7 @@ import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
 
 /** Finds what is not as it should be. */
 @Singleton
-public record Concerns(NodeLogs logs, ExchangeHealth health) {
+public record ConcernFinder(NodeLogs logs, ExchangeHealth health) {
 
     /** Records that were rejected here count whether or not their city is still a partner. */
     private static final String OF_THE_NODE = """
@@ -73,7 +73,7 @@ public record Concerns(NodeLogs logs, ExchangeHealth health) {
         status.log().foreignRecords().forEach(log -> found.add(Concern.ofForeign(log.topic(), log.records())));
         logs.database().inTransaction(() -> {
             found.addAll(logs.database().list(Concern.class, OF_THE_NODE));
-            logs.all().map(Concerns::ofLog).forEach(found::addAll);
+            logs.all().map(ConcernFinder::ofLog).forEach(found::addAll);
         });
         status.partners().forEach(partner -> add(found, partner));
         found.removeIf(concern -> concern.count() == 0);
