@@ -156,17 +156,25 @@
     if (isAtDesk) { keep(); } else if (isLost() && isSafe) { tell(bar().dataset.browser, true); }
   });
 
-  // Without a connection, what a button sends would be lost. Nothing is kept once more after it.
+  // Without a connection, what a button sends would be lost. Nothing is kept once more after it. The browser sends no form while
+  // it still tells of the button, as it does where nothing had to be kept before.
   const press = button => {
     isLeaving = true;
     clearTimeout(timer);
-    form.requestSubmit(button);
+    setTimeout(() => form.requestSubmit(button));
   };
   const names = part => [...part.querySelectorAll("[name]")].map(field => field.name);
+  // A list gets no second empty row: the first field of the one that it has.
+  const emptyRow = button => {
+    const list = /^more:(.*)/.exec(button?.value)?.[1];
+    const fields = [...form.elements].filter(field => field.name.startsWith(list + "/") && field.type !== "hidden");
+    const row = fields.at(-1)?.name.slice(list.length + 1).split("/")[0];
+    return fields.find(field => field.name.startsWith(list + "/" + row + "/"));
+  };
   const focusNew = (before, button) => {
     const added = [...form.elements].find(field => field.name && field.name !== "do" && field.type !== "hidden" && !before.includes(field.name));
     const same = [...form.elements].find(field => field.name === "do" && field.value === button?.value && !field.classList.contains("unseen"));
-    (added ?? same)?.focus();
+    (added ?? emptyRow(button) ?? same)?.focus();
   };
 
   // Takes over the parts of an item's form that have more fields than before. What somebody types meanwhile stays.

@@ -16,7 +16,6 @@ import org.libraryexchange.stack.staff.LocalPerson;
 import org.openqa.selenium.Keys;
 
 /** Writing at the desk, in a real browser. */
-@Tag("long")
 @ExtendWith(SharedPair.class)
 class DeskPagesIT {
 

@@ -15,7 +15,6 @@ import org.libraryexchange.stack.staff.LocalPerson;
 import org.openqa.selenium.Keys;
 
 /** Leeds offers English texts for an item of Hangzhou, which decides about them, in real browsers. */
-@Tag("long")
 @ExtendWith(SharedPair.class)
 class DeskProposalsIT {
 

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.stack.staff.LocalPerson;
 
 /** From the morning to an accepted translation and an answered letter, in English in Leeds and in Chinese in Hangzhou. */
-@Tag("long")
 @ExtendWith(SharedPair.class)
 class MorningJourneyIT {
 
