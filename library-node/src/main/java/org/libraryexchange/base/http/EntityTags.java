@@ -1,9 +1,13 @@
 package org.libraryexchange.base.http;
 
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.libraryexchange.json.Sha256;
 
 /**
  * What If-Match or If-None-Match names (RFC 9110 section 13.1): entity tags, or an asterisk for whatever there is. This is
@@ -43,6 +47,14 @@ public final class EntityTags {
      */
     public static boolean held(String ifNoneMatch, String entityTag) {
         return ifNoneMatch != null && of(ifNoneMatch).include(entityTag);
+    }
+
+    /** A page with its tag, or 304 if the reader has it. The tag is weak, because the same page may be sent compressed or not. */
+    public static Response.ResponseBuilder page(byte[] page, String ifNoneMatch) {
+        EntityTag tag = new EntityTag(HexFormat.of().formatHex(Sha256.of(page)), true);
+        return held(ifNoneMatch, tag.getValue())
+                ? Response.notModified(tag)
+                : Response.ok(page).tag(tag);
     }
 
     /** Whether they name this tag, by the weak comparison of If-None-Match. */

@@ -24,7 +24,11 @@ public final class NextPage {
      * @param next address of the next page; null on the last
      */
     public static Response linked(Object page, String next) {
-        Response.ResponseBuilder answer = Response.ok(page);
+        return linked(Response.ok(page), next);
+    }
+
+    /** The same for an answer that is begun. */
+    public static Response linked(Response.ResponseBuilder answer, String next) {
         return next == null
                 ? answer.build()
                 : answer.header("Link", "<" + next + ">; rel=\"next\"").build();

@@ -17,6 +17,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
+import org.libraryexchange.base.http.EntityTags;
 import org.libraryexchange.base.http.EventStream;
 import org.libraryexchange.base.http.Gzipped;
 import org.libraryexchange.base.http.NextPage;
@@ -38,13 +39,16 @@ class ChangesResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Gzipped
-    public Uni<Response> page(@Context UriInfo address, @Context RoutingContext request) {
+    public Uni<Response> page(
+            @Context UriInfo address,
+            @Context RoutingContext request,
+            @HeaderParam("If-None-Match") String ifNoneMatch) {
         FeedQuery query = FeedQuery.of(address.getQueryParameters(), cities.names());
-        return feed.page(query, request).map(ChangesResource::answer);
+        return feed.page(query, request).map(page -> answer(page, ifNoneMatch));
     }
 
-    static Response answer(FeedPage page) {
-        return NextPage.linked(page.json(), page.next());
+    static Response answer(FeedPage page, String ifNoneMatch) {
+        return NextPage.linked(EntityTags.page(page.json(), ifNoneMatch), page.next());
     }
 
     @GET

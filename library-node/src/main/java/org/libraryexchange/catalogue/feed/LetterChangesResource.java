@@ -39,10 +39,13 @@ class LetterChangesResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<Response> page(@Context UriInfo address, @Context RoutingContext request) {
+    public Uni<Response> page(
+            @Context UriInfo address,
+            @Context RoutingContext request,
+            @HeaderParam("If-None-Match") String ifNoneMatch) {
         FeedQuery query = FeedQuery.ofLetters(
                 address.getQueryParameters(), node.city(), node.partners().keySet());
-        return feed.page(query, request).map(ChangesResource::answer);
+        return feed.page(query, request).map(page -> ChangesResource.answer(page, ifNoneMatch));
     }
 
     @GET

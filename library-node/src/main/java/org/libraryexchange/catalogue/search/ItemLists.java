@@ -6,14 +6,12 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +24,6 @@ import org.libraryexchange.catalogue.language.AskedLanguages;
 import org.libraryexchange.catalogue.language.LocalizedView;
 import org.libraryexchange.catalogue.question.QuestionReader;
 import org.libraryexchange.catalogue.question.Understood;
-import org.libraryexchange.json.Sha256;
 
 /** Lists of items as pages, each with the address of the next. */
 @Singleton
@@ -60,11 +57,7 @@ public record ItemLists(
         Optional<String> next = listing.cursor().map(cursor -> next(address, cursor, listing.isOfWordsAlone()));
         Optional<LocalizedView> view = asked.map(LocalizedView::new);
         byte[] bytes = bytes(listing, next, view);
-        // A weak tag, because the same page may be sent compressed or not.
-        EntityTag tag = new EntityTag(HexFormat.of().formatHex(Sha256.of(bytes)), true);
-        Response.ResponseBuilder response = EntityTags.held(ifNoneMatch, tag.getValue())
-                ? Response.notModified(tag)
-                : Response.ok(bytes).tag(tag);
+        Response.ResponseBuilder response = EntityTags.page(bytes, ifNoneMatch);
         next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
         listing.position().ifPresent(position -> response.header("Search-Behind", search.behind(position)));
         view.filter(it -> !it.languages().isEmpty())

@@ -49,6 +49,24 @@ class ChangesIT {
     ChangeWatch watch;
 
     @Test
+    void whoeverHasThePageIsToldSoUntilThereIsAnotherChange() {
+        // Given
+        String address = CHANGES + "?owner=leeds&after=" + end();
+        String tag = anonymous().get(address).header("ETag");
+
+        // When
+        Response same = anonymous().header("If-None-Match", tag).get(address);
+        created(Documents.published(Documents.lightNight()));
+        Response changed = anonymous().header("If-None-Match", tag).get(address);
+
+        // Then
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.header("ETag")).isEqualTo(tag);
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(tag);
+    }
+
+    @Test
     void changesComeInTheOrderOfTheLogEachAsItStandsNow() {
         // Given
         long before = end();
