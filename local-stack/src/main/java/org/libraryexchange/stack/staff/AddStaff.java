@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints SQL statements that let a person sign in to the desk and the ops pages of a city, or that change"
                     + " the password or the roles. The command asks for the password or reads it as one line from"
-                    + " standard input. It prints only the hash. Operators can do the same on the page /ops/staff."
+                    + " standard input. It prints only the hash. The person has to change the password when they first sign"
+                    + " in. Operators can do the same on the page /ops/staff."
         },
         footer = {
             "",

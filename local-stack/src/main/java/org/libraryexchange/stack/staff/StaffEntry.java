@@ -61,10 +61,15 @@ public record StaffEntry(String name, String hash, Set<String> roles) {
     }
 
     /**
-     * The statements that add the person to the list in a city's database, or change password and roles there. Neither
-     * the name nor a role can have a quote in it.
+     * The statements that add the person to the list in a city's database, or change password and roles there. Whoever
+     * sets a password for somebody knows it, so it opens nothing but the page to change it.
      */
     public String sql() {
+        return sql("update staff_member set must_change = true where name = '%s';\n".formatted(name));
+    }
+
+    /** Neither the name nor a role can have a quote in it. */
+    private String sql(String more) {
         String given = roles.stream().map(role -> "'" + role + "'").collect(Collectors.joining(", "));
         return """
                 begin;
@@ -72,7 +77,7 @@ public record StaffEntry(String name, String hash, Set<String> roles) {
                 on conflict (name) do update set password = excluded.password;
                 delete from staff_role where name = '%1$s' and role not in (%3$s);
                 insert into staff_role (name, role) select '%1$s', unnest(array[%3$s]) on conflict do nothing;
-                commit;""".formatted(name, hash, given);
+                %4$scommit;""".formatted(name, hash, given, more);
     }
 
     /** Whether a database has the tables for {@link #put}. */
@@ -83,10 +88,10 @@ public record StaffEntry(String name, String hash, Set<String> roles) {
         }
     }
 
-    /** Adds the person to the list, in a session of the node's own account. */
+    /** Adds the person to the list, in a session of the node's own account. Only they have the password, so it stays. */
     public void put(Connection session) {
         try (Statement statement = session.createStatement()) {
-            statement.execute(sql());
+            statement.execute(sql(""));
         } catch (SQLException e) {
             throw new StackException("cannot add " + name + " to the staff list: " + e.getMessage(), e);
         }

@@ -48,7 +48,7 @@ class AddStaffTest {
                 .isTrue();
         assertThat(out.toString())
                 .startsWith("begin;\ninsert into staff_member")
-                .contains("'a.ops'", "'cataloguer', 'ops'")
+                .contains("'a.ops'", "'cataloguer', 'ops'", "must_change = true")
                 .doesNotContain("horse");
     }
 
