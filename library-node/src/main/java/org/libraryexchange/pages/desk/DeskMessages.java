@@ -246,6 +246,10 @@ interface DeskMessages {
 
     String exportAll();
 
+    String exportOf(String scheme);
+
+    String schemeOfItems();
+
     String compareVersion();
 
     String compareVersions();
