@@ -67,6 +67,10 @@ record DeskContext(
         return identity.getPrincipal().getName();
     }
 
+    boolean writes() {
+        return identity.hasRole(Roles.LIBRARIAN);
+    }
+
     boolean publishes() {
         return identity.hasRole(Roles.CATALOGUER);
     }

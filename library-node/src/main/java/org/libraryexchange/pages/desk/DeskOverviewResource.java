@@ -21,7 +21,7 @@ import org.libraryexchange.pages.signin.StaffFrame;
 /** The first page of the desk. */
 @Path("/desk")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed(Roles.LIBRARIAN)
+@RolesAllowed({Roles.LIBRARIAN, Roles.HEAD_LIBRARIAN})
 class DeskOverviewResource {
 
     private static final int LETTERS_SHOWN = 5;
@@ -55,8 +55,12 @@ class DeskOverviewResource {
         this.sources = sources;
     }
 
+    /** The role of head librarians opens no letter and no item. Those who have no other begin at the list of staff. */
     @GET
     public Response overview() {
+        if (!desk.writes()) {
+            return DeskContext.seeOther(DeskStaffResource.PATH);
+        }
         Parameters parameters = desk.parameters("done");
         DeskTexts in = desk.texts();
         OverviewPage page = new OverviewPage(

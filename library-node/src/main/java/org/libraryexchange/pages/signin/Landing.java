@@ -55,8 +55,7 @@ record Landing(NodeCookies cookies) {
         if (isPage(target)) {
             return target;
         }
-        boolean onlyHeads = !roles.contains(Roles.OPS) && !roles.contains(Roles.LIBRARIAN);
-        return roles.contains(Roles.OPS) ? "/ops" : onlyHeads ? "/desk/staff" : "/desk";
+        return roles.contains(Roles.OPS) ? "/ops" : "/desk";
     }
 
     /** Whether an address is that of a page of this node for staff. */

@@ -99,6 +99,16 @@ class HeadLibrarianIT {
     }
 
     @Test
+    void deskLeadsThoseWhoHaveNoOtherRoleToTheList() {
+        // When
+        Response answer = head.get("/desk");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.header("Location")).endsWith(STAFF);
+    }
+
+    @Test
     void invitedColleagueSetsThePasswordAndIsSignedIn() {
         // When
         String link = invited("new.colleague", "librarian", "cataloguer");
@@ -248,7 +258,6 @@ class HeadLibrarianIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/desk",
                 "/desk/items",
                 "/desk/reviews",
                 "/desk/letters",

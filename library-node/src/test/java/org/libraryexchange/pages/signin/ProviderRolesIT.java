@@ -82,7 +82,7 @@ class ProviderRolesIT {
         Response in = signIn(claims("head.from.elsewhere", "head-librarian"));
 
         // Then
-        assertThat(in.header("Location")).endsWith("/desk/staff");
+        assertThat(in.header("Location")).endsWith("/desk");
         assertThat(Staff.with(session(in)).get("/desk/staff").statusCode()).isEqualTo(200);
         assertThat(Staff.with(session(in)).get("/desk/letters").statusCode()).isEqualTo(403);
     }
