@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** What readers are told of the city's own library: what a head librarian has written, else what is configured. */
+/** What a head librarian has written in place of what is configured, or of what the node says otherwise. */
 @ApplicationScoped
 public class LibraryDetails {
 
@@ -18,8 +18,15 @@ public class LibraryDetails {
         this.cities = cities;
     }
 
-    /** Something that readers are told. */
-    public enum Detail {
+    /** Something that the library says in words of its own. */
+    public interface Topic {
+
+        /** Its name in the database and in forms. */
+        String term();
+    }
+
+    /** What readers are told of the library. */
+    public enum Detail implements Topic {
         ADDRESS("address"),
         HOURS("hours");
 
@@ -29,35 +36,39 @@ public class LibraryDetails {
             this.term = term;
         }
 
-        /** Its name in the database and in forms. */
+        @Override
         public String term() {
             return term;
         }
     }
 
-    /** What somebody has written, by the tag of its language; nothing if what is configured counts. */
+    /** What somebody has written in a language, by the terms of its topics. */
     @Transactional
-    public Map<String, String> written(Detail detail) {
-        return database.withHandle(
-                handle -> handle.select("select language, text from library_detail where detail = ?", detail.term())
-                        .map((row, context) -> Map.entry(row.getString("language"), row.getString("text")))
-                        .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+    public Map<String, String> written(Language language) {
+        return written("select detail, text from library_detail where language = ?", language.tag());
+    }
+
+    private Map<String, String> written(String select, String key) {
+        return database.withHandle(handle -> handle.select(select, key)
+                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What readers of a language are told, with the tag of the language in which it is; empty if nobody says it. */
+    @Transactional
     public Optional<Map.Entry<String, String>> of(Detail detail, Language language) {
-        return language.best(written(detail))
+        return language.best(written("select language, text from library_detail where detail = ?", detail.term()))
                 .or(() -> cities.configured(detail, cities.own(language).term(), language));
     }
 
-    /** Replaces what was written in a language; empty for what is configured. */
+    /** Replaces what was written in a language; empty for what counts otherwise. */
     @Transactional
-    public void write(Detail detail, Language language, String text) {
+    public void write(Topic topic, Language language, String text) {
         database.useHandle(handle -> {
             handle.execute(
-                    "delete from library_detail where detail = ? and language = ?", detail.term(), language.tag());
+                    "delete from library_detail where detail = ? and language = ?", topic.term(), language.tag());
             if (!text.isEmpty()) {
-                handle.execute("insert into library_detail values (?, ?, ?)", detail.term(), language.tag(), text);
+                handle.execute("insert into library_detail values (?, ?, ?)", topic.term(), language.tag(), text);
             }
         });
     }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.base.locale.LibraryDetails;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.item.Findings;
@@ -23,7 +24,8 @@ import org.libraryexchange.pages.desk.LetterItems.ItemReference;
 
 /** What the form of a letter begins with: a reply with its addressee and subject, an offer with a few words. */
 @Singleton
-record LetterBeginnings(Offers offers, DeskDefaults defaults, CityTitles cities, NodeConfig node) {
+record LetterBeginnings(
+        Offers offers, DeskDefaults defaults, CityTitles cities, LibraryDetails details, NodeConfig node) {
 
     private static final int LONGEST_SUBJECT = 300;
     private static final Map<Language, String> REPLY = Map.of(Language.ENGLISH, "Re: ", Language.CHINESE, "回复：");
@@ -123,7 +125,9 @@ record LetterBeginnings(Offers offers, DeskDefaults defaults, CityTitles cities,
             worded = (values.text(subject).isEmpty()
                             ? worded.with(subject, Text.line(suggested, LONGEST_SUBJECT))
                             : worded)
-                    .with(LetterForm.STANDARD + "/" + language.tag(), words.text());
+                    .with(
+                            LetterForm.STANDARD + "/" + language.tag(),
+                            Sentence.OFFER.in(language, details.written(language), ""));
         }
         return worded;
     }

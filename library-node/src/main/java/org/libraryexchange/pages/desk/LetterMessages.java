@@ -78,7 +78,9 @@ interface LetterMessages {
 
     String standardWords();
 
-    String told(String state, String who, boolean offer);
+    String sentence(String sentence, String city);
+
+    String theCity();
 
     String worksOn(String name);
 
@@ -91,8 +93,6 @@ interface LetterMessages {
     String labelled(String language, String origin);
 
     String missing(String language);
-
-    String recalled(String city);
 
     String erased(String city);
 

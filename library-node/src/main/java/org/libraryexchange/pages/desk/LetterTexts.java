@@ -31,8 +31,13 @@ import org.libraryexchange.pages.web.BrokenRules;
  *
  * @param desks of both cities
  * @param shelf with the items that the page names
+ * @param sentences that the library says in words of its own, by term
  */
-record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<ItemReference, Card> shelf) {
+record LetterTexts(
+        DeskTexts desk,
+        List<LetterDesks.Desk> desks,
+        Function<ItemReference, Card> shelf,
+        Map<String, String> sentences) {
 
     /**
      * A text in one language.
@@ -302,11 +307,19 @@ record LetterTexts(DeskTexts desk, List<LetterDesks.Desk> desks, Function<ItemRe
             return words().worksOn(worker);
         }
         return isTold
-                ? words().told(
-                                letter.handledState(),
-                                title(letter.isOwn() ? letter.partner() : desk.own()),
-                                letter.isOffer())
+                ? Sentence.ofState(letter.handledState(), letter.isOffer())
+                        .map(sentence -> in(sentence, letter.isOwn() ? letter.partner() : desk.own()))
+                        .orElse("")
                 : "";
+    }
+
+    /** That a letter was recalled. */
+    public String recalled(LetterRecord letter) {
+        return in(Sentence.RECALLED, letter.owner());
+    }
+
+    private String in(Sentence sentence, String city) {
+        return sentence.in(language(), sentences, title(city));
     }
 
     /** What a letter offers or asks; empty if it does neither. */

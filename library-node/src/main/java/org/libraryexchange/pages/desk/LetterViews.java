@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.locale.LibraryDetails;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.LetterDesks;
 import org.libraryexchange.letters.LetterRecord;
@@ -18,7 +19,12 @@ import org.libraryexchange.pages.web.Address;
 /** Shows letters where they are: in their threads, or in their forms while they are drafts. */
 @Singleton
 record LetterViews(
-        DeskContext desk, Correspondence letters, LetterThreads threads, LetterDesks desks, LetterItems items) {
+        DeskContext desk,
+        Correspondence letters,
+        LetterThreads threads,
+        LetterDesks desks,
+        LetterItems items,
+        LibraryDetails details) {
 
     static final String LETTERS = "/desk/letters";
 
@@ -27,7 +33,8 @@ record LetterViews(
             Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.LETTER_STATE_CONFLICT, ProblemType.ERASED);
 
     LetterTexts texts() {
-        return new LetterTexts(desk.texts(), desks.all(), items.shelf());
+        DeskTexts in = desk.texts();
+        return new LetterTexts(in, desks.all(), items.shelf(), details.written(in.language()));
     }
 
     StaffFrame frame(LetterTexts in, String title) {

@@ -11,21 +11,32 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.locale.LibraryDetails;
 import org.libraryexchange.base.locale.LibraryDetails.Detail;
+import org.libraryexchange.base.locale.LibraryDetails.Topic;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.item.Findings;
+import org.libraryexchange.item.Rules;
+import org.libraryexchange.json.Text;
 import org.libraryexchange.pages.signin.StaffFrame;
 
-/** What readers are told of the library on the page about this site. */
+/** What the library says in words of its own: to readers on the page about this site, and in letters. */
 @Path("/desk/library")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.HEAD_LIBRARIAN)
 class LibraryResource {
 
     private static final int LONGEST = 1_000;
+    private static final String SAVED = "saved";
+    private static final String SENTENCES = "sentences";
+
+    /** What letters do not hold: controls, other ends of lines, and what turns the direction of text. */
+    private static final String UNWANTED =
+            "[\\p{Cc}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\n]]";
 
     private final DeskContext desk;
     private final LibraryDetails details;
@@ -37,62 +48,100 @@ class LibraryResource {
 
     @GET
     public Response read() {
-        boolean done = desk.parameters("done").one("done", List.of("saved")).isPresent();
+        String done =
+                desk.parameters("done").one("done", List.of(SAVED, SENTENCES)).orElse("");
         DeskTexts in = desk.texts();
-        return desk.answer(DeskTemplates.library(
-                new LibraryPage(desk.frame(in, in.words().page("library"), "library"), in, done, fields(in))));
+        return desk.answer(DeskTemplates.library(new LibraryPage(
+                desk.frame(in, in.words().page("library"), "library"),
+                in,
+                done,
+                fields(Detail.values(), in).toList(),
+                fields(Sentence.values(), in).toList())));
     }
 
-    private List<Field> fields(DeskTexts in) {
-        return all().map(field -> new Field(
-                        field.detail(),
-                        field.language(),
-                        details.written(field.detail())
-                                .getOrDefault(field.language().tag(), ""),
-                        in.titles()
-                                .configured(field.detail(), in.own(), field.language())
-                                .filter(text ->
-                                        text.getKey().equals(field.language().tag()))
-                                .map(Map.Entry::getValue)
-                                .orElse("")))
-                .toList();
+    private Stream<Field> fields(Topic[] topics, DeskTexts in) {
+        Map<Language, Map<String, String>> written =
+                Stream.of(Language.values()).collect(Collectors.toMap(each -> each, details::written));
+        return Stream.of(topics)
+                .flatMap(topic -> Stream.of(Language.values())
+                        .map(language -> new Field(
+                                topic,
+                                language,
+                                written.get(language).getOrDefault(topic.term(), ""),
+                                usual(topic, language, in))));
     }
 
-    private static Stream<Field> all() {
-        return Stream.of(Detail.values())
-                .flatMap(detail -> Stream.of(Language.values()).map(language -> new Field(detail, language, "", "")));
+    private static String usual(Topic topic, Language language, DeskTexts in) {
+        return topic instanceof Detail detail
+                ? in.titles()
+                        .configured(detail, in.own(), language)
+                        .filter(text -> text.getKey().equals(language.tag()))
+                        .map(Map.Entry::getValue)
+                        .orElse("")
+                : ((Sentence) topic).usual(language);
     }
 
-    /** What is left empty is as configured. */
     @POST
-    public Response write(byte[] body) {
-        PostedForm form = PostedForm.ofFewFields(body);
-        all().forEach(field -> details.write(field.detail(), field.language(), clean(form.one(field.name()))));
-        return DeskContext.seeOther("/desk/library?done=saved");
+    public Response writeDetails(byte[] body) {
+        return write(Detail.values(), PostedForm.ofFewFields(body), SAVED);
     }
 
+    @POST
+    @Path(SENTENCES)
+    public Response writeSentences(byte[] body) {
+        return write(Sentence.values(), PostedForm.ofFewFields(body), SENTENCES);
+    }
+
+    /** What is left empty, or says the usual, goes on saying the usual, even where a later version words it in another way. */
+    private Response write(Topic[] topics, PostedForm form, String done) {
+        boolean allUsual = form.one("do").isPresent();
+        fields(topics, desk.texts()).forEach(field -> {
+            String text = clean(form.one(field.name()));
+            details.write(field.topic(), field.language(), allUsual || text.equals(field.usual()) ? "" : text);
+        });
+        return DeskContext.seeOther("/desk/library?done=" + done + "#" + done);
+    }
+
+    /** Nothing is written that would make a letter invalid. */
     private static String clean(Optional<String> typed) {
-        String text = typed.orElse("")
+        String text = Text.normalized(Text.showable(typed.orElse("")))
                 .replace("\r\n", "\n")
-                .replaceAll("[\\p{Cc}&&[^\n]]", "")
+                .replaceAll(UNWANTED, "")
                 .strip();
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length()))));
+        Findings findings = Findings.forDocument();
+        Rules.paragraphs(findings, text, LONGEST);
+        return findings.violations().isEmpty() ? text : "";
     }
 
     /**
-     * A field of the form.
+     * A field of a form.
      *
-     * @param configured what counts if the field is empty; empty if nothing does
+     * @param written in place of the usual; empty if nothing is
+     * @param usual what counts otherwise; empty if nothing does
      */
-    record Field(Detail detail, Language language, String text, String configured) {
+    record Field(Topic topic, Language language, String written, String usual) {
 
         public String name() {
-            return detail.term() + "-" + language.tag();
+            return topic.term() + "-" + language.tag();
+        }
+
+        /** A sentence begins as it is, a detail as it was written. */
+        public String text() {
+            return written.isEmpty() && topic instanceof Sentence ? usual : written;
+        }
+
+        /** What counts if the field is left empty; empty if it shows that, or if nothing does. */
+        public String otherwise() {
+            return text().equals(usual) ? "" : usual;
         }
     }
 
-    /** The form. */
-    record LibraryPage(StaffFrame frame, DeskTexts in, boolean done, List<Field> fields) {}
+    /**
+     * The forms.
+     *
+     * @param done which of them was just saved; empty if none
+     */
+    record LibraryPage(StaffFrame frame, DeskTexts in, String done, List<Field> fields, List<Field> sentences) {}
 
     /** The texts of this page. They are in {@code messages/library_*.properties}, by language. */
     @MessageBundle(value = "library", locale = "en")
@@ -109,5 +158,11 @@ class LibraryResource {
         String saved();
 
         String seeAbout();
+
+        String sentences();
+
+        String sentencesLead();
+
+        String backToUsual();
     }
 }

@@ -15,8 +15,6 @@ interface OfferMessages {
 
     String subject(String title, String city);
 
-    String text();
-
     String language();
 
     String languageHint();

@@ -153,6 +153,24 @@ class DeskDecisionsIT {
     }
 
     @Test
+    void whatBecameOfALetterIsToldInTheWordsOfTheHeadLibrarian() throws Exception {
+        // Given
+        DeskBrowser head = DeskBrowser.of("words.of.the.head", "head-librarian");
+        SentLetter letter = offering(put(nightly()), TITLE);
+        decision(letter).pressed("all");
+        String usual = thread(both, letter).first(".told").text();
+
+        // When
+        head.post("/desk/library/sentences", Map.of("accepted-en", List.of("All taken by [city]!")));
+        String own = thread(both, letter).first(".told").text();
+        head.post("/desk/library/sentences", Map.of("do", List.of("usual")));
+
+        // Then
+        assertThat(usual).isEqualTo("Leeds has accepted everything offered here. Thank you.");
+        assertThat(own).isEqualTo("All taken by Leeds!");
+    }
+
+    @Test
     void someAreAcceptedAndEditedFirstAndTheRestLater() throws Exception {
         // Given
         Response item = put(nightly());

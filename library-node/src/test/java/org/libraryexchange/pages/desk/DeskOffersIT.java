@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,21 @@ class DeskOffersIT {
         assertThat(sent.texts(".offer-becomes del")).contains("begins");
         assertThat(sent.document().select(".offer button, .offer input[type=checkbox]"))
                 .isEmpty();
+    }
+
+    @Test
+    void offerBeginsWithTheSentenceOfTheHeadLibrarian() {
+        // When
+        DeskBrowser head = DeskBrowser.of("begins.offers", "head-librarian");
+        head.post("/desk/library/sentences", Map.of("offer-en", List.of("With our best wishes:\r\nsome texts.")));
+        Page sent = offer().type(TITLE, "Longjing tea festival").pressed("send");
+        head.post("/desk/library/sentences", Map.of("do", List.of("usual")));
+
+        // Then
+        JsonNode letter = Documents.json(Database.value("select document from letters.post where owner = 'leeds'"));
+        assertThat(letter.at("/standard/en").asText()).isEqualTo("With our best wishes:\nsome texts.");
+        assertThat(letter.at("/standard/zh-Hans").asText()).startsWith("我们就此条目提出下列建议");
+        assertThat(sent.texts(".version > .note")).contains("English, standard wording");
     }
 
     @Test

@@ -69,6 +69,7 @@ class DeskRightsIT {
             new Right("GET", "/desk/held", "", HEADS, 200),
             new Right("POST", "/desk/held/0/drop", "", HEADS, 404),
             new Right("GET", "/desk/library", "", HEADS, 200),
+            new Right("POST", "/desk/library/sentences", "", HEADS, 303),
             new Right("GET", "/desk/audit", "", HEADS, 200),
             new Right("GET", "/desk/reviews", "", PUBLISHERS, 200),
             new Right("GET", "/desk/reviews/0", "", PUBLISHERS, 303),

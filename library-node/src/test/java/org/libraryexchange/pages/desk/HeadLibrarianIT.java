@@ -389,4 +389,32 @@ class HeadLibrarianIT {
         assertThat(emptied.text()).doesNotContain("1 New Street", "Mon–Fri");
         assertThat(head.page("/desk/library").texts("label")).contains("Opening hours (English)");
     }
+
+    @Test
+    void sentencesOfLettersAreTheLibrarysOwnUntilItGoesBackToTheUsual() {
+        // Given
+        String library = "/desk/library";
+        String usual = head.page(library).first("#offer-en").text();
+        String read = head.page(library).first("#read-zh-Hans").text();
+
+        // When
+        head.post(
+                library + "/sentences",
+                Map.of(
+                        "offer-en", List.of("Some\u202e texts for you."),
+                        "read-en", List.of(head.page(library).first("#read-en").text())));
+        Page written = head.page(library);
+        List<String> stored = Database.rows("select detail || ' ' || language || ' ' || text from library_detail");
+        head.post(library + "/sentences", Map.of("offer-en", List.of("Some texts for you."), "do", List.of("usual")));
+        Page usualAgain = head.page(library);
+
+        // Then
+        assertThat(usual).startsWith("We suggest the texts below");
+        assertThat(read).isEqualTo("〔城市〕已阅读此信函。");
+        assertThat(stored).containsExactly("offer en Some texts for you.");
+        assertThat(written.first("#offer-en").text()).isEqualTo("Some texts for you.");
+        assertThat(written.first("#offer-en-hint").text()).isEqualTo("If left empty: " + usual);
+        assertThat(usualAgain.first("#offer-en").text()).isEqualTo(usual);
+        assertThat(Database.rows("select text from library_detail")).isEmpty();
+    }
 }
