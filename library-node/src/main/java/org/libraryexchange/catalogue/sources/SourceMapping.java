@@ -50,6 +50,13 @@ public record SourceMapping(
         }
     }
 
+    /** The known columns by heading, and what holds for all records by "all." and known column, as a form asks for them. */
+    public Map<String, String> remembered() {
+        Map<String, String> remembered = new TreeMap<>(columns);
+        all.forEach((column, text) -> remembered.put("all." + column, text));
+        return remembered;
+    }
+
     /** The headings of the columns that identify records. */
     Stream<String> identifying() {
         return columns.entrySet().stream()

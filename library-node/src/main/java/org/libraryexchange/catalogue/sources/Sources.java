@@ -2,7 +2,6 @@ package org.libraryexchange.catalogue.sources;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.http.PublicFetch.Answer;
@@ -128,25 +128,48 @@ public class Sources {
      *
      * @throws ProblemException if another one has its scheme, or there are too many
      */
-    @Transactional
     @RolesAllowed(KEEPER)
     public Listed add(Source source) {
-        List<Listed> others = list();
-        if (others.size() >= MOST
-                || others.stream()
-                        .anyMatch(other -> other.added().source().scheme().equals(source.scheme()))) {
-            throw ProblemException.body(new Violation(
-                    "/scheme",
-                    "unique",
-                    "must not be that of another source; and there may be " + MOST + " sources",
-                    source.scheme()));
-        }
-        long id = database.withHandle(handle -> handle.createQuery("""
+        long id = database.withHandle(handle -> bind(source, handle.createQuery("""
             insert into source (name, kind, address, scheme, schedule, withdraw_after, secret, item_status, mapping,
                 added_by, added)
-            values (:name, :kind, :address, :scheme, :schedule, :after, :secret, :status, :mapping, :by, :now)
+            select :name, :kind, :address, :scheme, :schedule, :after, :secret, :status, :mapping, :by, :now
+            where (select count(*) from source) < :most
+            on conflict do nothing
             returning id
-            """)
+            """))
+                .bind("by", actor.name())
+                .bind("now", clock.instant())
+                .bind("most", MOST)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> ProblemException.body(new Violation(
+                        "/scheme",
+                        "unique",
+                        "must not be that of another source; and there may be " + MOST + " sources",
+                        source.scheme()))));
+        fetching.wake();
+        return named(String.valueOf(id));
+    }
+
+    /**
+     * Changes a source, all but its kind and its scheme, by which its items are known. It is asked for all its records, so
+     * that they are read as it says now.
+     */
+    @RolesAllowed(KEEPER)
+    public Listed change(long id, Source source) {
+        database.useHandle(
+                handle -> bind(source, handle.createUpdate("""
+            update source set name = :name, address = :address, schedule = :schedule, withdraw_after = :after,
+                secret = :secret, item_status = :status, mapping = :mapping, etag = null, modified = null, wanted = true
+            where id = :id and kind = :kind and scheme = :scheme
+            """)).bind("id", id).execute());
+        fetching.wake();
+        return named(String.valueOf(id));
+    }
+
+    private static <S extends SqlStatement<S>> S bind(Source source, S statement) {
+        return statement
                 .bind("name", source.name())
                 .bind("kind", source.kind().term())
                 .bind("address", source.address().toString())
@@ -155,16 +178,10 @@ public class Sources {
                 .bind("after", source.withdrawAfter())
                 .bind("secret", source.secret())
                 .bind("status", source.status().term())
-                .bind("mapping", source.mapping().json())
-                .bind("by", actor.name())
-                .bind("now", clock.instant())
-                .mapTo(Long.class)
-                .one());
-        return named(String.valueOf(id));
+                .bind("mapping", source.mapping().json());
     }
 
     /** Ends a source. Its items stay. */
-    @Transactional
     @RolesAllowed(KEEPER)
     public void remove(long id) {
         database.useHandle(handle -> handle.execute("delete from source where id = ?", id));

@@ -15,8 +15,8 @@ interface SourcesConfig {
     @WithDefault("01:00")
     LocalTime nightly();
 
-    /** How often to look for sources that are due. */
-    @WithDefault("5s")
+    /** How often to look for sources that are due, or that another process of the city was told to ask. */
+    @WithDefault("1m")
     Duration look();
 
     /** How long to wait after the first failure; after the second, four times as long. */

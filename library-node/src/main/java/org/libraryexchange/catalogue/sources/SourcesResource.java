@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -117,6 +118,20 @@ class SourcesResource {
                 .entity(SourceView.of(added, List.of()))
                 .location(URI.create(ADDRESS + "/" + added.added().id()))
                 .build();
+    }
+
+    /** Changes a source, all but its kind and scheme. */
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Sources.KEEPER)
+    public SourceView change(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
+        Source before = sources.named(id).added().source();
+        Source source = source(StrictJson.tree(body));
+        require("kind", source.kind() == before.kind(), "must stay as it is");
+        require("scheme", source.scheme().equals(before.scheme()), "must stay as it is");
+        sources.change(Long.parseLong(id), source);
+        return read(id);
     }
 
     private Source source(JsonNode body) {

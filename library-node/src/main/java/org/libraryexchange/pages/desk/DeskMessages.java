@@ -348,6 +348,12 @@ interface DeskMessages {
 
     String addSource();
 
+    String changeSource();
+
+    String saveSource();
+
+    String cancelChange();
+
     String showRecords();
 
     String sourceField(String field);

@@ -19,7 +19,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.BodyLimits;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
@@ -55,6 +57,9 @@ class SourceResource {
 
     static final String ADDRESS = "/desk/sources";
 
+    /** The field that says which source a form changes. */
+    private static final String CHANGED = "source.id";
+
     private static final int FETCHES = 20;
     private static final int MOST_FETCHES_MISSED = 100;
     private static final int LONGEST = 500;
@@ -78,18 +83,52 @@ class SourceResource {
         return list(new ImportAnswers(new PostedForm(Map.of())), done, "", Optional.empty());
     }
 
+    /** The form for a source, with what it has. */
+    @GET
+    @Path("{id}/change")
+    @RolesAllowed(Sources.KEEPER)
+    public Response change(@PathParam("id") String id) {
+        Source source = sources.named(id).added().source();
+        Map<String, List<String>> fields = new TreeMap<>();
+        BiConsumer<String, String> field = (name, text) -> fields.put(name, List.of(text));
+        field.accept(CHANGED, id);
+        field.accept("scheme", source.scheme());
+        field.accept("status", source.status() == Status.PUBLISHED ? Status.PUBLISHED.term() : "");
+        field.accept("source.name", source.name());
+        field.accept("source.address", source.address().toString());
+        field.accept("source.kind", source.kind().term());
+        field.accept("source.schedule", source.schedule().term());
+        field.accept(
+                "source.after",
+                source.withdrawAfter().stream()
+                        .mapToObj(String::valueOf)
+                        .findFirst()
+                        .orElse(""));
+        field.accept("source.secret", source.secret().orElse(""));
+        return list(new ImportAnswers(new PostedForm(fields)), "", "", Optional.empty());
+    }
+
     private Response list(ImportAnswers answers, String done, String wrong, Optional<SourceFailedException> failure) {
         DeskTexts in = desk.texts();
+        Optional<Listed> changed = changed(answers);
+        String title = changed.map(it -> it.added().source().name())
+                .orElseGet(() -> in.words().page("sources"));
         return desk.answer(DeskTemplates.sources(new ListPage(
-                desk.frame(in, in.words().page("sources"), section()),
+                desk.frame(in, title, section()),
                 in,
                 done,
+                changed,
                 sources.list(),
                 desk.keepsSources(),
                 answers,
                 wrong,
                 failure.map(it -> it.trouble().term()).orElse(""),
                 failure.map(SourceFailedException::getMessage).orElse(""))));
+    }
+
+    /** The source that a form changes; empty if it is for a new one. */
+    private Optional<Listed> changed(ImportAnswers answers) {
+        return Optional.of(answers.one(CHANGED)).filter(id -> !id.isEmpty()).map(sources::named);
     }
 
     /** Cataloguers come here by way of their imports. */
@@ -101,7 +140,7 @@ class SourceResource {
     @Path("{id}")
     public Response source(@PathParam("id") String id) {
         String done = desk.parameters("done")
-                .one("done", List.of("added", "fetching"))
+                .one("done", List.of("added", "changed", "fetching"))
                 .orElse("");
         Listed listed = sources.named(id);
         DeskTexts in = desk.texts();
@@ -123,7 +162,7 @@ class SourceResource {
         return read(body, (source, table) -> pages.preview(ADDRESS, table, false));
     }
 
-    /** Adds the source. */
+    /** Adds the source, or changes it. */
     @POST
     @Path("confirmed")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -137,8 +176,12 @@ class SourceResource {
                     table.choices().forAll(),
                     table.answers().order().orElse(null),
                     pages.defaults().place());
-            Listed added = sources.add(with(source, mapping));
-            return seeOther(added.added().id(), "added");
+            Optional<Long> changed =
+                    changed(table.answers()).map(it -> it.added().id());
+            changed.ifPresent(id -> sources.change(id, with(source, mapping)));
+            return changed.isPresent()
+                    ? seeOther(changed.get(), "changed")
+                    : seeOther(sources.add(with(source, mapping)).added().id(), "added");
         });
     }
 
@@ -191,22 +234,31 @@ class SourceResource {
         if (!wrong.isEmpty()) {
             return list(answers, "", wrong, Optional.empty());
         }
+        Optional<Source> before = changed(answers).map(it -> it.added().source());
         Source source = source(answers);
+        if (before.isPresent()
+                && !(source.kind() == before.get().kind()
+                        && source.scheme().equals(before.get().scheme()))) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The kind and the scheme of a source stay.");
+        }
         try {
             Optional<Spreadsheet> kept = Spreadsheet.unpacked(answers.one("table"), BodyLimits.largestTable());
             Spreadsheet table = kept.isPresent() ? kept.get() : table(sources.sample(source));
-            return read(source, table, answers, then);
+            Map<String, String> known =
+                    before.map(it -> it.mapping().remembered()).orElseGet(() -> usual(source.kind()));
+            return read(source, table, answers, known, then);
         } catch (SourceFailedException e) {
             return list(answers, "", "", Optional.of(e));
         }
     }
 
-    private Response read(Source source, Spreadsheet table, ImportAnswers answers, Then then) {
+    private Response read(
+            Source source, Spreadsheet table, ImportAnswers answers, Map<String, String> known, Then then) {
         if (!(table.content(BodyLimits.largestTable(), "UTF-8", "") instanceof Content.Table content)) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The form holds no records.");
         }
         List<Line> lines = TableReading.lines(content.csv());
-        ColumnChoices choices = ColumnChoices.of(lines, answers, usual(source.kind()));
+        ColumnChoices choices = ColumnChoices.of(lines, answers, known);
         if (choices.isOpen()) {
             return pages.ask(ADDRESS, table, answers, content, Optional.of(choices));
         }
@@ -286,7 +338,8 @@ class SourceResource {
         }
         if (!ImportRequest.isScheme(answers.scheme())
                 || sources.list().stream()
-                        .anyMatch(other -> other.added().source().scheme().equals(answers.scheme()))) {
+                        .anyMatch(other -> other.added().source().scheme().equals(answers.scheme())
+                                && !String.valueOf(other.added().id()).equals(answers.one(CHANGED)))) {
             return "scheme";
         }
         if (!after.isEmpty() && !(after.matches("\\d{1,3}") && isSome(Integer.parseInt(after)))) {
@@ -317,6 +370,7 @@ class SourceResource {
     /**
      * The sources, and the form for a new one.
      *
+     * @param changed the source that the form changes; empty if it is for a new one
      * @param keeps whether this person may add and end sources
      * @param wrong field of the form; empty if none is
      * @param trouble why the source gave no records, as a term; empty if it did
@@ -325,6 +379,7 @@ class SourceResource {
             StaffFrame frame,
             DeskTexts in,
             String done,
+            Optional<Listed> changed,
             List<Listed> sources,
             boolean keeps,
             ImportAnswers answers,
@@ -334,7 +389,14 @@ class SourceResource {
 
         /** The fields for texts. */
         public List<String> fields() {
-            return List.of("name", "address", "scheme", "after", "secret");
+            return Stream.of("name", "address", "scheme", "after", "secret")
+                    .filter(field -> changed.isEmpty() || !field.equals("scheme"))
+                    .toList();
+        }
+
+        /** What the form carries along of a source that it changes. */
+        public List<String> fixed() {
+            return changed.isEmpty() ? List.of() : List.of(CHANGED, "scheme", "source.kind");
         }
 
         public String nameOf(String field) {
@@ -342,7 +404,11 @@ class SourceResource {
         }
 
         public String valueOf(String field) {
-            return answers.one(nameOf(field));
+            return typed(nameOf(field));
+        }
+
+        public String typed(String name) {
+            return answers.one(name);
         }
 
         public boolean publishes() {

@@ -98,6 +98,7 @@ class RightsIT {
             listSources           cataloguer,head-librarian          none       200  -
             addSource             head-librarian                     none       201  -
             readSource            cataloguer,head-librarian          none       404  -
+            changeSource          head-librarian                     none       404  -
             removeSource          head-librarian                     none       404  -
             fetchSource           head-librarian                     none       404  -
             readExchangeStatus    ops                                none       200  -

@@ -119,9 +119,32 @@ class DeskSourcesIT {
         assertThat(cataloguer.page(address).texts(".counts dd").get(0)).isEqualTo("2");
         assertThat(cataloguer.page(address + "?lang=zh-Hans").document().text()).contains("停用此来源");
         assertThat(cataloguer.page(SOURCES + "?lang=zh-Hans").document().text()).contains("Archive of wharves", "每小时");
+        change(address);
+        await().until(() -> item("2").jsonPath().getString("attribution").equals("Archive of locks"));
         assertThat(cataloguer.post(address + "/end", Map.of()).statusCode()).isEqualTo(303);
         assertThat(cataloguer.get(address).statusCode()).isEqualTo(404);
         assertThat(item("1").statusCode()).isEqualTo(200);
+    }
+
+    /** Gives all records another credit. */
+    private void change(String address) {
+        Page preview = Page.of(DeskForm.on(cataloguer.page(address + "/change"), "form.import-form", cataloguer)
+                        .type("source.name", "Archive of locks")
+                        .send())
+                .isSound();
+        assertThat(preview.texts(".import-act button")).contains("Save, and fetch all records");
+        Map<String, List<String>> asking = DeskForm.on(preview, "form[action=/desk/sources/confirmed]", cataloguer)
+                .type("ask", "columns")
+                .fields();
+        Page columns = Page.of(cataloguer.post(SOURCES + "/reading", asking)).isSound();
+        Page changed = Page.of(DeskForm.on(columns, "form.import-form", cataloguer)
+                        .type("all.attribution", "Archive of locks")
+                        .send())
+                .isSound();
+        Response saved = DeskForm.on(changed, "form[action=/desk/sources/confirmed]", cataloguer)
+                .send();
+        assertThat(DeskBrowser.address(saved)).isEqualTo(address + "?done=changed");
+        assertThat(cataloguer.page(address).first("h1").text()).isEqualTo("Archive of locks");
     }
 
     private Response item(String id) {

@@ -1,0 +1,314 @@
+package org.libraryexchange.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.link.ChaosProxy;
+import org.libraryexchange.pair.link.Conditions;
+import org.libraryexchange.stack.pair.Together;
+
+/** Another catalogue on either side of the pair: a source of one city, and a harvester of both. */
+@ExtendWith(SharedPair.class)
+class ThirdCatalogueIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int RECORDS = 450;
+    private static final String SOURCES = "/api/v1/sources";
+    private static final Map<String, String> OPEN = Map.of(
+            "LIBRARY_OAI_ADMIN_EMAIL", "harvest@libraries.example",
+            "LIBRARY_OAI_NAMES_LEEDS", "leeds.example",
+            "LIBRARY_OAI_NAMES_HANGZHOU", "hangzhou.example",
+            "LIBRARY_FETCH_PRIVATE_HOSTS", "localhost,127.0.0.1",
+            "LIBRARY_SOURCES_LOOK", "200ms");
+    private static final Pattern RECORD = Pattern.compile(
+            "<header(?<status> status=\"deleted\")?>\\s*<identifier>(?<id>[^<]+)</identifier>\\s*<datestamp>(?<at>[^<]+)");
+    private static final Pattern TOKEN = Pattern.compile("<resumptionToken[^>]*>([^<]+)</resumptionToken>");
+    private static final Pattern TOLD = Pattern.compile("<responseDate>([^<]+)");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final PairUnderTest pair;
+    private final ThirdCatalogue third = ThirdCatalogue.start(RECORDS);
+
+    ThirdCatalogueIT(PairUnderTest pair) {
+        this.pair = pair;
+    }
+
+    @AfterEach
+    void end() {
+        pair.onBrokerLinks(ChaosProxy::heal);
+        both(Map.of());
+        third.close();
+    }
+
+    private void both(Map<String, String> environment) {
+        List<CityUnderTest> cities = List.of(pair.leeds(), pair.hangzhou());
+        cities.forEach(city -> city.startNode(environment));
+        Together.run(cities.stream().<Runnable>map(city -> city::awaitReady).toList());
+    }
+
+    /** The node is killed between two answers, and again at the last one. */
+    @Test
+    void recordsOfASourceReachHarvestersOfThePartner() {
+        // Given
+        Map<String, String> environment = new TreeMap<>(OPEN);
+        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_HOST", third.host());
+        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_USER", ThirdCatalogue.USER);
+        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_PASSWORD", ThirdCatalogue.PASSWORD);
+        both(environment);
+
+        // When
+        String source = add(
+                pair.leeds(),
+                source("oai-pmh", third.address("/oai"), "third-oai", "record", "title")
+                        .put("secret", "third"));
+        for (int answers : List.of(2, 5)) {
+            Awaitility.await().atMost(PATIENCE).until(() -> third.asked().size() >= answers);
+            pair.leeds().node().kill();
+            pair.leeds().startNode(environment);
+            pair.leeds().awaitReady();
+        }
+
+        // Then
+        JsonNode fetch = finished(pair.leeds(), source);
+        assertThat(fetch.at("/counts/rows").asInt()).isEqualTo(RECORDS);
+        assertThat(fetch.at("/counts/records").asInt()).isEqualTo(RECORDS);
+        assertThat(fetch.path("restarts").asInt()).isZero();
+        assertThat(third.asked().stream().filter(query -> !query.contains("resumptionToken")))
+                .as("the list is not begun again once an answer is noted")
+                .hasSizeLessThanOrEqualTo(2);
+        pair.awaitEqual(PATIENCE);
+        String titles =
+                String.join("", answers(pair.hangzhou(), "verb=ListRecords&metadataPrefix=oai_dc&set=owner:leeds"));
+        assertThat(IntStream.range(0, RECORDS).filter(each -> !titles.contains(ThirdCatalogue.title(each) + "<")))
+                .as("records that the partner's harvesters miss")
+                .isEmpty();
+    }
+
+    @Test
+    void recordsOfThePairDoNotGoRound() {
+        // Given
+        both(OPEN);
+        Acknowledged item = (Acknowledged) pair.leeds()
+                .client()
+                .put("round", "1", ItemDocuments.event("Round and round").toString());
+        pair.awaitEqual(PATIENCE);
+
+        // When
+        JsonNode fetch = finished(
+                pair.hangzhou(),
+                add(
+                        pair.hangzhou(),
+                        source(
+                                "oai-pmh",
+                                pair.leeds().api().resolve("/oai?set=owner:leeds"),
+                                "round",
+                                "record",
+                                "title")));
+
+        // Then
+        assertThat(item.status()).isEqualTo(201);
+        assertThat(fetch.at("/counts/own").asInt()).isPositive();
+        assertThat(fetch.at("/counts/rows").asInt()).isZero();
+    }
+
+    @Test
+    void tableThatIsAsBeforeIsNotSentAgain() {
+        // Given
+        both(OPEN);
+        String source = add(
+                pair.leeds(),
+                source("csv", third.address("/table.csv"), "third-table", "No", "Title")
+                        .put("schedule", "hourly"));
+        assertThat(finished(pair.leeds(), source).at("/counts/rows").asInt()).isOne();
+
+        // When
+        pair.leeds().database().execute("update source_fetch set started = started - interval '1 hour'");
+
+        // Then
+        Awaitility.await().atMost(PATIENCE).until(() -> third.asked().contains("304"));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        finished(pair.leeds(), source).path("reason").asText().equals("unchanged"));
+    }
+
+    /** The clocks of the databases go on by a day at a time, while nothing comes from Leeds to Hangzhou. */
+    @Tag("long")
+    @Test
+    void partnerThatWasCutOffForAWeekLosesNoHarvester() {
+        try (FakeClock clock = FakeClock.start()) {
+            // Given
+            List<CityUnderTest> cities = List.of(pair.leeds(), pair.hangzhou());
+            cities.forEach(city -> city.postgres().restart(clock.environment()));
+            both(OPEN);
+            Map<CityUnderTest, Harvester> harvesters =
+                    new TreeMap<>((one, other) -> one.name().compareTo(other.name()));
+            cities.forEach(city -> harvesters.put(city, new Harvester(city)));
+            harvesters.values().forEach(Harvester::harvest);
+            pair.hangzhou().brokerLink().apply(Conditions.CALM.blackHole());
+
+            // When
+            for (int day = 1; day <= 7; day++) {
+                clock.put(Duration.ofDays(day));
+                for (int i = 0; i < 20; i++) {
+                    String value = day + "-" + i;
+                    Acknowledged written = (Acknowledged) pair.leeds()
+                            .client()
+                            .put(
+                                    "week",
+                                    value,
+                                    ItemDocuments.event("Week " + value).toString());
+                    if (i % 5 == 0) {
+                        pair.leeds().client().withdraw(written.id().toString(), written.entityTag(), "Only for a day");
+                    }
+                }
+                harvesters.values().forEach(Harvester::harvest);
+            }
+            pair.onBrokerLinks(ChaosProxy::heal);
+            pair.awaitEqual(PATIENCE);
+            harvesters.values().forEach(Harvester::harvestUntilAllIsTold);
+
+            // Then
+            harvesters.values().forEach(Harvester::assertHasAll);
+        } finally {
+            pair.leeds().postgres().restart(Map.of());
+            pair.hangzhou().postgres().restart(Map.of());
+        }
+    }
+
+    /** Asks again and again for what has changed since the last answer. */
+    private final class Harvester {
+
+        private final CityUnderTest city;
+        private final Map<String, Boolean> held = new TreeMap<>();
+        private final Set<String> seen = new HashSet<>();
+        private String told = "";
+
+        private Harvester(CityUnderTest city) {
+            this.city = city;
+        }
+
+        private void harvest() {
+            String since = told.isEmpty() ? "" : "&from=" + told;
+            List<String> pages = answers(city, "verb=ListIdentifiers&metadataPrefix=oai_dc" + since);
+            Matcher date = TOLD.matcher(pages.get(0));
+            assertThat(date.find()).isTrue();
+            for (String page : pages) {
+                Matcher found = RECORD.matcher(page);
+                while (found.find()) {
+                    assertThat(seen.add(found.group("id") + found.group("at")))
+                            .as("first time of " + found.group())
+                            .isTrue();
+                    held.put(found.group("id"), found.group("status") != null);
+                }
+            }
+            told = date.group(1);
+        }
+
+        /** What was stored in the second of an answer comes in the next one. */
+        private void harvestUntilAllIsTold() {
+            Awaitility.await().atMost(PATIENCE).until(() -> {
+                harvest();
+                return held.equals(stored());
+            });
+        }
+
+        private void assertHasAll() {
+            assertThat(held).as(city.name()).isEqualTo(stored());
+        }
+
+        private Map<String, Boolean> stored() {
+            Map<String, Boolean> stored = new TreeMap<>();
+            city.database().query("""
+                    select 'oai:' || owner || '.example:' || id, status <> 'published' from item where sequence is not null
+                    union all
+                    select 'oai:' || owner || '.example:' || id, true from removed_item
+                    """, row -> stored.put(row.getString(1), row.getBoolean(2)));
+            return stored;
+        }
+    }
+
+    /** All answers of a list. */
+    private List<String> answers(CityUnderTest city, String query) {
+        List<String> pages = new ArrayList<>();
+        String next = query;
+        while (!next.isEmpty()) {
+            String page = send(HttpRequest.newBuilder(city.api().resolve("/oai?" + next)))
+                    .body();
+            pages.add(page);
+            Matcher token = TOKEN.matcher(page);
+            next = token.find() ? query.replaceFirst("&.*", "") + "&resumptionToken=" + token.group(1) : "";
+        }
+        return pages;
+    }
+
+    private static ObjectNode source(String kind, URI address, String scheme, String identifier, String title) {
+        ObjectNode source = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", "Third catalogue")
+                .put("kind", kind)
+                .put("address", address.toString())
+                .put("scheme", scheme)
+                .put("schedule", "nightly")
+                .put("status", "published");
+        source.putObject("columns").put(identifier, "identifier").put(title, "title.en");
+        source.putObject("all")
+                .put("kind", "history-resource")
+                .put("originalLanguage", "en")
+                .put("history.form", "map")
+                .put("licence", "https://creativecommons.org/publicdomain/zero/1.0/");
+        return source;
+    }
+
+    private String add(CityUnderTest city, ObjectNode source) {
+        HttpResponse<String> added = send(HttpRequest.newBuilder(city.api().resolve(SOURCES))
+                .header("Authorization", "Bearer " + city.token("head-librarian"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(source.toString())));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        return SOURCES + "/" + Json.read(added.body()).path("id").asText();
+    }
+
+    /** The latest fetch, once it has ended. */
+    private JsonNode finished(CityUnderTest city, String source) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> ((Acknowledged) city.client().get(source)).json().at("/fetches/0"), fetch -> {
+                    assertThat(fetch.path("state").asText()).isNotEqualTo("failed");
+                    return fetch.path("state").asText().equals("finished");
+                });
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
