@@ -31,6 +31,7 @@ final class ThirdCatalogue implements AutoCloseable {
     private final HttpServer server;
     private final int records;
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile boolean hasSparedTable;
 
     private ThirdCatalogue(HttpServer server, int records) {
         this.server = server;
@@ -58,9 +59,14 @@ final class ThirdCatalogue implements AutoCloseable {
         return URI.create("http://" + host() + path);
     }
 
-    /** The queries so far, and "304" for each answer that the table is as before. */
+    /** The queries of lists so far. */
     List<String> asked() {
         return asked;
+    }
+
+    /** Whether it has answered that the table is as before. */
+    boolean hasSparedTable() {
+        return hasSparedTable;
     }
 
     private void list(HttpExchange exchange) throws IOException {
@@ -102,7 +108,7 @@ final class ThirdCatalogue implements AutoCloseable {
         try (exchange) {
             exchange.getResponseHeaders().add("ETag", TABLE_TAG);
             if (TABLE_TAG.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-                asked.add("304");
+                hasSparedTable = true;
                 exchange.sendResponseHeaders(304, -1);
             } else {
                 answer(exchange, "No,Title\n1,A wharf of the third catalogue\n");

@@ -23,9 +23,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.link.ChaosProxy;
@@ -34,6 +38,7 @@ import org.libraryexchange.stack.pair.Together;
 
 /** Another catalogue on either side of the pair: a source of one city, and a harvester of both. */
 @ExtendWith(SharedPair.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class ThirdCatalogueIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -58,11 +63,28 @@ class ThirdCatalogueIT {
         this.pair = pair;
     }
 
+    @BeforeAll
+    void open() {
+        both(environment());
+    }
+
     @AfterEach
-    void end() {
+    void heal() {
         pair.onBrokerLinks(ChaosProxy::heal);
+    }
+
+    @AfterAll
+    void end() {
         both(Map.of());
         third.close();
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(OPEN);
+        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_HOST", third.host());
+        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_USER", ThirdCatalogue.USER);
+        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_PASSWORD", ThirdCatalogue.PASSWORD);
+        return environment;
     }
 
     private void both(Map<String, String> environment) {
@@ -74,13 +96,6 @@ class ThirdCatalogueIT {
     /** The node is killed between two answers, and again at the last one. */
     @Test
     void recordsOfASourceReachHarvestersOfThePartner() {
-        // Given
-        Map<String, String> environment = new TreeMap<>(OPEN);
-        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_HOST", third.host());
-        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_USER", ThirdCatalogue.USER);
-        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_PASSWORD", ThirdCatalogue.PASSWORD);
-        both(environment);
-
         // When
         String source = add(
                 pair.leeds(),
@@ -89,7 +104,7 @@ class ThirdCatalogueIT {
         for (int answers : List.of(2, 5)) {
             Awaitility.await().atMost(PATIENCE).until(() -> third.asked().size() >= answers);
             pair.leeds().node().kill();
-            pair.leeds().startNode(environment);
+            pair.leeds().startNode(environment());
             pair.leeds().awaitReady();
         }
 
@@ -101,6 +116,11 @@ class ThirdCatalogueIT {
         assertThat(third.asked().stream().filter(query -> !query.contains("resumptionToken")))
                 .as("the list is not begun again once an answer is noted")
                 .hasSizeLessThanOrEqualTo(2);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        pair.leeds().database().number("select count(*) from own_identifier where scheme = 'third-oai'")
+                                == RECORDS);
         pair.awaitEqual(PATIENCE);
         String titles =
                 String.join("", answers(pair.hangzhou(), "verb=ListRecords&metadataPrefix=oai_dc&set=owner:leeds"));
@@ -112,7 +132,6 @@ class ThirdCatalogueIT {
     @Test
     void recordsOfThePairDoNotGoRound() {
         // Given
-        both(OPEN);
         Acknowledged item = (Acknowledged) pair.leeds()
                 .client()
                 .put("round", "1", ItemDocuments.event("Round and round").toString());
@@ -139,7 +158,6 @@ class ThirdCatalogueIT {
     @Test
     void tableThatIsAsBeforeIsNotSentAgain() {
         // Given
-        both(OPEN);
         String source = add(
                 pair.leeds(),
                 source("csv", third.address("/table.csv"), "third-table", "No", "Title")
@@ -150,7 +168,7 @@ class ThirdCatalogueIT {
         pair.leeds().database().execute("update source_fetch set started = started - interval '1 hour'");
 
         // Then
-        Awaitility.await().atMost(PATIENCE).until(() -> third.asked().contains("304"));
+        Awaitility.await().atMost(PATIENCE).until(third::hasSparedTable);
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() ->
@@ -165,7 +183,7 @@ class ThirdCatalogueIT {
             // Given
             List<CityUnderTest> cities = List.of(pair.leeds(), pair.hangzhou());
             cities.forEach(city -> city.postgres().restart(clock.environment()));
-            both(OPEN);
+            both(environment());
             Map<CityUnderTest, Harvester> harvesters =
                     new TreeMap<>((one, other) -> one.name().compareTo(other.name()));
             cities.forEach(city -> harvesters.put(city, new Harvester(city)));
@@ -198,6 +216,7 @@ class ThirdCatalogueIT {
         } finally {
             pair.leeds().postgres().restart(Map.of());
             pair.hangzhou().postgres().restart(Map.of());
+            both(environment());
         }
     }
 
