@@ -346,6 +346,8 @@ interface DeskMessages {
 
     String newSource();
 
+    String importBySource();
+
     String addSource();
 
     String changeSource();
