@@ -13,7 +13,7 @@ begin
         where not has_database_privilege(node, current_database(), 'temporary')
         union all
         select format('grant usage on schema %I to %I', schema, node)
-        from unnest(array['public', 'letters']) as schema
+        from unnest(array['public', 'letters', 'pictures']) as schema
         where not has_schema_privilege(node, schema, 'usage')
         union all
         -- The number of an import is taken before its row is written, see Spool.
@@ -24,7 +24,8 @@ begin
         union all
         select format('grant %s on %s to %I', string_agg(wanted, ', '), oid::regclass, node)
         from pg_class, unnest(array['select', 'insert', 'update', 'delete', 'maintain']) as wanted
-        where relnamespace in ('public'::regnamespace, 'letters'::regnamespace) and relkind in ('r', 'v')
+        where relnamespace in ('public'::regnamespace, 'letters'::regnamespace, 'pictures'::regnamespace)
+            and relkind in ('r', 'v')
             and pg_get_userbyid(relowner) = current_user
             and (wanted = 'select' or relname <> 'flyway_schema_history')
             -- These are written anew, see LetterFiles.

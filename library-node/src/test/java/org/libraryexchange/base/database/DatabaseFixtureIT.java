@@ -32,7 +32,7 @@ class DatabaseFixtureIT {
             select case table_schema when 'public' then '' else table_schema || '.' end || table_name as name,
                 string_agg(column_name, ', ' order by ordinal_position)
             from information_schema.tables join information_schema.columns using (table_schema, table_name)
-            where table_schema in ('public', 'letters') and table_type = 'BASE TABLE'
+            where table_schema in ('public', 'letters', 'pictures') and table_type = 'BASE TABLE'
                 and table_name <> 'flyway_schema_history'
             group by name
             """;

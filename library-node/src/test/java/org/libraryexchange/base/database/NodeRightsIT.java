@@ -56,19 +56,19 @@ class NodeRightsIT {
     private static final String RIGHTS = """
             select relation.oid::regclass::text, string_agg(privilege_type, ' ' order by privilege_type)
             from pg_class relation left join aclexplode(relacl) on grantee = '%s'::regrole
-            where relnamespace in ('public'::regnamespace, 'letters'::regnamespace) and relkind in ('r', 'v', 'S')
+            where relnamespace in ('public'::regnamespace, 'letters'::regnamespace, 'pictures'::regnamespace) and relkind in ('r', 'v', 'S')
             group by relation.oid, relkind
             having relkind <> 'S' or count(grantee) > 0
             """;
 
     private static final String OWNERS = """
             select 'relation', relowner::regrole from pg_class
-            where relnamespace in ('public'::regnamespace, 'letters'::regnamespace)
+            where relnamespace in ('public'::regnamespace, 'letters'::regnamespace, 'pictures'::regnamespace)
             union
             select 'function', proowner::regrole from pg_proc
-            where pronamespace in ('public'::regnamespace, 'letters'::regnamespace)
+            where pronamespace in ('public'::regnamespace, 'letters'::regnamespace, 'pictures'::regnamespace)
             union
-            select 'schema', nspowner::regrole from pg_namespace where nspname in ('public', 'letters')
+            select 'schema', nspowner::regrole from pg_namespace where nspname in ('public', 'letters', 'pictures')
             union
             select 'database', datdba::regrole from pg_database where datname = current_database()
             """;

@@ -74,7 +74,7 @@ public final class PostgresExtension implements BeforeAllCallback, BeforeEachCal
 
     /** Drops everything. */
     public void empty() throws SQLException {
-        execute("drop schema if exists letters cascade; drop schema public cascade; create schema public");
+        execute("drop schema if exists letters, pictures cascade; drop schema public cascade; create schema public");
     }
 
     /** All migration scripts of the schema, in the order of their versions. */

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tables and views of letters stand for those of the item log, so the statements must find the same columns. */
-class LetterTwinsIT {
+/** The tables and views of letters and pictures stand for those of the item log, so the statements must find the same columns. */
+class LogTwinsIT {
 
     @RegisterExtension
     static final PostgresExtension DATABASE = new PostgresExtension();
@@ -37,32 +38,34 @@ class LetterTwinsIT {
             "restoration",
             "restored_item");
 
-    /** These have a row for each partner. */
+    /** Among letters, these have a row for each partner. */
     private static final Set<String> OF_ONE_ROW = Set.of("own_log", "publication", "restoration");
 
     private Map<String, Set<String>> ofItems;
-    private Map<String, Set<String>> ofLetters;
 
     @BeforeEach
     void read() throws SQLException {
         ofItems = columns("public");
-        ofLetters = columns("letters");
     }
 
-    @Test
-    void thereIsATwinOfEachTableThatTheStatementsName() {
-        assertThat(ofLetters.keySet().stream().filter(ofItems::containsKey)).containsExactlyInAnyOrderElementsOf(TWINS);
+    @ParameterizedTest
+    @ValueSource(strings = {"letters", "pictures"})
+    void thereIsATwinOfEachTableThatTheStatementsName(String schema) throws SQLException {
+        assertThat(columns(schema).keySet().stream().filter(ofItems::containsKey))
+                .containsExactlyInAnyOrderElementsOf(TWINS);
     }
 
-    @Test
-    void twinHasTheColumnsOfItsTable() {
+    @ParameterizedTest
+    @ValueSource(strings = {"letters", "pictures"})
+    void twinHasTheColumnsOfItsTable(String schema) throws SQLException {
+        Map<String, Set<String>> twins = columns(schema);
         for (String table : TWINS) {
             Set<String> expected = new TreeSet<>(ofItems.get(table));
-            if (OF_ONE_ROW.contains(table)) {
+            if (schema.equals("letters") && OF_ONE_ROW.contains(table)) {
                 expected.remove("only_one boolean");
             }
 
-            assertThat(ofLetters.get(table)).as(table).isEqualTo(expected);
+            assertThat(twins.get(table)).as(table).isEqualTo(expected);
         }
     }
 
