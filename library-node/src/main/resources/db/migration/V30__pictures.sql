@@ -36,21 +36,119 @@ $$;
 create trigger item_stays_down before update on pictures.item for each row
     when (old.status = 'erased' and new.status <> 'erased') execute function pictures.refuse_return();
 
--- The forms that published items name and that wait for their turn in the log.
-create table pictures.due (
-    id uuid not null,
-    since timestamptz not null default now(),
-    constraint due_pk primary key (id)
-);
-create index due_order on pictures.due (since, id);
-
--- The documents of own forms that no published item names any more, as they were. They may return.
+-- The bytes of own forms that no published item names any more, as their documents were. They may return.
 create table pictures.kept (
     id uuid not null,
     document text not null,
     constraint kept_pk primary key (id)
 );
 alter table pictures.kept alter column document set storage external;
+
+create function pictures.keep_bytes() returns trigger language plpgsql as $$
+begin
+    if new.owner = (select name from city) then
+        if new.status = 'published' then
+            delete from pictures.kept where id = new.id;
+        else
+            insert into pictures.kept (id, document) values (old.id, old.document) on conflict (id) do nothing;
+        end if;
+    end if;
+    return null;
+end
+$$;
+
+create trigger item_bytes_kept after update on pictures.item for each row
+    when ((old.status in ('draft', 'published') and new.status = 'withdrawn')
+        or (old.status = 'withdrawn' and new.status = 'published'))
+    execute function pictures.keep_bytes();
+
+-- Which forms an own item names, or did in a version before.
+create table pictures.named (
+    item uuid not null,
+    form uuid not null,
+    -- Whether its published state does.
+    published boolean not null,
+    constraint named_pk primary key (item, form)
+);
+create index named_by_form on pictures.named (form) where published;
+
+-- Own forms that wait to be sent or withdrawn.
+create table pictures.due (
+    id uuid not null,
+    since timestamptz not null default now(),
+    -- The item is erased: the bytes are not kept either, unless another item names them.
+    erased boolean not null default false,
+    constraint due_pk primary key (id)
+);
+create index due_order on pictures.due (since, id);
+
+-- The id of the form with a SHA-256, a UUID of version 8.
+create function pictures.form_of(sha256 text) returns uuid language sql immutable as $$
+    select case when sha256 ~ '^[0-9a-f]{64}$' then (substr(sha256, 1, 12) || '8' || substr(sha256, 14, 3)
+        || translate(substr(sha256, 17, 1), '0123456789abcdef', '89ab89ab89ab89ab') || substr(sha256, 18, 15))::uuid end
+$$;
+
+-- Within the statement of the write, as for versions, so that no way of writing an item can forget its pictures.
+create function pictures.name_forms() returns trigger language plpgsql as $$
+declare
+    names uuid[];
+begin
+    if new.owner <> (select name from city) then
+        return null;
+    end if;
+    names := array(select distinct pictures.form_of(digest #>> '{}')
+        from jsonb_path_query(new.document::jsonb, '$.pictures[*].sha256') as digest
+        union select pictures.form_of(digest #>> '{}')
+        from jsonb_path_query(new.document::jsonb, '$.pictures[*].thumbnail.sha256') as digest);
+    names := array_remove(names, null);
+    insert into pictures.named (item, form, published)
+    select new.id, form, new.status = 'published' from unnest(names) as form
+    on conflict (item, form) do update set published = excluded.published;
+    update pictures.named set published = false where item = new.id and published and form <> all(names);
+    if new.status = 'published' then
+        perform pictures.place_thumbnails(new.owner, names);
+    end if;
+    insert into pictures.due (id, erased)
+    select form, new.status = 'erased' from pictures.named join pictures.item on id = form and owner = new.owner
+    where named.item = new.id and case when published then status in ('draft', 'withdrawn')
+        else status = 'published' or new.status = 'erased' end
+    on conflict (id) do update set erased = due.erased or excluded.erased;
+    if new.status = 'erased' then
+        delete from pictures.named where item = new.id;
+    end if;
+    return null;
+end
+$$;
+
+-- No text of an item can match this pattern: in canonical form a backslash stands before its quotation marks.
+create trigger item_pictures_named_first after insert on item for each row
+    when (new.document like '%"pictures":[%') execute function pictures.name_forms();
+create trigger item_pictures_named after update on item for each row
+    when (new.status = 'erased' or new.document like '%"pictures":[%' or old.document like '%"pictures":[%')
+    execute function pictures.name_forms();
+
+-- A draft that is deleted names nothing.
+create function pictures.forget_names() returns trigger language plpgsql as $$
+begin
+    delete from pictures.named where item = old.id;
+    return null;
+end
+$$;
+
+create trigger item_pictures_forgotten after delete on item for each row
+    when (old.status = 'draft') execute function pictures.forget_names();
+
+-- An item may name a picture before it is here.
+create function pictures.await_turn() returns trigger language plpgsql as $$
+begin
+    insert into pictures.due (id) select new.id where exists (
+        select from pictures.named where form = new.id and published) on conflict (id) do nothing;
+    return null;
+end
+$$;
+
+create trigger item_awaits_turn after insert on pictures.item for each row
+    when (new.status = 'draft') execute function pictures.await_turn();
 
 create table pictures.own_log (
     like own_log including defaults including constraints,
@@ -67,6 +165,22 @@ create table pictures.restoration (
 insert into pictures.own_log default values;
 insert into pictures.publication default values;
 insert into pictures.restoration default values;
+
+-- Thumbnails take their places with the item that names them. Everything else has to wait its turn. A row that somebody has
+-- locked may wait for the counter, which this transaction may hold already; so it waits its turn, too.
+create function pictures.place_thumbnails(city text, names uuid[]) returns void language sql as $$
+    with waiting as materialized (
+        select id, row_number() over (order by id) as place from (
+            select id from pictures.item
+            where owner = city and id = any(names) and kind = 'thumbnail' and status = 'draft'
+            order by id for update skip locked) as free),
+    taken as (
+        update pictures.own_log set sequence = sequence + (select count(*) from waiting),
+            stamped = greatest(stamped, clock_timestamp())
+        where exists (select from waiting) returning sequence - (select count(*) from waiting) as before, stamped)
+    update pictures.item set status = 'published', sequence = before + place, stored = stamped
+    from waiting, taken where item.id = waiting.id and item.owner = city
+$$;
 
 create table pictures.restored_item (
     like restored_item including defaults including constraints,
@@ -158,25 +272,28 @@ $$;
 create trigger item_counted after insert or update or delete on pictures.item for each row
     execute function pictures.count_stored();
 
--- What is taken down leaves no bytes beside it, as of items. The triggers run within the statement of the write, and so see
--- also the records that the applier rejects in the statement that applies it.
-create function pictures.purge_taken_down() returns trigger language plpgsql as $$
+-- What is gone leaves no bytes beside it, as of items. The triggers run within the statement of the write, and so see also the
+-- records that the applier rejects in the statement that applies it.
+create function pictures.purge_gone() returns trigger language plpgsql as $$
 begin
     update pictures.rejected_record set value = null, headers = convert_to('[]', 'UTF8'), purged = true
     where item_id = new.id and owner = new.owner and not purged;
     if new.owner = (select name from city) then
-        update pictures.restored_item
-        set document = case when status = 'erased' then document end, own_document = null where item_id = new.id;
-        delete from pictures.kept where id = new.id;
-        delete from pictures.due where id = new.id;
-        update idempotency_key set body = null where item_id = new.id and body is not null;
+        update pictures.restored_item set document = case when status in ('withdrawn', 'erased') then document end,
+            own_document = null
+        where item_id = new.id;
+        if new.status = 'erased' then
+            delete from pictures.kept where id = new.id;
+            delete from pictures.due where id = new.id;
+            update idempotency_key set body = null where item_id = new.id and body is not null;
+        end if;
     end if;
     return null;
 end
 $$;
 
-create trigger item_taken_down after insert or update on pictures.item for each row
-    when (new.status = 'erased') execute function pictures.purge_taken_down();
+create trigger item_gone after insert or update on pictures.item for each row
+    when (new.status in ('withdrawn', 'erased')) execute function pictures.purge_gone();
 
 -- A record that is rejected later may hold the picture as well.
 create function pictures.purge_rejected_of_taken_down() returns trigger language plpgsql as $$

@@ -51,6 +51,7 @@ class AsyncApiTest {
             Sort.ITEMS, CityLog.items("{city}"),
             Sort.EXCHANGE, CityLog.exchange("{city}"),
             Sort.LETTERS, CityLog.letters("{from}", "{to}"),
+            Sort.PICTURES, CityLog.pictures("{city}"),
             Sort.APPLIED, CityLog.applied("{city}"));
 
     @Test
@@ -91,7 +92,7 @@ class AsyncApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"item", "letter"})
+    @ValueSource(strings = {"item", "letter", "picture"})
     void examplesAreRecordsThatAMirrorAccepts(String message) throws Exception {
         JsonNode declared = api.at("/components/schemas/" + message + "Headers");
         for (JsonNode example : api.at("/components/messages/" + message + "/examples")) {
@@ -122,10 +123,16 @@ class AsyncApiTest {
 
     private static CityLog logOf(ObjectNode document) {
         String owner = document.path("owner").asText();
+        if (document.has("form")) {
+            return CityLog.pictures(owner);
+        }
         return document.has("to") ? CityLog.letters(owner, document.path("to").asText()) : CityLog.items(owner);
     }
 
     private static String schemaOf(ObjectNode document) {
+        if (document.has("form")) {
+            return Schemas.PICTURE;
+        }
         return switch (document.path("kind").asText()) {
             case "letter" -> Schemas.LETTER;
             case "handling" -> Schemas.HANDLING;
@@ -134,7 +141,7 @@ class AsyncApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"item", "letter"})
+    @ValueSource(strings = {"item", "letter", "picture"})
     void headersObeyTheirSchema(String name) {
         JsonNode declared = api.at("/components/schemas/" + name + "Headers/properties");
         api.at("/components/messages/" + name + "/examples")

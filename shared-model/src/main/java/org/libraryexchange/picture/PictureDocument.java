@@ -81,14 +81,14 @@ public record PictureDocument(
         return new PictureDocument(owner, Made.of(form, jpeg), Status.PUBLISHED, 1, now, Optional.of(jpeg));
     }
 
-    /** The next version, with its bytes. */
-    public PictureDocument published(byte[] again, Instant now) {
-        return new PictureDocument(owner, made, Status.PUBLISHED, version + 1, now, Optional.of(again));
+    /** A version without its bytes. */
+    public PictureDocument gone(Status otherStatus, long otherVersion, Instant now) {
+        return new PictureDocument(owner, made, otherStatus, otherVersion, now, Optional.empty());
     }
 
-    /** The next version, without its bytes. */
-    public PictureDocument gone(Status nextStatus, Instant now) {
-        return new PictureDocument(owner, made, nextStatus, version + 1, now, Optional.empty());
+    /** The same state as another version. */
+    public PictureDocument as(long otherVersion, Instant now) {
+        return new PictureDocument(owner, made, status, otherVersion, now, jpeg);
     }
 
     public UUID id() {

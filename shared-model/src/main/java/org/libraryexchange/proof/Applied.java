@@ -25,8 +25,8 @@ public record Applied(String log, String mirror, long sequence, Instant made) im
         Checks.time("made", made);
         Checks.most("log", log.length(), LONGEST_LOG);
         boolean isOfLetters = LETTERS.matcher(log).matches() && log.endsWith("/letters/" + mirror);
-        if (!isOfLetters && !LogSource.isOfItems(log)) {
-            throw new IllegalArgumentException("log: must be an item log or a log of letters to " + mirror);
+        if (!isOfLetters && !LogSource.isOfItems(log) && !LogSource.isOfPictures(log)) {
+            throw new IllegalArgumentException("log: must be a log of items or pictures, or of letters to " + mirror);
         }
     }
 

@@ -39,10 +39,13 @@ final class Checks {
         }
     }
 
-    /** Refuses a named log unless it is that of the owner's letters to the mirror. */
-    static void letters(String log, String owner, String mirror) {
-        if (log != null && !log.equals(LogSource.ofLetters(owner, mirror))) {
-            throw new IllegalArgumentException("log: must be the log of letters from " + owner + " to " + mirror);
+    /** Refuses a named log unless it is that of the owner's letters to the mirror, or of its pictures. */
+    static void log(String log, String owner, String mirror) {
+        if (log != null
+                && !log.equals(LogSource.ofLetters(owner, mirror))
+                && !log.equals(LogSource.ofPictures(owner))) {
+            throw new IllegalArgumentException("log: must be the log of letters from " + owner + " to " + mirror
+                    + ", or of the pictures of " + owner);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 public final class LogSource {
 
     private static final Pattern OF_ITEMS = Pattern.compile("/cities/[a-z0-9-]+");
+    private static final Pattern OF_PICTURES = Pattern.compile("/cities/[a-z0-9-]+/pictures");
 
     private LogSource() {}
 
@@ -17,6 +18,16 @@ public final class LogSource {
     /** The log of a city's letters to another. */
     public static String ofLetters(String from, String to) {
         return ofCity(from) + "/letters/" + to;
+    }
+
+    /** The log of a city's pictures. */
+    public static String ofPictures(String city) {
+        return ofCity(city) + "/pictures";
+    }
+
+    /** Whether a name is that of a log of pictures. */
+    public static boolean isOfPictures(String name) {
+        return OF_PICTURES.matcher(name).matches();
     }
 
     /** Whether a name is that of an item log. */

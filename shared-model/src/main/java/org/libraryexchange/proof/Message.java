@@ -29,8 +29,8 @@ public sealed interface Message
     String name();
 
     /**
-     * The partner's log that the message names. Receipts and requests name only logs of letters. Without a name, they
-     * are about the item log of their {@code owner}.
+     * The partner's log that the message names. Receipts and requests name only logs of letters and of
+     * pictures. Without a name, they are about the item log of their {@code owner}.
      */
     default Optional<String> about() {
         return Optional.empty();

@@ -7,7 +7,7 @@ import java.util.UUID;
  * A mirror asks its partner for a proof because it cannot be sure that it is complete: it has found a gap, or has read
  * the log from the start.
  *
- * @param log of letters that it is about, see {@link LogSource}; null if it is about the owner's item log
+ * @param log of letters or pictures that it is about, see {@link LogSource}; null if it is about the owner's item log
  */
 public record ProofRequest(UUID id, String owner, String mirror, String log) implements Message {
 
@@ -15,7 +15,7 @@ public record ProofRequest(UUID id, String owner, String mirror, String log) imp
         Checks.given("id", id);
         Checks.given("owner", owner);
         Checks.given("mirror", mirror);
-        Checks.letters(log, owner, mirror);
+        Checks.log(log, owner, mirror);
     }
 
     /** A request about the owner's item log. */

@@ -12,7 +12,7 @@ import org.libraryexchange.json.Term;
 /**
  * What a mirror found at a marker.
  *
- * @param log of letters that it is about, see {@link LogSource}; null if it is about the owner's item log
+ * @param log of letters or pictures that it is about, see {@link LogSource}; null if it is about the owner's item log
  * @param step of the marker
  * @param sequence of the marker
  */
@@ -110,7 +110,7 @@ public record Receipt(
         Checks.place(proof, step, sequence);
         Checks.given("owner", owner);
         Checks.given("mirror", mirror);
-        Checks.letters(log, owner, mirror);
+        Checks.log(log, owner, mirror);
         Checks.given("result", result);
         Checks.time("made", made);
     }

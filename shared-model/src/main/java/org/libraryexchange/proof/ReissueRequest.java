@@ -8,7 +8,7 @@ import java.util.UUID;
  * A mirror asks its partner to send items again. The owner acts only on items that have not changed since. So repeating
  * the request changes nothing.
  *
- * @param log of letters that it is about, see {@link LogSource}; null if it is about the owner's item log
+ * @param log of letters or pictures that it is about, see {@link LogSource}; null if it is about the owner's item log
  */
 public record ReissueRequest(UUID id, String owner, String mirror, String log, List<WantedItem> items)
         implements Message {
@@ -33,7 +33,7 @@ public record ReissueRequest(UUID id, String owner, String mirror, String log, L
         Checks.given("id", id);
         Checks.given("owner", owner);
         Checks.given("mirror", mirror);
-        Checks.letters(log, owner, mirror);
+        Checks.log(log, owner, mirror);
         items = items == null ? List.of() : List.copyOf(items);
         Checks.most("items", items.size(), MOST_ITEMS);
     }

@@ -2,6 +2,8 @@ package org.libraryexchange.record;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.libraryexchange.item.Binding;
+import org.libraryexchange.picture.PictureDocument;
 import org.libraryexchange.proof.LogSource;
 import org.libraryexchange.proof.MessageType;
 
@@ -16,15 +18,27 @@ public final class CityLog {
         EXCHANGE,
         /** Its letters to one other city, and everything about the letters that come from there. */
         LETTERS,
+        /** The pictures of its items, and everything about those of its partners. */
+        PICTURES,
         /** How far it has applied the item logs of its partners. */
         APPLIED;
+
+        /** Whether such a log also carries what its city tells the partners about their logs of the sort. */
+        public boolean carriesAnswers() {
+            return this == LETTERS || this == PICTURES;
+        }
+
+        /** The largest document of such a log in bytes. */
+        public int largestDocument() {
+            return this == PICTURES ? PictureDocument.LARGEST_DOCUMENT : Binding.LARGEST_DOCUMENT;
+        }
 
         /** Whether such logs carry messages of the type. */
         public boolean carries(MessageType type) {
             return switch (type) {
-                case MARKER, MANIFEST, LISTING -> this == ITEMS || this == LETTERS;
-                case RECEIPT, REISSUE_REQUEST, PROOF_REQUEST -> this == EXCHANGE || this == LETTERS;
-                case APPLIED -> this == APPLIED || this == LETTERS;
+                case MARKER, MANIFEST, LISTING -> this == ITEMS || carriesAnswers();
+                case RECEIPT, REISSUE_REQUEST, PROOF_REQUEST -> this == EXCHANGE || carriesAnswers();
+                case APPLIED -> this == APPLIED || carriesAnswers();
                 case DESKS -> this == LETTERS;
             };
         }
@@ -49,6 +63,7 @@ public final class CityLog {
         this.documentType = switch (sort) {
             case ITEMS -> Optional.of("org.libraryexchange.item.v1");
             case LETTERS -> Optional.of("org.libraryexchange.letter.v1");
+            case PICTURES -> Optional.of("org.libraryexchange.picture.v1");
             case EXCHANGE, APPLIED -> Optional.empty();
         };
     }
@@ -66,6 +81,11 @@ public final class CityLog {
     /** The log of a city's letters to another. */
     public static CityLog letters(String from, String to) {
         return new CityLog(Sort.LETTERS, from, to, Topics.letters(from, to), LogSource.ofLetters(from, to));
+    }
+
+    /** The log of the pictures of a city's items. */
+    public static CityLog pictures(String city) {
+        return new CityLog(Sort.PICTURES, city, null, Topics.pictures(city), LogSource.ofPictures(city));
     }
 
     /** The log in which a city tells how far it has applied the item logs of its partners. */
@@ -101,7 +121,7 @@ public final class CityLog {
         return documentType;
     }
 
-    /** Its name for people: the city, and for letters the city that they are for, such as {@code leeds/letters/hangzhou}. */
+    /** Its name for people: the city, with what it is of unless that is items, such as {@code leeds/letters/hangzhou}. */
     public String name() {
         return source.substring(CITIES.length());
     }

@@ -44,8 +44,8 @@ final class DocumentReader {
     private static final int UUID_LENGTH = 36;
     private static final int LONGEST_QUOTE = 60;
     private static final Set<String> TEXT_FIELDS =
-            Set.of("id", "owner", "to", "kind", "status", "updated", "thread", "state");
-    private static final Set<String> NUMBER_FIELDS = Set.of("version", "turn", "seen");
+            Set.of("id", "owner", "to", "kind", "status", "updated", "thread", "state", "form", "sha256", "data");
+    private static final Set<String> NUMBER_FIELDS = Set.of("version", "turn", "seen", "width", "height", "bytes");
 
     private final Map<String, String> fields = new HashMap<>();
     private final Set<String> languages = new LinkedHashSet<>();
@@ -244,7 +244,7 @@ final class DocumentReader {
                         new UnfitRecordException(UNKNOWN_KIND, "kind " + quote(fields.get("kind")) + " is not known"));
     }
 
-    private Status status() throws UnfitRecordException {
+    Status status() throws UnfitRecordException {
         return Arrays.stream(Status.values())
                 .filter(status -> status != Status.DRAFT && status.term().equals(fields.get("status")))
                 .findFirst()

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The state of one item, letter or handling at one place in a log of its owner.
+ * The state of one item, letter, handling or picture at one place in a log of its owner.
  *
  * @param log that carries documents
  * @param id of the document, key of the record

@@ -11,6 +11,7 @@ import org.libraryexchange.letter.HandlingStatus;
 import org.libraryexchange.letter.Letter;
 import org.libraryexchange.letter.LetterStatus;
 import org.libraryexchange.letter.Turn;
+import org.libraryexchange.picture.PictureSize;
 
 /** The few fields of a document that a mirror checks and uses in queries. */
 public sealed interface DocumentSummary {
@@ -30,7 +31,7 @@ public sealed interface DocumentSummary {
     /** When the owner made this version. */
     Instant updated();
 
-    /** The languages that lists can be asked for; none for letters and for what is erased. */
+    /** The languages that lists can be asked for; none for letters and pictures, and for what is erased. */
     default Set<String> languages() {
         return Set.of();
     }
@@ -46,6 +47,21 @@ public sealed interface DocumentSummary {
         @Override
         public String kindTerm() {
             return kind.term();
+        }
+
+        @Override
+        public String statusTerm() {
+            return status.term();
+        }
+    }
+
+    /** Those of a form of a picture. */
+    record OfPicture(UUID id, String owner, PictureSize form, Status status, long version, Instant updated)
+            implements DocumentSummary {
+
+        @Override
+        public String kindTerm() {
+            return form.term();
         }
 
         @Override

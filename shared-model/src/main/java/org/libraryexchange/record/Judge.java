@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import org.libraryexchange.item.Binding;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.proof.LogSource;
 import org.libraryexchange.proof.Message;
@@ -71,9 +70,11 @@ public final class Judge {
 
     private Accepted document(RawRecord raw, Envelope envelope) throws UnfitRecordException {
         DocumentRecord document = unpack(raw, envelope);
-        DocumentSummary summary = log.to().isPresent()
-                ? LetterReader.summarize(document.document(), log.to().get())
-                : DocumentReader.summarize(document.document());
+        DocumentSummary summary = switch (log.sort()) {
+            case LETTERS -> LetterReader.summarize(document.document(), log.to().orElseThrow());
+            case PICTURES -> PictureReader.summarize(document.document());
+            default -> DocumentReader.summarize(document.document());
+        };
         requireSameDocument(document, summary);
         return new Accepted(raw, document, summary);
     }
@@ -86,7 +87,7 @@ public final class Judge {
                 sequence >= 1 && sequence <= LARGEST_SEQUENCE && follows < sequence,
                 BAD_ENVELOPE,
                 () -> "sequence " + sequence + " with follows " + follows + " is not a position in a log");
-        envelope.requireValue(Binding.LARGEST_DOCUMENT);
+        envelope.requireValue(log.sort().largestDocument());
         UUID id = subject(envelope);
         return new DocumentRecord(
                 log, id, sequence, follows, raw.value(), envelope.intactDigest(), time(envelope), envelope.trace());
@@ -158,6 +159,10 @@ public final class Judge {
             case LETTERS ->
                 message.about()
                         .map(LogSource.ofLetters(log.to().orElseThrow(), log.city())::equals)
+                        .orElse(!message.type().isAnswer());
+            case PICTURES ->
+                message.about()
+                        .map(about -> LogSource.isOfPictures(about) && !about.equals(log.source()))
                         .orElse(!message.type().isAnswer());
         };
     }

@@ -44,6 +44,13 @@ public enum RejectionReason implements Term {
     WRONG_ADDRESSEE,
     /** A letter has no valid thread, turn or seen; or a handling names no valid letter, or not that of its id. */
     INVALID_THREAD,
+    /**
+     * The bytes of a picture are not those of its SHA-256, or are no JPEG of the sides and bytes that the document gives, or
+     * that its form may have.
+     */
+    INVALID_PICTURE,
+    /** This node has no more room for the partner's pictures. */
+    OVER_QUOTA,
     /** The document's version is not a whole number from 1 to 2^53. */
     INVALID_VERSION,
     /** This node does not know the document's kind. */
@@ -65,8 +72,8 @@ public enum RejectionReason implements Term {
     }
 
     /**
-     * Whether the reason follows only from what the seal covers, so that the owner's record would be rejected again
-     * wherever it came from. Any other reason may have arisen on the record's way.
+     * Whether the reason follows only from what the seal covers, or from this node, so that the owner's record would be
+     * rejected again wherever it came from. Any other reason may have arisen on the record's way.
      */
     public boolean isOfContent() {
         return switch (this) {
@@ -78,6 +85,8 @@ public enum RejectionReason implements Term {
                     WRONG_OWNER,
                     WRONG_ADDRESSEE,
                     INVALID_THREAD,
+                    INVALID_PICTURE,
+                    OVER_QUOTA,
                     UNKNOWN_KIND,
                     INVALID_VERSION,
                     INVALID_STATUS,

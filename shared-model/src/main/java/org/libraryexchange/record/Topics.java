@@ -20,6 +20,16 @@ public final class Topics {
         return topic.matches("library\\.[^.]+\\.letters\\.[^.]+");
     }
 
+    /** The log of a city's pictures: one partition, compacted by the id of their forms. */
+    public static String pictures(String city) {
+        return "library." + city + ".pictures";
+    }
+
+    /** Whether a topic is a log of pictures. */
+    public static boolean isPictures(String topic) {
+        return topic.matches("library\\.[^.]+\\.pictures");
+    }
+
     /** The log in which a city tells how far it has applied item logs: one partition, compacted by log. */
     public static String applied(String city) {
         return "library." + city + ".applied";

@@ -22,6 +22,7 @@ public final class Schemas {
     public static final String DRAFT = "item-draft.schema.json";
     public static final String LETTER = "letter.schema.json";
     public static final String LETTER_DRAFT = "letter-draft.schema.json";
+    public static final String PICTURE = "picture.schema.json";
     public static final String HANDLING = "handling.schema.json";
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(

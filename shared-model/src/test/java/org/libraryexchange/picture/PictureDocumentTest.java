@@ -42,14 +42,15 @@ class PictureDocumentTest {
     @Test
     void documentIsReadAsItWasWritten() {
         for (PictureDocument each :
-                new PictureDocument[] {canal, canal.gone(Status.WITHDRAWN, NOON), canal.gone(Status.ERASED, NOON)}) {
+                new PictureDocument[] {canal, canal.gone(Status.WITHDRAWN, 2, NOON), canal.gone(Status.ERASED, 2, NOON)
+                }) {
             assertThat(PictureDocument.ofStored(each.document()).document()).isEqualTo(each.document());
         }
     }
 
     @Test
     void nothingOfThePictureStaysInADocumentWithoutIt() {
-        PictureDocument gone = canal.gone(Status.ERASED, NOON);
+        PictureDocument gone = canal.gone(Status.ERASED, 2, NOON);
 
         assertThat(new String(gone.document(), StandardCharsets.UTF_8))
                 .contains("\"status\":\"erased\"", "\"version\":2")

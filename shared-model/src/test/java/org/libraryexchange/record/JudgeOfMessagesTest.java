@@ -37,6 +37,7 @@ class JudgeOfMessagesTest {
     private static final CityLog CONTROL = CityLog.exchange("hangzhou");
     private static final CityLog ITEMS = CityLog.items("leeds");
     private static final CityLog APPLIED = CityLog.applied("hangzhou");
+    private static final CityLog PICTURES = CityLog.pictures("hangzhou");
     private static final CityLog LETTERS = CityLog.letters("hangzhou", "leeds");
 
     private final Judge controlLog = judge(CONTROL);
@@ -143,7 +144,7 @@ class JudgeOfMessagesTest {
             for (int i = random.nextInt(4); i > 0; i--) {
                 value[random.nextInt(value.length)] = (byte) random.nextInt(256);
             }
-            for (CityLog log : List.of(ITEMS, CONTROL, APPLIED, LETTERS)) {
+            for (CityLog log : List.of(ITEMS, CONTROL, APPLIED, LETTERS, PICTURES)) {
                 assertThat(judge(log).judge(withValue(raw(log, Messages.of(type)), value)))
                         .isNotNull();
             }
@@ -182,6 +183,9 @@ class JudgeOfMessagesTest {
                 arguments(CONTROL, REQUEST),
                 arguments(LETTERS, new ProofRequest(ID, "leeds", "hangzhou", "/cities/leeds/letters/hangzhou")),
                 arguments(LETTERS, applied("/cities/leeds/letters/hangzhou")),
+                arguments(PICTURES, new ProofRequest(ID, "leeds", "hangzhou", "/cities/leeds/pictures")),
+                arguments(PICTURES, applied("/cities/leeds/pictures")),
+                arguments(PICTURES, MARKER),
                 arguments(LETTERS, MARKER),
                 arguments(LETTERS, Messages.of(MessageType.DESKS)),
                 arguments(APPLIED, applied("/cities/leeds")));
@@ -199,6 +203,12 @@ class JudgeOfMessagesTest {
     static Stream<Arguments> aboutAnotherLog() {
         return Stream.of(
                 arguments(LETTERS, REQUEST),
+                arguments(PICTURES, REQUEST),
+                arguments(PICTURES, applied("/cities/leeds")),
+                arguments(PICTURES, applied("/cities/hangzhou/pictures")),
+                arguments(PICTURES, new ProofRequest(ID, "leeds", "hangzhou", "/cities/leeds/letters/hangzhou")),
+                arguments(LETTERS, applied("/cities/leeds/pictures")),
+                arguments(LETTERS, new ProofRequest(ID, "leeds", "hangzhou", "/cities/leeds/pictures")),
                 arguments(LETTERS, applied("/cities/leeds")),
                 arguments(LETTERS, new ProofRequest(ID, "york", "hangzhou", "/cities/york/letters/hangzhou")),
                 arguments(LETTERS, new ProofRequest(ID, "hangzhou", "leeds", "/cities/hangzhou/letters/leeds")),

@@ -17,6 +17,12 @@ class TopicsTest {
     }
 
     @Test
+    void eachCityHasOneTopicForItsPictures() {
+        assertThat(Topics.pictures("leeds")).isEqualTo("library.leeds.pictures").matches(Topics::isPictures);
+        assertThat(Topics.items("pictures")).matches(topic -> !Topics.isPictures(topic));
+    }
+
+    @Test
     void eachCityHasOneTopicForWhatItHasApplied() {
         assertThat(Topics.applied("leeds")).isEqualTo("library.leeds.applied");
     }

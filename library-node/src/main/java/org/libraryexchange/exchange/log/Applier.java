@@ -182,7 +182,7 @@ public final class Applier {
     }
 
     private Progress applyAtOnce(List<Judgement> judgements) {
-        MirrorBatch batch = MirrorBatch.of(stored, reading, judgements);
+        MirrorBatch batch = mirror.fitting(MirrorBatch.of(stored, reading, judgements));
         int applied = applied(batch);
         stored = batch.to();
         reading = batch.to();

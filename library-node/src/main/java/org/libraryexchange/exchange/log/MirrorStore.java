@@ -18,6 +18,11 @@ public interface MirrorStore {
     /** Notes that records wait to be applied, so that the mirror is proved when it has reached the log's end again. */
     void fallBehind();
 
+    /** The batch with the records rejected for which there is no room. */
+    default MirrorBatch fitting(MirrorBatch batch) {
+        return batch;
+    }
+
     /**
      * Applies a batch, keeps its rejected records and moves the position; all or nothing.
      *

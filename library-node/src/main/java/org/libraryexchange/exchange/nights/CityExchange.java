@@ -39,6 +39,15 @@ record CityExchange(Releases releases, ProofRequests requests, LetterProofs lett
     }
 
     @Override
+    public void askForPictures(String who) {
+        ProofRequests ofPictures = letters.ofPictures();
+        UUID unused = ofPictures.ofOwnCatalogue(who);
+        ofPictures.logs().partners().stream()
+                .filter(partner -> pauses.current(partner).isEmpty())
+                .forEach(ofPictures::ofPartner);
+    }
+
+    @Override
     public void askForLetters(String partner, String who) {
         ProofRequests ofLetters = letters.requests(partner);
         UUID unused = ofLetters.ofOwnCatalogue(who);

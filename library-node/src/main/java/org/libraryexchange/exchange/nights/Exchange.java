@@ -29,6 +29,14 @@ interface Exchange {
      */
     void askForLetters(String partner, String who);
 
+    /**
+     * Asks for a proof of the city's pictures, and asks all partners to prove theirs, except those that are paused. No run
+     * waits for the answers.
+     *
+     * @param who on whose behalf
+     */
+    void askForPictures(String who);
+
     /** The state of the exchange, as a run needs it. */
     ExchangeState look(ExchangeRun run);
 }

@@ -9,11 +9,11 @@ import org.libraryexchange.base.node.NodeConfig;
 
 /** The nights of a city: one for each date, even when the clocks change. */
 @Singleton
-record NightCalendar(DailyTime opens, Duration lasts) {
+public record NightCalendar(DailyTime opens, Duration lasts) {
 
     private static final Duration LONGEST = Duration.ofHours(20);
 
-    NightCalendar {
+    public NightCalendar {
         if (lasts.isNegative() || lasts.isZero() || lasts.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("library.nights.lasts: must be more than zero and at most "
                     + LONGEST.toHours() + " hours, not " + lasts);
@@ -33,6 +33,11 @@ record NightCalendar(DailyTime opens, Duration lasts) {
     Window window(LocalDate night) {
         Instant opening = opens.on(night);
         return new Window(opening, opening.plus(lasts));
+    }
+
+    /** Whether the city's window is open. */
+    public boolean isNight(Instant now) {
+        return now.isBefore(window(latest(now)).closes());
     }
 
     /** The latest night whose window has opened. */

@@ -66,12 +66,13 @@ record NightRuns(
     }
 
     /**
-     * Letters wait for nothing, so their proofs are asked for at once. The marker of each also ends a segment of the log
-     * at the broker, on which the time depends after which erased letters are gone. So it must not wait for the items.
+     * Letters and pictures wait for nothing, so their proofs are asked for at once. The marker of each also ends a segment of the log
+     * at the broker, on which the time depends after which what is erased is gone. So it must not wait for the items.
      */
     private boolean begin(ExchangeRun run) {
         boolean begun = runs.begin(run);
         if (begun) {
+            exchange.askForPictures(run.plan().who());
             exchange.look(run)
                     .partners()
                     .forEach(partner ->

@@ -3,6 +3,7 @@ package org.libraryexchange.exchange.pauses;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.http.ProblemException;
@@ -17,7 +18,7 @@ public record Pauses(LogDatabase database, NodeConfig node, Clock clock) {
     public static final String CURRENT =
             "select partner, began, ends, paused_by as by, reason from pause where ends > now()";
 
-    /** The pause of a partner; empty if its items and letters are applied. */
+    /** The pause of a partner; empty if its items, letters and pictures are applied. */
     public Optional<Pause> current(String partner) {
         return database.first(Pause.class, CURRENT + " and partner = ?", partner);
     }
@@ -72,7 +73,7 @@ public record Pauses(LogDatabase database, NodeConfig node, Clock clock) {
 
     /** Waits for a batch that is being applied. */
     private void hold(String partner, Instant until) {
-        for (String mirrors : new String[] {"mirror_position", "letters.mirror_position"}) {
+        for (String mirrors : List.of("mirror_position", "letters.mirror_position", "pictures.mirror_position")) {
             database.execute("""
                     insert into %s (owner, paused_until) values (?, ?)
                     on conflict (owner) do update set paused_until = excluded.paused_until

@@ -28,8 +28,8 @@ public record AppliedPlaces(LogTables logs, ProofContext context) {
                 .receipt(owner, mirror, Instant.EPOCH)
                 .map(receipt -> MirrorKnowledge.of(receipt).of(item, sequence))
                 .orElseGet(() -> MirrorKnowledge.nothing(mirror));
-        // Of a partner's letters, only what is proved counts.
-        Optional<AppliedPlace> applied = logs.own().to().isPresent() ? there(mirror) : place(owner, mirror);
+        // Of a partner's letters and pictures, only what is proved counts.
+        Optional<AppliedPlace> applied = logs.own().sort().carriesAnswers() ? there(mirror) : place(owner, mirror);
         return applied.map(place -> proved.with(place, sequence)).orElse(proved);
     }
 
@@ -51,11 +51,14 @@ public record AppliedPlaces(LogTables logs, ProofContext context) {
     }
 
     /**
-     * Notes what a mirror says. An earlier place replaces a later one: the mirror was restored, or reads the log again.
+     * Notes what a mirror says of the city's own log. An earlier place replaces a later one: the mirror was restored, or reads the log again.
      * A place that the log has not reached is ignored: either nobody can have applied it, or this database was restored,
      * and then its numbers stand for other changes.
      */
     void note(Applied there) {
+        if (!there.log().equals(logs.own().source())) {
+            return;
+        }
         logs.execute("""
                 insert into applied_log (partner, log, sequence, told)
                 select ?, ?, ?, ? from own_log where own_log.sequence >= ?

@@ -18,6 +18,11 @@ public record LetterProofs(NodeLogs logs, ProofContext context) {
         return new ProofRequests(logs.letters(partner), context);
     }
 
+    /** Asks for proofs of the city's pictures, and of those of its partners. */
+    public ProofRequests ofPictures() {
+        return new ProofRequests(logs.pictures(), context);
+    }
+
     /** What the city and a partner were last proved to hold of each other's letters. */
     public LastProofs last(String partner) {
         return new LastProofs(logs.letters(partner));

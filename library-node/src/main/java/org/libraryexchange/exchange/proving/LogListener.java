@@ -11,9 +11,9 @@ import org.libraryexchange.proof.Desks;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
 
 /**
- * Receives a partner's messages in one of its logs. A log of letters has those about the city's letters to it as well.
+ * Receives a partner's messages in one of its logs. A log of letters or pictures has those about the city's own as well.
  *
- * @param answers takes messages about the city's letters, each in one transaction
+ * @param answers takes messages about the city's own log, each in one transaction
  * @param desks notes the partner's desks
  * @param endOfBackground ends the comparer's work in the background
  */
@@ -44,12 +44,12 @@ record LogListener(
     }
 
     /**
-     * Takes a partner's messages about the city's letters to it. All effects of a message are one transaction.
+     * Takes a partner's messages about the city's own log, of letters or pictures. All effects of a message are one transaction.
      *
-     * @param places notes how far the partner has applied these letters
+     * @param places notes how far the partner has applied it
      * @param signatures checks a message's signature with the partner's keys
      */
-    record LetterAnswers(
+    record LogAnswers(
             String partner,
             ReceiptHandler handler,
             Consumer<Applied> places,

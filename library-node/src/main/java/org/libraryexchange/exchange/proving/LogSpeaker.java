@@ -6,26 +6,22 @@ import org.libraryexchange.exchange.log.Conversation.Speaker;
 import org.libraryexchange.exchange.log.LogHead;
 import org.libraryexchange.proof.Desks;
 
-/** Sends a city's messages in one of its logs. In a log of letters, they are not only about proofs. */
+/** Sends a city's messages in one of its logs. In a log of letters or pictures, they are not only about proofs. */
 final class LogSpeaker implements Speaker {
 
     private final Prover prover;
-    private final Optional<AppliedTeller> applied;
+    private final List<AppliedTeller> applied;
     private final LogHead head;
     private final Runnable endOfBackground;
     private Optional<Desks> desks;
 
     /**
-     * @param applied tells in the log how far the partner's letters are applied
+     * @param applied tells in the log how far those of the partners are applied, one for each
      * @param desks to tell at the beginning; empty if there are none
      * @param endOfBackground ends the prover's work in the background
      */
     LogSpeaker(
-            Prover prover,
-            Optional<AppliedTeller> applied,
-            Optional<Desks> desks,
-            LogHead head,
-            Runnable endOfBackground) {
+            Prover prover, List<AppliedTeller> applied, Optional<Desks> desks, LogHead head, Runnable endOfBackground) {
         this.prover = prover;
         this.applied = applied;
         this.desks = desks;
@@ -37,8 +33,7 @@ final class LogSpeaker implements Speaker {
     public boolean step() {
         return prover.step()
                 || tellDesks()
-                || applied.filter(teller -> teller.tell(message -> head.tell(List.of(message))))
-                        .isPresent();
+                || applied.stream().anyMatch(teller -> teller.tell(message -> head.tell(List.of(message))));
     }
 
     private boolean tellDesks() {

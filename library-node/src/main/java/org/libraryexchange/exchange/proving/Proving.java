@@ -19,7 +19,7 @@ import org.libraryexchange.exchange.log.Conversation.Speaker;
 import org.libraryexchange.exchange.log.LogHead;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.postgres.LogTables;
-import org.libraryexchange.exchange.proving.LogListener.LetterAnswers;
+import org.libraryexchange.exchange.proving.LogListener.LogAnswers;
 import org.libraryexchange.exchange.rejected.Retries.ReissueRequests;
 import org.libraryexchange.item.LocalizedText;
 import org.libraryexchange.json.StrictJson;
@@ -37,8 +37,8 @@ public record Proving(ProofContext context) implements ReissueRequests {
     }
 
     /**
-     * The messages in some logs. Those about items are in the control logs; those about one of the two logs of letters
-     * between a pair of cities are in the other.
+     * The messages in some logs. Those about items are in the control logs; those about a log of letters or pictures are in
+     * the other city's log of the same sort.
      */
     public Conversation in(LogTables logs) {
         return new LogConversation(logs, context);
@@ -57,26 +57,32 @@ public record Proving(ProofContext context) implements ReissueRequests {
         @Override
         public Speaker speaker(LogHead head) {
             Optional<String> to = logs.own().to();
-            BackgroundWork background = new BackgroundWork(
-                    to.map(partner -> "proof of letters to " + partner).orElse("proof " + logs.city()));
+            BackgroundWork background = new BackgroundWork("proof " + logs.own().name());
             Prover prover = new Prover(new PostgresOwnProofs(logs, context), head, views(), background);
             return new LogSpeaker(
                     prover,
-                    to.map(new AppliedPlaces(logs, context)::teller),
+                    tellers(),
                     to.flatMap(partner -> desks(partner).message(context.clock().instant())),
                     head,
                     background::close);
         }
 
+        /** How far items are applied is told in logs of its own. */
+        private List<AppliedTeller> tellers() {
+            AppliedPlaces places = new AppliedPlaces(logs, context);
+            return logs.own().sort().carriesAnswers()
+                    ? logs.partners().stream().sorted().map(places::teller).toList()
+                    : List.of();
+        }
+
         @Override
         public Listener listener(String partner, Position reading) {
-            Optional<String> log = logs.named(partner);
             BackgroundWork background =
-                    new BackgroundWork((log.isPresent() ? "proof of letters from " : "proof ") + partner);
+                    new BackgroundWork("proof " + logs.of(partner).name());
             PostgresMirrorProofs proofs = new PostgresMirrorProofs(logs, context);
             MirrorRepairs repairs = new MirrorRepairs(logs.sessions());
             ProofResponder responder =
-                    new ProofResponder(logs.city(), log.orElse(null), proofs, repairs, context.clock());
+                    new ProofResponder(logs.city(), logs.named(partner).orElse(null), proofs, repairs, context.clock());
             return new LogListener(
                     new Comparer(partner, views(), responder, background, reading),
                     answers(partner),
@@ -85,7 +91,7 @@ public record Proving(ProofContext context) implements ReissueRequests {
         }
 
         private Consumer<AcceptedMessage> answers(String partner) {
-            LetterAnswers answers = new LetterAnswers(
+            LogAnswers answers = new LogAnswers(
                     partner,
                     new ReceiptHandler(logs.city(), new PostgresReceipts(logs, context)),
                     new AppliedPlaces(logs, context)::note,

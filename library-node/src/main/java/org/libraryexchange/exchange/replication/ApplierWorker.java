@@ -53,8 +53,12 @@ final class ApplierWorker implements Worker {
             reader = closing.add(context.reader(mirrored.log()));
             Judge judge = new Judge(mirrored.log(), context.keys().checkOf(mirrored.partner()));
             JudgedLog log = closing.add(JudgedLog.ahead(judge, reader));
-            PostgresMirror mirror = closing.add(
-                    new PostgresMirror(mirrored.sessions(), context.rejections(), mirrored.partner(), topic));
+            PostgresMirror mirror = closing.add(new PostgresMirror(
+                    mirrored.sessions(),
+                    context.rejections(),
+                    context.room(mirrored.log()),
+                    mirrored.partner(),
+                    topic));
             Listener listener = closing.add(mirrored.conversation().apply(mirror.position()));
             applier = new Applier(
                     new FollowedMirror(mirror, topic, context.trail(), context.clock()), log, listener, lease);
@@ -135,6 +139,11 @@ final class ApplierWorker implements Worker {
         @Override
         public void fallBehind() {
             mirror.fallBehind();
+        }
+
+        @Override
+        public MirrorBatch fitting(MirrorBatch batch) {
+            return mirror.fitting(batch);
         }
 
         @Override

@@ -22,19 +22,26 @@ public record LogMetrics(MeterRegistry registry) {
     /** Of a log of this city. */
     PublisherMeters published(CityLog log) {
         Tags tags = log.to().map(to -> Tags.of(PARTNER, to)).orElse(Tags.empty());
-        Meters meters = new Meters(registry, log.to().isPresent() ? "library.letters.log" : "library.log", tags);
+        Meters meters = new Meters(registry, prefix(log) + ".log", tags);
         return new PublisherMeters(meters, meters.counter(".published.records"));
     }
 
     /** Of the mirror of a partner's log. */
     MirrorMeters mirrored(CityLog log) {
-        String prefix = log.to().isPresent() ? "library.letters.mirror" : "library.mirror";
-        Meters meters = new Meters(registry, prefix, Tags.of(PARTNER, log.city()));
+        Meters meters = new Meters(registry, prefix(log) + ".mirror", Tags.of(PARTNER, log.city()));
         return new MirrorMeters(
                 meters,
                 meters.counter(".read.records"),
                 meters.counter(".applied.records"),
                 meters.counter(".rejected.records"));
+    }
+
+    private static String prefix(CityLog log) {
+        return switch (log.sort()) {
+            case LETTERS -> "library.letters";
+            case PICTURES -> "library.pictures";
+            default -> "library";
+        };
     }
 
     /** The meters of one log. Counters begin at zero, so that Prometheus sees the first record. */

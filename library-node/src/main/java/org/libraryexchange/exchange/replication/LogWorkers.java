@@ -29,10 +29,19 @@ final class LogWorkers {
     LogWorkers(ReplicationContext context, LogTables logs, Conversation conversation) {
         PublishedLog own = PublishedLog.of(context, logs, conversation);
         PublisherOpening opening = new PublisherOpening(context, own);
-        kind = own.isOfLetters() ? "letter-" : "";
-        to = logs.own().to().orElse("");
+        CityLog log = logs.own();
+        to = log.to().orElse("");
+        kind = switch (log.sort()) {
+            case LETTERS -> "letter-";
+            case PICTURES -> "picture-";
+            default -> "";
+        };
         publisher = context.worker(
-                own.isOfLetters() ? "letters to " + to : "publisher " + logs.city(),
+                switch (log.sort()) {
+                    case LETTERS -> "letters to " + to;
+                    case PICTURES -> "pictures of " + logs.city();
+                    default -> "publisher " + logs.city();
+                },
                 lease -> opening.open(lease, () -> new PublisherWorker(context, own, lease, changes), changes));
         own.meters().watch(publisher);
         logs.partners().forEach(partner -> apply(context, logs.of(partner), own, conversation));
@@ -46,14 +55,15 @@ final class LogWorkers {
                 new MirrorProgress(context.clock()),
                 context.metrics().mirrored(log),
                 reading -> conversation.listener(partner, reading));
-        WorkerThread applier = own.isOfLetters()
+        boolean mayBeAbsent = log.sort().carriesAnswers();
+        WorkerThread applier = mayBeAbsent
                 ? context.worker(
-                        "letters from " + partner,
+                        (log.to().isPresent() ? "letters from " : "pictures from ") + partner,
                         lease -> AbsentLogWorker.unlessExists(
                                 context, log.topic(), () -> ApplierWorker.open(context, mirrored, lease)))
                 : context.worker("applier " + partner, lease -> ApplierWorker.open(context, mirrored, lease));
         mirrored.meters().watch(applier, mirrored.progress());
-        if (own.isOfLetters()) {
+        if (mayBeAbsent) {
             // What is applied is told to the partner in the own log.
             mirrored.progress().follow(changes::raise);
         }

@@ -1,7 +1,6 @@
 package org.libraryexchange.exchange.replication;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.exchange.log.Conversation;
@@ -14,6 +13,7 @@ import org.libraryexchange.exchange.replication.LogMetrics.PublisherMeters;
 import org.libraryexchange.exchange.restoration.RestoredDocuments;
 import org.libraryexchange.exchange.restoration.RestoredItems;
 import org.libraryexchange.exchange.restoration.RestoredLetters;
+import org.libraryexchange.exchange.restoration.RestoredPictures;
 import org.libraryexchange.record.CityLog;
 
 /**
@@ -36,24 +36,29 @@ record PublishedLog(
     static PublishedLog of(ReplicationContext context, LogTables logs, Conversation conversation) {
         CityLog own = logs.own();
         String city = logs.city();
-        Optional<String> to = own.to();
         return new PublishedLog(
                 own,
-                to.map(partner -> LogTopic.letters(city, partner)).orElseGet(() -> LogTopic.items(city)),
-                to.isPresent() ? List.of() : List.of(LogTopic.control(city)),
+                switch (own.sort()) {
+                    case LETTERS -> LogTopic.letters(city, own.to().orElseThrow());
+                    case PICTURES -> LogTopic.pictures(city);
+                    default -> LogTopic.items(city);
+                },
+                own.sort().carriesAnswers() ? List.of() : List.of(LogTopic.control(city)),
                 logs.sessions(),
-                // Letters never wait for the night.
-                to.isPresent() ? Publishing.CONTINUOUS : context.config().publishing(),
-                to.isPresent() ? new RestoredLetters() : new RestoredItems(city),
+                // Letters never wait for the night, and pictures have a pace of their own.
+                own.sort().carriesAnswers()
+                        ? Publishing.CONTINUOUS
+                        : context.config().publishing(),
+                switch (own.sort()) {
+                    case LETTERS -> new RestoredLetters();
+                    case PICTURES -> new RestoredPictures();
+                    default -> new RestoredItems(city);
+                },
                 context.metrics().published(own),
                 conversation::speaker);
     }
 
     String city() {
         return log.city();
-    }
-
-    boolean isOfLetters() {
-        return log.to().isPresent();
     }
 }

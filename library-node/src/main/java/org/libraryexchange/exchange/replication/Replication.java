@@ -20,16 +20,17 @@ import org.libraryexchange.exchange.log.kafka.KafkaTopics;
 import org.libraryexchange.exchange.log.kafka.KafkaTopics.RefusedSetting;
 import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.proving.Proving;
-import org.libraryexchange.record.CityLog.Sort;
 
 /**
- * The workers of this process for the logs: for items, and for the letters between the city and each partner, the
- * publisher of the city's log and the appliers of its partners'; and for each partner a reader of its control log.
+ * The workers of this process for the logs: for items, for pictures, and for the letters between the city and each
+ * partner, the publisher of the city's log and the appliers of its partners'; and for each partner a reader of its control
+ * log.
  */
 @ApplicationScoped
 public class Replication implements WorkerGroup {
 
     private final LogWorkers items;
+    private final LogWorkers pictures;
     private final Map<String, WorkerThread> recipients = new TreeMap<>();
     private final Map<String, LogWorkers> letters = new TreeMap<>();
     private final KafkaTopics topics;
@@ -38,6 +39,7 @@ public class Replication implements WorkerGroup {
         topics = context.topics();
         Conversation conversation = proving.in(logs.items());
         items = new LogWorkers(context, logs.items(), conversation);
+        pictures = new LogWorkers(context, logs.pictures(), proving.in(logs.pictures()));
         for (String partner : context.node().partners().keySet()) {
             recipients.put(
                     partner,
@@ -54,21 +56,24 @@ public class Replication implements WorkerGroup {
                         items.all(),
                         recipients.entrySet().stream()
                                 .map(each -> new ManagedWorker("recipient", each.getKey(), each.getValue())),
-                        letters.values().stream().flatMap(LogWorkers::all))
+                        letters.values().stream().flatMap(LogWorkers::all),
+                        pictures.all())
                 .flatMap(Function.identity())
                 .toList();
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeCommitted change) {
-        if (change.log().sort() == Sort.ITEMS) {
-            items.wake();
+        switch (change.log().sort()) {
+            case ITEMS -> items.wake();
+            case PICTURES -> pictures.wake();
+            default -> change.log().to().map(letters::get).ifPresent(LogWorkers::wake);
         }
-        change.log().to().map(letters::get).ifPresent(LogWorkers::wake);
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) PublisherNeeded need) {
         items.wake();
         letters.values().forEach(LogWorkers::wake);
+        pictures.wake();
     }
 
     /** The state of this process's publisher of the city's items. */
@@ -79,6 +84,11 @@ public class Replication implements WorkerGroup {
     /** The state of this process's publisher of the letters to a partner. */
     public WorkerReport letterPublisher(String partner) {
         return letters.get(partner).publisher();
+    }
+
+    /** The state of this process's publisher of the city's pictures. */
+    public WorkerReport picturePublisher() {
+        return pictures.publisher();
     }
 
     /** Settings of the city's topics that the broker does not let this process's publisher make. */
@@ -94,6 +104,11 @@ public class Replication implements WorkerGroup {
     /** The state of this process's applier of a partner's letters. */
     public WorkerReport letterApplier(String partner) {
         return letters.get(partner).applier(partner);
+    }
+
+    /** The state of this process's applier of a partner's pictures. */
+    public WorkerReport pictureApplier(String partner) {
+        return pictures.applier(partner);
     }
 
     /** The state of this process's reader of a partner's control log. */
@@ -113,6 +128,11 @@ public class Replication implements WorkerGroup {
                 .mapToLong(progress -> progress.recordsBehind().orElse(0))
                 .max()
                 .orElse(0);
+    }
+
+    /** How far this process's mirror of a partner's pictures is behind. */
+    public MirrorProgress pictureProgress(String partner) {
+        return pictures.progress(partner);
     }
 
     /** How far this process's mirror of a partner's letters is behind. */

@@ -19,8 +19,11 @@ import org.libraryexchange.exchange.log.kafka.KafkaLogWriter;
 import org.libraryexchange.exchange.log.kafka.KafkaLogWriter.RecordSender;
 import org.libraryexchange.exchange.log.kafka.KafkaTopics;
 import org.libraryexchange.exchange.log.kafka.LogTopic;
+import org.libraryexchange.exchange.log.postgres.MirrorRoom;
+import org.libraryexchange.exchange.log.postgres.PictureQuota;
 import org.libraryexchange.exchange.log.postgres.RejectionQuota;
 import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.seal.Sealer;
 
 /** What all workers of a city's logs share. */
@@ -31,6 +34,7 @@ record ReplicationContext(
         KafkaTopics topics,
         CityKeys keys,
         RejectionQuota rejections,
+        PictureQuota pictures,
         LogConfig config,
         LogMetrics metrics,
         ChangeTrail trail,
@@ -59,6 +63,11 @@ record ReplicationContext(
         return keys.own()
                 .<LogWriter>map(key -> new SealedLog(writer, topic.name(), new Sealer(key, new SecureRandom())))
                 .orElse(writer);
+    }
+
+    /** How much of a log a mirror holds. */
+    MirrorRoom room(CityLog log) {
+        return log.sort() == Sort.PICTURES ? pictures : MirrorRoom.UNBOUNDED;
     }
 
     KafkaLogReader reader(CityLog log) {

@@ -94,7 +94,8 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
     public void settle() {
         session.useTransaction(transaction -> {
             long announced = lockedAnnounced();
-            List<LoggedItem> items = new PendingItems(session, city).next();
+            documents.deciding(transaction);
+            List<LoggedItem> items = new PendingItems(session, city).next(documents.atOnce());
             if (!items.isEmpty()) {
                 settle(items, announced);
             }
@@ -183,13 +184,14 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
         private record OwnRow(UUID id, @Nested OwnItem own) {}
 
         /** A page of items that need no choice or have one, the latest first. */
-        List<LoggedItem> next() {
+        List<LoggedItem> next(int most) {
             return session.createQuery("""
                             select item_id as id, status = 'erased' as erased, version, sha256, known_sequence, choice,
                                 own_sha256
                             from restored_item where outcome is null and (finding not in ('conflict', 'erasure') or choice is not null)
-                            order by sequence desc limit 500
+                            order by sequence desc limit :most
                             """)
+                    .bind("most", most)
                     .map(ConstructorMapper.of(LoggedItem.class))
                     .list();
         }

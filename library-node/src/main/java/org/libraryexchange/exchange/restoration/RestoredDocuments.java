@@ -16,6 +16,14 @@ public interface RestoredDocuments {
     /** The own document as another version, made now. */
     NewVersion as(long version, UUID id, OwnItem own, Instant now);
 
+    /** The most documents to settle in one transaction. */
+    default int atOnce() {
+        return 500;
+    }
+
+    /** Called before documents are settled: chooses for those that need no person. */
+    default void deciding(Handle transaction) {}
+
     /** Called before the log's states replace the own ones. */
     default void adopting(Handle transaction, Collection<UUID> ids) {}
 

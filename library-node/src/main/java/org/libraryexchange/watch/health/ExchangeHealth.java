@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.log.LogSights;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.watch.health.LogObserver.Log;
 import org.libraryexchange.watch.health.LogObserver.Observations;
 import org.libraryexchange.watch.health.LogProgress.Progress;
@@ -130,21 +131,26 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
         return extents;
     }
 
-    /** The state of each city's logs except letters: that of the log that has been without progress for longest. */
+    /** The state of each city's logs of items, and about them: that of the log that has been without progress for longest. */
     public Map<String, Verdict> byCity() {
-        return worst(false);
+        return worst(Sort.ITEMS);
     }
 
     /** The state of the letters to each partner and from it: that of the worse log. */
     public Map<String, Verdict> letters() {
-        return worst(true);
+        return worst(Sort.LETTERS);
     }
 
-    private Map<String, Verdict> worst(boolean letters) {
+    /** The state of each city's pictures. */
+    public Map<String, Verdict> pictures() {
+        return worst(Sort.PICTURES);
+    }
+
+    private Map<String, Verdict> worst(Sort sort) {
         Map<String, Verdict> byTopic = byTopic();
         Map<String, Verdict> worst = new TreeMap<>();
         observer.logs().stream()
-                .filter(log -> log.letters() == letters)
+                .filter(log -> log.sort() == sort)
                 .sorted(Comparator.comparing(Log::topic))
                 .forEach(log -> worst.merge(log.city(), byTopic.get(log.topic()), ExchangeHealth::worse));
         return worst;

@@ -33,6 +33,11 @@ record HealthMetrics(NodeConfig node, ExchangeHealth health, MeterRegistry regis
                 "1 while the city's changes are stuck on their way to the broker",
                 none,
                 it -> it.byCity().get(node.city()));
+        stuck(
+                "library.pictures.log.stuck",
+                "1 while the city's pictures are stuck on their way to the broker",
+                none,
+                it -> it.pictures().get(node.city()));
         gauge(
                 "library.log.foreign.records",
                 "Records in the city's own logs that somebody else has written, until a person settles them",
@@ -76,6 +81,16 @@ record HealthMetrics(NodeConfig node, ExchangeHealth health, MeterRegistry regis
                 "1 while the mirror of the partner's letters is stuck",
                 tags,
                 it -> it.byTopic().get(from));
+        stuck(
+                "library.pictures.mirror.stuck",
+                "1 while the mirror of the partner's pictures is stuck",
+                tags,
+                it -> it.pictures().get(partner));
+        gauge(
+                "library.pictures.mirror.awaited",
+                "1 while the partner does not have a log of pictures yet",
+                tags,
+                it -> it.isAwaited(Topics.pictures(partner)) ? 1 : 0);
         gauge(
                 "library.letters.mirror.awaited",
                 "1 while the partner does not have a log of letters yet",
@@ -94,7 +109,11 @@ record HealthMetrics(NodeConfig node, ExchangeHealth health, MeterRegistry regis
     /** Of all logs that are no letters. */
     private double foreign(ExchangeHealth health) {
         Map<String, Long> foreign = health.foreign();
-        return Stream.of(Topics.items(node.city()), Topics.exchange(node.city()), Topics.applied(node.city()))
+        return Stream.of(
+                        Topics.items(node.city()),
+                        Topics.pictures(node.city()),
+                        Topics.exchange(node.city()),
+                        Topics.applied(node.city()))
                 .mapToLong(topic -> foreign.getOrDefault(topic, 0L))
                 .sum();
     }

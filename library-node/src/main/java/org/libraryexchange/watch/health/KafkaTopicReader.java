@@ -69,11 +69,11 @@ class KafkaTopicReader implements TopicReader {
 
     /**
      * What the broker says of a topic that does not exist. It does not let a node know of topics that it may not see;
-     * rights for letters may come later than those for items, and must not make the whole broker look silent. Nor must
+     * rights for letters and pictures may come later than those for items, and must not make the whole broker look silent. Nor must
      * those for what is applied, on which nothing depends.
      */
     private static Set<Class<?>> missing(String topic) {
-        return Topics.isLetters(topic) || Topics.isApplied(topic)
+        return Topics.isLetters(topic) || Topics.isPictures(topic) || Topics.isApplied(topic)
                 ? Set.of(UnknownTopicOrPartitionException.class, TopicAuthorizationException.class)
                 : Set.of(UnknownTopicOrPartitionException.class);
     }

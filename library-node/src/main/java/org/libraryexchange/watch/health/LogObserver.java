@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.pauses.Pause;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.record.Topics;
 import org.libraryexchange.watch.health.LogProgress.Place;
 import org.libraryexchange.watch.health.LogProgress.Places;
@@ -26,12 +27,14 @@ final class LogObserver implements AutoCloseable {
     LogObserver(String city, Set<String> partners, LogProgress progress, TopicReader broker) {
         this.progress = progress;
         this.broker = broker;
-        logs.add(new Log(Topics.items(city), city, false, true));
+        logs.add(new Log(Topics.items(city), city, Sort.ITEMS, true));
+        logs.add(new Log(Topics.pictures(city), city, Sort.PICTURES, true));
         partners.forEach(partner -> {
-            logs.add(new Log(Topics.items(partner), partner, false, false));
-            logs.add(new Log(Topics.exchange(partner), partner, false, false));
-            logs.add(new Log(Topics.letters(city, partner), partner, true, true));
-            logs.add(new Log(Topics.letters(partner, city), partner, true, false));
+            logs.add(new Log(Topics.items(partner), partner, Sort.ITEMS, false));
+            logs.add(new Log(Topics.exchange(partner), partner, Sort.ITEMS, false));
+            logs.add(new Log(Topics.pictures(partner), partner, Sort.PICTURES, false));
+            logs.add(new Log(Topics.letters(city, partner), partner, Sort.LETTERS, true));
+            logs.add(new Log(Topics.letters(partner, city), partner, Sort.LETTERS, false));
         });
         logs.forEach(log -> topics.add(log.topic()));
         // Nobody waits for these, but others may write into them.
@@ -41,15 +44,16 @@ final class LogObserver implements AutoCloseable {
     /**
      * A log that is judged.
      *
-     * @param city whose log of items it is, or of what is said about them; of letters, the other city
+     * @param city whose log of items or pictures it is; of letters, the other city
+     * @param sort what it is about: the control log is about items
      * @param own whether this city writes it
      */
-    record Log(String topic, String city, boolean letters, boolean own) {
+    record Log(String topic, String city, Sort sort, boolean own) {
 
         private Observation observe(Place place, Optional<LogExtent> extent) {
             if (own) {
-                return letters
-                        ? Observation.ofOwnLetters(place.progress(), place.end(), extent)
+                return sort.carriesAnswers()
+                        ? Observation.ofLaterLog(place.progress(), place.end(), extent)
                         : Observation.ofOwnLog(place.progress(), place.end(), extent);
             }
             return Observation.ofPartner(place.progress(), extent);

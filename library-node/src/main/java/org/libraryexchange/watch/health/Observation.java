@@ -38,12 +38,12 @@ sealed interface Observation {
     }
 
     /**
-     * Judges the city's log of letters to a partner. As long as nobody has written a letter, its topic may be missing: the
-     * broker may not allow it yet.
+     * Judges a log of the city that came with a later version: of letters to a partner, or of pictures. As long as there is
+     * nothing to send, its topic may be missing: the broker may not allow it yet.
      *
      * @param end sequence of the latest change
      */
-    static Seen ofOwnLetters(Progress sent, long end, Optional<LogExtent> topic) {
+    static Seen ofLaterLog(Progress sent, long end, Optional<LogExtent> topic) {
         return topic.isEmpty() && sent.topicId().isEmpty() && end == 0
                 ? new Seen(sent, Optional.empty())
                 : ofOwnLog(sent, end, topic);

@@ -40,6 +40,10 @@ class PostgresLogProgress implements LogProgress {
                 where post.partner = publishing.partner and owner = name), 0) from letters.publishing, city
             union all select 'log', 'library.' || owner || '.letters.' || name, topic_id, next_offset, 0
                 from letters.mirror_position, city
+            union all select 'log', 'library.' || name || '.pictures', topic_id, sent_sequence, coalesce((
+                select max(sequence) from pictures.item where owner = name), 0) from pictures.publication, city
+            union all select 'log', 'library.' || owner || '.pictures', topic_id, next_offset, 0
+                from pictures.mirror_position
             union all select 'imports', null, null, sum(checked + place + missing), count(*) from bulk_import
                 where state in ('received', 'checking', 'running') having count(*) > 0
             union all select 'foreign', topic, null, foreign_records, 0 from watched_log where foreign_records > 0

@@ -76,6 +76,24 @@ record Figure(String metric, String description, boolean perPartner, String labe
             ofPartner("letters.mirror.proof.verified.letters", "Of these, held here byte for byte"),
             ofPartner("letters.mirror.proof.rejected.letters", "Of these, kept aside here"),
             ofPartner("letters.mirror.proof.differing.letters", "Letters that differ here otherwise"),
+            ofCity("pictures.log.sequence", "Number of the latest change of the city's pictures"),
+            ofCity("pictures.log.published.sequence", "Number up to which the broker has acknowledged all of them"),
+            ofCity("pictures.log.backlog.records", "Own pictures to be sent, counted up to 100000"),
+            ofPartner(
+                    "pictures.log.proof.age.seconds",
+                    "Seconds since the log of pictures was at the place up to which the partner is proved; +Inf before"
+                            + " the first proof"),
+            ofPartner("pictures.mirror.applied.sequence", "Highest number of the partner's log of pictures applied"),
+            ofPartner(
+                    "pictures.mirror.dropped.records",
+                    "Rejected records of which nothing was kept but this number, since there were too many"),
+            ofPartner(
+                            "pictures.mirror.unsettled.records",
+                            "Rejected records that are not settled, counted up to 100000")
+                    .by("state", "open requested"),
+            ofPartner(
+                    "pictures.mirror.proof.age.seconds",
+                    "Seconds since this mirror of pictures was last verified; +Inf before the first time"),
             ofCity("nights.last.outcome", "1 for what came of the latest night that is over")
                     .by("outcome", "complete nothing-to-exchange partial paused failed missed"),
             ofCity(

@@ -36,7 +36,7 @@ class PostgresFigures implements FigureWatch.Source {
                 cast(:prefix as text), cast(:other as text), cast(:what as text))
             """;
 
-    /** The same statements for the logs of items and for those of the letters to and from a partner. */
+    /** The same statements for the logs of items, for those of pictures, and for those of the letters to and from a partner. */
     private static final String LOG = NAMES + """
             select prefix || name as name, other as partner, '' as term, value
             from here cross join own_log cross join publication cross join restoration
@@ -163,14 +163,15 @@ class PostgresFigures implements FigureWatch.Source {
                 session = sessions.open("metrics", SETUP, ANSWER_SECONDS);
             }
             Map<Series, Double> values = new HashMap<>();
-            turnTo("public", "");
-            OF_LOGS.forEach(query -> read(query, "", values));
-            OF_ITEMS.forEach(query -> read(query, "", values));
+            Set<String> partners = node.partners().keySet();
+            FiguredLog items = new FiguredLog("public", "", "items", partners);
+            turnTo(items);
+            OF_LOGS.forEach(query -> read(query, items, values));
+            OF_ITEMS.forEach(query -> read(query, items, values));
             values.put(new Series("library.search.behind.items", "", ""), (double) searching.behind(session));
-            for (String partner : node.partners().keySet()) {
-                turnTo("letters, public", partner);
-                OF_LOGS.forEach(query -> read(query, partner, values));
-            }
+            readLog(new FiguredLog("pictures, public", "", "pictures", partners), values);
+            partners.forEach(
+                    partner -> readLog(new FiguredLog("letters, public", partner, "letters", Set.of(partner)), values));
             return new Figures(values);
         } catch (JdbiException e) {
             close();
@@ -178,24 +179,37 @@ class PostgresFigures implements FigureWatch.Source {
         }
     }
 
-    /** Lets statements work on the tables of items, or on those of the letters to and from a partner. */
-    private void turnTo(String tables, String partner) {
-        session.execute(
-                "select set_config('search_path', ?, false), set_config('library.partner', ?, false)", tables, partner);
+    private void readLog(FiguredLog log, Map<Series, Double> values) {
+        turnTo(log);
+        OF_LOGS.forEach(query -> read(query, log, values));
     }
 
-    /** @param partner whose letters are read; empty for items */
-    private void read(String query, String partner, Map<Series, Double> values) {
-        boolean letters = !partner.isEmpty();
+    /**
+     * The tables of items, of pictures, or of the letters to and from a partner.
+     *
+     * @param partner whose letters are read; otherwise empty
+     */
+    private record FiguredLog(String path, String partner, String what, Set<String> partners) {
+
+        private String prefix() {
+            return what.equals("items") ? "library." : "library." + what + ".";
+        }
+    }
+
+    private void turnTo(FiguredLog log) {
+        session.execute(
+                "select set_config('search_path', ?, false), set_config('library.partner', ?, false)",
+                log.path(),
+                log.partner());
+    }
+
+    private void read(String query, FiguredLog log, Map<Series, Double> values) {
         session.createQuery(query)
                 .bind("city", node.city())
-                .bindArray(
-                        "partners",
-                        String.class,
-                        letters ? Set.of(partner) : node.partners().keySet())
-                .bind("prefix", letters ? "library.letters." : "library.")
-                .bind("other", partner)
-                .bind("what", letters ? "letters" : "items")
+                .bindArray("partners", String.class, log.partners())
+                .bind("prefix", log.prefix())
+                .bind("other", log.partner())
+                .bind("what", log.what())
                 .map(ConstructorMapper.of(Row.class))
                 .forEach(row -> values.put(row.series(), row.value().orElse(Double.NaN)));
     }

@@ -69,7 +69,13 @@ public record Concern(Sort sort, Optional<String> partner, long count, String ab
                 "/ops/rejected?state=open"),
         LETTERS_REJECTED_THERE(Runbook.REJECTED_LETTERS),
         LETTERS_REJECTED_HERE(
-                Runbook.REJECTED_LETTERS, "GET /api/v1/exchange/rejected-letters?state=open", "/ops/rejected/letters");
+                Runbook.REJECTED_LETTERS, "GET /api/v1/exchange/rejected-letters?state=open", "/ops/rejected/letters"),
+        PICTURES_STUCK(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops"),
+        PICTURES_DAMAGED(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops"),
+        PICTURES_DIFFERING_THERE(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops"),
+        PICTURES_DIFFERING_HERE(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops"),
+        PICTURES_REJECTED_THERE(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops"),
+        PICTURES_REJECTED_HERE(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops");
 
         private final Runbook runbook;
         private final String request;

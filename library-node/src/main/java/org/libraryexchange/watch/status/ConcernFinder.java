@@ -29,9 +29,11 @@ public record ConcernFinder(NodeLogs logs, ExchangeHealth health) {
             union all select 'REJECTED_HERE', owner, count(*), '' from rejected_record where state = 'open' group by owner
             union all select 'LETTERS_REJECTED_HERE', owner, count(*), ''
                 from letters.rejected_record where state = 'open' group by owner
+            union all select 'PICTURES_REJECTED_HERE', owner, count(*), ''
+                from pictures.rejected_record where state = 'open' group by owner
             """;
 
-    /** The same statement for items and for the letters to a partner. */
+    /** The same statement for items, for pictures and for the letters to a partner. Nobody chooses between pictures. */
     private static final String OF_A_LOG = """
             select :restored as sort, cast(:partner as text) as partner, count(*),
                     coalesce(cast(:partner as text), '') as about
@@ -55,6 +57,7 @@ public record ConcernFinder(NodeLogs logs, ExchangeHealth health) {
         List<Concern> found = new ArrayList<>();
         health.byCity().forEach((city, verdict) -> add(found, Sort.EXCHANGE_STUCK, Optional.of(city), verdict));
         health.letters().forEach((partner, verdict) -> add(found, Sort.LETTERS_STUCK, Optional.of(partner), verdict));
+        health.pictures().forEach((city, verdict) -> add(found, Sort.PICTURES_STUCK, Optional.of(city), verdict));
         add(found, Sort.IMPORTS_STUCK, Optional.empty(), health.imports());
         add(found, Sort.SEARCH_STUCK, Optional.empty(), health.search());
         return found;
@@ -86,7 +89,13 @@ public record ConcernFinder(NodeLogs logs, ExchangeHealth health) {
         return log.withHandle(handle -> handle.createQuery(OF_A_LOG)
                 .bind("partner", partner)
                 .bind("restored", partner.isEmpty() ? Sort.OWNER_RESTORED : Sort.LETTERS_RESTORED)
-                .bind("damaged", partner.isEmpty() ? Sort.ITEMS_DAMAGED : Sort.LETTERS_DAMAGED)
+                .bind(
+                        "damaged",
+                        switch (log.own().sort()) {
+                            case LETTERS -> Sort.LETTERS_DAMAGED;
+                            case PICTURES -> Sort.PICTURES_DAMAGED;
+                            default -> Sort.ITEMS_DAMAGED;
+                        })
                 .map(ConstructorMapper.of(Concern.class))
                 .list());
     }
@@ -102,6 +111,15 @@ public record ConcernFinder(NodeLogs logs, ExchangeHealth health) {
             found.add(Concern.of(Sort.LETTERS_DIFFERING_THERE, city, proof.differing(), proof));
             found.add(Concern.of(Sort.LETTERS_REJECTED_THERE, city, proof.rejected(), proof));
         });
+        partner.pictures().sent().proved().ifPresent(proof -> {
+            found.add(Concern.of(Sort.PICTURES_DIFFERING_THERE, city, proof.differing(), proof));
+            found.add(Concern.of(Sort.PICTURES_REJECTED_THERE, city, proof.rejected(), proof));
+        });
+        partner.pictures()
+                .received()
+                .proved()
+                .ifPresent(
+                        proof -> found.add(Concern.of(Sort.PICTURES_DIFFERING_HERE, city, proof.differing(), proof)));
         partner.copies()
                 .provedHere()
                 .ifPresent(proof -> found.add(Concern.of(Sort.DIFFERING_HERE, city, proof.differing(), proof)));

@@ -187,6 +187,7 @@ public record ExchangeStatus(
      * @param items mirrored items by status
      * @param keys ids of the partner's known keys; without any, nobody can tell who wrote its logs
      * @param letters the letters between the two cities
+     * @param pictures the same of their pictures; the log of those of this city is one for all partners
      */
     public record PartnerStatus(
             String city,
@@ -198,6 +199,7 @@ public record ExchangeStatus(
             @JsonUnwrapped RejectionCounts rejected,
             @JsonUnwrapped PartnerPauses pauses,
             LettersStatus letters,
+            LettersStatus pictures,
             @JsonUnwrapped WorkerReport applier) {}
 
     /**

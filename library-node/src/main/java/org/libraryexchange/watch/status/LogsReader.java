@@ -3,8 +3,11 @@ package org.libraryexchange.watch.status;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
+import org.libraryexchange.base.worker.WorkerReport;
 import org.libraryexchange.exchange.foreign.ForeignRecords;
 import org.libraryexchange.exchange.keys.CityKeys;
+import org.libraryexchange.exchange.log.LogSights;
+import org.libraryexchange.exchange.log.MirrorProgress;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.pauses.Pauses;
@@ -67,34 +70,53 @@ record LogsReader(
                 new PartnerPauses(
                         pauses.current(partner), new LastProofs(items).isPaused(items.city(), partner, Instant.EPOCH)),
                 letters(partner),
+                pictures(partner),
                 replication.applier(partner));
     }
 
     private LettersStatus letters(String partner) {
-        LogTables letters = logs.letters(partner);
-        LogPlaces places = new LogPlaces(letters);
-        return new LettersStatus(sent(partner, letters, places), received(partner, letters, places));
+        return new Exchanged(
+                        partner,
+                        logs.letters(partner),
+                        replication.letterPublisher(partner),
+                        replication.letterApplier(partner))
+                .read(replication.letterProgress(partner), health);
     }
 
-    private SentLetters sent(String partner, LogTables letters, LogPlaces places) {
-        LogPlaces.Own own = places.own();
-        return new SentLetters(
-                letters.own().topic(),
-                own.log(),
-                places.applied(partner).map(place -> new AppliedThere(place.sequence(), place.told())),
-                places.proved(letters.city(), partner, own.log().sequence()),
-                replication.letterPublisher(partner));
+    private LettersStatus pictures(String partner) {
+        return new Exchanged(
+                        partner, logs.pictures(), replication.picturePublisher(), replication.pictureApplier(partner))
+                .read(replication.pictureProgress(partner), health);
     }
 
-    private ReceivedLetters received(String partner, LogTables letters, LogPlaces places) {
-        String topic = letters.of(partner).topic();
-        LogPlaces.Mirror mirror = places.mirror(partner);
-        return new ReceivedLetters(
-                topic,
-                health.isAwaited(topic),
-                mirror.at(replication.letterProgress(partner)),
-                places.proved(partner, letters.city(), mirror.sequence()),
-                mirror.rejected(),
-                replication.letterApplier(partner));
+    /** The logs of letters or pictures to and from a partner. */
+    private record Exchanged(String partner, LogTables tables, WorkerReport publisher, WorkerReport applier) {
+
+        LettersStatus read(MirrorProgress progress, LogSights sights) {
+            LogPlaces places = new LogPlaces(tables);
+            return new LettersStatus(sent(places), received(places, progress, sights));
+        }
+
+        private SentLetters sent(LogPlaces places) {
+            LogPlaces.Own own = places.own();
+            return new SentLetters(
+                    tables.own().topic(),
+                    own.log(),
+                    places.applied(partner).map(place -> new AppliedThere(place.sequence(), place.told())),
+                    places.proved(tables.city(), partner, own.log().sequence()),
+                    publisher);
+        }
+
+        private ReceivedLetters received(LogPlaces places, MirrorProgress progress, LogSights sights) {
+            String topic = tables.of(partner).topic();
+            LogPlaces.Mirror mirror = places.mirror(partner);
+            return new ReceivedLetters(
+                    topic,
+                    sights.isAwaited(topic),
+                    mirror.at(progress),
+                    places.proved(partner, tables.city(), mirror.sequence()),
+                    mirror.rejected(),
+                    applier);
+        }
     }
 }

@@ -26,6 +26,7 @@ public enum Runbook {
     PROOFS("proofs"),
     REJECTED_LETTERS("rejectedlettersopen"),
     REJECTED_RECORDS("rejectedrecordsopen"),
+    PICTURES("pictures"),
     SEARCH_STUCK("searchstuck");
 
     private static final String PAGE = "/ops/guides/runbooks#";
@@ -51,7 +52,8 @@ public enum Runbook {
         if (verdict instanceof Paused) {
             return PAUSE;
         }
-        Runbook log = Topics.isLetters(topic) ? LETTERS_STUCK : EXCHANGE_STUCK;
+        Runbook later = Topics.isLetters(topic) ? LETTERS_STUCK : PICTURES;
+        Runbook log = Topics.isLetters(topic) || Topics.isPictures(topic) ? later : EXCHANGE_STUCK;
         return verdict.reason().map(cause -> of(cause, log)).orElse(log);
     }
 

@@ -22,11 +22,17 @@ public record OverLetters(PostgresExtension database) implements BeforeEachCallb
                 insert into letters.counter (partner) values ('hangzhou');
                 insert into letters.publishing (partner) values ('hangzhou');
                 insert into letters.restoring (partner) values ('hangzhou');
-                alter database leeds set search_path = letters, public;
                 alter database leeds set library.partner = 'hangzhou';
-                create function public.refuse_in_letters() returns trigger language plpgsql as $$
+                """ + overSchema("letters"));
+    }
+
+    /** Sets the path of new sessions, and protects what belongs to items. */
+    static String overSchema(String schema) {
+        return """
+                alter database leeds set search_path = %s, public;
+                create function public.refuse_in_other_log() returns trigger language plpgsql as $$
                 begin
-                    raise exception 'a session of letters changes public.%', tg_table_name;
+                    raise exception 'a session of another log changes public.%%', tg_table_name;
                 end
                 $$;
                 do $$
@@ -36,12 +42,12 @@ public record OverLetters(PostgresExtension database) implements BeforeEachCallb
                     for kept in select tablename from pg_tables where schemaname = 'public'
                         and tablename not in ('city', 'idempotency_key')
                     loop
-                        execute format('create trigger refused before insert or update or delete on public.%I'
-                            ' for each statement execute function public.refuse_in_letters()', kept);
+                        execute format('create trigger refused before insert or update or delete on public.%%I'
+                            ' for each statement execute function public.refuse_in_other_log()', kept);
                     end loop;
                 end
                 $$
-                """);
+                """.formatted(schema);
     }
 
     @Override
@@ -49,7 +55,7 @@ public record OverLetters(PostgresExtension database) implements BeforeEachCallb
         execute("alter database leeds reset all");
     }
 
-    private void execute(String script) throws SQLException {
+    void execute(String script) throws SQLException {
         try (Connection superuser = database.postgres().connectAsSuperuser();
                 Statement statement = superuser.createStatement()) {
             statement.execute(script);

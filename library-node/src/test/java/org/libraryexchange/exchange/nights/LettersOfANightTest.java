@@ -178,6 +178,11 @@ class LettersOfANightTest {
         }
 
         @Override
+        public void askForPictures(String who) {
+            // No run waits for pictures.
+        }
+
+        @Override
         public void askForLetters(String partner, String who) {
             askedForLetters.add(partner + " on behalf of " + who);
         }

@@ -123,6 +123,11 @@ final class World implements Exchange, Accounts {
     }
 
     @Override
+    public void askForPictures(String who) {
+        // No run waits for pictures.
+    }
+
+    @Override
     public void askForLetters(String partner, String who) {
         lettersAsked = true;
     }

@@ -11,7 +11,7 @@ import org.libraryexchange.exchange.log.Conversation.Recipient;
 import org.libraryexchange.exchange.log.Conversation.Speaker;
 import org.libraryexchange.exchange.log.LogHead;
 import org.libraryexchange.exchange.log.Position;
-import org.libraryexchange.exchange.proving.LogListener.LetterAnswers;
+import org.libraryexchange.exchange.proving.LogListener.LogAnswers;
 import org.libraryexchange.exchange.proving.Signatures.SignatureState;
 import org.libraryexchange.exchange.proving.Signatures.SignedBytes;
 import org.libraryexchange.record.Judgement.AcceptedMessage;
@@ -33,7 +33,7 @@ public record SimulatedConversation(WorkerSite site, Executor background) implem
                 ? prover
                 : new LogSpeaker(
                         prover,
-                        Optional.of(new AppliedTeller(places::here, places::message, site.nanos())),
+                        List.of(new AppliedTeller(places::here, places::message, site.nanos())),
                         Optional.empty(),
                         head,
                         () -> {});
@@ -53,7 +53,7 @@ public record SimulatedConversation(WorkerSite site, Executor background) implem
     /** The effects of each answer are one transaction; the position moves afterwards. */
     private Consumer<AcceptedMessage> answers() {
         WorkerSite counted = site.over(site.tablesUnless(Flaw.ANSWERS_ABOUT_LETTERS_COUNT_FOR_ITEMS));
-        LetterAnswers answers = new LetterAnswers(
+        LogAnswers answers = new LogAnswers(
                 site.partner(),
                 new ReceiptHandler(site.city(), new SimulatedReceipts(counted)),
                 new SimulatedLetterPlaces(site)::note,

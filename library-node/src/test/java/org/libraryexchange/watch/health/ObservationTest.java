@@ -46,15 +46,15 @@ class ObservationTest {
 
     @Test
     void logOfLettersMayBeMissingUntilSomebodyWritesALetter() {
-        assertThat(Observation.ofOwnLetters(Progress.NONE, 0, MISSING).openBecause())
+        assertThat(Observation.ofLaterLog(Progress.NONE, 0, MISSING).openBecause())
                 .isEmpty();
-        assertThat(Observation.ofOwnLetters(Progress.NONE, 1, MISSING).openBecause())
+        assertThat(Observation.ofLaterLog(Progress.NONE, 1, MISSING).openBecause())
                 .contains(StuckCause.TOPIC_MISSING);
-        assertThat(Observation.ofOwnLetters(new Progress(Optional.of("topic-1"), 0), 0, MISSING)
+        assertThat(Observation.ofLaterLog(new Progress(Optional.of("topic-1"), 0), 0, MISSING)
                         .openBecause())
                 .as("a topic that was there")
                 .contains(StuckCause.TOPIC_MISSING);
-        assertThat(Observation.ofOwnLetters(Progress.NONE, 1, EMPTY).openBecause())
+        assertThat(Observation.ofLaterLog(Progress.NONE, 1, EMPTY).openBecause())
                 .contains(StuckCause.NO_PROGRESS);
     }
 

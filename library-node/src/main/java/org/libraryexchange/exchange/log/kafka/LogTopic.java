@@ -41,6 +41,11 @@ public record LogTopic(String name, Map<String, String> initial, List<TopicSetti
         return compacted(Topics.letters(from, to), Compaction.WITHIN_A_WEEK);
     }
 
+    /** The topic of a log of pictures. */
+    public static LogTopic pictures(String city) {
+        return compacted(Topics.pictures(city), Compaction.WITHIN_A_WEEK);
+    }
+
     /**
      * The topic in which a city tells how far it has applied its partners' items. Only the latest record of each log is
      * of use, and readers begin at the start, so the broker may remove all others soon.

@@ -10,8 +10,8 @@ import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.CityLog.Sort;
 
 /**
- * The logs whose tables one part of the database holds: those of items, or those of the letters between this city and
- * one partner.
+ * The logs whose tables one part of the database holds: those of items, those of pictures, or those of the letters between
+ * this city and one partner.
  *
  * @param own log of this city
  * @param answers log of this city with what it asks and answers about the partners' logs
@@ -30,12 +30,18 @@ public record LogTables(LogDatabase database, CityLog own, CityLog answers, City
         if (owner.equals(city())) {
             return own;
         }
-        return own.sort() == Sort.LETTERS ? CityLog.letters(owner, city()) : CityLog.items(owner);
+        return switch (own.sort()) {
+            case LETTERS -> CityLog.letters(owner, city());
+            case PICTURES -> CityLog.pictures(owner);
+            default -> CityLog.items(owner);
+        };
     }
 
     /** How messages name the log of a partner; empty for items. */
     public Optional<String> named(String owner) {
-        return of(owner).to().map(to -> of(owner).source());
+        return own.sort() == Sort.ITEMS
+                ? Optional.empty()
+                : Optional.of(of(owner).source());
     }
 
     @Override

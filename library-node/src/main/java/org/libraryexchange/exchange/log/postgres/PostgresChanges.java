@@ -1,8 +1,6 @@
 package org.libraryexchange.exchange.log.postgres;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -12,15 +10,19 @@ import org.libraryexchange.exchange.log.ChangeSource.OutgoingChange;
 import org.libraryexchange.exchange.log.LogConfig;
 import org.libraryexchange.record.TraceParent;
 
-/** Changes as one transaction sees them. Outside a transaction the driver would fetch all rows at once. */
+/** Changes as one transaction sees them. */
 public final class PostgresChanges implements ChangeSource {
 
-    private static final int ROWS_A_FETCH = 32;
     private static final String RELEASED =
             "sequence <= (select coalesce(released_sequence, 9223372036854775807) from publication)";
+
+    /** Ends with the document that reaches the limit, so that no more documents are read than may be sent. */
     private static final String AFTER = """
-            select id, sequence, document, sha256, stored, traceparent from item
-            where owner = :owner and sequence > :sequence and %s order by sequence limit :most
+            select id, sequence, document, sha256, stored, traceparent from (
+                select *, sum(octet_length(document)) over (order by sequence) - octet_length(document) as before from (
+                    select id, sequence, document, sha256, stored, traceparent from item
+                    where owner = :owner and sequence > :sequence and %s order by sequence limit :most) as next) as measured
+            where before < :bytes order by sequence
             """;
 
     private final Handle transaction;
@@ -63,19 +65,9 @@ public final class PostgresChanges implements ChangeSource {
                 .bind("owner", city)
                 .bind("sequence", sequence)
                 .bind("most", config.batchRecords())
-                .setFetchSize(ROWS_A_FETCH)
+                .bind("bytes", config.batchBytes())
                 .map(ConstructorMapper.of(Row.class))
-                .withIterator(this::batch);
-    }
-
-    private List<OutgoingChange> batch(Iterator<Row> rows) {
-        List<OutgoingChange> changes = new ArrayList<>();
-        long bytes = 0;
-        while (bytes < config.batchBytes() && rows.hasNext()) {
-            OutgoingChange change = rows.next().change();
-            changes.add(change);
-            bytes += change.document().length;
-        }
-        return changes;
+                .map(Row::change)
+                .list();
     }
 }

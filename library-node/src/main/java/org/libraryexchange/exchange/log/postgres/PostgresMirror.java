@@ -41,11 +41,19 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
     private final Handle session;
     private final MirrorStatement statement;
     private final RejectionQuota rejections;
+    private final MirrorRoom room;
     private final String partner;
     private int rowsSinceTruncate;
 
+    /** A mirror that holds everything. */
     public PostgresMirror(DatabaseSessions sessions, RejectionQuota rejections, String partner, String topic) {
+        this(sessions, rejections, MirrorRoom.UNBOUNDED, partner, topic);
+    }
+
+    public PostgresMirror(
+            DatabaseSessions sessions, RejectionQuota rejections, MirrorRoom room, String partner, String topic) {
         this.rejections = rejections;
+        this.room = room;
         this.partner = partner;
         this.session = sessions.open("applier " + partner, SETUP.formatted(partner));
         this.statement = new MirrorStatement(session.getConnection(), partner, topic);
@@ -82,6 +90,11 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
     @Override
     public void fallBehind() {
         session.execute("update mirror_position set catching_up = true where owner = ?", partner);
+    }
+
+    @Override
+    public MirrorBatch fitting(MirrorBatch batch) {
+        return room.fitting(session, partner, batch);
     }
 
     @Override

@@ -63,11 +63,9 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
                 .one();
     }
 
-    /** Runs in a transaction, because only then does the driver fetch rows in portions. */
     @Override
     public List<OutgoingChange> after(long sequence) {
-        return session.inTransaction(transaction ->
-                PostgresChanges.released(transaction, city, config).after(sequence));
+        return PostgresChanges.released(session, city, config).after(sequence);
     }
 
     @Override

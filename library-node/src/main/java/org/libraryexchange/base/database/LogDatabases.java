@@ -6,16 +6,20 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** The database as the code of the letter logs sees it: for each partner, the two logs of this pair of cities. */
+/** The database as the code of the logs of letters and pictures sees it: with the tables of their schema. */
 @Singleton
-public record LetterDatabases(Jdbi database, DatabaseSessions sessions) {
+public record LogDatabases(Jdbi database, DatabaseSessions sessions) {
 
-    private static final String PATH = "letters, public";
     private static final String SETUP = "SET search_path = %s; SET library.partner = '%s';";
 
     /** The letters between this city and a partner. */
-    public LogDatabase with(String partner) {
-        return new LetterDatabase(partner);
+    public LogDatabase letters(String partner) {
+        return new SchemaDatabase("letters " + partner, new Meaning("letters, public", partner));
+    }
+
+    /** The pictures of all cities. */
+    public LogDatabase pictures() {
+        return new SchemaDatabase("pictures", new Meaning("pictures, public", ""));
     }
 
     /** What names mean in a session: the search path, and the partner, if one is set. */
@@ -36,11 +40,13 @@ public record LetterDatabases(Jdbi database, DatabaseSessions sessions) {
         }
     }
 
-    private final class LetterDatabase implements LogDatabase {
-        private final Meaning letters;
+    private final class SchemaDatabase implements LogDatabase {
+        private final String work;
+        private final Meaning names;
 
-        private LetterDatabase(String partner) {
-            this.letters = new Meaning(PATH, partner);
+        private SchemaDatabase(String work, Meaning names) {
+            this.work = work;
+            this.names = names;
         }
 
         /**
@@ -50,7 +56,7 @@ public record LetterDatabases(Jdbi database, DatabaseSessions sessions) {
         @Override
         public <T> T withHandle(HandleCallback<T, RuntimeException> statements) {
             return inTransaction(() -> database.withHandle(handle -> {
-                Meaning before = letters.replaceIn(handle);
+                Meaning before = names.replaceIn(handle);
                 T result = statements.withHandle(handle);
                 Meaning unused = before.replaceIn(handle);
                 return result;
@@ -59,7 +65,7 @@ public record LetterDatabases(Jdbi database, DatabaseSessions sessions) {
 
         @Override
         public DatabaseSessions sessions() {
-            return sessions.with("letters " + letters.partner(), SETUP.formatted(PATH, letters.partner()));
+            return sessions.with(work, SETUP.formatted(names.path(), names.partner()));
         }
     }
 }

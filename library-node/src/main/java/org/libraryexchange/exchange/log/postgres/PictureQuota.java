@@ -1,0 +1,79 @@
+package org.libraryexchange.exchange.log.postgres;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.exchange.log.MirrorBatch;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.record.Judgement.Accepted;
+import org.libraryexchange.record.Judgement.Rejected;
+import org.libraryexchange.record.RejectionReason;
+
+/** Limits how many pictures of a partner are kept, and how many bytes they take. */
+@Singleton
+public record PictureQuota(PicturesConfig config) implements MirrorRoom {
+
+    /** What is kept of a partner. */
+    private record Stored(long forms, long bytes) {
+
+        private Stored with(Accepted form) {
+            return new Stored(forms + 1, bytes + form.record().document().length);
+        }
+    }
+
+    @Override
+    public MirrorBatch fitting(Handle session, String partner, MirrorBatch batch) {
+        Stored stored = stored(session, partner);
+        Set<UUID> held = held(session, partner, batch);
+        List<Accepted> fitting = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>(batch.rejected());
+        for (Accepted form : batch.items()) {
+            boolean isMore = form.summary().statusTerm().equals(Status.PUBLISHED.term())
+                    && !held.contains(form.record().id());
+            Stored with = isMore ? stored.with(form) : stored;
+            if (isMore && !isRoomFor(with)) {
+                rejected.add(refused(form));
+            } else {
+                fitting.add(form);
+                stored = with;
+            }
+        }
+        return new MirrorBatch(batch.from(), batch.to(), fitting, rejected, batch.gapAfter(), batch.startsAgain());
+    }
+
+    private boolean isRoomFor(Stored stored) {
+        return stored.forms() <= config.mostOfAPartner()
+                && stored.bytes() <= config.mostBytesOfAPartner().asLongValue();
+    }
+
+    private static Rejected refused(Accepted form) {
+        return new Rejected(form.raw(), RejectionReason.OVER_QUOTA, "this node keeps no more pictures of the partner");
+    }
+
+    private static Stored stored(Handle session, String partner) {
+        return session.select("select forms, bytes from stored where owner = ?", partner)
+                .map(ConstructorMapper.of(Stored.class))
+                .findOne()
+                .orElse(new Stored(0, 0));
+    }
+
+    /** The forms of the batch whose bytes are here already: another record of them takes no more room. */
+    private static Set<UUID> held(Handle session, String partner, MirrorBatch batch) {
+        return new HashSet<>(session.createQuery("""
+                        select id from item where owner = :owner and id = any(:ids) and status = :published
+                        """)
+                .bind("owner", partner)
+                .bind("published", Status.PUBLISHED.term())
+                .bindArray(
+                        "ids",
+                        UUID.class,
+                        batch.items().stream().map(form -> form.record().id()).toList())
+                .mapTo(UUID.class)
+                .list());
+    }
+}
