@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -271,6 +272,12 @@ final class Browser implements AutoCloseable {
             return !page.isEnabled();
         } catch (StaleElementReferenceException e) {
             return true;
+        } catch (WebDriverException e) {
+            // While the next page comes, chromedriver may look for the node of the last one there.
+            if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+                return true;
+            }
+            throw e;
         }
     }
 
