@@ -81,7 +81,12 @@ public final class Text {
     public static String line(String text, int most) {
         String line = TURNS.matcher(text).replaceAll("");
         line = BREAKS.matcher(line).replaceAll(" ").strip();
-        return length(line) <= most ? line : line.substring(0, line.offsetByCodePoints(0, most - 1)) + "…";
+        return length(line) <= most ? line : first(line, most - 1) + "…";
+    }
+
+    /** The beginning of a text: at most so many code points. */
+    public static String first(String text, int most) {
+        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
     }
 
     /** Whether the text holds a character that changes the direction of text without being seen. */

@@ -86,7 +86,8 @@ class DeskStaffResource {
         PostedForm form = PostedForm.ofFewFields(body);
         String name = form.one("name").orElse("").strip();
         if (form.one("do").orElse("").equals("add") && staff.allowsNoPassword()) {
-            Optional<Refusal> refusal = staff.add(name, "", roles(form)).or(() -> staff.rename(name, fullName(form)));
+            Optional<Refusal> refusal =
+                    staff.add(name, "", roles(form)).or(() -> staff.rename(name, FullName.of(form)));
             if (refusal.isEmpty()) {
                 audited.note(AuditAct.PERSON_INVITED, name);
             }
@@ -94,7 +95,7 @@ class DeskStaffResource {
         }
         return answer(
                 name,
-                staff.invite(name, fullName(form), roles(form)),
+                staff.invite(name, FullName.of(form), roles(form)),
                 form.one("mail").orElse("").strip());
     }
 
@@ -113,7 +114,7 @@ class DeskStaffResource {
     @POST
     @Path("{name}/name")
     public Response rename(@PathParam("name") String name, byte[] body) {
-        return answer(staff.rename(name, fullName(PostedForm.ofFewFields(body))), "named");
+        return answer(staff.rename(name, FullName.of(PostedForm.ofFewFields(body))), "named");
     }
 
     @POST
@@ -124,10 +125,6 @@ class DeskStaffResource {
 
     private static Set<String> roles(PostedForm form) {
         return Set.copyOf(form.all("role"));
-    }
-
-    private static FullName fullName(PostedForm form) {
-        return FullName.typed(form.one("latin").orElse(""), form.one("chinese").orElse(""));
     }
 
     private static Response answer(Optional<Refusal> refusal, String change) {

@@ -17,9 +17,6 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.pages.signin.OwnPassword.Change;
-import org.libraryexchange.pages.web.Pages;
-import org.libraryexchange.pages.web.Visit;
-import org.libraryexchange.pages.web.Visits;
 
 /** The page on which people change their own password. */
 @Path(AccountResource.ADDRESS)
@@ -29,18 +26,13 @@ class AccountResource {
 
     static final String ADDRESS = "/account";
 
-    private final Visits visits;
-    private final Pages pages;
-    private final SignInPages forms;
+    private final SignInPages pages;
     private final OwnPassword passwords;
     private final StaffNames names;
     private final Actor actor;
 
-    AccountResource(
-            Visits visits, Pages pages, SignInPages forms, OwnPassword passwords, StaffNames names, Actor actor) {
-        this.visits = visits;
+    AccountResource(SignInPages pages, OwnPassword passwords, StaffNames names, Actor actor) {
         this.pages = pages;
-        this.forms = forms;
         this.passwords = passwords;
         this.names = names;
         this.actor = actor;
@@ -50,11 +42,7 @@ class AccountResource {
     public Response form(@Context UriInfo uri, @Context HttpHeaders headers) {
         Optional<Change> refused = Parameters.of(uri.getQueryParameters(), Set.of("lang", "refused"))
                 .one("refused", Change.REFUSED, Change::term);
-        Visit visit = visits.of(uri, headers);
-        return pages.answer(
-                SignInPage.Templates.account(forms.account(visit, passwords.holder(actor.name()), refused)),
-                visit,
-                headers);
+        return pages.account(pages.asked(uri, headers), passwords.holder(actor.name()), refused);
     }
 
     /** Changes the name for people to read. */
@@ -62,10 +50,7 @@ class AccountResource {
     @Path("name")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response rename(byte[] body) {
-        PostedForm form = PostedForm.ofFewFields(body);
-        names.set(
-                actor.name(),
-                FullName.typed(form.one("latin").orElse(""), form.one("chinese").orElse("")));
+        names.set(actor.name(), FullName.of(PostedForm.ofFewFields(body)));
         return Response.status(Response.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, ADDRESS)
                 .build();

@@ -1,6 +1,9 @@
 package org.libraryexchange.pages.signin;
 
+import java.util.Optional;
+import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.json.Text;
 
 /**
  * A person's name for people to read. Either script may be missing.
@@ -13,13 +16,12 @@ public record FullName(String latin, String chinese) {
     private static final int LONGEST = 100;
 
     /** A name as somebody has typed it. */
-    public static FullName typed(String latin, String chinese) {
-        return new FullName(clean(latin), clean(chinese));
+    public static FullName of(PostedForm form) {
+        return new FullName(clean(form.one("latin")), clean(form.one("chinese")));
     }
 
-    private static String clean(String typed) {
-        String text = typed.replaceAll("\\p{C}", "").strip();
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length()))));
+    private static String clean(Optional<String> typed) {
+        return Text.first(typed.orElse("").replaceAll("\\p{C}", "").strip(), LONGEST);
     }
 
     /** The name for a page: in its script, else in the other, else the account's. */

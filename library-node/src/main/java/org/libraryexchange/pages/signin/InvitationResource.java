@@ -18,9 +18,8 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.pages.signin.SignInPages.Asked;
 import org.libraryexchange.pages.signin.StaffList.Refusal;
-import org.libraryexchange.pages.web.Pages;
-import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.pages.web.Visits;
 
 /** The page to which an invitation leads. To open it, as mail programs do by themselves, changes nothing. */
@@ -37,24 +36,14 @@ class InvitationResource {
     private final SignIn signIn;
     private final Landing landing;
     private final AttemptsOfAddresses addresses;
-    private final Visits visits;
-    private final SignInPages forms;
-    private final Pages pages;
+    private final SignInPages pages;
 
     InvitationResource(
-            Invitations invitations,
-            SignIn signIn,
-            Landing landing,
-            AttemptsOfAddresses addresses,
-            Visits visits,
-            SignInPages forms,
-            Pages pages) {
+            Invitations invitations, SignIn signIn, Landing landing, AttemptsOfAddresses addresses, SignInPages pages) {
         this.invitations = invitations;
         this.signIn = signIn;
         this.landing = landing;
         this.addresses = addresses;
-        this.visits = visits;
-        this.forms = forms;
         this.pages = pages;
     }
 
@@ -62,14 +51,11 @@ class InvitationResource {
     public Response read(@Context UriInfo uri, @Context HttpHeaders headers) {
         String token =
                 Parameters.of(uri.getQueryParameters(), PARAMETERS).one("token").orElse("");
-        return page(token, Optional.empty(), visits.of(uri, headers), headers);
+        return page(token, Optional.empty(), pages.asked(uri, headers));
     }
 
-    private Response page(String token, Optional<Refusal> refusal, Visit visit, HttpHeaders headers) {
-        return pages.answer(
-                SignInPage.Templates.invitation(forms.invitation(visit, invitations.holder(token), token, refusal)),
-                visit,
-                headers);
+    private Response page(String token, Optional<Refusal> refusal, Asked asked) {
+        return pages.invitation(asked, invitations.holder(token), token, refusal);
     }
 
     /** Sets the password and signs the person in. */
@@ -92,6 +78,6 @@ class InvitationResource {
                         : invitations.accept(token, Passwords.hash(password));
         String before = NodeCookies.sent(request, landing.cookies().session());
         return holder.map(name -> landing.of(signIn.entered(name, before, address), ""))
-                .orElseGet(() -> page(token, refusal, visits.of(uri, headers), headers));
+                .orElseGet(() -> page(token, refusal, pages.asked(uri, headers)));
     }
 }

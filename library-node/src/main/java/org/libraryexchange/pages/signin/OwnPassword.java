@@ -2,9 +2,9 @@ package org.libraryexchange.pages.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 
 /** Changes a person's own password. */
@@ -20,7 +20,7 @@ class OwnPassword {
     }
 
     /** The outcome. */
-    enum Change {
+    enum Change implements Term {
         DONE,
         /** The current password is another one, or the person has none here. */
         WRONG,
@@ -30,11 +30,6 @@ class OwnPassword {
         PASSWORD_TOO_LONG;
 
         static final Change[] REFUSED = {WRONG, SAME, PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG};
-
-        /** The outcome's name in addresses. */
-        String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     /** The person with an account. */

@@ -14,19 +14,15 @@ import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.libraryexchange.pages.signin.SignInPage.CarriedForm;
 import org.libraryexchange.pages.web.Cookies;
-import org.libraryexchange.pages.web.Pages;
-import org.libraryexchange.pages.web.Visit;
-import org.libraryexchange.pages.web.Visits;
 
 /**
  * Sends requests for staff pages without a session to the sign-in form, and keeps all of them out of caches. A form
  * that comes without a session is answered with the sign-in form itself, which carries along what was typed.
  */
-record SignInFirst(CurrentVertxRequest current, NodeCookies cookies, Visits visits, SignInPages forms, Pages pages) {
+record SignInFirst(CurrentVertxRequest current, NodeCookies cookies, SignInPages pages) {
 
     private static final List<String> PAGES = List.of("/ops", "/desk", "/account");
 
@@ -55,10 +51,8 @@ record SignInFirst(CurrentVertxRequest current, NodeCookies cookies, Visits visi
         boolean mustSignIn = response.getStatus() == UNAUTHENTICATED;
         CarriedForm carried = mustSignIn ? carried(request) : CarriedForm.NOTHING;
         if (carried.any()) {
-            Visit visit = visits.ofRefused(request);
-            byte[] html =
-                    pages.render(SignInPage.Templates.signIn(forms.form(visit, Optional.empty(), carried)), visit);
-            response.setEntity(html, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+            response.setEntity(
+                    pages.form(request, carried), new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
             response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
             return;

@@ -1,25 +1,51 @@
 package org.libraryexchange.pages.signin;
 
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.libraryexchange.pages.signin.OwnPassword.Change;
 import org.libraryexchange.pages.signin.SignInPage.AccountPage;
 import org.libraryexchange.pages.signin.SignInPage.CarriedForm;
 import org.libraryexchange.pages.signin.SignInPage.InvitationPage;
 import org.libraryexchange.pages.signin.SignInPage.ResumePage;
+import org.libraryexchange.pages.signin.SignInPage.Templates;
 import org.libraryexchange.pages.signin.StaffList.Refusal;
 import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Frames;
+import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.pages.web.Visits;
 
-/** Builds the pages of signing in. */
+/** Answers with the pages of signing in. */
 @Singleton
-record SignInPages(Frames frames, SignInConfig config) {
+record SignInPages(Frames frames, Visits visits, Pages pages, SignInConfig config) {
 
-    SignInPage form(Visit visit, Optional<SignInRefusal> refusal, CarriedForm carried) {
+    /** Who asks for a page, and what their browser takes. */
+    record Asked(Visit visit, HttpHeaders headers) {}
+
+    Asked asked(UriInfo uri, HttpHeaders headers) {
+        return new Asked(visits.of(uri, headers), headers);
+    }
+
+    Response form(Asked asked, Optional<SignInRefusal> refusal, CarriedForm carried) {
+        return answer(asked, Templates.signIn(form(asked.visit(), refusal, carried)));
+    }
+
+    /** The form that stands in place of an answer to a form that came without a session. */
+    byte[] form(ContainerRequestContext request, CarriedForm carried) {
+        Visit visit = visits.ofRefused(request);
+        return pages.render(Templates.signIn(form(visit, Optional.empty(), carried)), visit);
+    }
+
+    private SignInPage form(Visit visit, Optional<SignInRefusal> refusal, CarriedForm carried) {
         Frame frame = frames.of(visit, words(visit).title(), false);
         return new SignInPage(
                 carried.any() ? frame.ofOneLanguage() : frame,
@@ -29,21 +55,30 @@ record SignInPages(Frames frames, SignInConfig config) {
                 config.provider().enabled() ? carried.fields() : List.of());
     }
 
-    ResumePage resume(Visit visit, CarriedForm carried) {
-        return new ResumePage(
-                frames.of(visit, words(visit).resumeTitle(), false).ofOneLanguage(), carried, carried.fields());
+    Response resume(Asked asked, CarriedForm carried) {
+        Frame frame = frame(asked, Messages::resumeTitle).ofOneLanguage();
+        return answer(asked, Templates.resume(new ResumePage(frame, carried, carried.fields())));
     }
 
-    AccountPage account(Visit visit, StaffMember holder, Optional<Change> refused) {
-        return new AccountPage(
-                frames.of(visit, words(visit).account(), false),
-                holder,
-                refused,
-                Optional.of(title()).filter(any -> holder.hash().isEmpty()));
+    Response account(Asked asked, StaffMember holder, Optional<Change> refused) {
+        Optional<String> elsewhere =
+                Optional.of(title()).filter(any -> holder.hash().isEmpty());
+        return answer(
+                asked, Templates.account(new AccountPage(frame(asked, Messages::account), holder, refused, elsewhere)));
     }
 
-    InvitationPage invitation(Visit visit, Optional<String> name, String token, Optional<Refusal> refused) {
-        return new InvitationPage(frames.of(visit, words(visit).invitation(), false), name, token, refused);
+    Response invitation(Asked asked, Optional<String> name, String token, Optional<Refusal> refused) {
+        return answer(
+                asked,
+                Templates.invitation(new InvitationPage(frame(asked, Messages::invitation), name, token, refused)));
+    }
+
+    private Frame frame(Asked asked, Function<Messages, String> title) {
+        return frames.of(asked.visit(), title.apply(words(asked.visit())), false);
+    }
+
+    private Response answer(Asked asked, TemplateInstance page) {
+        return pages.answer(page, asked.visit(), asked.headers());
     }
 
     /** What people call the provider; empty if it has no name. */

@@ -1,9 +1,9 @@
 package org.libraryexchange.pages.signin;
 
-import java.util.Locale;
+import org.libraryexchange.json.Term;
 
 /** Why a person is not signed in. */
-enum SignInRefusal {
+enum SignInRefusal implements Term {
     /** Name or password is wrong. */
     WRONG,
     /** There were too many attempts, by this person or by others. Nothing was checked. */
@@ -21,10 +21,5 @@ enum SignInRefusal {
     /** The name belongs to a person with a password here, who may be somebody else. */
     HAS_PASSWORD,
     /** The provider gives the person no role that the node knows. */
-    NO_ROLE;
-
-    /** The refusal's name in addresses. */
-    String term() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    NO_ROLE
 }

@@ -24,8 +24,7 @@ import org.libraryexchange.pages.signin.SignIn.In;
 import org.libraryexchange.pages.signin.SignIn.Outcome;
 import org.libraryexchange.pages.signin.SignIn.Refused;
 import org.libraryexchange.pages.signin.SignInPage.CarriedForm;
-import org.libraryexchange.pages.web.Pages;
-import org.libraryexchange.pages.web.Visit;
+import org.libraryexchange.pages.signin.SignInPages.Asked;
 import org.libraryexchange.pages.web.Visits;
 
 /** Signs people in and out. */
@@ -40,19 +39,13 @@ class SignInResource {
     private static final Set<String> PARAMETERS =
             Stream.concat(Visits.PARAMETERS.stream(), Stream.of(REFUSED)).collect(Collectors.toUnmodifiableSet());
 
-    private final Visits visits;
-    private final SignInPages forms;
-    private final Pages pages;
+    private final SignInPages pages;
     private final SignIn signIn;
-    private final NodeCookies cookies;
     private final Landing landing;
 
-    SignInResource(Visits visits, SignInPages forms, Pages pages, SignIn signIn, NodeCookies cookies, Landing landing) {
-        this.visits = visits;
-        this.forms = forms;
+    SignInResource(SignInPages pages, SignIn signIn, Landing landing) {
         this.pages = pages;
         this.signIn = signIn;
-        this.cookies = cookies;
         this.landing = landing;
     }
 
@@ -64,9 +57,7 @@ class SignInResource {
         }
         Optional<SignInRefusal> refused = Parameters.of(uri.getQueryParameters(), PARAMETERS)
                 .one(REFUSED, SignInRefusal.values(), SignInRefusal::term);
-        Visit visit = visits.of(uri, headers);
-        SignInPage page = forms.form(visit, refused, CarriedForm.NOTHING);
-        return pages.answer(SignInPage.Templates.signIn(page), visit, headers);
+        return pages.form(pages.asked(uri, headers), refused, CarriedForm.NOTHING);
     }
 
     /** Runs on a thread that may block to read the form, but no such thread waits for the password check. */
@@ -76,14 +67,14 @@ class SignInResource {
     public Uni<Response> enter(
             byte[] body, @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerRequest request) {
         PostedForm form = PostedForm.of(body);
-        Visit visit = visits.of(uri, headers);
-        String target = NodeCookies.sent(request, cookies.target());
+        Asked asked = pages.asked(uri, headers);
+        String target = NodeCookies.sent(request, landing.cookies().target());
         return signIn.attempt(
                         form.one("name").orElse(""),
                         form.one("password").orElse(""),
-                        NodeCookies.sent(request, cookies.session()),
+                        NodeCookies.sent(request, landing.cookies().session()),
                         Client.at(request).id())
-                .map(outcome -> answer(outcome, carried(form), target, visit, headers));
+                .map(outcome -> answer(outcome, carried(form), target, asked));
     }
 
     /** What the person had typed, if it was for a page that only staff see. */
@@ -94,25 +85,19 @@ class SignInResource {
                 : CarriedForm.NOTHING;
     }
 
-    private Response answer(Outcome outcome, CarriedForm carried, String target, Visit visit, HttpHeaders headers) {
+    private Response answer(Outcome outcome, CarriedForm carried, String target, Asked asked) {
         if (outcome instanceof In in) {
-            return carried.any()
-                    ? landing.on(
-                            pages.answer(SignInPage.Templates.resume(forms.resume(visit, carried)), visit, headers), in)
-                    : landing.of(in, target);
+            return carried.any() ? landing.on(pages.resume(asked, carried), in) : landing.of(in, target);
         }
         SignInRefusal why = ((Refused) outcome).why();
-        return carried.any()
-                ? pages.answer(
-                        SignInPage.Templates.signIn(forms.form(visit, Optional.of(why), carried)), visit, headers)
-                : Landing.refused(why);
+        return carried.any() ? pages.form(asked, Optional.of(why), carried) : Landing.refused(why);
     }
 
     /** Without a session, the answer is the same: a redirect to the form. */
     @POST
     @Path("end")
     public Response end(@Context HttpServerRequest request) {
-        String secret = NodeCookies.sent(request, cookies.session());
+        String secret = NodeCookies.sent(request, landing.cookies().session());
         if (!secret.isEmpty()) {
             signIn.end(secret, Client.at(request).id());
         }

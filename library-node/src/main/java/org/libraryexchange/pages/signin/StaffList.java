@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -14,6 +13,7 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 
 /**
@@ -39,7 +39,7 @@ public class StaffList {
     }
 
     /** Why the list stays as it is. */
-    public enum Refusal {
+    public enum Refusal implements Term {
         /** The name has characters that no name may have, or too many. */
         NAME_INVALID,
         /** Somebody has that name already. */
@@ -53,12 +53,7 @@ public class StaffList {
         /** The person has, or would get, roles that only an operator gives. */
         NOT_YOURS,
         /** Operators can neither remove themselves nor give up their role, so that one of them always remains. */
-        OWN_ACCOUNT;
-
-        /** The refusal's name in addresses. */
-        public String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        OWN_ACCOUNT
     }
 
     /**

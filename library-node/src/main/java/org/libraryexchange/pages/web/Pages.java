@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.http.EntityTags;
 import org.libraryexchange.base.http.Gzip;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.json.Text;
 
 /** Turns templates and files into answers. */
 @ApplicationScoped
@@ -137,9 +138,7 @@ public class Pages {
         }
 
         private String fit() {
-            String fit = UNFIT.matcher(title).replaceAll(" ").strip();
-            return fit.substring(
-                    0, fit.offsetByCodePoints(0, Math.min(LONGEST_TITLE, fit.codePointCount(0, fit.length()))));
+            return Text.first(UNFIT.matcher(title).replaceAll(" ").strip(), LONGEST_TITLE);
         }
     }
 }
