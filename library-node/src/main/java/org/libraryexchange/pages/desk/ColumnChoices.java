@@ -10,9 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.catalogue.imports.KnownColumns;
+import org.libraryexchange.catalogue.imports.TableReading;
 import org.libraryexchange.catalogue.imports.TableReading.Line;
+import org.libraryexchange.catalogue.imports.TableReading.ReadTable;
+import org.libraryexchange.catalogue.imports.TableReading.UsualPlace;
 import org.libraryexchange.catalogue.spreadsheet.WrittenTime;
 import org.libraryexchange.catalogue.spreadsheet.WrittenWords;
+import org.libraryexchange.json.Text;
 
 /**
  * Which known column each column of a table is: as somebody has said, as its name says, as somebody said of the source
@@ -104,9 +108,17 @@ record ColumnChoices(List<Choice> columns, Map<String, String> forAll, String am
     }
 
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) > LONGEST_SAMPLE
-                ? text.substring(0, text.offsetByCodePoints(0, LONGEST_SAMPLE)) + "…"
-                : text;
+        String first = Text.first(text, LONGEST_SAMPLE);
+        return first.equals(text) ? text : first + "…";
+    }
+
+    /**
+     * The table as an import takes it.
+     *
+     * @param isParted whether each cell has all there is of its column, in parts
+     */
+    ReadTable read(List<Line> lines, ImportAnswers answers, UsualPlace place, boolean isParted) {
+        return new TableReading(known(), forAll, answers.order(), answers.mended(), place, isParted).read(lines);
     }
 
     /** The known columns in the order of the table. */

@@ -23,7 +23,6 @@ import org.libraryexchange.catalogue.imports.TablePreview;
 import org.libraryexchange.catalogue.imports.TableReading;
 import org.libraryexchange.catalogue.imports.TableReading.Line;
 import org.libraryexchange.catalogue.imports.TableReading.RowReading;
-import org.libraryexchange.catalogue.spreadsheet.Workbook.SheetText;
 import org.libraryexchange.catalogue.spreadsheet.WrittenTime;
 import org.libraryexchange.catalogue.spreadsheet.WrittenTime.Order;
 import org.libraryexchange.item.InvalidItemException;
@@ -61,13 +60,9 @@ record ImportPages(
     /**
      * Asks how to read a file.
      *
+     * @param action address of the forms
      * @param choices what its columns are; empty if it is not known which table or text it is
      */
-    Response ask(Spreadsheet table, ImportAnswers answers, Content content, Optional<ColumnChoices> choices) {
-        return ask(PATH, table, answers, content, choices);
-    }
-
-    /** @param action address of the forms */
     Response ask(
             String action, Spreadsheet table, ImportAnswers answers, Content content, Optional<ColumnChoices> choices) {
         DeskTexts in = desk.texts();
@@ -83,12 +78,12 @@ record ImportPages(
                 defaults.of().byPointer())));
     }
 
-    /** @param moved whether it would change something else now than what the person has seen */
-    Response preview(Previewed table, boolean moved) {
-        return preview(PATH, table, moved);
-    }
-
-    /** @param action address of the forms */
+    /**
+     * Shows what a table would change.
+     *
+     * @param action address of the forms
+     * @param moved whether it would change something else now than what the person has seen
+     */
     Response preview(String action, Previewed table, boolean moved) {
         DeskTexts in = desk.texts();
         List<TablePreview.Row> telling =
@@ -317,22 +312,13 @@ record ImportPages(
             return !action.equals(PATH);
         }
 
-        public TablePreview preview() {
-            return table.preview();
-        }
-
         /** The titles of the items that it would withdraw. */
         public List<String> withdrawn() {
-            return preview().rows().stream()
+            return table.preview().rows().stream()
                     .filter(TablePreview.Row::withdraws)
                     .flatMap(row -> row.before().stream())
                     .map(item -> in.title(values(item)))
                     .toList();
-        }
-
-        /** What the workbook has that its cells do not show. */
-        public Optional<SheetText> sheet() {
-            return table.content().sheet();
         }
 
         /** What the form carries along, without what it shows. */

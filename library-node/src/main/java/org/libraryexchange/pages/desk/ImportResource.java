@@ -125,13 +125,13 @@ class ImportResource {
     }
 
     private Response show(Previewed table) {
-        return pages.preview(table, false);
+        return pages.preview(ImportPages.PATH, table, false);
     }
 
     private Response begin(Previewed table) {
         ImportAnswers answers = table.answers();
         if (!answers.one("seen").equals(table.preview().fingerprint())) {
-            return pages.preview(table, true);
+            return pages.preview(ImportPages.PATH, table, true);
         }
         columns.keep(answers.scheme(), table.choices().said(answers));
         return DeskContext.seeOther(ImportPages.PATH + "/"
@@ -159,7 +159,7 @@ class ImportResource {
         }
         return content instanceof Content.Table read
                 ? read(table, answers, read, then)
-                : pages.ask(table, answers, content, Optional.empty());
+                : pages.ask(ImportPages.PATH, table, answers, content, Optional.empty());
     }
 
     /** A workbook of 2 MB may take many times as much memory while it is read. */
@@ -180,16 +180,9 @@ class ImportResource {
         }
         ColumnChoices choices = ColumnChoices.of(lines, answers, columns.of(answers.scheme()));
         if (choices.isOpen()) {
-            return pages.ask(table, answers, content, Optional.of(choices));
+            return pages.ask(ImportPages.PATH, table, answers, content, Optional.of(choices));
         }
-        ReadTable read = new TableReading(
-                        choices.known(),
-                        choices.forAll(),
-                        answers.order(),
-                        answers.mended(),
-                        pages.defaults().place(),
-                        false)
-                .read(lines);
+        ReadTable read = choices.read(lines, answers, pages.defaults().place(), false);
         try {
             TablePreview preview = tables.preview(read.csv(), answers.request());
             return then.apply(new Previewed(table, answers, content, lines, choices, read, preview));

@@ -32,6 +32,7 @@ import org.libraryexchange.catalogue.imports.ImportRequest;
 import org.libraryexchange.catalogue.imports.TableImports;
 import org.libraryexchange.catalogue.imports.TableReading;
 import org.libraryexchange.catalogue.imports.TableReading.Line;
+import org.libraryexchange.catalogue.imports.TableReading.ReadTable;
 import org.libraryexchange.catalogue.sources.Source;
 import org.libraryexchange.catalogue.sources.Source.Schedule;
 import org.libraryexchange.catalogue.sources.SourceFailedException;
@@ -40,6 +41,7 @@ import org.libraryexchange.catalogue.sources.SourceKind;
 import org.libraryexchange.catalogue.sources.SourceMapping;
 import org.libraryexchange.catalogue.sources.Sources;
 import org.libraryexchange.catalogue.sources.Sources.Listed;
+import org.libraryexchange.catalogue.spreadsheet.WrittenWords;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Term;
 import org.libraryexchange.pages.desk.Spreadsheet.Content;
@@ -244,32 +246,26 @@ class SourceResource {
         try {
             Optional<Spreadsheet> kept = Spreadsheet.unpacked(answers.one("table"), BodyLimits.largestTable());
             Spreadsheet table = kept.isPresent() ? kept.get() : table(sources.sample(source));
-            Map<String, String> known =
-                    before.map(it -> it.mapping().remembered()).orElseGet(() -> usual(source.kind()));
-            return read(source, table, answers, known, then);
+            return read(source, before, table, answers, then);
         } catch (SourceFailedException e) {
             return list(answers, "", "", Optional.of(e));
         }
     }
 
     private Response read(
-            Source source, Spreadsheet table, ImportAnswers answers, Map<String, String> known, Then then) {
+            Source source, Optional<Source> before, Spreadsheet table, ImportAnswers answers, Then then) {
         if (!(table.content(BodyLimits.largestTable(), "UTF-8", "") instanceof Content.Table content)) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The form holds no records.");
         }
         List<Line> lines = TableReading.lines(content.csv());
+        Map<String, String> known = before.map(it -> it.mapping().remembered())
+                .orElseGet(() -> usual(source.kind(), lines.get(0).cells()));
         ColumnChoices choices = ColumnChoices.of(lines, answers, known);
         if (choices.isOpen()) {
             return pages.ask(ADDRESS, table, answers, content, Optional.of(choices));
         }
-        TableReading.ReadTable read = new TableReading(
-                        choices.known(),
-                        choices.forAll(),
-                        answers.order(),
-                        answers.mended(),
-                        pages.defaults().place(),
-                        source.kind().isParted())
-                .read(lines);
+        ReadTable read = choices.read(
+                lines, answers, pages.defaults().place(), source.kind().isParted());
         ImportRequest request = ImportRequest.ofSource(ImportForm.CSV, source.scheme(), source.status(), 0);
         return then.apply(
                 source,
@@ -288,41 +284,20 @@ class SourceResource {
         return new Spreadsheet(TableReading.csv(rows));
     }
 
-    /** What the headings of a format nearly always are. */
-    private Map<String, String> usual(SourceKind kind) {
-        String language = "." + pages.defaults().of().text("/originalLanguage");
+    /** What the headings of a format nearly always are, and what all of its records say. */
+    private Map<String, String> usual(SourceKind kind, List<String> headings) {
         Map<String, String> usual = new TreeMap<>();
-        if (kind == SourceKind.OAI_PMH) {
-            usual.putAll(Map.of("record", "identifier", "title", "title" + language, "date", "history.period.edtf"));
-            usual.putAll(Map.of("description", "description" + language, "subject", "subjects" + language));
-            usual.putAll(Map.of("creator", "history.creators" + language, "address", "links.url"));
-            usual.putAll(Map.of("publisher", "history.heldBy" + language, "all.kind", "history-resource"));
-            List.of(
-                            "contributor",
-                            "coverage",
-                            "datestamp",
-                            "format",
-                            "identifier",
-                            "language",
-                            "relation",
-                            "rights",
-                            "source")
-                    .forEach(heading -> usual.put(heading, ""));
-        } else if (kind == SourceKind.ICALENDAR) {
-            usual.putAll(Map.of("UID", "identifier", "SUMMARY", "title" + language, "URL", "links.url"));
-            usual.putAll(Map.of("DESCRIPTION", "description" + language, "CATEGORIES", "subjects" + language));
-            usual.putAll(Map.of("LOCATION", "place.name" + language, "GEO latitude", "place.latitude"));
-            usual.putAll(Map.of("GEO longitude", "place.longitude", "STATUS", "event.status", "ZONE", "event.zone"));
-            usual.putAll(Map.of("START", "event.start", "END", "event.end", "DATE", "event.date"));
-            usual.putAll(Map.of("END DATE", "event.endDate", "all.kind", "cultural-event"));
-        }
-        if (!usual.isEmpty()) {
+        String language = "." + pages.defaults().of().text("/originalLanguage");
+        headings.forEach(heading -> WrittenWords.value(kind.term(), heading)
+                .ifPresent(column -> usual.put(heading, column.equals("-") ? "" : column.replace(".*", language))));
+        WrittenWords.value(kind.term(), "all kind").ifPresent(itemKind -> {
+            usual.put("all.kind", itemKind);
             pages.defaults().of().byPointer().forEach((pointer, text) -> {
                 if (List.of("/originalLanguage", "/licence", "/attribution").contains(pointer)) {
                     usual.put("all." + pointer.substring(1), text);
                 }
             });
-        }
+        });
         return usual;
     }
 
