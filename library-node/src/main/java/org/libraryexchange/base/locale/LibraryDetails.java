@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.json.Term;
 
 /** What a head librarian has written in place of what is configured, or of what the node says otherwise. */
 @ApplicationScoped
@@ -18,28 +19,10 @@ public class LibraryDetails {
         this.cities = cities;
     }
 
-    /** Something that the library says in words of its own. */
-    public interface Topic {
-
-        /** Its name in the database and in forms. */
-        String term();
-    }
-
     /** What readers are told of the library. */
-    public enum Detail implements Topic {
-        ADDRESS("address"),
-        HOURS("hours");
-
-        private final String term;
-
-        Detail(String term) {
-            this.term = term;
-        }
-
-        @Override
-        public String term() {
-            return term;
-        }
+    public enum Detail implements Term {
+        ADDRESS,
+        HOURS
     }
 
     /** What somebody has written in a language, by the terms of its topics. */
@@ -61,9 +44,14 @@ public class LibraryDetails {
                 .or(() -> cities.configured(detail, cities.own(language).term(), language));
     }
 
-    /** Replaces what was written in a language; empty for what counts otherwise. */
+    /**
+     * Replaces what was written in a language.
+     *
+     * @param topic a detail, or something else that the library says in words of its own
+     * @param text empty for what counts otherwise
+     */
     @Transactional
-    public void write(Topic topic, Language language, String text) {
+    public void write(Term topic, Language language, String text) {
         database.useHandle(handle -> {
             handle.execute(
                     "delete from library_detail where detail = ? and language = ?", topic.term(), language.tag());

@@ -20,7 +20,6 @@ import org.libraryexchange.catalogue.acts.Done;
 import org.libraryexchange.catalogue.acts.Undo;
 import org.libraryexchange.catalogue.acts.Undo.Outlook;
 import org.libraryexchange.catalogue.acts.Undo.Way;
-import org.libraryexchange.catalogue.imports.WithdrawalGuard;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.pages.desk.BulkResource.DonePage;
@@ -40,14 +39,12 @@ class ActResource {
     private final Acts acts;
     private final Undo undo;
     private final DeskLists lists;
-    private final WithdrawalGuard guard;
 
-    ActResource(DeskContext desk, Acts acts, Undo undo, DeskLists lists, WithdrawalGuard guard) {
+    ActResource(DeskContext desk, Acts acts, Undo undo, DeskLists lists) {
         this.desk = desk;
         this.acts = acts;
         this.undo = undo;
         this.lists = lists;
-        this.guard = guard;
     }
 
     /** Cataloguers see what everybody did, others what they did themselves. */
@@ -96,7 +93,7 @@ class ActResource {
     }
 
     private boolean mustBeTyped(Outlook outlook) {
-        return guard.areUnusual(outlook.of(Way.WITHDRAWN), lists.counts().getOrDefault("published", 0L));
+        return lists.areMany(outlook.of(Way.WITHDRAWN));
     }
 
     @POST

@@ -28,7 +28,6 @@ import org.libraryexchange.catalogue.acts.BulkChanges.Chosen;
 import org.libraryexchange.catalogue.acts.BulkChanges.Prospect;
 import org.libraryexchange.catalogue.acts.BulkChanges.Wish;
 import org.libraryexchange.catalogue.acts.Done;
-import org.libraryexchange.catalogue.imports.WithdrawalGuard;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
@@ -56,7 +55,6 @@ class BulkResource {
     private final WorkingCopies copies;
     private final DeskLists lists;
     private final BulkChanges changes;
-    private final WithdrawalGuard guard;
     private final DeskDefaults defaults;
 
     BulkResource(
@@ -65,14 +63,12 @@ class BulkResource {
             WorkingCopies copies,
             DeskLists lists,
             BulkChanges changes,
-            WithdrawalGuard guard,
             DeskDefaults defaults) {
         this.desk = desk;
         this.audited = audited;
         this.copies = copies;
         this.lists = lists;
         this.changes = changes;
-        this.guard = guard;
         this.defaults = defaults;
     }
 
@@ -194,8 +190,7 @@ class BulkResource {
     }
 
     private boolean mustBeTyped(Action action, int number) {
-        return action == Action.WITHDRAW
-                && guard.areUnusual(number, lists.counts().getOrDefault("published", 0L));
+        return action == Action.WITHDRAW && lists.areMany(number);
     }
 
     private Wish wish(Action action, PostedForm form) throws InvalidItemException {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.item.Audience;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.pages.desk.DeskLists.State;
 import org.libraryexchange.pages.web.Address;
 
@@ -43,7 +43,7 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
     }
 
     /** The order of a list. */
-    enum Order {
+    enum Order implements Term {
         NEWEST("stored desc, id desc"),
         OLDEST("stored, id"),
         TITLE(DeskFilters.TITLE_TEXT + ", id");
@@ -56,10 +56,6 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
 
         String columns() {
             return columns;
-        }
-
-        public String term() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -76,7 +72,7 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
      * What a list may be narrowed to, with the condition in SQL. A quotation mark within a text of a canonical document
      * has a backslash before it, so that no text looks like a member.
      */
-    enum Filter {
+    enum Filter implements Term {
         KIND("kind = :kind"),
         PLACE("position(lower(:place) in lower(split_part(split_part(document, '\"place\":{', 2), '}}', 1))) > 0"),
         FROM("id = any(:days)"),
@@ -93,10 +89,6 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
 
         Filter(String condition) {
             this.condition = condition;
-        }
-
-        public String term() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         /** What may be chosen; empty if people type something. */

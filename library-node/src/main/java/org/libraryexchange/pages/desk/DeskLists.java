@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,8 +22,10 @@ import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.acts.BulkChanges.Chosen;
+import org.libraryexchange.catalogue.imports.WithdrawalGuard;
 import org.libraryexchange.catalogue.search.ItemLookup;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.pages.desk.DeskFilters.Filter;
 import org.libraryexchange.pages.desk.DeskFilters.Order;
 
@@ -40,7 +40,7 @@ class DeskLists {
     private static final int ROWS_A_FETCH = 20;
 
     /** A list. */
-    enum State {
+    enum State implements Term {
         ALL("status <> 'erased'"),
         DRAFTS("status = 'draft'"),
         PUBLISHED("status = 'published'"),
@@ -62,22 +62,9 @@ class DeskLists {
             return condition;
         }
 
-        /** The list's name in addresses. */
-        public String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-
         /** The status of which the list has all items, if it has those of one. */
         public String status() {
             return this == DRAFTS ? "draft" : term();
-        }
-
-        static List<String> terms() {
-            return Arrays.stream(values()).map(State::term).toList();
-        }
-
-        static State of(String term) {
-            return valueOf(term.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 
@@ -121,12 +108,14 @@ class DeskLists {
     private final Jdbi database;
     private final NodeConfig node;
     private final ItemLookup lookup;
+    private final WithdrawalGuard guard;
     private final Clock clock;
 
-    DeskLists(Jdbi database, NodeConfig node, ItemLookup lookup, Clock clock) {
+    DeskLists(Jdbi database, NodeConfig node, ItemLookup lookup, WithdrawalGuard guard, Clock clock) {
         this.database = database;
         this.node = node;
         this.lookup = lookup;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -237,5 +226,11 @@ class DeskLists {
                 .setMapKeyColumn("status")
                 .setMapValueColumn("items")
                 .collectInto(new GenericType<Map<String, Long>>() {}));
+    }
+
+    /** Whether so many withdrawals at once are unusual, so that somebody has to type their number. */
+    @Transactional
+    boolean areMany(int withdrawals) {
+        return guard.areUnusual(withdrawals, counts().getOrDefault("published", 0L));
     }
 }

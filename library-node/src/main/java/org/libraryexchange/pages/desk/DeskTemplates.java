@@ -11,7 +11,7 @@ final class DeskTemplates {
 
     static native TemplateInstance overview(DeskOverviewResource.OverviewPage page);
 
-    static native TemplateInstance arrivals(ArrivalsResource.ArrivalsPage page);
+    static native TemplateInstance arrivals(DeskOverviewResource.ArrivalsPage page);
 
     static native TemplateInstance year(YearResource.YearPage page);
 

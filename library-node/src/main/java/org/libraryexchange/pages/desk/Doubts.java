@@ -2,19 +2,18 @@ package org.libraryexchange.pages.desk;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.Cities;
@@ -100,7 +99,9 @@ record Doubts(
         Set<String> before = Set.copyOf(matching(DAY, editing.savedValues()).values());
         matching(DAY, editing.values()).forEach((pointer, text) -> {
             if (!before.contains(text)
-                    && day(text).filter(day -> day.isBefore(defaults.today())).isPresent()) {
+                    && Parameters.pathDate(text)
+                            .filter(day -> day.isBefore(defaults.today()))
+                            .isPresent()) {
                 remarks.put(pointer, in.words().pastDay());
             }
         });
@@ -117,14 +118,6 @@ record Doubts(
         }
         String size = String.format(Locale.ROOT, "%.1f", finding.bytes() / MEGABYTE);
         return !isFile || finding.bytes() < 0 ? "" : words.address(finding.bytes() > LARGE ? "large" : "size", size);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 
     /** Published items with a title of this one that begin on one of its days, and those of partners with its identifier. */
@@ -156,7 +149,7 @@ record Doubts(
 
     private List<UUID> beginningWith(FormValues values, Kind kind) {
         List<LocalDate> days = matching(DAY, values).values().stream()
-                .flatMap(text -> day(text).stream())
+                .flatMap(text -> Parameters.pathDate(text).stream())
                 .toList();
         return days.isEmpty() ? List.of() : lookup.beginningOn(days, kind, MOST_ON_A_DAY);
     }

@@ -1,5 +1,7 @@
 package org.libraryexchange.pages.desk;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -101,6 +103,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
     }
 
     /** The fields that {@link #json} has written. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static FormValues ofJson(String json) {
         try {
             return new FormValues(JSON.readValue(json, FIELDS));
@@ -109,6 +112,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
         }
     }
 
+    @JsonValue
     String json() {
         try {
             return JSON.writeValueAsString(byPointer);

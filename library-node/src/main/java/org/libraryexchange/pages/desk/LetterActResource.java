@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.base.http.Parameters;
@@ -92,8 +91,7 @@ class LetterActResource {
         LetterRecord letter = received(id);
         String term = form.one("state").orElse("");
         Parameters.requireOneOf("state", term, List.of("read", "in-hand", "answered"));
-        HandlingState state =
-                HandlingState.valueOf(term.toUpperCase(Locale.ROOT).replace('-', '_'));
+        HandlingState state = HandlingState.of(term).orElseThrow();
         return done(
                 letter, form, term, (it, expected) -> handlings.handle(it, expected, new HandlingRequest(state, null)));
     }

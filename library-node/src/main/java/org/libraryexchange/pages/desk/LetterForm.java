@@ -88,10 +88,6 @@ record LetterForm(
         FormValues in(FormValues values) {
             return values.with("/to", city).with("/toDesk", desk);
         }
-
-        String text() {
-            return desk.isEmpty() ? city : city + "/" + desk;
-        }
     }
 
     public String address() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.json.Text;
 import org.libraryexchange.letters.Correspondence;
 import org.libraryexchange.letters.Correspondence.Open;
 import org.libraryexchange.letters.Correspondence.Side;
@@ -65,7 +66,7 @@ class LetterListResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response search(byte[] body) {
         PostedForm form = PostedForm.of(body);
-        String words = shortened(form.one("words").orElse("").strip());
+        String words = Text.first(form.one("words").orElse("").strip(), LONGEST_WORDS);
         if (words.isEmpty()) {
             return DeskContext.seeOther(LetterViews.LETTERS);
         }
@@ -73,12 +74,6 @@ class LetterListResource {
         LetterTexts in = views.texts();
         SearchPage page = new SearchPage(views.frame(in, in.words().title()), in, words, found);
         return desk.answer(DeskTemplates.lettersFound(page));
-    }
-
-    private static String shortened(String words) {
-        return words.codePointCount(0, words.length()) <= LONGEST_WORDS
-                ? words
-                : words.substring(0, words.offsetByCodePoints(0, LONGEST_WORDS));
     }
 
     /**

@@ -17,10 +17,10 @@ import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.locale.LibraryDetails;
 import org.libraryexchange.base.locale.LibraryDetails.Detail;
-import org.libraryexchange.base.locale.LibraryDetails.Topic;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.item.Findings;
 import org.libraryexchange.item.Rules;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.json.Text;
 import org.libraryexchange.pages.signin.StaffFrame;
 
@@ -59,7 +59,7 @@ class LibraryResource {
                 fields(Sentence.values(), in).toList())));
     }
 
-    private Stream<Field> fields(Topic[] topics, DeskTexts in) {
+    private Stream<Field> fields(Term[] topics, DeskTexts in) {
         Map<Language, Map<String, String>> written =
                 Stream.of(Language.values()).collect(Collectors.toMap(each -> each, details::written));
         return Stream.of(topics)
@@ -71,7 +71,7 @@ class LibraryResource {
                                 usual(topic, language, in))));
     }
 
-    private static String usual(Topic topic, Language language, DeskTexts in) {
+    private static String usual(Term topic, Language language, DeskTexts in) {
         return topic instanceof Detail detail
                 ? in.titles()
                         .configured(detail, in.own(), language)
@@ -93,7 +93,7 @@ class LibraryResource {
     }
 
     /** What is left empty, or says the usual, goes on saying the usual, even where a later version words it in another way. */
-    private Response write(Topic[] topics, PostedForm form, String done) {
+    private Response write(Term[] topics, PostedForm form, String done) {
         boolean allUsual = form.one("do").isPresent();
         fields(topics, desk.texts()).forEach(field -> {
             String text = clean(form.one(field.name()));
@@ -104,10 +104,8 @@ class LibraryResource {
 
     /** Nothing is written that would make a letter invalid. */
     private static String clean(Optional<String> typed) {
-        String text = Text.normalized(Text.showable(typed.orElse("")))
-                .replace("\r\n", "\n")
-                .replaceAll(UNWANTED, "")
-                .strip();
+        String sound = Text.normalized(Text.showable(typed.orElse(""))).replace("\r\n", "\n");
+        String text = Text.first(sound.replaceAll(UNWANTED, "").strip(), LONGEST);
         Findings findings = Findings.forDocument();
         Rules.paragraphs(findings, text, LONGEST);
         return findings.violations().isEmpty() ? text : "";
@@ -119,7 +117,7 @@ class LibraryResource {
      * @param written in place of the usual; empty if nothing is
      * @param usual what counts otherwise; empty if nothing does
      */
-    record Field(Topic topic, Language language, String written, String usual) {
+    record Field(Term topic, Language language, String written, String usual) {
 
         public String name() {
             return topic.term() + "-" + language.tag();

@@ -10,21 +10,7 @@ import java.util.stream.Stream;
  * What a version of an item notes about its values that the version before did not, in words. What the city's own people
  * have written is left out, since the difference of the texts says it.
  */
-final class NotedChanges {
-
-    private final DeskTexts in;
-    private final ObjectNode before;
-    private final ObjectNode after;
-    private final Map<String, JsonNode> translatedBefore;
-    private final Map<String, JsonNode> translated;
-
-    NotedChanges(DeskTexts in, ObjectNode before, ObjectNode after) {
-        this.in = in;
-        this.before = before;
-        this.after = after;
-        this.translatedBefore = translations(before);
-        this.translated = translations(after);
-    }
+record NotedChanges(DeskTexts in, ObjectNode before, ObjectNode after) {
 
     /** The notes of translations, by the pointers of the texts. */
     static Map<String, JsonNode> translations(ObjectNode document) {
@@ -39,8 +25,12 @@ final class NotedChanges {
 
     /** One sentence for each. */
     Stream<String> all() {
+        Map<String, JsonNode> translatedBefore = translations(before);
+        Map<String, JsonNode> translated = translations(after);
         return Stream.of(
-                        translated.keySet().stream().flatMap(this::translation),
+                        translated.entrySet().stream()
+                                .flatMap(note -> translation(
+                                        note.getKey(), note.getValue(), translatedBefore.get(note.getKey()))),
                         settled(after)
                                 .filter(pointer -> !translated.containsKey(pointer))
                                 .flatMap(this::accepted),
@@ -50,12 +40,11 @@ final class NotedChanges {
                 .flatMap(it -> it);
     }
 
-    private Stream<String> translation(String pointer) {
-        JsonNode note = translated.get(pointer);
-        if (note.equals(translatedBefore.get(pointer))) {
+    private Stream<String> translation(String pointer, JsonNode note, JsonNode noteBefore) {
+        if (note.equals(noteBefore)) {
             return Stream.empty();
         }
-        if (translatedBefore.containsKey(pointer) && before.at(pointer).equals(after.at(pointer))) {
+        if (noteBefore != null && before.at(pointer).equals(after.at(pointer))) {
             return Stream.of(say("confirmed", pointer, ""));
         }
         String credit = note.path("credit").asText();

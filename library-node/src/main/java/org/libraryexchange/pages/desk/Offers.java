@@ -25,6 +25,7 @@ import org.libraryexchange.item.Sister;
 import org.libraryexchange.item.SisterRelation;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
+import org.libraryexchange.json.Text;
 import org.libraryexchange.letter.ItemVersion;
 import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letter.ProposedChange;
@@ -160,8 +161,7 @@ record Offers(LetterItems items, DeskSearch search, CityTitles cities, NodeConfi
 
     /** Published items of this city that somebody means by words, an address, an id or an identifier. */
     List<ObjectNode> candidates(String typed, Visit visit) {
-        String words = typed.substring(
-                0, typed.offsetByCodePoints(0, Math.min(LONGEST_WORDS, typed.codePointCount(0, typed.length()))));
+        String words = Text.first(typed, LONGEST_WORDS);
         if (words.isBlank()) {
             return List.of();
         }

@@ -1,18 +1,18 @@
 package org.libraryexchange.pages.desk;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.libraryexchange.base.http.Parameters;
+import org.libraryexchange.json.Term;
 
 /**
  * Makes more dates like the last one of a list. A month that lacks the day, such as a fifth Sunday, has no date.
@@ -23,35 +23,20 @@ record Repetition(Every every, LocalDate until) {
 
     private static final int MOST = 500;
     private static final int WEEK = 7;
-    private static final int LAST_YEAR = 9999;
 
     /** How often. */
-    enum Every {
+    enum Every implements Term {
         WEEK,
         TWO_WEEKS,
         /** Such as on the second Saturday. */
         WEEKDAY_OF_MONTH,
-        DAY_OF_MONTH;
-
-        public String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        DAY_OF_MONTH
     }
 
     /** What somebody has asked for; empty if that is no repetition. */
     static Optional<Repetition> of(String every, String until) {
-        return Stream.of(Every.values())
-                .filter(each -> each.term().equals(every))
-                .flatMap(each -> day(until).map(last -> new Repetition(each, last)).stream())
-                .findFirst();
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() <= LAST_YEAR);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Term.of(Every.class, every)
+                .flatMap(each -> Parameters.pathDate(until).map(last -> new Repetition(each, last)));
     }
 
     /** The same form with more dates in a list. */
@@ -59,7 +44,7 @@ record Repetition(Every every, LocalDate until) {
         int last = values.rows(list) - 1;
         String row = list + "/" + last + "/";
         NavigableMap<String, String> fields = new TreeMap<>(values.byPointer());
-        day(values.text(row + "day")).ifPresent(first -> {
+        Parameters.pathDate(values.text(row + "day")).ifPresent(first -> {
             List<LocalDate> days =
                     days(first).limit(Math.max(0, MOST - 1L - last)).toList();
             for (int i = 0; i < days.size(); i++) {
@@ -98,7 +83,7 @@ record Repetition(Every every, LocalDate until) {
         Map<String, String> copy = new TreeMap<>();
         Stream.of("from", "to", "zone").forEach(field -> copy.put(field, values.text(row + field)));
         Stream.of("day", "lastDay")
-                .forEach(field -> day(values.text(row + field))
+                .forEach(field -> Parameters.pathDate(values.text(row + field))
                         .ifPresent(day -> copy.put(field, day.plusDays(days).toString())));
         copy.values().removeIf(String::isEmpty);
         return copy;

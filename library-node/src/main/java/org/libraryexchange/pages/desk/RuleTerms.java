@@ -11,17 +11,9 @@ import org.libraryexchange.item.SolarTerm;
 import org.libraryexchange.item.Weekday;
 
 /** What the terms of a festival's rule are called, as librarians say them. What is no term is shown as it is. */
-final class RuleTerms {
+record RuleTerms(Language language, DeskMessages words) {
 
     static final String LAST = "-1";
-
-    private final Language language;
-    private final DeskMessages words;
-
-    RuleTerms(Language language, DeskMessages words) {
-        this.language = language;
-        this.words = words;
-    }
 
     /** @param member of the rule, such as {@code lunar/month} */
     String of(String member, String term) {

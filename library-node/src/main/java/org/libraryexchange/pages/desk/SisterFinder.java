@@ -36,7 +36,7 @@ record SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, No
     SisterChoices choices(DeskTexts in, Editing editing, String words, List<String> ticked) {
         String wanted = words.strip();
         Choices found = new Choices(
-                in, new HashSet<>(DeskSisters.named(editing.values()).values()));
+                in, new HashSet<>(DeskSisters.named(editing.values()).values()), new ArrayList<>());
         sisters.stored(DeskSisters.named(ticked))
                 .values()
                 .forEach(item -> found.add(StoredDocument.read(item.document()), "", true));
@@ -78,24 +78,14 @@ record SisterFinder(Sisters sisters, DeskSearch search, SimilarItems similar, No
                 .toList();
     }
 
-    /** What is found, each item once. */
-    private final class Choices {
-
-        private final DeskTexts in;
-        private final Set<ItemName> seen;
-        private final List<Choice> choices = new ArrayList<>();
-
-        private Choices(DeskTexts in, Set<ItemName> seen) {
-            this.in = in;
-            this.seen = seen;
-        }
+    /** What is found of other cities, each item once. */
+    private record Choices(DeskTexts in, Set<ItemName> seen, List<Choice> choices) {
 
         private void add(ObjectNode document, String reason, boolean ticked) {
             ItemName named = ItemName.of(document);
-            if (named.owner().equals(node.city()) || !seen.add(named)) {
-                return;
+            if (!named.owner().equals(in.own()) && seen.add(named)) {
+                choices.add(new Choice(new ItemLine(in, named, document, true, reason), ticked));
             }
-            choices.add(new Choice(new ItemLine(in, named, document, true, reason), ticked));
         }
     }
 }

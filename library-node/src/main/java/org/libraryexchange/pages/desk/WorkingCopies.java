@@ -2,7 +2,10 @@ package org.libraryexchange.pages.desk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.transaction.Transactional;
@@ -10,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +28,12 @@ import org.libraryexchange.pages.desk.WorkingCopy.FormText;
 @ApplicationScoped
 class WorkingCopies {
 
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<List<Aside>> ASIDE = new TypeReference<>() {};
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private static final TypeReference<List<FormText>> ASIDE = new TypeReference<>() {};
 
     /** Nobody comes back to what they left so long ago. */
     private static final Duration KEPT = Duration.ofDays(365);
@@ -48,22 +54,6 @@ class WorkingCopies {
     @Produces
     PeriodicTask task() {
         return new PeriodicTask("working copies purge", PURGE, this::purge);
-    }
-
-    /** A text that was put aside, as the column holds it. */
-    private record Aside(String page, String base, String form, String changed) {
-
-        private static Aside of(FormText text) {
-            return new Aside(
-                    text.page(),
-                    text.base().orElse(null),
-                    text.form().json(),
-                    text.changed().toString());
-        }
-
-        private FormText typed() {
-            return new FormText(page, Optional.ofNullable(base), FormValues.ofJson(form), Instant.parse(changed));
-        }
     }
 
     @Transactional
@@ -167,7 +157,7 @@ class WorkingCopies {
 
     private static String json(List<FormText> aside) {
         try {
-            return JSON.writeValueAsString(aside.stream().map(Aside::of).toList());
+            return JSON.writeValueAsString(aside);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a form is plain text", e);
         }
@@ -175,7 +165,7 @@ class WorkingCopies {
 
     private static List<FormText> others(String json) {
         try {
-            return JSON.readValue(json, ASIDE).stream().map(Aside::typed).toList();
+            return JSON.readValue(json, ASIDE);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a working copy is damaged", e);
         }

@@ -25,7 +25,6 @@ class LetterFormTest {
         // Then
         assertThat(form.values().text("/to")).isEqualTo(city);
         assertThat(form.values().text("/toDesk")).isEqualTo(desk);
-        assertThat(Addressee.of(form.values()).text()).isEqualTo(chosen);
     }
 
     @Test
