@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** How large bodies may be. */
 @Singleton
@@ -18,6 +19,8 @@ public final class BodyLimits {
     private static final String IMPORTS = "/api/v1/imports";
     private static final String DESK = "/desk/";
     private static final String TABLES = "/desk/import";
+    private static final String PICTURES = "/api/v1/media";
+    private static final Pattern PICTURES_OF_AN_ITEM = Pattern.compile("/desk/items/[^/]+/pictures");
     private static final String SIGN_IN = "/sign-in";
     private static final long LARGEST_FORM = 64L * 1024;
 
@@ -26,6 +29,9 @@ public final class BodyLimits {
 
     /** In a form, a file takes a third more. */
     private static final long LARGEST_TABLE = 2L * RequestHead.LARGEST_BODY;
+
+    /** A picture has at most 20 MiB; the other fields of its form may have as much as any form. */
+    private static final long LARGEST_PICTURE_WITHIN_A_FORM = 21L * 1024 * 1024;
 
     /** The server lets this many bytes more than allowed through, so that the import itself can refuse the file. */
     private static final long MARGIN = 4L * RequestHead.LARGEST_BODY;
@@ -48,7 +54,7 @@ public final class BodyLimits {
 
     private void limitReading(RoutingContext context) {
         if (isStreamed(context.normalizedPath())) {
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, largestImport + MARGIN);
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, of(context.normalizedPath()) + MARGIN);
             context.addEndHandler(end -> hangUpOnTooMuch(context));
         }
         context.next();
@@ -90,7 +96,7 @@ public final class BodyLimits {
     /** The most bytes for a body at a path. Outside the API, bodies are forms, and anybody may send them. */
     long of(String path) {
         if (isStreamed(path)) {
-            return largestImport;
+            return IMPORTS.equals(path) ? largestImport : LARGEST_PICTURE_WITHIN_A_FORM;
         }
         if (path.equals(SIGN_IN) || path.startsWith(TABLES)) {
             return LARGEST_FORM_WITHIN_A_FORM;
@@ -98,8 +104,15 @@ public final class BodyLimits {
         return path.startsWith(API) || path.startsWith(DESK) ? RequestHead.LARGEST_BODY : LARGEST_FORM;
     }
 
-    /** Whether the import reads the body as it comes, so that it is never in memory as a whole. */
+    /** Whether the body is read as it comes, so that it is never in memory as a whole. */
     boolean isStreamed(String path) {
+        return IMPORTS.equals(path)
+                || PICTURES.equals(path)
+                || PICTURES_OF_AN_ITEM.matcher(path).matches();
+    }
+
+    /** Whether a body that is read as it comes may be encoded. */
+    boolean mayBeGzip(String path) {
         return IMPORTS.equals(path);
     }
 

@@ -9,6 +9,7 @@ public enum ProblemType {
     MALFORMED_JSON(400, "The body is not well-formed JSON"),
     INVALID_ITEM(400, "The item breaks rules of the catalogue"),
     INVALID_LETTER(400, "The letter breaks rules"),
+    INVALID_PICTURE(400, "The file cannot be used as a picture"),
     INVALID_BODY(400, "The body breaks rules of this request"),
     INVALID_PARAMETER(400, "A parameter is not valid"),
     INVALID_CURSOR(400, "The cursor is not valid for this list"),

@@ -102,7 +102,7 @@ final class RequestHead {
         }
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         boolean asItIs = encoding == null || encoding.strip().equalsIgnoreCase("identity");
-        if (!asItIs && !(limits.isStreamed(request.path()) && Gzip.isNamedBy(encoding))) {
+        if (!asItIs && !(limits.mayBeGzip(request.path()) && Gzip.isNamedBy(encoding))) {
             return refusal(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "Bodies must not be encoded. Only files to import may be gzip.");

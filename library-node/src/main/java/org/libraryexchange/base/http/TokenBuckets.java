@@ -49,7 +49,7 @@ public final class TokenBuckets {
     }
 
     /** Takes tokens for what a client has already used. It may owe as many as a full bucket has. */
-    void charge(String client, long tokens, long now) {
+    public void charge(String client, long tokens, long now) {
         buckets.compute(
                 client, (name, bucket) -> new Bucket(Math.max(-burst, content(bucket, now) - tokens), now, false));
     }

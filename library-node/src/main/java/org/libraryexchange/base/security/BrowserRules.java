@@ -34,7 +34,7 @@ public final class BrowserRules {
     private static final CharSequence NO_DEVICES = HttpHeaders.createOptimized(
             "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()");
 
-    /** An answer in JSON may not load any content. */
+    /** An answer in JSON may not load any content, and a picture has none to load. */
     private static final CharSequence FOR_API =
             HttpHeaders.createOptimized("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
 
@@ -97,7 +97,7 @@ public final class BrowserRules {
         if (isWithin("/ops", path) || isWithin("/api/docs", path)) {
             return FOR_ASKING_PAGES;
         }
-        if (isWithin("/api", path)) {
+        if (isWithin("/api", path) || isWithin("/media", path)) {
             return FOR_API;
         }
         return IMAGES.matcher(path).matches() ? FOR_IMAGES : FOR_PAGES;

@@ -51,6 +51,7 @@ class GivenBackIT {
             "/items/{id}/versions",
             "/items/{id}/document",
             "/items/{id}/cite.ris",
+            "/media/" + "0".repeat(64),
             "/sitemap.xml",
             "/sign-in",
             "/desk/export?state=published",

@@ -88,6 +88,7 @@ class RightsIT {
             askErasure            librarian                          none       404  -
             readLetterReceipt     librarian                          none       404  -
             readThread            librarian                          none       404  -
+            uploadPicture         cataloguer                         none       400  -
             listImports           cataloguer,ops,exchange-operator   none       200  -
             startImport           cataloguer                         none       202  -
             readImport            cataloguer,ops,exchange-operator   none       404  -

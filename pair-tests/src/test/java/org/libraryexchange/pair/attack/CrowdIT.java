@@ -2,14 +2,19 @@ package org.libraryexchange.pair.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +58,7 @@ class CrowdIT {
     void readersAreServedInTurnWhateverIsAskedFor(PairUnderTest pair) throws IOException, InterruptedException {
         readersAreServedInTurn(
                 List.of(
+                        "/media/" + uploadedPicture(pair.leeds()),
                         "/",
                         "/search",
                         "/search.atom",
@@ -68,6 +74,22 @@ class CrowdIT {
                         "/api/v1/items?q=festival&facets=owner,kind,form,subject,creator,holder",
                         "/api/v1/changes?owner=leeds&after=0&limit=1000"),
                 pair.leeds());
+    }
+
+    /** As large as a picture may be. */
+    private static String uploadedPicture(CityUnderTest city) throws IOException, InterruptedException {
+        BufferedImage noise = new BufferedImage(1_600, 1_200, BufferedImage.TYPE_INT_RGB);
+        noise.setRGB(0, 0, 1_600, 1_200, new Random(1).ints(1_600 * 1_200).toArray(), 0, 1_600);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(noise, "jpeg", file);
+        HttpRequest upload = HttpRequest.newBuilder(city.api().resolve("/api/v1/media"))
+                .header("Authorization", "Bearer " + city.token("cataloguer"))
+                .header("Content-Type", "image/jpeg")
+                .POST(BodyPublishers.ofByteArray(file.toByteArray()))
+                .build();
+        String answer = HTTP.send(upload, BodyHandlers.ofString()).body();
+        assertThat(answer).startsWith("{\"sha256\":\"");
+        return answer.substring(11, 75);
     }
 
     private static void readersAreServedInTurn(List<String> targets, CityUnderTest city)

@@ -1,0 +1,232 @@
+package org.libraryexchange.catalogue.pictures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.security.Actor;
+import org.libraryexchange.catalogue.pictures.Picture.Thumbnail;
+import org.libraryexchange.catalogue.pictures.PictureForm.State;
+import org.libraryexchange.item.Status;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.picture.PictureDocument;
+import org.libraryexchange.picture.PictureSize;
+
+/** The pictures of both cities, and what was uploaded here. */
+@ApplicationScoped
+public class PictureStore {
+
+    private static final String COLUMNS = """
+            encode(display, 'hex') as sha256, width, height, bytes, encode(thumbnail, 'hex') as thumbnail_sha256,
+            thumbnail_width, thumbnail_height, thumbnail_bytes
+            """;
+
+    private final Jdbi database;
+    private final NodeConfig node;
+    private final Actor actor;
+    private final Clock clock;
+
+    PictureStore(Jdbi database, NodeConfig node, Actor actor, Clock clock) {
+        this.database = database;
+        this.node = node;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** A row of an upload. */
+    private record Row(
+            String sha256,
+            int width,
+            int height,
+            int bytes,
+            @Nested("thumbnail") Thumbnail thumbnail) {
+
+        Picture picture() {
+            return new Picture(sha256, width, height, bytes, thumbnail);
+        }
+    }
+
+    /** How a form is kept. */
+    private record Kept(String status, byte[] document) {}
+
+    private static State state(String status) {
+        return switch (Status.of(status)) {
+            case DRAFT -> State.WAITING;
+            case PUBLISHED -> State.PRESENT;
+            case WITHDRAWN -> State.REMOVED;
+            case ERASED -> State.TAKEN_DOWN;
+        };
+    }
+
+    /**
+     * The picture of this city that was uploaded and has this display form, unless it was taken down. Within a
+     * transaction, it is kept until that ends, so that a write may name it.
+     *
+     * @param sha256 in lower-case hexadecimal digits
+     */
+    @Transactional
+    public Optional<Picture> find(String sha256) {
+        return database.withHandle(handle -> find(handle, sha256));
+    }
+
+    private Optional<Picture> find(Handle handle, String sha256) {
+        return handle.createQuery("select " + COLUMNS + """
+                        from picture_upload join pictures.item as form on form.id = display_id and form.owner = :city
+                        where display_id = :id and form.status <> 'erased'
+                            and (form.status <> 'withdrawn' or exists (select from pictures.kept where id = form.id))
+                        order by uploaded limit 1 for key share of form
+                        """)
+                .bind("id", PictureDocument.idOf(sha256))
+                .bind("city", node.city())
+                .map(ConstructorMapper.of(Row.class))
+                .map(Row::picture)
+                .findOne();
+    }
+
+    /** Where forms of either city are; nothing of those that are not here. If both have one, this city's is told. */
+    public Map<String, State> states(Collection<String> sha256s) {
+        Map<UUID, String> ids =
+                sha256s.stream().distinct().collect(Collectors.toMap(PictureDocument::idOf, Function.identity()));
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, status from pictures.item where id = any(:ids) order by owner = :city
+                        """)
+                .bindArray("ids", UUID.class, ids.keySet())
+                .bind("city", node.city())
+                .reduceRows(new HashMap<>(), (states, row) -> {
+                    states.put(ids.get(row.getColumn("id", UUID.class)), state(row.getColumn("status", String.class)));
+                    return states;
+                }));
+    }
+
+    /** Which form of either city has this digest; empty if none is here. If both have it, this city's is returned. */
+    public Optional<PictureForm> read(String sha256) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select status, document from pictures.item where id = :id order by owner = :city desc limit 1
+                        """)
+                .bind("id", PictureDocument.idOf(sha256))
+                .bind("city", node.city())
+                .map(ConstructorMapper.of(Kept.class))
+                .findOne()
+                .map(kept -> new PictureForm(PictureDocument.ofStored(kept.document()), state(kept.status())))
+                .filter(form -> form.document().made().sha256().equals(sha256)));
+    }
+
+    /** Whether a file was uploaded before. Then its picture is kept as if it were new. */
+    @Transactional
+    boolean touch(String upload) {
+        return touched(upload).isPresent();
+    }
+
+    private Optional<Picture> touched(String upload) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        update picture_upload set uploaded = :now from pictures.item as form
+                        where picture_upload.sha256 = :upload and form.id = display_id and form.owner = :city
+                            and (form.status <> 'withdrawn' or exists (select from pictures.kept where id = form.id))
+                        returning\s""" + COLUMNS)
+                .bind("city", node.city())
+                .bind("now", clock.instant())
+                .bind("upload", HexFormat.of().parseHex(upload))
+                .map(ConstructorMapper.of(Row.class))
+                .map(Row::picture)
+                .findOne());
+    }
+
+    /**
+     * Keeps a picture. It waits for an item that names it.
+     *
+     * @throws UnusablePictureException if it was taken down
+     * @throws ProblemException if the node knew the file when it was read, and has forgotten it since
+     */
+    @Transactional
+    public Picture keep(NewPicture read) {
+        Optional<Picture> known = touched(read.upload());
+        if (known.isEmpty() && read.isKnown()) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, "The picture was just removed. Send it again.");
+        }
+        return database.withHandle(handle -> {
+            Picture picture = known.orElseGet(() -> add(handle, read));
+            return find(handle, picture.sha256())
+                    .orElseThrow(() -> new UnusablePictureException(PictureRefusal.TAKEN_DOWN));
+        });
+    }
+
+    private Picture add(Handle handle, NewPicture read) {
+        List<PictureDocument> forms = List.of(
+                PictureDocument.first(
+                        node.city(), PictureSize.DISPLAY, read.forms().get(0), clock.instant()),
+                PictureDocument.first(
+                        node.city(), PictureSize.THUMBNAIL, read.forms().get(1), clock.instant()));
+        PictureDocument.Made small = forms.get(1).made();
+        PictureDocument.Made large = forms.get(0).made();
+        Picture picture = find(handle, large.sha256()).orElseGet(() -> {
+            forms.forEach(form -> insert(handle, form));
+            return new Picture(
+                    large.sha256(),
+                    large.width(),
+                    large.height(),
+                    large.bytes(),
+                    new Thumbnail(small.sha256(), small.width(), small.height(), small.bytes()));
+        });
+        handle.createUpdate("""
+                        insert into picture_upload (sha256, display, display_id, width, height, bytes, thumbnail,
+                            thumbnail_id, thumbnail_width, thumbnail_height, thumbnail_bytes, uploaded_by, uploaded)
+                        values (:upload, decode(:sha256, 'hex'), :display, :width, :height, :bytes,
+                            decode(:thumbnail.sha256, 'hex'), :small, :thumbnail.width, :thumbnail.height, :thumbnail.bytes,
+                            :name, :now)
+                        on conflict (sha256) do update set display = excluded.display, display_id = excluded.display_id,
+                            width = excluded.width, height = excluded.height, bytes = excluded.bytes,
+                            thumbnail = excluded.thumbnail, thumbnail_id = excluded.thumbnail_id,
+                            thumbnail_width = excluded.thumbnail_width, thumbnail_height = excluded.thumbnail_height,
+                            thumbnail_bytes = excluded.thumbnail_bytes, uploaded = excluded.uploaded
+                        """)
+                .bind("upload", HexFormat.of().parseHex(read.upload()))
+                .bindMethods(picture)
+                .bind("display", PictureDocument.idOf(picture.sha256()))
+                .bind("small", PictureDocument.idOf(picture.thumbnail().sha256()))
+                .bind("name", actor.name())
+                .bind("now", clock.instant())
+                .execute();
+        return picture;
+    }
+
+    /** Adds a form. If it was withdrawn and its bytes have gone, they are here again. */
+    private void insert(Handle handle, PictureDocument form) {
+        byte[] document = form.document();
+        handle.createUpdate("""
+                        with added as (
+                            insert into pictures.item
+                                (id, owner, kind, status, version, document, sha256, languages, updated, changed_by)
+                            values (:id, :owner, :kind, 'draft', :version, convert_from(:document, 'UTF8'), :sha256, '{}',
+                                :updated, :name)
+                            on conflict (id, owner) do nothing)
+                        insert into pictures.kept (id, document)
+                        select id, convert_from(:document, 'UTF8') from pictures.item
+                        where id = :id and owner = :owner and status = 'withdrawn'
+                        on conflict (id) do nothing
+                        """)
+                .bind("id", form.id())
+                .bind("owner", form.owner())
+                .bind("kind", form.made().form().term())
+                .bind("version", form.version())
+                .bind("document", document)
+                .bind("sha256", Sha256.of(document))
+                .bind("updated", form.updated())
+                .bind("name", actor.name())
+                .execute();
+    }
+}

@@ -1,0 +1,268 @@
+package org.libraryexchange.catalogue.pictures;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.PictureFiles;
+import org.libraryexchange.fixture.ProblemAssert.Answer;
+import org.libraryexchange.fixture.Tokens;
+import org.libraryexchange.fixture.Wire;
+import org.libraryexchange.json.Sha256;
+import org.libraryexchange.picture.PictureDocument;
+
+@QuarkusTest
+@Timeout(120)
+class PicturesIT {
+
+    private static final String MEDIA = "/api/v1/media";
+    private static final Random RANDOM = new Random();
+
+    /** A picture that no other test has uploaded. */
+    private static byte[] newJpeg() {
+        BufferedImage image = PictureFiles.corners(400, 300);
+        IntStream.range(0, 300).forEach(y -> image.setRGB(200, y, RANDOM.nextInt()));
+        return PictureFiles.written("jpeg", image);
+    }
+
+    private static Response upload(byte[] file) {
+        return sending(file).post(MEDIA);
+    }
+
+    private static RequestSpecification sending(byte[] file) {
+        return Api.asCataloguer().contentType("image/jpeg").body(file);
+    }
+
+    /** Past a client that would not read the answer before it has sent everything. */
+    private static Answer sentWhole(byte[] file) {
+        List<String> headers = List.of("Authorization: Bearer " + Tokens.cataloguer(), "Content-Type: image/jpeg");
+        return Wire.exchangeChunked(RestAssured.port, "POST", MEDIA, headers, file);
+    }
+
+    private static String display(Response created) {
+        assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+        return created.jsonPath().getString("sha256");
+    }
+
+    private static String uploads() {
+        return Database.value("select count(*) from picture_upload");
+    }
+
+    @Test
+    void uploadedPictureIsServedInBothForms() {
+        // When
+        Response created = upload(newJpeg());
+
+        // Then
+        String sha256 = display(created);
+        assertThat(Api.location(created)).isEqualTo("/media/" + sha256);
+        for (String form : List.of("", "thumbnail.")) {
+            String digest = created.jsonPath().getString(form + "sha256");
+            Response served = Api.anonymous().get("/media/" + digest);
+            assertThat(served.statusCode()).isEqualTo(200);
+            byte[] jpeg = served.asByteArray();
+            assertThat(Sha256.hex(jpeg)).isEqualTo(digest);
+            assertThat(jpeg.length).isEqualTo(created.jsonPath().getInt(form + "bytes"));
+            BufferedImage image = PictureFiles.read(jpeg);
+            assertThat(image.getWidth()).isEqualTo(created.jsonPath().getInt(form + "width"));
+            assertThat(image.getHeight()).isEqualTo(created.jsonPath().getInt(form + "height"));
+        }
+        assertThat(created.jsonPath().getInt("thumbnail.width")).isEqualTo(320);
+    }
+
+    @Test
+    void browsersKeepAPictureForADayAndDoNothingElseWithIt() {
+        // Given
+        String address = "/media/" + display(upload(newJpeg()));
+
+        // When
+        Response served = Api.anonymous().get(address);
+        Response head = Api.anonymous().head(address);
+        Response again =
+                Api.anonymous().header("If-None-Match", served.header("ETag")).get(address);
+
+        // Then
+        assertThat(served.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(served.header("Cache-Control")).isEqualTo("public, max-age=86400");
+        assertThat(served.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(served.header("Content-Security-Policy"))
+                .isEqualTo("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(served.header("ETag")).isEqualTo("\"" + address.substring(7) + "\"");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.header("ETag")).isEqualTo(served.header("ETag"));
+        assertThat(head.asByteArray()).isEmpty();
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.header("Cache-Control")).isEqualTo("public, max-age=86400");
+    }
+
+    @Test
+    void whatIsNoPictureHereIsNotFound() {
+        for (String name : List.of("0".repeat(64), "A".repeat(64), "picture.jpg", "0".repeat(63))) {
+            assertThatProblem(Api.anonymous().get("/media/" + name)).is(404, "not-found");
+        }
+    }
+
+    @Test
+    void theSameFileTwiceIsOnePicture() {
+        // Given
+        byte[] file = newJpeg();
+        Response first = upload(file);
+        String before = uploads();
+
+        // When
+        Response again = upload(file);
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(uploads()).isEqualTo(before);
+    }
+
+    @Test
+    void theSamePictureInAnotherFileIsOnePicture() {
+        // Given
+        byte[] file = newJpeg();
+        String sha256 = display(upload(file));
+
+        // When
+        String again = display(upload(PictureFiles.withSegment(file, 0xfe, "from Anna".getBytes(UTF_8))));
+
+        // Then
+        assertThat(again).isEqualTo(sha256);
+        assertThat(Database.value("select count(*) from pictures.item where id = ?", PictureDocument.idOf(sha256)))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aFormBringsAFileToo() {
+        // Given
+        byte[] file = newJpeg();
+
+        // When
+        Response created = Api.asCataloguer()
+                .multiPart("note", "of the bridge")
+                .multiPart("file", "bridge.txt", file, "text/plain")
+                .post(MEDIA);
+
+        // Then
+        assertThat(display(created)).isEqualTo(display(upload(file)));
+    }
+
+    @Test
+    void aFormWithoutAFileIsRefused() {
+        assertThatProblem(Api.asCataloguer().multiPart("note", "nothing").post(MEDIA))
+                .is(400, "invalid-picture");
+        assertThatProblem(Api.asCataloguer()
+                        .contentType("multipart/form-data; boundary=x")
+                        .body("no form".getBytes(UTF_8))
+                        .post(MEDIA))
+                .is(400, "invalid-picture");
+    }
+
+    @Test
+    void repeatedRequestIsDoneOnce() {
+        // Given
+        byte[] file = newJpeg();
+        String key = UUID.randomUUID().toString();
+        Response first = sending(file).header("Idempotency-Key", key).post(MEDIA);
+
+        // When
+        Response again = sending(file).header("Idempotency-Key", key).post(MEDIA);
+        Response other = sending(newJpeg()).header("Idempotency-Key", key).post(MEDIA);
+
+        // Then
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThatProblem(other).is(422, "idempotency-key-reused");
+    }
+
+    @Test
+    void writersAloneUpload() {
+        assertThatProblem(Api.anonymous()
+                        .contentType("image/jpeg")
+                        .body(newJpeg())
+                        .post(MEDIA))
+                .is(401, "unauthenticated");
+        for (String role : List.of("librarian", "ops", "head-librarian", "exchange-operator")) {
+            assertThatProblem(Api.with(Tokens.of(role))
+                            .contentType("image/jpeg")
+                            .body(newJpeg())
+                            .post(MEDIA))
+                    .is(403, "forbidden");
+        }
+    }
+
+    @Test
+    void aBadFileHasItsAnswerAndLeavesNothing() {
+        // Given
+        String before = uploads();
+
+        // When
+        Response gif = upload(PictureFiles.written("gif", PictureFiles.corners(40, 30)));
+        Response cut = upload(PictureFiles.cut(newJpeg(), 2_000));
+        Answer large = sentWhole(PictureFiles.joined(newJpeg(), new byte[PictureRefusal.MOST_BYTES]));
+        Response empty = upload(new byte[0]);
+
+        // Then
+        assertThatProblem(gif).is(400, "invalid-picture");
+        assertThat(gif.jsonPath().getString("violations[0].rule")).isEqualTo("gif");
+        assertThatProblem(cut).is(400, "invalid-picture");
+        assertThat(cut.jsonPath().getString("violations[0].rule")).isEqualTo("damaged");
+        assertThatProblem(large).is(413, "too-large");
+        assertThatProblem(empty).is(400, "invalid-picture");
+        assertThatProblem(Api.asCataloguer().contentType("text/plain").body("a").post(MEDIA))
+                .is(415, "unsupported-media-type");
+        assertThat(uploads()).isEqualTo(before);
+    }
+
+    @Test
+    void aPictureIsFetchedOnceFromItsAddress() throws IOException {
+        // Given
+        byte[] file = newJpeg();
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/bridge", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, file.length);
+            exchange.getResponseBody().write(file);
+            exchange.close();
+        });
+        server.start();
+        String host = "http://localhost:" + server.getAddress().getPort();
+        try {
+            // When
+            Response created = Api.sending("{\"url\": \"" + host + "/bridge\"}").post(MEDIA);
+            Response missing = Api.sending("{\"url\": \"" + host + "/other\"}").post(MEDIA);
+            Response inside = Api.sending("{\"url\": \"http://127.0.0.1/\"}").post(MEDIA);
+            Response nowhere = Api.sending("{\"url\": \"no address\"}").post(MEDIA);
+
+            // Then
+            assertThat(display(created)).isEqualTo(display(upload(file)));
+            assertThat(asked).hasValue(1);
+            assertThat(missing.jsonPath().getString("violations[0].rule")).isEqualTo("not-fetched");
+            assertThat(inside.jsonPath().getString("violations[0].rule")).isEqualTo("not-public");
+            assertThat(nowhere.jsonPath().getString("violations[0].rule")).isEqualTo("not-public");
+            assertThatProblem(Api.sending("{}").post(MEDIA)).is(400, "invalid-body");
+        } finally {
+            server.stop(0);
+        }
+    }
+}
