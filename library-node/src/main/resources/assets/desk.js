@@ -157,10 +157,12 @@
   });
 
   // Without a connection, what a button sends would be lost. Nothing is kept once more after it. The browser sends no form while
-  // it still tells of the button, as it does where nothing had to be kept before.
-  const press = button => {
+  // it still tells of the button, as it does where nothing had to be kept before. What lies in the browser must be what is sent, so
+  // that no earlier text comes back over it.
+  const press = async button => {
     isLeaving = true;
     clearTimeout(timer);
+    if (!isAtDesk) { await remember(); }
     setTimeout(() => form.requestSubmit(button));
   };
   const names = part => [...part.querySelectorAll("[name]")].map(field => field.name);
