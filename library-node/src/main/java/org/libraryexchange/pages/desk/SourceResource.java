@@ -252,8 +252,7 @@ class SourceResource {
         }
     }
 
-    private Response read(
-            Source source, Optional<Source> before, Spreadsheet table, ImportAnswers answers, Then then) {
+    private Response read(Source source, Optional<Source> before, Spreadsheet table, ImportAnswers answers, Then then) {
         if (!(table.content(BodyLimits.largestTable(), "UTF-8", "") instanceof Content.Table content)) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The form holds no records.");
         }
