@@ -163,7 +163,7 @@ class OperationsGuideIT {
         says.put("Upgrading", List.of("^\\d+\\|", "^$", "^\\d+\\|t\nverified\nUP$"));
         says.put(ROLE, List.of("^$"));
         says.put("Access", List.of("/tokens/.*public-key\\.pem$", "\"sub\": \"nightly-import\".*\"cataloguer\""));
-        says.put("Staff", List.of("^BEGIN\nINSERT 0 1\nDELETE 0\nINSERT 0 1\nCOMMIT$", "^DELETE 1$"));
+        says.put("Staff", List.of("^BEGIN\nINSERT 0 1\nDELETE 0\nINSERT 0 1\nUPDATE 1\nCOMMIT$", "^DELETE 1$"));
         says.put("NodeDown", List.of("\"status\": \"UP\""));
         says.put("DatabaseUnreachable", List.of("accepting connections"));
         says.put("BrokerUnreachable", List.of("topic \"library\\.leeds\\.items\" with 1 partitions"));
