@@ -110,6 +110,11 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
         });
     }
 
+    /** Whether a display form waits for its turn. */
+    boolean isDisplayFormDue() {
+        return !pictures().inTransaction(() -> due(true, 1)).isEmpty();
+    }
+
     /**
      * Gives the next display forms their places, but only while no item, letter or picture waits to be sent.
      *

@@ -7,34 +7,40 @@ import java.time.Instant;
 import org.libraryexchange.exchange.log.postgres.PicturesConfig;
 import org.libraryexchange.exchange.nights.NightCalendar;
 
-/** When display forms take their places in the log: within a rate by day, as fast as they are sent in the city's night. */
+/** When forms take their places in the log: display forms within a rate by day, and as fast as they are sent by night. */
 @Singleton
 record PictureTurns(PicturePlaces places, NightCalendar nights, PicturesConfig config, Clock clock) {
 
     private static final int BY_NIGHT = 8;
     private static final int AT_ONCE = 32;
 
-    /** Does what needs no turn; returns whether there was anything. */
-    boolean settle() {
-        return places.settle(AT_ONCE);
-    }
+    /** While forms wait. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** A change that this process has made is told; this is for those of other replicas. */
+    private static final Duration AT_REST = Duration.ofSeconds(30);
 
     /**
-     * Sends the next forms if it is time.
+     * What follows a step.
      *
-     * @param due when, unless it is night
-     * @return when the next may follow by day
+     * @param display when the next display form may follow by day
+     * @param look how long there is nothing to do
      */
-    Instant after(Instant due) {
+    record Next(Instant display, Duration look) {}
+
+    /** Does what is due. */
+    Next step(Instant display) {
+        if (places.settle(AT_ONCE)) {
+            return new Next(display, Duration.ZERO);
+        }
+        if (!places.isDisplayFormDue()) {
+            return new Next(display, AT_REST);
+        }
         Instant now = clock.instant();
         boolean night = nights.isNight(now);
-        if (!night && now.isBefore(due)) {
-            return due;
-        }
-        long bytes = places.placeDisplayForms(night ? BY_NIGHT : 1);
-        return bytes == 0
-                ? due
-                : now.plus(Duration.ofSeconds(bytes)
-                        .dividedBy(config.bytesASecondByDay().asLongValue()));
+        long bytes = night || !now.isBefore(display) ? places.placeDisplayForms(night ? BY_NIGHT : 1) : 0;
+        Duration taken =
+                Duration.ofSeconds(bytes).dividedBy(config.bytesASecondByDay().asLongValue());
+        return new Next(bytes == 0 ? display : now.plus(taken), SOON);
     }
 }
