@@ -24,6 +24,9 @@ create table picture_upload (
 create index picture_upload_display on picture_upload (display_id);
 create index picture_upload_thumbnail on picture_upload (thumbnail_id);
 
+-- What nothing names may go.
+create index named_form on pictures.named (form);
+
 -- Why somebody took a picture down. It never leaves this city.
 create table picture_takedown (
     display bytea not null,

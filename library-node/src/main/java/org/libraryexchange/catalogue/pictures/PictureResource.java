@@ -6,8 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.libraryexchange.base.http.EntityTags;
 import org.libraryexchange.base.http.InTurn;
 import org.libraryexchange.base.http.ProblemException;
@@ -20,8 +18,6 @@ class PictureResource {
 
     /** Long enough for readers to come back, and short enough for a picture that is taken down to be forgotten. */
     private static final String FOR_A_DAY = "public, max-age=86400";
-
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final PictureStore store;
 
@@ -42,15 +38,10 @@ class PictureResource {
     }
 
     private byte[] shown(String sha256) {
-        PictureForm form = (DIGEST.matcher(sha256).matches() ? store.read(sha256) : Optional.<PictureForm>empty())
-                .orElseThrow(PictureResource::unknown);
+        PictureForm form = store.named(sha256);
         if (form.state() == State.TAKEN_DOWN) {
             throw new ProblemException(ProblemType.ERASED, "The picture was taken down.");
         }
-        return form.document().jpeg().orElseThrow(PictureResource::unknown);
-    }
-
-    private static ProblemException unknown() {
-        return new ProblemException(ProblemType.NOT_FOUND, "There is no such picture here.");
+        return form.document().jpeg().orElseThrow(PictureStore::unknown);
     }
 }

@@ -3,6 +3,7 @@ package org.libraryexchange.catalogue.pictures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,9 +33,33 @@ import org.libraryexchange.picture.PictureSize;
 @ApplicationScoped
 public class PictureStore {
 
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
     private static final String COLUMNS = """
             encode(display, 'hex') as sha256, width, height, bytes, encode(thumbnail, 'hex') as thumbnail_sha256,
             thumbnail_width, thumbnail_height, thumbnail_bytes
+            """;
+
+    private static final String WAITING = """
+            select id from pictures.item as form
+            where owner = :city and sequence is null and kind = 'display' and stored < :before
+                and not exists (select from pictures.named where form = id)
+                and not exists (select from picture_upload where display_id = id
+                    and (uploaded >= :before or exists (select from working_copy
+                        where concat(working_copy.form, aside) like '%' || encode(display, 'hex') || '%')))
+            order by stored limit :most for update skip locked
+            """;
+
+    private static final String FORGET = """
+            with gone as (
+                delete from picture_upload
+                where display_id = any(:waiting) and not exists (select from pictures.named where form = display_id)
+                returning display_id, thumbnail_id)
+            delete from pictures.item as form using gone
+            where owner = :city and sequence is null and (id = gone.display_id or (id = gone.thumbnail_id
+                and not exists (select from pictures.named where named.form = id)
+                and not exists (select from picture_upload as other
+                    where other.thumbnail_id = id and other.display_id not in (select display_id from gone))))
             """;
 
     private final Jdbi database;
@@ -124,6 +150,42 @@ public class PictureStore {
                 .findOne()
                 .map(kept -> new PictureForm(PictureDocument.ofStored(kept.document()), state(kept.status())))
                 .filter(form -> form.document().made().sha256().equals(sha256)));
+    }
+
+    /** The items of this city that name a picture, at most so many. */
+    public List<NamingItem> naming(String sha256, int most) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select id, document from item join pictures.named on item = id
+                        where form = :form and owner = :city and status <> 'erased'
+                            and document like '%' || :sha256 || '%'
+                        order by updated desc, id limit :most
+                        """)
+                .bind("form", PictureDocument.idOf(sha256))
+                .bind("sha256", sha256)
+                .bind("city", node.city())
+                .bind("most", most)
+                .map(ConstructorMapper.of(NamingItem.class))
+                .list());
+    }
+
+    /** An item that names a picture. */
+    public record NamingItem(UUID id, byte[] document) {}
+
+    /**
+     * The form that an address names.
+     *
+     * @param sha256 as somebody has written it
+     * @throws ProblemException if there is none here
+     */
+    public PictureForm named(String sha256) {
+        return Optional.of(sha256)
+                .filter(digest -> DIGEST.matcher(digest).matches())
+                .flatMap(this::read)
+                .orElseThrow(PictureStore::unknown);
+    }
+
+    static ProblemException unknown() {
+        return new ProblemException(ProblemType.NOT_FOUND, "There is no such picture here.");
     }
 
     /** Whether a file was uploaded before. Then its picture is kept as if it were new. */
@@ -228,5 +290,28 @@ public class PictureStore {
                 .bind("updated", form.updated())
                 .bind("name", actor.name())
                 .execute();
+    }
+
+    /**
+     * Removes pictures that wait for an item, were uploaded before some time, and that nothing names.
+     *
+     * @return how many waited
+     */
+    @Transactional
+    int forgetUnnamed(Instant before, int most) {
+        return database.withHandle(handle -> {
+            List<UUID> waiting = handle.createQuery(WAITING)
+                    .bind("city", node.city())
+                    .bind("before", before)
+                    .bind("most", most)
+                    .mapTo(UUID.class)
+                    .list();
+            // Another statement sees what was written until these were locked.
+            handle.createUpdate(FORGET)
+                    .bind("city", node.city())
+                    .bindArray("waiting", UUID.class, waiting)
+                    .execute();
+            return waiting.size();
+        });
     }
 }

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,12 +23,14 @@ import java.util.List;
 import org.libraryexchange.base.http.BodyLimits;
 import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.FileForm;
+import org.libraryexchange.base.http.GivenReason;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.idempotency.Idempotency;
 import org.libraryexchange.base.idempotency.Idempotency.LongRequest;
 import org.libraryexchange.base.idempotency.KeptAnswer;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.catalogue.pictures.PictureTakedowns.Takedown;
 import org.libraryexchange.catalogue.pictures.PictureUploads.Sender;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
@@ -35,7 +38,7 @@ import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.picture.PictureDocument;
 
-/** Takes pictures: a file as it is, a file in a form, or the address of one. */
+/** Takes pictures: a file as it is, a file in a form, or the address of one; and takes them down. */
 @Path(PictureUploadResource.ADDRESS)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.CATALOGUER)
@@ -49,12 +52,19 @@ class PictureUploadResource {
 
     private final PictureUploads uploads;
     private final PictureStore store;
+    private final PictureTakedowns takedowns;
     private final Idempotency idempotency;
     private final ObjectMapper json;
 
-    PictureUploadResource(PictureUploads uploads, PictureStore store, Idempotency idempotency, ObjectMapper json) {
+    PictureUploadResource(
+            PictureUploads uploads,
+            PictureStore store,
+            PictureTakedowns takedowns,
+            Idempotency idempotency,
+            ObjectMapper json) {
         this.uploads = uploads;
         this.store = store;
+        this.takedowns = takedowns;
         this.idempotency = idempotency;
         this.json = json;
     }
@@ -90,6 +100,14 @@ class PictureUploadResource {
                 .location(URI.create(answer.location()))
                 .entity(answer.body())
                 .build();
+    }
+
+    @POST
+    @Path("{sha256}/takedown")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.CATALOGUER, Roles.HEAD_LIBRARIAN})
+    public Takedown takeDown(@PathParam("sha256") String sha256, byte[] body) throws MalformedJsonException {
+        return takedowns.takeDown(sha256, GivenReason.in(StrictJson.tree(body)));
     }
 
     private static Sender sender(MediaType type, InputStream body) {

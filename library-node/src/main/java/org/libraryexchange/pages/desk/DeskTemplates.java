@@ -51,6 +51,8 @@ final class DeskTemplates {
 
     static native TemplateInstance held(HeldResource.HeldPage page);
 
+    static native TemplateInstance picture(DeskPictureResource.PicturePage page);
+
     static native TemplateInstance library(LibraryResource.LibraryPage page);
 
     static native TemplateInstance audit(AuditResource.AuditPage page);

@@ -89,6 +89,7 @@ class RightsIT {
             readLetterReceipt     librarian                          none       404  -
             readThread            librarian                          none       404  -
             uploadPicture         cataloguer                         none       400  -
+            takePictureDown       cataloguer,head-librarian          none       404  -
             listImports           cataloguer,ops,exchange-operator   none       200  -
             startImport           cataloguer                         none       202  -
             readImport            cataloguer,ops,exchange-operator   none       404  -

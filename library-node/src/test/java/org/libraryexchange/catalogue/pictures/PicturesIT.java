@@ -9,15 +9,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.libraryexchange.fixture.Api;
@@ -35,6 +39,9 @@ class PicturesIT {
 
     private static final String MEDIA = "/api/v1/media";
     private static final Random RANDOM = new Random();
+
+    @Inject
+    UnnamedPictures unnamed;
 
     /** A picture that no other test has uploaded. */
     private static byte[] newJpeg() {
@@ -231,6 +238,86 @@ class PicturesIT {
         assertThatProblem(Api.asCataloguer().contentType("text/plain").body("a").post(MEDIA))
                 .is(415, "unsupported-media-type");
         assertThat(uploads()).isEqualTo(before);
+    }
+
+    @Test
+    void takenDownIsGoneForGood() {
+        // Given
+        byte[] file = newJpeg();
+        Response created = upload(file);
+        String sha256 = display(created);
+
+        // When
+        Response down = takeDown(sha256, "{\"reason\": \"The photographer has objected.\"}");
+        Response again = takeDown(sha256, "{\"reason\": \"Another.\"}");
+
+        // Then
+        assertThat(down.statusCode()).as(down.asString()).isEqualTo(200);
+        assertThat(down.jsonPath().getString("takenDownBy")).isEqualTo("tester");
+        assertThat(again.asString()).isEqualTo(down.asString());
+        for (String form : List.of("sha256", "thumbnail.sha256")) {
+            String digest = created.jsonPath().getString(form);
+            assertThatProblem(Api.anonymous().get("/media/" + digest)).is(410, "erased");
+            assertThat(Database.value(
+                            "select status || position('data' in document) from pictures.item where id = ?",
+                            PictureDocument.idOf(digest)))
+                    .isEqualTo("erased0");
+        }
+        assertThatProblem(upload(file)).is(410, "erased");
+        assertThatProblem(upload(PictureFiles.withSegment(file, 0xfe, "again".getBytes(UTF_8))))
+                .is(410, "erased");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(Database.rows(
+                                "select act from audit_entry where request = 'POST " + MEDIA + "/{sha256}/takedown'"))
+                        .contains("picture-taken-down"));
+    }
+
+    @Test
+    void aTakedownNeedsAReasonAndAPicture() {
+        String sha256 = display(upload(newJpeg()));
+        assertThatProblem(takeDown(sha256, "{}")).is(400, "invalid-body");
+        assertThatProblem(takeDown("0".repeat(64), "{\"reason\": \"None.\"}")).is(404, "not-found");
+        assertThat(Api.anonymous().get("/media/" + sha256).statusCode()).isEqualTo(200);
+    }
+
+    private static Response takeDown(String sha256, String body) {
+        return Api.sending(body).post(MEDIA + "/" + sha256 + "/takedown");
+    }
+
+    @Test
+    void whatNothingNamesIsForgottenAfterADay() throws SQLException {
+        // Given
+        String sha256 = display(upload(newJpeg()));
+        String typed = display(upload(newJpeg()));
+        String fresh = display(upload(newJpeg()));
+        try (Connection session = Database.sessionOf("leeds")) {
+            for (String old : List.of(sha256, typed)) {
+                UUID id = PictureDocument.idOf(old);
+                Database.execute(
+                        session, "update pictures.item set stored = stored - interval '25 h' where id = ?", id);
+                Database.execute(
+                        session,
+                        "update picture_upload set uploaded = uploaded - interval '25 h' where display_id = ?",
+                        id);
+            }
+            Database.execute(
+                    session,
+                    "insert into working_copy (item, person, kind, before, form, changed) values (?, 'anna', 'festival',"
+                            + " '{}', ?, now())",
+                    UUID.randomUUID(),
+                    "{\"/pictures/0/sha256\":\"" + typed + "\"}");
+        }
+
+        // When
+        unnamed.purge();
+
+        // Then
+        assertThatProblem(Api.anonymous().get("/media/" + sha256)).is(404, "not-found");
+        assertThat(Database.value(
+                        "select count(*) from picture_upload where display_id = ?", PictureDocument.idOf(sha256)))
+                .isEqualTo("0");
+        assertThat(Api.anonymous().get("/media/" + typed).statusCode()).isEqualTo(200);
+        assertThat(Api.anonymous().get("/media/" + fresh).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.libraryexchange.catalogue.pictures;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.http.GivenReason;
+import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.security.Actor;
+import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.picture.PictureDocument;
+
+/** Takes the city's pictures down for good, wherever they are named. Why somebody did never leaves the city. */
+@ApplicationScoped
+public class PictureTakedowns {
+
+    /** A thumbnail that another picture shows as well stays. */
+    private static final String THUMBNAILS = """
+            select distinct encode(thumbnail, 'hex') from picture_upload as taken
+            where display_id = :id and not exists (select from picture_upload as other
+                join pictures.item as form on form.id = other.display_id and form.owner = :city
+                where other.thumbnail_id = taken.thumbnail_id and other.display_id <> :id and form.status <> 'erased')
+            """;
+
+    private final Jdbi database;
+    private final PictureStore store;
+    private final PicturePlaces places;
+    private final NodeConfig node;
+    private final Actor actor;
+    private final Clock clock;
+
+    PictureTakedowns(
+            Jdbi database, PictureStore store, PicturePlaces places, NodeConfig node, Actor actor, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.places = places;
+        this.node = node;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** Who took a picture down, when and why. */
+    public record Takedown(String sha256, String reason, String takenDownBy, Instant takenDown) {}
+
+    /** The takedown of a picture; empty if it was not taken down here. */
+    public Optional<Takedown> find(String sha256) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select encode(display, 'hex') as sha256, reason, taken_down_by, taken_down from picture_takedown
+                        where display = :display
+                        """)
+                .bind("display", HexFormat.of().parseHex(sha256))
+                .map(ConstructorMapper.of(Takedown.class))
+                .findOne());
+    }
+
+    /**
+     * Takes a picture down. If it has been before, says who did.
+     *
+     * @param sha256 of its display form
+     * @throws ProblemException if it is not a picture of this city, or there is no reason
+     */
+    @Transactional
+    @RolesAllowed({Roles.CATALOGUER, Roles.HEAD_LIBRARIAN})
+    public Takedown takeDown(String sha256, String reason) {
+        requireOwn(sha256);
+        String why = GivenReason.of(reason);
+        List<String> thumbnails = database.withHandle(handle -> {
+            handle.createUpdate("""
+                            insert into picture_takedown (display, reason, taken_down_by, taken_down)
+                            values (:display, :reason, :name, :now) on conflict (display) do nothing
+                            """)
+                    .bind("display", HexFormat.of().parseHex(sha256))
+                    .bind("reason", why)
+                    .bind("name", actor.name())
+                    .bind("now", clock.instant())
+                    .execute();
+            return handle.createQuery(THUMBNAILS)
+                    .bind("id", PictureDocument.idOf(sha256))
+                    .bind("city", node.city())
+                    .mapTo(String.class)
+                    .list();
+        });
+        boolean unused = places.takeDown(
+                Stream.concat(Stream.of(sha256), thumbnails.stream()).toList());
+        return find(sha256).orElseThrow();
+    }
+
+    private void requireOwn(String sha256) {
+        PictureDocument document = store.named(sha256).document();
+        if (!document.owner().equals(node.city())) {
+            throw new ProblemException(
+                    ProblemType.OWNED_BY_PARTNER,
+                    "The picture is owned by " + document.owner() + " and can be taken down only there.");
+        }
+    }
+}
