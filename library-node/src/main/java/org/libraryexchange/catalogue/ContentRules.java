@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.libraryexchange.base.calendar.FestivalDates;
 import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.catalogue.Revision.Revised;
@@ -11,12 +12,17 @@ import org.libraryexchange.item.Additions;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemContent;
+import org.libraryexchange.item.ItemPicture;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Violation;
 
 /** What every write sees to: the dates of festivals by rule, and that what it adds keeps the rules of own items. */
 @Singleton
-public record ContentRules(FestivalDates dates, Cities cities) {
+public record ContentRules(FestivalDates dates, Cities cities, KeptPictures pictures) {
+
+    /** Tells whether this node keeps a picture, with the sizes that an item names. */
+    @FunctionalInterface
+    public interface KeptPictures extends Predicate<ItemPicture> {}
 
     /** Adds what follows from a festival's rule to what an item becomes. A withdrawn item waits until it is published again. */
     Revision complete(Item current, Revision decided, Instant now) {
@@ -38,11 +44,14 @@ public record ContentRules(FestivalDates dates, Cities cities) {
 
     /** Refuses content that breaks a rule with what it adds. */
     void require(Optional<ItemContent> before, ItemContent content) throws InvalidItemException {
-        Additions.require(before, content, cities.names());
+        List<Violation> violations = violations(before, content);
+        if (!violations.isEmpty()) {
+            throw new InvalidItemException(violations);
+        }
     }
 
     /** Every rule that valid content would break with what it adds. */
     List<Violation> violations(Optional<ItemContent> before, ItemContent content) {
-        return Additions.violations(before, content, cities.names());
+        return Additions.violations(before, content, cities.names(), pictures);
     }
 }

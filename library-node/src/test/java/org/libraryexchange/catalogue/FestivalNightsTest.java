@@ -233,7 +233,8 @@ class FestivalNightsTest {
     private static ContentRules rulesIn(String zone) {
         return new ContentRules(
                 Calendars.of(ZoneId.of(zone)),
-                new Cities(new TestNode("leeds", "hangzhou", Optional.empty(), Optional.empty())));
+                new Cities(new TestNode("leeds", "hangzhou", Optional.empty(), Optional.empty())),
+                picture -> false);
     }
 
     private void addYears() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,22 +34,16 @@ public final class Additions {
      * @param before what the item says; empty if it is new
      * @param after valid content
      * @param cities whose items it may name
+     * @param kept whether the node keeps a picture
      */
-    public static List<Violation> violations(Optional<ItemContent> before, ItemContent after, Set<String> cities) {
+    public static List<Violation> violations(
+            Optional<ItemContent> before, ItemContent after, Set<String> cities, Predicate<ItemPicture> kept) {
         Additions additions = new Additions(before, after);
         additions.checkSisters(cities);
+        additions.checkPictures(kept);
         additions.checkDays();
         additions.checkTexts();
         return additions.findings.violations();
-    }
-
-    /** Refuses a write that breaks such a rule. */
-    public static void require(Optional<ItemContent> before, ItemContent after, Set<String> cities)
-            throws InvalidItemException {
-        List<Violation> violations = violations(before, after, cities);
-        if (!violations.isEmpty()) {
-            throw new InvalidItemException(violations);
-        }
     }
 
     private void checkSisters(Set<String> cities) {
@@ -66,6 +61,21 @@ public final class Additions {
                             "known-city",
                             "must be one of " + String.join(", ", new TreeSet<>(cities)),
                             sister.owner());
+        }
+    }
+
+    private void checkPictures(Predicate<ItemPicture> kept) {
+        List<ItemPicture> named = before.map(ItemContent::pictures).orElse(List.of());
+        for (int i = 0; i < after.pictures().size(); i++) {
+            ItemPicture picture = after.pictures().get(i);
+            findings.at("pictures")
+                    .at(i)
+                    .at("sha256")
+                    .require(
+                            named.stream().anyMatch(picture::isSameFileAs) || kept.test(picture),
+                            "kept-picture",
+                            "must be a picture that was uploaded here, with the sizes that the upload answered",
+                            picture.sha256());
         }
     }
 

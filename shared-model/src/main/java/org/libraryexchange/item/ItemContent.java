@@ -19,6 +19,7 @@ import org.libraryexchange.json.StrictJson;
  * @param subjects what it is about; optional
  * @param place where it belongs; optional
  * @param media pictures, recordings and other files; optional
+ * @param pictures that travel with the item; optional
  * @param links to other pages; optional
  * @param identifiers the city's own keys; optional
  * @param licence web address of the licence of the text; required to publish
@@ -38,6 +39,7 @@ public record ItemContent(
         List<Subject> subjects,
         Place place,
         List<Media> media,
+        List<ItemPicture> pictures,
         List<Link> links,
         List<Identifier> identifiers,
         String licence,
@@ -54,6 +56,7 @@ public record ItemContent(
     static final int LONGEST_ATTRIBUTION = 300;
     static final int MOST_SUBJECTS = 50;
     static final int MOST_MEDIA = 50;
+    static final int MOST_PICTURES = 20;
     static final int MOST_LINKS = 50;
     static final int MOST_IDENTIFIERS = 20;
     static final int MOST_SISTERS = 20;
@@ -61,6 +64,7 @@ public record ItemContent(
     public ItemContent {
         subjects = Rules.list(subjects);
         media = Rules.list(media);
+        pictures = Rules.list(pictures);
         links = Rules.list(links);
         identifiers = Rules.list(identifiers);
         sisters = Rules.list(sisters);
@@ -89,6 +93,7 @@ public record ItemContent(
         Findings findings = Findings.forDocument();
         checkText(findings);
         checkParts(findings);
+        checkPictures(findings, publishing);
         checkDetail(findings, publishing);
         if (licence != null) {
             Rules.webAddress(findings.at("licence"), licence);
@@ -135,6 +140,21 @@ public record ItemContent(
                                 .toList()),
                         "unique",
                         "must not name an item twice",
+                        null);
+    }
+
+    private void checkPictures(Findings findings, boolean publishing) {
+        String language = publishing ? originalLanguage : null;
+        Rules.each(findings.at("pictures"), pictures, MOST_PICTURES, (at, picture) -> picture.check(at, language));
+        findings.at("pictures")
+                .require(
+                        Rules.distinct(pictures.stream()
+                                .filter(Objects::nonNull)
+                                .map(ItemPicture::sha256)
+                                .filter(Objects::nonNull)
+                                .toList()),
+                        "unique",
+                        "must not name a picture twice",
                         null);
     }
 
@@ -222,6 +242,7 @@ public record ItemContent(
                 subjects,
                 place,
                 media,
+                pictures,
                 links,
                 otherIdentifiers,
                 licence,

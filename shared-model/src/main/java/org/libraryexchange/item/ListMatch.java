@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record ListMatch(String language) {
 
-    private static final List<String> ADDRESSES = List.of("url", "uri", "start", "date");
+    private static final List<String> ADDRESSES = List.of("sha256", "url", "uri", "start", "date");
     private static final List<String> TEXTS = List.of("label", "name", "title", "alt");
 
     /** The same place in another document; empty if nothing there matches, or more than one. */

@@ -21,8 +21,12 @@ class AdditionsTest {
                 .content();
     }
 
+    private static boolean isKept(ItemPicture picture) {
+        return picture.sha256().startsWith("a");
+    }
+
     private static List<String> broken(ItemContent before, ItemContent after) {
-        return Additions.violations(Optional.ofNullable(before), after, CITIES).stream()
+        return Additions.violations(Optional.ofNullable(before), after, CITIES, AdditionsTest::isKept).stream()
                 .map(violation -> violation.pointer() + " " + violation.rule())
                 .toList();
     }
@@ -89,8 +93,27 @@ class AdditionsTest {
     }
 
     @Test
+    void aPictureIsOneThatTheNodeKeepsOrThatTheItemNamesAlready() throws Exception {
+        // Given
+        ItemContent kept = with("/pictures", picture("a", 200));
+        ItemContent unknown = with("/pictures", picture("b", 200));
+        ItemContent resized = with("/pictures", picture("b", 100));
+
+        // When, Then
+        assertThat(broken(null, kept)).isEmpty();
+        assertThat(broken(null, unknown)).containsExactly("/pictures/0/sha256 kept-picture");
+        assertThat(broken(unknown, unknown)).isEmpty();
+        assertThat(broken(unknown, resized)).containsExactly("/pictures/0/sha256 kept-picture");
+    }
+
+    private static String picture(String digit, int width) {
+        return "[{'sha256': '" + digit.repeat(64) + "', 'width': " + width + ", 'height': 1, 'bytes': 9, 'thumbnail':"
+                + " {'sha256': '" + "c".repeat(64) + "', 'width': 1, 'height': 1, 'bytes': 9}}]";
+    }
+
+    @Test
     void theMessageNamesTheCities() throws Exception {
-        assertThat(Additions.violations(Optional.empty(), with("/sisters", MARS), CITIES))
+        assertThat(Additions.violations(Optional.empty(), with("/sisters", MARS), CITIES, AdditionsTest::isKept))
                 .extracting(Violation::message)
                 .containsExactly("must be one of hangzhou, leeds");
     }

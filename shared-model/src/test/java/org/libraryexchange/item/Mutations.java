@@ -25,6 +25,7 @@ final class Mutations {
     private static final String LUNAR = RECURRENCE + "/lunar";
     private static final String PRICE = "/event/admission/prices/0";
     private static final String TEXT = "{'en': 'x'}";
+    private static final String PICTURE = picture("{'en': 'A hall'}");
 
     private Mutations() {}
 
@@ -35,6 +36,7 @@ final class Mutations {
                         texts(),
                         languages(),
                         parts(),
+                        pictures(),
                         events(),
                         occurrences(),
                         admission(),
@@ -515,6 +517,7 @@ final class Mutations {
                 accepted(EVENT, "/event", "{'occurrences': [], 'datesToBeAnnounced': true}"),
                 accepted(HISTORY, "/history/period/edtf", "'1890/1890-05'"),
                 accepted(EVENT, "/media", list(50, "{'url': 'http://example.org', 'mediaType': 'image/svg+xml'}")),
+                accepted(EVENT, "/pictures", list(1, PICTURE)),
                 accepted(EVENT, "/links", list(50, "{'rel': 'related', 'url': 'https://example.org/利兹?a=b#c'}")),
                 accepted(EVENT, "/place/latitude", "-90"),
                 accepted(EVENT, "/place/latitude", "53.123456"),
@@ -588,6 +591,49 @@ final class Mutations {
 
     private static String timed(String start, String end) {
         return "{'start': '%s', 'end': '%s', 'zone': 'Europe/London'}".formatted(start, end);
+    }
+
+    private static String picture(String alt) {
+        return "{'sha256': '" + "a".repeat(64) + "', 'width': 1600, 'height': 1, 'bytes': 400000, 'alt': " + alt
+                + ", 'thumbnail': {'sha256': '" + "0".repeat(64) + "', 'width': 320, 'height': 1, 'bytes': 40000}}";
+    }
+
+    private static String pictures(int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> PICTURE.replace(
+                        "a".repeat(64), ("" + (char) ('a' + i % 6)).repeat(30) + "0".repeat(i) + "1".repeat(34 - i)))
+                .collect(joining(",", "[", "]"));
+    }
+
+    /** The picture with something else in it. */
+    private static String pictureWith(String text, String other) {
+        return "[" + PICTURE.replace(text, other) + "]";
+    }
+
+    private static Stream<Mutation> pictures() {
+        String pictures = "/pictures";
+        return Stream.of(
+                refused(EVENT, pictures, pictures(21), "max-items"),
+                unseen(EVENT, pictures, list(2, PICTURE), "unique"),
+                refused(EVENT, pictures, "[null]", "/pictures/0", "not-null"),
+                refused(EVENT, pictures, pictureWith("'bytes': 400000, ", ""), "/pictures/0/bytes", "required"),
+                refused(EVENT, pictures, pictureWith("400000", "400001"), "/pictures/0/bytes", "range"),
+                refused(EVENT, pictures, pictureWith("1600", "1601"), "/pictures/0/width", "range"),
+                refused(EVENT, pictures, pictureWith("1600", "'1600'"), "/pictures/0/width", "type"),
+                refused(EVENT, pictures, pictureWith("1600", "0"), "/pictures/0/width", "range"),
+                refused(EVENT, pictures, pictureWith("aaa", "AAA"), "/pictures/0/sha256", "sha256"),
+                refused(EVENT, pictures, pictureWith("aaa", "aa"), "/pictures/0/sha256", "sha256"),
+                refused(EVENT, pictures, pictureWith("320", "321"), "/pictures/0/thumbnail/width", "range"),
+                refused(EVENT, pictures, pictureWith("40000}", "40001}"), "/pictures/0/thumbnail/bytes", "range"),
+                refused(EVENT, pictures, pictureWith("000'", "00g'"), "/pictures/0/thumbnail/sha256", "sha256"),
+                refused(
+                        EVENT,
+                        pictures,
+                        pictureWith("'alt'", "'place': 'x', 'alt'"),
+                        "/pictures/0/place",
+                        "unknown-field"),
+                refused(EVENT, pictures, pictureWith("A hall", "x".repeat(1_001)), "/pictures/0/alt/en", "max-length"),
+                unseen(EVENT, pictures, pictureWith("'en'", "'fr'"), "/pictures/0/alt", "described-to-publish"));
     }
 
     private static String list(int size, String element) {

@@ -65,6 +65,9 @@ public final class DublinCore {
         types(history.path("form"));
         texts("format", history.path("extent"));
         item.path("media").forEach(media -> text("format", media.path("mediaType")));
+        if (!item.path("pictures").isEmpty()) {
+            add("format", "", "image/jpeg");
+        }
         add("identifier", "", page);
         item.path("identifiers")
                 .forEach(each -> add(

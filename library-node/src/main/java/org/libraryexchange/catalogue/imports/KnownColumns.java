@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.item.LanguageTag;
@@ -20,6 +21,8 @@ public final class KnownColumns {
             subjects[/#/label]/ subjects[/#]/uri place/name/ place/authority place/address
             media[/#]/url media[/#]/mediaType media[/#]/alt/ media[/#]/credit media[/#]/credits/
             media[/#]/licence
+            pictures[/#]/sha256 pictures[/#]/thumbnail/sha256 pictures[/#]/alt/ pictures[/#]/caption/
+            pictures[/#]/credits/ pictures[/#]/licence
             links[/#]/rel links[/#]/url links[/#]/title/
             sisters[/#]/owner sisters[/#]/id sisters[/#]/relation sisters[/#]/note/
             event[/occurrences/#]/start event[/occurrences/#]/end event[/occurrences/#]/zone
@@ -37,6 +40,8 @@ public final class KnownColumns {
 
     private static final Map<String, String> NUMBERS = columns("""
             place/latitude place/longitude
+            pictures[/#]/width pictures[/#]/height pictures[/#]/bytes
+            pictures[/#]/thumbnail/width pictures[/#]/thumbnail/height pictures[/#]/thumbnail/bytes
             festival/recurrence/offset festival/recurrence/lasts festival/recurrence/from festival/recurrence/to
             festival[/occurrences/#]/ruleYear
             """);
@@ -64,10 +69,14 @@ public final class KnownColumns {
         return of(name).filter(Column::isList).isPresent();
     }
 
+    /** What an upload answers about a picture, and no person writes. */
+    private static final Pattern OF_FILE = Pattern.compile("pictures\\..*(sha256|width|height|bytes)");
+
     /** The columns that people may choose for theirs; those of texts in English and Chinese. */
     public static List<String> offered() {
         return Stream.of(List.of(Table.KEY), TEXTS.keySet(), NUMBERS.keySet(), TRUTHS.keySet(), RULES.keySet())
                 .flatMap(Collection::stream)
+                .filter(name -> !OF_FILE.matcher(name).matches())
                 .flatMap(name -> name.endsWith(".") ? Stream.of(name + "en", name + "zh-Hans") : Stream.of(name))
                 .toList();
     }

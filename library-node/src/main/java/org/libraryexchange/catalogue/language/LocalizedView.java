@@ -30,6 +30,7 @@ public final class LocalizedView {
             "credits",
             "rule",
             "tradition",
+            "caption",
             "extent",
             "heldBy",
             "note");

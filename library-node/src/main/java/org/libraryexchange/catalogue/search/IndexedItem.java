@@ -119,6 +119,10 @@ final class IndexedItem {
         texts(history.path("heldBy"), false);
         text(history.path("shelfmark"), false, all);
         content.path("media").forEach(media -> texts(media.path("alt"), false));
+        content.path("pictures").forEach(picture -> {
+            texts(picture.path("alt"), false);
+            texts(picture.path("caption"), false);
+        });
         content.path("links").forEach(link -> texts(link.path("title"), false));
         text(content.path("attribution"), false, all);
         document.add(new TextField(Terms.TEXT, all.stream()));
@@ -177,11 +181,10 @@ final class IndexedItem {
         if (event.path("admission").path("free").asBoolean()) {
             keyword(Fields.FREE, Filters.YES);
         }
-        for (JsonNode media : content.path("media")) {
-            if (media.path("mediaType").asText().startsWith("image/")) {
-                keyword(Fields.PICTURE, Filters.YES);
-                return;
-            }
+        if (!content.path("pictures").isEmpty()
+                || content.path("media").findValuesAsText("mediaType").stream()
+                        .anyMatch(type -> type.startsWith("image/"))) {
+            keyword(Fields.PICTURE, Filters.YES);
         }
     }
 

@@ -101,7 +101,7 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
                             .map(JsonNode::asText)
                             .toList();
                 case WITH, WITHOUT -> LANGUAGES;
-                case LACKS -> List.of("summary", "description", "media", "place", "subjects");
+                case LACKS -> List.of("summary", "description", "pictures", "media", "place", "subjects");
                 case SOURCE -> List.of("desk", "systems");
                 case PLACE, FROM, TO, BY -> List.of();
             };

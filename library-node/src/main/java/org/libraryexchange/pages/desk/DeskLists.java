@@ -50,7 +50,8 @@ class DeskLists {
         WITHOUT_ENGLISH("status in ('draft', 'published') and not languages && array['en', 'en-GB', 'en-US']"),
         /** Published events and festivals whose last date is over. */
         PAST("status = 'published' and id = any(:finished)"),
-        WITHOUT_PICTURE("status in ('draft', 'published') and position('\"media\":' in document) = 0");
+        WITHOUT_PICTURE("status in ('draft', 'published') and position('\"media\":' in document) = 0"
+                + " and position('\"pictures\":' in document) = 0");
 
         private final String condition;
 

@@ -121,6 +121,34 @@ interface DeskMessages {
 
     String less(String row);
 
+    String moveUp(String row);
+
+    String fullPicture();
+
+    String addPicture();
+
+    String upload();
+
+    String uploadHint();
+
+    String uploading();
+
+    String uploadFailed();
+
+    String pictureRefused(String why);
+
+    String fetchPicture();
+
+    String people(String who);
+
+    String peopleInPicture();
+
+    String peopleHint();
+
+    String peopleAgreed();
+
+    String childrenSure();
+
     String notStated();
 
     String pleaseChoose();
