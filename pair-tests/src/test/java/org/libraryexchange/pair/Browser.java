@@ -384,6 +384,21 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Whether the browser has loaded a picture. */
+    boolean isWhole(String selector) {
+        return Boolean.TRUE.equals(driver.executeScript(
+                "const it = document.querySelector(arguments[0]); return !!it && it.complete && it.naturalWidth > 0",
+                selector));
+    }
+
+    /** The servers from which the page has loaded something. */
+    List<String> origins() {
+        return ((List<?>)
+                        driver.executeScript(
+                                "return [...new Set(performance.getEntriesByType('resource').map(it => new URL(it.name).origin))]"))
+                .stream().map(String::valueOf).toList();
+    }
+
     /** What the browser has complained about since it was asked last, such as content that the policy stops. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -21,6 +21,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import javax.net.ssl.KeyManagerFactory;
@@ -34,6 +35,7 @@ final class ImageServer implements AutoCloseable {
 
     private final HttpsServer server;
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, byte[]> copies = new ConcurrentHashMap<>();
 
     private ImageServer(HttpsServer server) {
         this.server = server;
@@ -92,12 +94,19 @@ final class ImageServer implements AutoCloseable {
         return asked;
     }
 
+    /** Serves what another server has answered. */
+    void copy(String path, byte[] answer) {
+        copies.put(path, answer);
+    }
+
     private void answer(HttpExchange exchange) {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             asked.add(path);
             exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
-            if (path.endsWith(".json")) {
+            if (copies.containsKey(path)) {
+                send(exchange, path.endsWith(".json") ? "application/json" : "image/jpeg", copies.get(path));
+            } else if (path.endsWith(".json")) {
                 send(exchange, "application/json", json(path).getBytes(UTF_8));
             } else if (path.endsWith(".jpg")) {
                 send(exchange, "image/jpeg", picture());
@@ -115,7 +124,8 @@ final class ImageServer implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    private static byte[] picture() throws IOException {
+    /** A picture of a circle. */
+    static byte[] picture() throws IOException {
         BufferedImage image = new BufferedImage(TILE, TILE, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(Color.ORANGE);

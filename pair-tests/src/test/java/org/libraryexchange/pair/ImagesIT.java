@@ -1,11 +1,15 @@
 package org.libraryexchange.pair;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.pair.EveryChange.acknowledged;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +35,7 @@ class ImagesIT {
         images = ImageServer.start(folder);
         ObjectNode document = ItemDocuments.event("A map to look at");
         ArrayNode links = document.withArray("/links");
-        for (String manifest : new String[] {"/three.json", "/two.json", "/none.json"}) {
+        for (String manifest : new String[] {"/three.json", "/two.json", "/none.json", "/four.json"}) {
             links.addObject().put("rel", "iiif-manifest").put("url", images.address(manifest));
         }
         item = "/items/"
@@ -78,6 +82,40 @@ class ImagesIT {
         // Then
         browser.awaitText("#place", verso);
         Awaitility.await("the whole image").until(() -> images.asked().contains("/verso.jpg"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** The node's own manifest, as a server beside it would offer it: the viewer loads images over TLS only. */
+    @Test
+    void manifestOfAnItemsPicturesIsShown(PairUnderTest pair, @TempDir Path folder) throws IOException {
+        // Given
+        NodeClient leeds = pair.leeds().client();
+        Path file = Files.write(folder.resolve("circle.jpg"), ImageServer.picture());
+        ObjectNode picture =
+                (ObjectNode) acknowledged(leeds.upload("/api/v1/media", "image/jpeg", file, Duration.ofSeconds(30)))
+                        .json();
+        picture.putObject("alt").put("en", "An orange circle");
+        ObjectNode document = ItemDocuments.event("Pictures to look at");
+        document.withArray("/pictures").add(picture);
+        String shown = acknowledged(leeds.put("images", UUID.randomUUID().toString(), document.toString()))
+                .id()
+                .toString();
+        String manifest =
+                acknowledged(leeds.get("/items/" + shown + "/manifest.json")).body();
+        String path = "/media/" + picture.path("sha256").asText();
+        images.copy(path, ImageServer.picture());
+        images.copy(
+                "/four.json",
+                manifest.replaceAll("\"[^\"]*/media/", "\"" + images.address("/media/"))
+                        .getBytes(UTF_8));
+
+        // When
+        browser.open(item + "/images/4?lang=en");
+
+        // Then
+        browser.awaitText("#place", "An orange circle");
+        browser.awaitElement(".leaflet-image-layer");
+        Awaitility.await("the picture").until(() -> images.asked().contains(path));
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -46,11 +46,10 @@ public final class BrowserRules {
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
     /**
-     * Pages load style and scripts only from this node, ask nobody else for data, and have nothing inline. Pictures of items
-     * are on the libraries' servers.
+     * Pages load style, scripts and pictures only from this node, ask nobody else for data, and have nothing inline.
      */
     private static final CharSequence FOR_PAGES = HttpHeaders.createOptimized(
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; connect-src 'self';"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
                     + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
     /** A viewer asks the server that has the images what there is. Readers choose to open it. */

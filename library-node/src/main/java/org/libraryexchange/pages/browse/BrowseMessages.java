@@ -303,9 +303,21 @@ public interface BrowseMessages {
 
     String licence();
 
-    String credit(boolean drawn, String credit);
+    String credit(String credit);
 
-    String illustration();
+    String pictures();
+
+    String onItsWay(String city);
+
+    String pictureGone(String why);
+
+    String previousPicture();
+
+    String nextPicture();
+
+    String files();
+
+    String iiif();
 
     String noAlt();
 

@@ -29,6 +29,8 @@ final class BrowseTemplates {
 
     static native TemplateInstance oai(OaiResource.OaiPage page);
 
+    static native TemplateInstance pictures(RecordPages.PicturesPage page);
+
     static native TemplateInstance search(SearchPage page);
 
     static native TemplateInstance versions(RecordPages.VersionsPage page);

@@ -67,6 +67,17 @@ record ItemFiles(ItemReader reader, Readers readers) {
         return file(shown, CALENDAR_TYPE, "ics", CalendarWriter.bytes(calendar));
     }
 
+    /** Its pictures, for viewers. */
+    NamedFile manifest(UUID id, Visit visit) {
+        OpenItem shown = shown(id, visit);
+        if (shown.item().pictures().isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "The item has no pictures.");
+        }
+        BrowseTexts in = readers.of(visit);
+        return file(
+                shown, PictureManifest.TYPE, "json", new PictureManifest(shown.item(), in.site()::absolute).bytes());
+    }
+
     NamedFile bibTex(UUID id, Visit visit) {
         return citation(id, BIBTEX_TYPE, "bib", Citation::bibTex, visit);
     }

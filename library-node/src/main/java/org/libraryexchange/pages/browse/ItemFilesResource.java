@@ -11,7 +11,7 @@ import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.pages.web.Pages.NamedFile;
 import org.libraryexchange.pages.web.Visit;
 
-/** Calendars and citations of an item, beside its page. Parameters that they do not know have no effect. */
+/** Calendars, citations and pictures of an item, beside its page. Parameters that they do not know have no effect. */
 @InTurn
 @Path("/items")
 class ItemFilesResource {
@@ -36,6 +36,16 @@ class ItemFilesResource {
     @Produces(ItemFiles.CALENDAR_TYPE)
     public Response date(@PathParam("id") String id, @PathParam("date") String date) {
         return answer(visit -> files.date(ItemIds.parse(id), date, visit));
+    }
+
+    /** Viewers of other sites may read it. */
+    @GET
+    @Path("{id}/manifest.json")
+    @Produces(PictureManifest.TYPE)
+    public Response manifest(@PathParam("id") String id) {
+        return Response.fromResponse(answer(visit -> files.manifest(ItemIds.parse(id), visit)))
+                .header("Access-Control-Allow-Origin", "*")
+                .build();
     }
 
     @GET

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.pages.browse.Localizer.ShownTranslation;
 import org.libraryexchange.pages.web.Address;
-import org.libraryexchange.pages.web.ShippedPictures;
+import org.libraryexchange.pages.web.PictureFile;
 
 /**
  * A document in a reader's language, as the API would return it. A partner's document may lack members that this node
@@ -184,11 +184,21 @@ record LocalizedItem(
     }
 
     public List<Picture> pictures() {
-        return Picture.of(this);
+        return each(part("pictures"))
+                .flatMap(picture -> Picture.of(this, picture))
+                .toList();
     }
 
     public Optional<Picture> picture() {
         return pictures().stream().findFirst();
+    }
+
+    /** Its files elsewhere, without those that have no web address: a partner's document may contain any address. */
+    public List<MediaFile> files() {
+        return each(part("media"))
+                .filter(media -> LinkedPage.isOnWeb(media.path("url").asText()))
+                .map(media -> MediaFile.of(this, media))
+                .toList();
     }
 
     public List<LinkedPage> links() {
@@ -214,7 +224,7 @@ record LocalizedItem(
         /** The item's links, without those that are not web addresses: a partner's document may contain any address. */
         static List<LinkedPage> of(LocalizedItem item) {
             return LocalizedItem.each(item.part("links"))
-                    .filter(link -> link.path("url").asText().matches("https?://.*"))
+                    .filter(link -> isOnWeb(link.path("url").asText()))
                     .map(link -> new LinkedPage(
                             item.text(link, "title"),
                             link.path("rel").asText(),
@@ -222,9 +232,17 @@ record LocalizedItem(
                     .toList();
         }
 
+        private static boolean isOnWeb(String address) {
+            return address.matches("https?://.*");
+        }
+
+        private static String host(String address) {
+            return address.replaceFirst("https?://([^/?#]*).*", "$1");
+        }
+
         /** The server, with its port if the address has one. */
         public String host() {
-            return address.replaceFirst("https?://([^/?#]*).*", "$1");
+            return host(address);
         }
 
         /** Whether pages may load what is there. */
@@ -241,41 +259,55 @@ record LocalizedItem(
     /**
      * A picture of an item.
      *
-     * @param address where pages load it from: this node if it has the picture, otherwise its publisher
      * @param alt what the picture shows, for those who cannot see it
      * @param credit whom to name
-     * @param drawn whether it is a drawing, which readers must not take for the photograph or map that an item describes
      */
     record Picture(
-            String address,
+            PictureFile full,
+            PictureFile thumbnail,
             Optional<ShownText> alt,
+            Optional<ShownText> caption,
             Optional<ShownText> credit,
-            Optional<Licence> licence,
-            boolean drawn) {
+            Optional<Licence> licence) {
 
-        private static final String DRAWING = "image/svg+xml";
-        private static final String SECURE = "https://";
-
-        /** The pictures of an item that pages may load: those that this node has, and those with an https address. */
-        static List<Picture> of(LocalizedItem item) {
-            return LocalizedItem.each(item.part("media"))
-                    .filter(media -> media.path("mediaType").asText().startsWith("image/"))
-                    .flatMap(media ->
-                            address(media.path("url").asText()).map(address -> picture(item, media, address)).stream())
-                    .toList();
+        private static Stream<Picture> of(LocalizedItem item, JsonNode picture) {
+            return PictureFile.of(picture)
+                    .flatMap(full -> PictureFile.of(picture.path("thumbnail"))
+                            .map(thumbnail -> new Picture(
+                                    full,
+                                    thumbnail,
+                                    item.text(picture, "alt"),
+                                    item.text(picture, "caption"),
+                                    item.text(picture, "credits"),
+                                    Licence.of(picture.path("licence").asText()))))
+                    .stream();
         }
 
-        private static Optional<String> address(String url) {
-            return ShippedPictures.address(url).or(() -> Optional.of(url).filter(it -> it.startsWith(SECURE)));
+        /** Both forms with their widths, as browsers choose between them. */
+        public String sources() {
+            return thumbnail.address() + " " + thumbnail.width() + "w, " + full.address() + " " + full.width() + "w";
         }
+    }
 
-        private static Picture picture(LocalizedItem item, JsonNode media, String address) {
-            return new Picture(
-                    address,
+    /**
+     * A picture, recording or other file that stays where it was published. No page loads it.
+     *
+     * @param alt what it shows or says
+     * @param credit whom to name
+     */
+    record MediaFile(String address, Optional<ShownText> alt, Optional<ShownText> credit, Optional<Licence> licence) {
+
+        private static MediaFile of(LocalizedItem item, JsonNode media) {
+            return new MediaFile(
+                    media.path("url").asText(),
                     item.text(media, "alt"),
                     item.credit(media, "credit"),
-                    Licence.of(media.path("licence").asText()),
-                    media.path("mediaType").asText().equals(DRAWING));
+                    Licence.of(media.path("licence").asText()));
+        }
+
+        /** The server, with its port if the address has one. */
+        public String host() {
+            return LinkedPage.host(address);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.pages.browse.LocalizedItem.LinkedPage;
+import org.libraryexchange.pages.browse.ShownPictures.ShownPicture;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
 
@@ -33,6 +34,7 @@ record PublicItemPage(
         String version,
         boolean librarian,
         Optional<Citation> citation,
+        List<ShownPicture> pictures,
         Others others) {
 
     /**
@@ -132,6 +134,14 @@ record PublicItemPage(
             });
         }
         return creators;
+    }
+
+    /** Where a picture is shown large: on a page of all pictures, if the item has a public page. */
+    public String large(ShownPicture picture) {
+        int number = pictures.indexOf(picture) + 1;
+        return citation.isPresent()
+                ? in.visit().link(RecordPages.pictures(item.id())) + "#picture-" + number
+                : picture.it().full().address();
     }
 
     /** The page that shows the images of a manifest, which itself tells people nothing. */

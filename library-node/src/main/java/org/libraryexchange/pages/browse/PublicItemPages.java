@@ -13,7 +13,6 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.letters.sisters.SisterItem.State;
 import org.libraryexchange.letters.sisters.Sisters;
-import org.libraryexchange.pages.browse.LocalizedItem.Picture;
 import org.libraryexchange.pages.browse.PublicItemPage.Others;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Pages.NamedFile;
@@ -21,7 +20,7 @@ import org.libraryexchange.pages.web.Visit;
 
 /** Builds the pages of items. */
 @Singleton
-record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
+record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related, ShownPictures pictures) {
 
     /** More is cut by those who show it. */
     private static final int LONGEST_DESCRIPTION = 200;
@@ -46,6 +45,7 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
                 "",
                 librarian,
                 citation,
+                pictures.of(item),
                 others(item, open, in));
     }
 
@@ -68,6 +68,7 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
                 number,
                 false,
                 Optional.empty(),
+                pictures.of(item),
                 others(item, false, in));
     }
 
@@ -103,11 +104,8 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related) {
                 .of(in.visit(), title, listed)
                 .copiedFrom(in.site(item.owner()))
                 .describedAs(description.replaceAll("\\s+", " "));
-        // Programs that show shared links read no SVG.
-        return item.pictures().stream()
-                .map(Picture::address)
-                .filter(address -> !address.endsWith(".svg"))
-                .findFirst()
+        return item.picture()
+                .map(picture -> in.site().absolute(picture.full().address()))
                 .or(() -> readers.frames()
                         .assets()
                         .cardOf(city.accent(), item.plain("kind"))

@@ -16,6 +16,7 @@ import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.history.Histories;
 import org.libraryexchange.catalogue.history.ItemHistory;
 import org.libraryexchange.pages.browse.LocalizedItem.LinkedPage;
+import org.libraryexchange.pages.browse.ShownPictures.ShownPicture;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Assets;
 import org.libraryexchange.pages.web.Frame;
@@ -23,7 +24,7 @@ import org.libraryexchange.pages.web.Visit;
 
 /** Builds the pages that show people what programs read of an item: its versions and its documents. */
 @Singleton
-record RecordPages(Readers readers, Assets assets) {
+record RecordPages(Readers readers, Assets assets, ShownPictures pictures) {
 
     /** The parameter of earlier versions. */
     static final String BEFORE = "before";
@@ -48,6 +49,10 @@ record RecordPages(Readers readers, Assets assets) {
     /** @param number of the manifest among those that the item has, from 1 */
     static String images(String item, int number) {
         return "/items/" + item + "/images/" + number;
+    }
+
+    static String pictures(String item) {
+        return "/items/" + item + "/pictures";
     }
 
     VersionsPage versions(StoredItem stored, ItemHistory history, Visit visit) {
@@ -90,6 +95,15 @@ record RecordPages(Readers readers, Assets assets) {
         return names.length == 1
                 ? member
                 : in.words().noted(member, in.language().nameOf(names[1]));
+    }
+
+    /** The pictures of an item, each as large as the window; empty if it has none. */
+    Optional<PicturesPage> pictures(StoredItem stored, Visit visit) {
+        BrowseTexts in = readers.of(visit);
+        LocalizedItem item = new Localizer(visit).of(stored.bytes());
+        return Optional.of(pictures.of(item))
+                .filter(shown -> !shown.isEmpty())
+                .map(shown -> new PicturesPage(frame(in.words().pictures(), item, in), in, item, shown));
     }
 
     /** The images of one of the item's manifests; empty if it has fewer. */
@@ -183,6 +197,9 @@ record RecordPages(Readers readers, Assets assets) {
             return address().with(BEFORE, next.replaceAll(".*[?&]before=([0-9]+).*", "$1"));
         }
     }
+
+    /** The pictures of an item. */
+    record PicturesPage(Frame frame, BrowseTexts in, LocalizedItem item, List<ShownPicture> pictures) {}
 
     /** What differs between two versions of an item. */
     record ComparisonPage(

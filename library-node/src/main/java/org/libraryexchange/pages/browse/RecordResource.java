@@ -96,6 +96,16 @@ class RecordResource {
     }
 
     @GET
+    @Path("{id}/pictures")
+    public Response pictures(@PathParam("id") String id) {
+        return answer(
+                "/items/" + id,
+                visit -> records.pictures(reader.read(ItemIds.parse(id)), visit)
+                        .map(BrowseTemplates::pictures)
+                        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "The item has no pictures.")));
+    }
+
+    @GET
     @Path("{id}/images/{number:[1-9][0-9]?}")
     public Response images(@PathParam("id") String id, @PathParam("number") int number) {
         return answer(

@@ -118,7 +118,9 @@ final class SchemaOrg {
         putUnlessEmpty("description", list(descriptions()));
         putUnlessEmpty("keywords", texts(item.texts(item.part("subjects"), "label").stream()));
         putUnlessEmpty(
-                "image", list(item.pictures().stream().map(picture -> in.site().absolute(picture.address()))));
+                "image",
+                list(item.pictures().stream()
+                        .map(picture -> in.site().absolute(picture.full().address()))));
     }
 
     /** Summary and description as readers of this language see them, and in the language in which they were written. */

@@ -2,7 +2,6 @@ package org.libraryexchange.pages.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -23,13 +22,13 @@ import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letters.LetterRecord;
+import org.libraryexchange.pages.web.PictureFile;
 
 /** The items that letters are about, as they are at this node. */
 @Singleton
 record LetterItems(ItemReader reader, Catalogue catalogue) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final String SECURE = "https://";
 
     /**
      * An item that a letter names.
@@ -78,22 +77,13 @@ record LetterItems(ItemReader reader, Catalogue catalogue) {
             return isHere() && !item.version().isEmpty() && !item.version().equals(version());
         }
 
-        /** The first picture; a missing node if there is none. */
-        private JsonNode picture() {
-            return StreamSupport.stream(document.path("media").spliterator(), false)
-                    .filter(media -> media.path("mediaType").asText().startsWith("image/"))
-                    .filter(media -> media.path("url").asText().startsWith(SECURE))
-                    .findFirst()
-                    .orElse(MissingNode.getInstance());
-        }
-
-        /** The address of the first picture; empty if there is none. */
-        public String pictureAddress() {
-            return picture().path("url").asText();
+        /** The first picture; empty if there is none. */
+        public Optional<PictureFile> picture() {
+            return PictureFile.of(document.path("pictures").path(0).path("thumbnail"));
         }
 
         public String pictureText(String language) {
-            JsonNode alt = picture().path("alt");
+            JsonNode alt = document.path("pictures").path(0).path("alt");
             return alt.has(language) || alt.isEmpty()
                     ? alt.path(language).asText()
                     : alt.elements().next().asText();

@@ -7,11 +7,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Optional;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 
-/** Serves the files that pages load, and the pictures that every node has. */
+/** Serves the files that pages load. */
 @Path("/")
 class AssetsResource {
 
@@ -25,17 +24,8 @@ class AssetsResource {
     @Path("assets/{digest}/{name}")
     public Response asset(
             @PathParam("digest") String digest, @PathParam("name") String name, @Context HttpHeaders request) {
-        return answer(assets.at(digest, name), "There is no such asset.", request);
-    }
-
-    @GET
-    @Path("pictures/{digest}.svg")
-    public Response picture(@PathParam("digest") String digest, @Context HttpHeaders request) {
-        return answer(ShippedPictures.of(digest), "There is no such picture here.", request);
-    }
-
-    private static Response answer(Optional<Asset> file, String missing, HttpHeaders request) {
-        return file.orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, missing))
+        return assets.at(digest, name)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such asset."))
                 .answer(request, Asset.FOR_EVER)
                 .build();
     }

@@ -95,13 +95,13 @@ class HeadersIT {
                 "/api/docs/../v1/items          | default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
                 "/api/documents                 | default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
                 "/api/v1/items/%zz              | default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-                "/                              | img-src 'self' https: data:; connect-src 'self'; form-action 'self'",
-                "/search?q=light                | img-src 'self' https: data:; connect-src 'self'; form-action 'self'",
-                "/apiary                        | img-src 'self' https: data:; connect-src 'self'; form-action 'self'",
-                "/sign-in                       | img-src 'self' https: data:; connect-src 'self'; form-action 'self'",
+                "/                              | img-src 'self'; connect-src 'self'; form-action 'self'",
+                "/search?q=light                | img-src 'self'; connect-src 'self'; form-action 'self'",
+                "/apiary                        | img-src 'self'; connect-src 'self'; form-action 'self'",
+                "/sign-in                       | img-src 'self'; connect-src 'self'; form-action 'self'",
                 "/items/1/images/1              | connect-src https:; form-action 'self'",
                 "/items/1/images                | connect-src 'self'; form-action 'self'",
-                "/desk                          | img-src 'self' https: data:; connect-src 'self'; form-action 'self'",
+                "/desk                          | img-src 'self'; connect-src 'self'; form-action 'self'",
                 "/api/docs                      | connect-src 'self'; form-action 'self'",
             })
     void policyIsThatOfWhereTheAddressLeads(String address, String policy) {

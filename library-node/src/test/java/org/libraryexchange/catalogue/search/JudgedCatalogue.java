@@ -76,10 +76,14 @@ final class JudgedCatalogue {
     }
 
     private void samples(String city, Path file) throws IOException {
+        JsonNode pictures = JSON.readTree(file.resolveSibling("pictures.json").toFile());
         for (JsonNode document : JSON.readTree(file.toFile())) {
             JsonNode identifier = document.at("/identifiers/0");
             String name = identifier.path("scheme").asText() + "/"
                     + identifier.path("value").asText();
+            pictures.path(name)
+                    .forEach(picture ->
+                            ((ObjectNode) document).withArray("/pictures").add(picture));
             items.add(new Item(name, city, dated((ObjectNode) document)));
         }
     }

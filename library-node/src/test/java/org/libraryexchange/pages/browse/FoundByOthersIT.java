@@ -12,6 +12,7 @@ import static org.libraryexchange.fixture.Documents.canalPhotograph;
 import static org.libraryexchange.fixture.Documents.lightNight;
 import static org.libraryexchange.fixture.Documents.published;
 import static org.libraryexchange.fixture.Documents.titled;
+import static org.libraryexchange.fixture.Pictures.withPicture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -265,17 +266,15 @@ class FoundByOthersIT {
         // Given
         ObjectNode document = published(titled(lightNight(), "A \"quoted\" <night>"));
         document.withObject("/summary").put("en", "Light.\n\n" + "Very long. ".repeat(60));
-        document.withArray("/media")
-                .addObject()
-                .put("url", "https://example.org/n.jpg")
-                .put("mediaType", "image/jpeg");
+        withPicture(document, "Light on a wall");
 
         // When
         Page page = Page.get("/items/" + id(created(document)) + "?lang=en").isSound();
 
         // Then
         assertThat(content(page, "meta[property='og:title']")).isEqualTo("A \"quoted\" <night>");
-        assertThat(content(page, "meta[property='og:image']")).isEqualTo("https://example.org/n.jpg");
+        assertThat(content(page, "meta[property='og:image']"))
+                .isEqualTo(SITE + "/media/" + document.at("/pictures/0/sha256").asText());
         assertThat(content(page, "meta[property='og:description']"))
                 .startsWith("Leeds · Thu 7 Oct 2027, 18:00 · Light. Very long.")
                 .endsWith("…")

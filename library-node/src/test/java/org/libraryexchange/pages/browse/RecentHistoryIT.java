@@ -5,6 +5,7 @@ import static org.libraryexchange.fixture.Api.created;
 import static org.libraryexchange.fixture.Documents.canalPhotograph;
 import static org.libraryexchange.fixture.Documents.published;
 import static org.libraryexchange.fixture.Documents.titled;
+import static org.libraryexchange.fixture.Pictures.withPicture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,11 +32,7 @@ class RecentHistoryIT {
     private static ObjectNode heldBy(String holder, String title) {
         ObjectNode document = published(titled(canalPhotograph(), title));
         document.withObject("/history/heldBy").put("en", holder);
-        document.withArray("/media")
-                .addObject()
-                .put("url", "https://example.org/p.jpg")
-                .put("mediaType", "image/jpeg");
-        return document;
+        return withPicture(document, "A canal");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Pictures;
 import org.libraryexchange.item.Translated;
 import org.libraryexchange.letters.sisters.SisterItem.ItemName;
 import org.libraryexchange.letters.sisters.Sisters;
@@ -37,9 +38,9 @@ class SisterPagesIT {
         return json("""
                 {"kind": "history-resource", "originalLanguage": "zh-Hans",
                  "title": {"en": "Gongchen Bridge", "zh-Hans": "拱宸桥"},
-                 "media": [{"url": "https://example.org/bridge.jpg", "mediaType": "image/jpeg"}],
+                 "pictures": [%s],
                  "history": {"form": "building"}}
-                """);
+                """.formatted(Pictures.unknown("5")));
     }
 
     private static ObjectNode canal() {
@@ -87,7 +88,7 @@ class SisterPagesIT {
         assertThat(ours.texts(".sisters .title")).hasSize(2).last().isEqualTo(title);
         assertThat(ours.links(".sisters a")).containsExactly("/items/" + bridge + "?lang=" + language);
         assertThat(ours.document().select(".sisters .accent-jade img").eachAttr("src"))
-                .containsExactly("https://example.org/bridge.jpg");
+                .containsExactly("/media/" + "52".repeat(32));
         assertThat(ours.texts(".sisters .small")).containsExactly(note);
         assertThat(theirs.links(".sisters a")).containsExactly("/items/" + canal + "?lang=" + language);
         assertThat(theirs.texts(".sisters .meta span:nth-of-type(2)")).containsExactly(self, relationBack);

@@ -18,6 +18,7 @@ import org.libraryexchange.base.calendar.Holidays;
 import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.Pictures;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frames;
 import org.libraryexchange.pages.web.Pages;
@@ -69,14 +70,14 @@ class TimeLineIT {
         Document page = page(language, """
                 {"id": "4", "owner": "leeds", "title": {"en": "Puppets", "zh-Hans": "木偶"},
                  "place": {"name": {"en": "Tiled Hall", "zh-Hans": "瓷砖厅"}},
-                 "media": [{"url": "https://example.org/p.jpg", "mediaType": "image/jpeg"}],
+                 "pictures": [%s],
                  "event": {"occurrences": [{"date": "2026-12-24"}], "audience": ["families", "children"],
                            "admission": {"free": false, "prices": [
-                               {"amount": "12.50", "currency": "GBP"}, {"amount": "5", "currency": "GBP"}]}}}""");
+                               {"amount": "12.50", "currency": "GBP"}, {"amount": "5", "currency": "GBP"}]}}}""".formatted(Pictures.unknown("4")));
 
         // Then
         assertThat(page.select(".column .card .meta span").eachText()).endsWith(place, price, audience);
-        assertThat(page.select(".column .card img").eachAttr("src")).containsExactly("https://example.org/p.jpg");
+        assertThat(page.select(".column .card img").eachAttr("src")).containsExactly("/media/" + "42".repeat(32));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -38,6 +39,17 @@ public record NodeApi(URI base, String token) {
     /** Creates what does not exist yet. What exists stays as it is, and the answer is 412. */
     HttpResponse<String> create(String path, JsonNode document) {
         return send(changing("PUT", path, document).header("If-None-Match", "*"));
+    }
+
+    /** Uploads a picture; the answer is what items say of its file. */
+    JsonNode upload(Path picture) {
+        try {
+            return answered(send(request("/api/v1/media")
+                    .header("Content-Type", "image/jpeg")
+                    .POST(BodyPublishers.ofFile(picture))));
+        } catch (IOException e) {
+            throw new StackException("cannot read " + picture + ": " + e.getMessage(), e);
+        }
     }
 
     /** The answer to a question that the node has to answer. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.libraryexchange.stack.StackException;
 
@@ -21,10 +21,11 @@ import org.libraryexchange.stack.StackException;
  * The sample items in a city's folder of the repository. They are written through the public API, as by any client.
  *
  * @param items whose file names are not those of what stands beside them
+ * @param pictures of the items
  * @param sisters which of the items belong with which items of other cities
  * @param seasons of the events that return each year, the rule by which they do
  */
-public record SampleCatalogue(List<JsonNode> items, JsonNode sisters, JsonNode seasons) {
+public record SampleCatalogue(List<JsonNode> items, SamplePictures pictures, JsonNode sisters, JsonNode seasons) {
 
     /** The day for which the files are written. Who loads them then, or in the days after, gets the dates of the files. */
     public static final LocalDate WRITTEN = SampleDates.WRITTEN;
@@ -47,7 +48,7 @@ public record SampleCatalogue(List<JsonNode> items, JsonNode sisters, JsonNode s
     private static final int ALREADY_THERE = 412;
     private static final String SISTERS = "sisters.json";
     private static final String SEASONS = "seasons.json";
-    private static final List<String> BESIDE = List.of(SISTERS, SEASONS, "letters.json");
+    private static final List<String> BESIDE = List.of(SISTERS, SEASONS, SamplePictures.FILE, "letters.json");
 
     /**
      * Reads the folder. Samples have no ids before they are loaded, so they are named by their identifiers everywhere. If
@@ -65,7 +66,7 @@ public record SampleCatalogue(List<JsonNode> items, JsonNode sisters, JsonNode s
                 throw new StackException("cannot read the samples in " + folder + ": " + e.getMessage(), e);
             }
         }
-        return new SampleCatalogue(items, file(folder, SISTERS), file(folder, SEASONS));
+        return new SampleCatalogue(items, SamplePictures.in(folder), file(folder, SISTERS), file(folder, SEASONS));
     }
 
     /** What a file of the folder says; nothing if it is missing. */
@@ -86,8 +87,9 @@ public record SampleCatalogue(List<JsonNode> items, JsonNode sisters, JsonNode s
     public Loaded loadInto(CitySettings city, String token, LocalDate today) {
         NodeApi node = new NodeApi(city.api(), token);
         SampleDates dates = new SampleDates(today, seasons, node);
+        Map<String, JsonNode> uploaded = pictures.uploadTo(node);
         List<HttpResponse<String>> answers = items.parallelStream()
-                .map(item -> node.create(address(name(item)), picturedBy(node, dates.of(name(item), item))))
+                .map(item -> node.create(address(name(item)), pictures.addTo(dates.of(name(item), item), uploaded)))
                 .toList();
         requireNoRefusal(city, answers);
         int created = (int) answers.stream()
@@ -106,19 +108,6 @@ public record SampleCatalogue(List<JsonNode> items, JsonNode sisters, JsonNode s
                     + " sample items:"
                     + String.join("", refusals.subList(0, Math.min(REFUSALS_SHOWN, refusals.size()))));
         }
-    }
-
-    /** The files name the usual address of the city's node, which has the pictures. */
-    private static JsonNode picturedBy(NodeApi node, ObjectNode item) {
-        item.path("media")
-                .forEach(media -> ((ObjectNode) media)
-                        .put(
-                                "url",
-                                node.base()
-                                        .resolve(URI.create(media.path("url").asText())
-                                                .getPath())
-                                        .toString()));
-        return item;
     }
 
     /**
