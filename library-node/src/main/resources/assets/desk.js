@@ -71,7 +71,9 @@
   const PATIENCE = 5000;
   const LONGEST_PAUSE = 60000;
   const TIME_TO_LET_GO = 2000;
-  const typed = () => new URLSearchParams(new FormData(form)).toString();
+  // A file is no text: it is sent by itself.
+  const fields = () => { const all = new FormData(form); all.delete("picture"); return new URLSearchParams(all); };
+  const typed = () => fields().toString();
   let page = form.elements.page?.value ?? `${Date.now()} ${Math.random()}`;
   let timer;
   let pause = PATIENCE;
@@ -191,7 +193,7 @@
         .filter(each => each.textContent === it.textContent).forEach(each => { each.open = true; }));
       for (const field of part.querySelectorAll("input, textarea, select")) {
         const same = [...other.querySelectorAll("[name]")].find(it => it.id === field.id && it.name === field.name);
-        if (same && field.id) { [same.value, same.checked] = [field.value, field.checked]; }
+        if (same && field.id && field.type !== "file") { [same.value, same.checked] = [field.value, field.checked]; }
       }
       part.replaceWith(other);
       htmx.process(other);
@@ -210,7 +212,7 @@
   const act = async button => {
     const text = typed();
     const before = names(form);
-    const body = new URLSearchParams(new FormData(form));
+    const body = fields();
     if (button?.name) { body.append(button.name, button.value); }
     try {
       const answer = await fetch(button?.getAttribute("formaction") ?? form.action, {method: "POST", body, signal: AbortSignal.timeout(4 * PATIENCE)});
@@ -254,6 +256,64 @@
       await (isAdding ? act(button) : press(button));
     }
   });
+
+  // Pictures that are chosen or dropped are uploaded one after the other, each with the form as it is then.
+  const upload = file => new Promise((resolve, reject) => {
+    const body = new FormData();
+    fields().forEach((value, name) => body.append(name, value));
+    body.append("picture", file);
+    const progress = document.getElementById("upload-progress");
+    const request = new XMLHttpRequest();
+    request.upload.onprogress = event => { if (event.lengthComputable) { progress.value = event.loaded / event.total; } };
+    request.upload.onload = () => progress.removeAttribute("value");
+    request.onerror = request.ontimeout = reject;
+    request.onload = () => (request.status === 200 ? resolve(request) : reject());
+    request.open("POST", form.action + "/pictures");
+    progress.value = 0;
+    progress.hidden = false;
+    request.send(body);
+  });
+  const uploadAll = async files => {
+    for (const file of files) {
+      clearTimeout(timer);
+      await keeping;
+      if (!await keep() || isLost() || !document.getElementById("compare").hidden) { return; }
+      const text = typed();
+      const before = names(form);
+      try {
+        const answer = await upload(file);
+        const html = new DOMParser().parseFromString(answer.responseText, "text/html");
+        if (!html.querySelector("form[data-keep]")) { location.assign(answer.responseURL); return; }
+        extend(html, text);
+        const refused = document.getElementById("upload-error");
+        if (refused) { document.getElementById("f-pictures-more").focus(); return; }
+        focusNew(before);
+      } catch (failure) {
+        document.getElementById("upload-progress").hidden = true;
+        tell(document.getElementById("upload").dataset.refused, false);
+        return;
+      }
+    }
+  };
+  const uploader = event => event.target.closest?.("#upload");
+  if (document.getElementById("upload")) {
+    const offer = () => {
+      document.querySelector("#upload [value=upload]").hidden = true;
+      document.getElementById("f-pictures-more").multiple = true;
+    };
+    offer();
+    new MutationObserver(offer).observe(form, {childList: true, subtree: true});
+    document.addEventListener("change", event => {
+      if (event.target.id === "f-pictures-more") { uploadAll([...event.target.files]); }
+    });
+    document.addEventListener("dragover", event => { if (uploader(event)) { event.preventDefault(); } });
+    document.addEventListener("drop", event => {
+      if (uploader(event)) {
+        event.preventDefault();
+        uploadAll([...event.dataTransfer.files]);
+      }
+    });
+  }
   addEventListener("pagehide", () => {
     const text = typed();
     if (isSigningOut) {

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.libraryexchange.base.audit.AuditAct;
 import org.libraryexchange.base.audit.AuditedAct;
+import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Actor;
@@ -51,6 +52,7 @@ class DeskItems {
     private final ItemReader reader;
     private final WorkingCopies copies;
     private final Reviews reviews;
+    private final PicturePeople people;
     private final DeskDefaults defaults;
     private final AuditedAct audited;
     private final Actor actor;
@@ -61,6 +63,7 @@ class DeskItems {
             ItemReader reader,
             WorkingCopies copies,
             Reviews reviews,
+            PicturePeople people,
             DeskDefaults defaults,
             AuditedAct audited,
             Actor actor,
@@ -69,6 +72,7 @@ class DeskItems {
         this.reader = reader;
         this.copies = copies;
         this.reviews = reviews;
+        this.people = people;
         this.defaults = defaults;
         this.audited = audited;
         this.actor = actor;
@@ -219,13 +223,30 @@ class DeskItems {
         return begin(like.kind(), new FormValues(copied));
     }
 
+    /** What somebody has typed, and the sister items that they have ticked. */
+    FormValues typed(PostedForm form) {
+        FormValues typed = WrittenFields.read(
+                FormValues.posted(form.fields()), defaults.place().currency());
+        return DeskSisters.withTicked(typed, form.all("sister"));
+    }
+
+    /** Keeps what the form of an item holds. */
+    Editing keep(UUID id, PostedForm form, FormValues typed) {
+        people.note(form, typed);
+        OpenForm open = OpenForm.of(form, typed);
+        return form.one("kind")
+                .map(DeskContext::kind)
+                .map(kind -> keep(id, kind, open))
+                .orElseGet(() -> keep(id, open));
+    }
+
     /**
      * Keeps what somebody has typed in a form that shows an item. If a colleague has deleted that draft meanwhile, the
      * text begins a new item.
      *
      * @param kind of the item that the form showed
      */
-    Editing keep(UUID id, Kind kind, OpenForm form) {
+    private Editing keep(UUID id, Kind kind, OpenForm form) {
         boolean isGone =
                 reader.visible(id).isEmpty() && copies.find(id, actor.name()).isEmpty();
         return isGone ? open(begin(kind, form.values())) : keep(id, form);
@@ -283,6 +304,7 @@ class DeskItems {
                         violations.addAll(taken(editing.id(), draft.content().identifiers())));
         if (publishing) {
             violations.addAll(MediaTypes.undescribed(editing.values().byPointer()));
+            violations.addAll(people.violations(editing.values()));
         }
         return violations;
     }

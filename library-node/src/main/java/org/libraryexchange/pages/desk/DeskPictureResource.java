@@ -1,113 +1,204 @@
 package org.libraryexchange.pages.desk;
 
-import io.quarkus.qute.i18n.MessageBundle;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.libraryexchange.base.http.Client;
+import org.libraryexchange.base.http.FileForm;
+import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.base.http.PublicFetch.Sink;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.catalogue.pictures.PictureForm;
+import org.libraryexchange.catalogue.pictures.NewPicture;
+import org.libraryexchange.catalogue.pictures.Picture;
 import org.libraryexchange.catalogue.pictures.PictureStore;
-import org.libraryexchange.catalogue.pictures.PictureStore.NamingItem;
-import org.libraryexchange.catalogue.pictures.PictureTakedowns;
-import org.libraryexchange.catalogue.pictures.PictureTakedowns.Takedown;
-import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.pages.signin.StaffFrame;
+import org.libraryexchange.catalogue.pictures.PictureUploads;
+import org.libraryexchange.catalogue.pictures.PictureUploads.Sender;
+import org.libraryexchange.catalogue.pictures.UnusablePictureException;
+import org.libraryexchange.pages.desk.DeskItems.Editing;
 
-/** A picture of this city, the items that name it, and the way to take it down for good. */
-@Path("/desk/pictures/{sha256}")
+/** Adds pictures to the form of an item. What is typed is kept, even if the picture is refused. */
+@Path("/desk/items/{id}/pictures")
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed({Roles.CATALOGUER, Roles.HEAD_LIBRARIAN})
+@RolesAllowed(Roles.LIBRARIAN)
 class DeskPictureResource {
 
-    private static final int TITLES_SHOWN = 200;
+    private static final Pattern FETCH = Pattern.compile("fetch:(/media/\\d{1,4})");
 
-    private final DeskContext desk;
-    private final PictureStore pictures;
-    private final PictureTakedowns takedowns;
+    private final DeskItems items;
+    private final PictureUploads uploads;
+    private final PictureStore store;
 
-    DeskPictureResource(DeskContext desk, PictureStore pictures, PictureTakedowns takedowns) {
-        this.desk = desk;
-        this.pictures = pictures;
-        this.takedowns = takedowns;
+    DeskPictureResource(DeskItems items, PictureUploads uploads, PictureStore store) {
+        this.items = items;
+        this.uploads = uploads;
+        this.store = store;
     }
 
-    @GET
-    public Response read(@PathParam("sha256") String sha256) {
-        boolean refused =
-                desk.parameters("refused").one("refused", List.of("reason")).isPresent();
-        DeskTexts in = desk.texts();
-        PictureForm picture = pictures.named(sha256);
-        return desk.answer(DeskTemplates.picture(new PicturePage(
-                desk.frame(in, in.language().messages(Messages.class).title(), "items"),
-                in,
-                picture,
-                pictures.naming(sha256, TITLES_SHOWN),
-                takedowns.find(sha256),
-                refused)));
-    }
-
+    /** Adds the file of the form as a picture. */
     @POST
-    public Response takeDown(@PathParam("sha256") String sha256, byte[] body) {
-        String address =
-                "/desk/pictures/" + pictures.named(sha256).document().made().sha256();
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response upload(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @Context HttpServerRequest head,
+            InputStream body)
+            throws IOException {
+        Arriving arriving = new Arriving(type, body);
+        Outcome outcome = attempt(() -> uploads.receive(Client.at(head), arriving));
+        PostedForm form = arriving.form();
+        FormValues typed = items.typed(form);
+        String refusal = arriving.isEmpty() && outcome.picture().isEmpty() ? "none" : outcome.refusal();
+        return kept(
+                id,
+                form,
+                outcome.picture()
+                        .map(picture -> with(typed, PictureFields.text(picture), Map.of()))
+                        .orElse(typed),
+                refusal);
+    }
+
+    /** Fetches the picture at the address of a file that the form names, which then is a picture of the item. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response fetch(@PathParam("id") String id, @Context HttpServerRequest head, InputStream body)
+            throws IOException {
+        PostedForm form = PostedForm.of(body.readAllBytes());
+        Matcher button = FETCH.matcher(form.one("do").orElse(""));
+        if (!button.matches()) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "There is no such button.");
+        }
+        FormValues typed = items.typed(form);
+        String row = button.group(1);
+        Outcome outcome = attempt(() -> uploads.fetch(Client.at(head), typed.text(row + "/url")));
+        return kept(
+                id,
+                form,
+                outcome.picture()
+                        .map(picture -> with(typed, PictureFields.text(picture), said(typed, row))
+                                .withoutRow(row))
+                        .orElse(typed),
+                outcome.refusal());
+    }
+
+    /** What came of a file: a picture, or why it is none. */
+    private record Outcome(Optional<Picture> picture, String refusal) {}
+
+    private interface Reading {
+        NewPicture read() throws IOException;
+    }
+
+    private Outcome attempt(Reading reading) throws IOException {
         try {
-            Takedown unused = takedowns.takeDown(
-                    sha256, PostedForm.ofFewFields(body).one("reason").orElse(""));
-            return DeskContext.seeOther(address);
+            return new Outcome(Optional.of(store.keep(reading.read())), "");
+        } catch (UnusablePictureException e) {
+            return new Outcome(Optional.empty(), e.refusal().rule());
         } catch (ProblemException e) {
-            if (e.type() == ProblemType.INVALID_BODY) {
-                return DeskContext.seeOther(address + "?refused=reason");
+            return new Outcome(
+                    Optional.empty(),
+                    switch (e.type()) {
+                        case TOO_MANY_REQUESTS -> "too-many";
+                        case BUSY, UNAVAILABLE -> "busy";
+                        default -> throw e;
+                    });
+        }
+    }
+
+    /** What a form says of a file elsewhere, as it says it of a picture. */
+    private static Map<String, String> said(FormValues typed, String row) {
+        Map<String, String> said = new TreeMap<>(typed.below(row));
+        String language = Optional.of(typed.text("/originalLanguage"))
+                .filter(tag -> !tag.isEmpty())
+                .orElse("en");
+        said.putIfAbsent("/credits/" + language, said.getOrDefault("/credit", ""));
+        said.keySet().removeIf(member -> !member.matches("/licence|/(alt|credits)/.*"));
+        return said;
+    }
+
+    private static FormValues with(FormValues typed, String file, Map<String, String> said) {
+        String row = PictureFields.row(typed, file);
+        FormValues changed = typed.with(row + "/file", file);
+        for (Map.Entry<String, String> member : said.entrySet()) {
+            if (changed.text(row + member.getKey()).isEmpty()) {
+                changed = changed.with(row + member.getKey(), member.getValue());
             }
-            throw e;
         }
+        return changed;
     }
 
-    /**
-     * A picture.
-     *
-     * @param refused whether somebody has just given no reason, or one that is too long
-     */
-    record PicturePage(
-            StaffFrame frame,
-            DeskTexts in,
-            PictureForm picture,
-            List<NamingItem> items,
-            Optional<Takedown> takedown,
-            boolean refused) {
-
-        public String title(NamingItem item) {
-            return in.shown(StoredDocument.read(item.document())).text();
-        }
+    /** @param refusal why there is no picture, as a term; empty if there is one */
+    private Response kept(String id, PostedForm form, FormValues typed, String refusal) {
+        Editing editing = items.keep(ItemIds.parse(id), form, typed);
+        int last = typed.rows(PictureFields.LIST) - 1;
+        return DeskContext.seeOther(
+                refusal.isEmpty()
+                        ? editing.address() + "#" + FormValues.id(PictureFields.LIST + "/" + last)
+                        : editing.address() + "?refused=" + refusal + "#"
+                                + FormValues.id(PictureFields.LIST + "-more"));
     }
 
-    /** The texts of this page. They are in {@code messages/picture_*.properties}, by language. */
-    @MessageBundle(value = "picture", locale = "en")
-    interface Messages {
+    /** A form with a file. All of it is read, even if the file is refused before it ends. */
+    private static final class Arriving implements Sender {
 
-        String title();
+        private final String type;
+        private final InputStream body;
+        private Optional<PostedForm> form = Optional.empty();
+        private Optional<UnusablePictureException> refused = Optional.empty();
+        private boolean empty = true;
 
-        String lead();
+        Arriving(String type, InputStream body) {
+            this.type = type;
+            this.body = body;
+        }
 
-        String named();
+        boolean isEmpty() {
+            return empty;
+        }
 
-        String unnamed();
+        @Override
+        public void sendTo(Sink sink) throws IOException {
+            form = Optional.of(FileForm.read(type, body, piece -> take(piece, sink)));
+            if (refused.isPresent()) {
+                throw refused.get();
+            }
+        }
 
-        String reason();
+        private void take(byte[] piece, Sink sink) throws IOException {
+            empty &= piece.length == 0;
+            if (refused.isEmpty()) {
+                try {
+                    sink.take(piece);
+                } catch (UnusablePictureException e) {
+                    refused = Optional.of(e);
+                }
+            }
+        }
 
-        String reasonNeeded();
-
-        String takeDown();
-
-        String gone(String person, String moment);
+        /** The other fields of the form. If nobody has wanted the file, they have still to be read. */
+        PostedForm form() throws IOException {
+            if (form.isEmpty()) {
+                empty = false;
+                form = Optional.of(FileForm.read(type, body, piece -> {}));
+            }
+            return form.get();
+        }
     }
 }

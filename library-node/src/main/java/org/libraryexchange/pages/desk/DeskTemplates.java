@@ -51,7 +51,7 @@ final class DeskTemplates {
 
     static native TemplateInstance held(HeldResource.HeldPage page);
 
-    static native TemplateInstance picture(DeskPictureResource.PicturePage page);
+    static native TemplateInstance picture(TakedownResource.PicturePage page);
 
     static native TemplateInstance library(LibraryResource.LibraryPage page);
 

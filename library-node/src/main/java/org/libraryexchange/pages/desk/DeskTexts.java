@@ -35,6 +35,7 @@ record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) 
     record Title(String language, String text) {}
 
     private static final int ISO_DAY = 10;
+    private static final int SHORT = 8;
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:T.*)?");
     private static final Pattern ROW = Pattern.compile("(.+)/(\\d{1,4})/.+");
 
@@ -242,7 +243,13 @@ record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) 
 
     /** The text of a field as its form shows it: a term by its name. */
     public String text(String pointer, String text) {
-        return text.isEmpty() ? "" : term(FormValues.key(pointer), text);
+        if (text.isEmpty()) {
+            return "";
+        }
+        // Of a file, its beginning tells pictures apart.
+        return PictureFields.read(text)
+                .map(picture -> picture.sha256().substring(0, SHORT))
+                .orElseGet(() -> term(FormValues.key(pointer), text));
     }
 
     /** What is wrong with a field. The desk has words of its own for some rules; for the others, everybody hears the same. */

@@ -36,8 +36,9 @@ import org.libraryexchange.json.Sha256;
 
 /**
  * What an item's form holds: a text for each field that is filled in. A field is named by the JSON Pointer (RFC 6901) of
- * the member that it fills, so that what a rule says of a member belongs to the field of the same name. Only times and
- * rules of festivals have fields of their own: see {@link OccurrenceFields} and {@link RuleFields}.
+ * the member that it fills, so that what a rule says of a member belongs to the field of the same name. Only times,
+ * rules of festivals and files of pictures have fields of their own: see {@link OccurrenceFields}, {@link RuleFields} and
+ * {@link PictureFields}.
  *
  * @param byPointer without empty texts; rows of lists are numbered from 0 without gaps
  */
@@ -79,7 +80,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
         document.properties().stream()
                 .filter(member -> !SET_BY_NODE.contains(member.getKey()))
                 .forEach(member -> flatten(member.getValue(), "/" + escaped(member.getKey()), values));
-        return new FormValues(RuleFields.ofDocument(OccurrenceFields.ofDocument(values)));
+        return new FormValues(RuleFields.ofDocument(OccurrenceFields.ofDocument(PictureFields.ofDocument(values))));
     }
 
     /** The same of a document as it is stored. */
@@ -210,7 +211,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
 
     /** The field that a rule about a member of a document speaks of. */
     static String fieldOf(String pointer) {
-        return RuleFields.fieldOf(OccurrenceFields.fieldOf(pointer));
+        return RuleFields.fieldOf(OccurrenceFields.fieldOf(PictureFields.fieldOf(pointer)));
     }
 
     /** What is wrong with the fields themselves, before they become members. */
@@ -298,6 +299,19 @@ record FormValues(NavigableMap<String, String> byPointer) {
         return new FormValues(withoutGaps(changed));
     }
 
+    /** The same form with a row of a list before the one that it follows. */
+    FormValues withRowBefore(String row) {
+        int last = row.lastIndexOf('/') + 1;
+        String before = row.substring(0, last) + (Integer.parseInt(row.substring(last)) - 1);
+        NavigableMap<String, String> changed = new TreeMap<>(IN_ORDER);
+        byPointer.forEach((name, text) -> changed.put(
+                name.startsWith(row + "/")
+                        ? before + name.substring(row.length())
+                        : name.startsWith(before + "/") ? row + name.substring(before.length()) : name,
+                text));
+        return new FormValues(changed);
+    }
+
     /** The item's document as a client would send it. What is not a number, or not a day, stays as it was typed. */
     ObjectNode document(Kind kind) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -317,7 +331,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
     }
 
     private NavigableMap<String, String> members() {
-        return RuleFields.toDocument(OccurrenceFields.toDocument(byPointer));
+        return PictureFields.toDocument(RuleFields.toDocument(OccurrenceFields.toDocument(byPointer)));
     }
 
     private static JsonNode value(String pointer, String text) {
@@ -327,7 +341,9 @@ record FormValues(NavigableMap<String, String> byPointer) {
         if (RuleFields.isOfRule(pointer) && text.equals(RuleFields.NOTHING_MORE)) {
             return JsonNodeFactory.instance.objectNode();
         }
-        if (RuleFields.isNumber(pointer) || RULE_YEAR.matcher(pointer).matches()) {
+        if (RuleFields.isNumber(pointer)
+                || PictureFields.isNumber(pointer)
+                || RULE_YEAR.matcher(pointer).matches()) {
             return WHOLE_NUMBER.matcher(text).matches()
                     ? IntNode.valueOf(Integer.parseInt(text))
                     : TextNode.valueOf(text);

@@ -28,6 +28,9 @@ import org.libraryexchange.pages.desk.Layout.Rule;
 import org.libraryexchange.pages.desk.Layout.Section;
 import org.libraryexchange.pages.desk.Layout.Texts;
 import org.libraryexchange.pages.desk.Layout.Ticks;
+import org.libraryexchange.pages.desk.PictureFields.FormPicture;
+import org.libraryexchange.pages.desk.PicturePeople.Noted;
+import org.libraryexchange.pages.desk.PicturePeople.People;
 import org.libraryexchange.pages.desk.Remarks.Remark;
 
 /** What an item's form holds, for templates that draw its layout. Fields go by their pointers. */
@@ -53,19 +56,32 @@ final class ItemForm {
      * @param longer pointers of lists that get an empty row
      * @param words to find sister items with
      * @param small whether translations are to stay right
+     * @param refused why a picture was refused, as a term
      */
     record Additions(
-            Set<String> languages, boolean unknownLanguage, Set<String> longer, Optional<String> words, boolean small) {
+            Set<String> languages,
+            boolean unknownLanguage,
+            Set<String> longer,
+            Optional<String> words,
+            boolean small,
+            Optional<String> refused) {
 
-        private static final Additions NOTHING = new Additions(Set.of(), false, Set.of(), Optional.empty(), false);
+        private static final Additions NOTHING =
+                new Additions(Set.of(), false, Set.of(), Optional.empty(), false, Optional.empty());
     }
 
     /**
      * What the form shows beside its fields.
      *
      * @param items that rows name, by the pointers of the rows
+     * @param people in pictures, by the SHA-256 of these
      */
-    record Beside(List<Violation> violations, Additions asked, Remarks remarks, Map<String, ItemLine> items) {}
+    record Beside(
+            List<Violation> violations,
+            Additions asked,
+            Remarks remarks,
+            Map<String, ItemLine> items,
+            Map<String, Noted> people) {}
 
     ItemForm(Layout layout, FormValues values, DeskTexts in, Beside beside) {
         this.layout = layout;
@@ -86,7 +102,8 @@ final class ItemForm {
 
     /** A form beside which nothing is said but what is wrong with it. */
     static ItemForm plain(Layout layout, FormValues values, DeskTexts in, List<Violation> violations) {
-        return new ItemForm(layout, values, in, new Beside(violations, Additions.NOTHING, Remarks.none(in), Map.of()));
+        return new ItemForm(
+                layout, values, in, new Beside(violations, Additions.NOTHING, Remarks.none(in), Map.of(), Map.of()));
     }
 
     private void place(List<Part> parts, String row) {
@@ -217,6 +234,24 @@ final class ItemForm {
     /** The item that a row names; empty if rows of the list name none. */
     public Optional<ItemLine> item(String row) {
         return Optional.ofNullable(beside.items().get(row));
+    }
+
+    /** The picture of a field; empty if it cannot be shown. */
+    public Optional<FormPicture> picture(String pointer) {
+        return PictureFields.read(text(pointer));
+    }
+
+    /** What is noted of the people in a picture. */
+    public Noted people(FormPicture picture) {
+        return beside.people().getOrDefault(picture.sha256(), Noted.nothing(picture.sha256()));
+    }
+
+    /** What a note may say of the people in a picture, by what it sends. */
+    public Map<String, String> peoples() {
+        Map<String, String> peoples = new LinkedHashMap<>();
+        Stream.of(People.values())
+                .forEach(it -> peoples.put(it.term(), in.words().people(it.term())));
+        return peoples;
     }
 
     /** What a choice offers, by what it sends. */

@@ -35,6 +35,7 @@ record ItemPages(
         RulePreviews rules,
         Reviews reviews,
         Doubts doubts,
+        PicturePeople people,
         Supplier<UUID> ids) {
 
     /**
@@ -89,7 +90,8 @@ record ItemPages(
                         .map(item -> Remarks.of(in, StoredDocument.read(item.document()), values))
                         .orElseGet(() -> Remarks.none(in))
                         .with(doubts.remarks(in, editing)),
-                sisters.lines(in, editing.id(), values));
+                sisters.lines(in, editing.id(), values),
+                people.of(values));
     }
 
     /** The page on which somebody puts two texts together. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,7 +86,7 @@ class ItemResource {
 
     @GET
     public Response read(@PathParam("id") String id) {
-        Parameters parameters = desk.parameters("check", "done", "also", "more", "find", "small");
+        Parameters parameters = desk.parameters("check", "done", "also", "more", "find", "small", "refused");
         Editing editing = items.open(ItemIds.parse(id));
         if (editing.isStale() && !editing.merge().conflicts().isEmpty()) {
             return pages.merge(editing);
@@ -107,7 +106,8 @@ class ItemResource {
                 also.isPresent() && language.isEmpty(),
                 parameters.one("more").map(Set::of).orElse(Set.of()),
                 parameters.one("find"),
-                parameters.one("small").isPresent());
+                parameters.one("small").isPresent(),
+                parameters.one("refused"));
         return pages.item(
                 editing, violations, asked, parameters.one("done", DONE).orElse(""));
     }
@@ -120,8 +120,8 @@ class ItemResource {
     /**
      * Does what a button says: {@code keep}, {@code save}, {@code publish}, {@code review}, {@code preview}, {@code language},
      * {@code dates}, {@code find}, {@code sister}, {@code more} with the pointer of a list to add a row to, {@code repeat} with
-     * that of dates to repeat, {@code cancel} with that of dates to cancel, {@code less} with that of a row to remove, or
-     * {@code right} with that of a translation.
+     * that of dates to repeat, {@code cancel} with that of dates to cancel, {@code less} with that of a row to remove,
+     * {@code before} with that of a picture to move up, or {@code right} with that of a translation.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -130,9 +130,9 @@ class ItemResource {
         Matcher action = BUTTON.matcher(form.one("do").orElse("keep"));
         String button = action.matches() ? action.group(1) : "";
         String row = action.matches() && action.group(2) != null ? action.group(2) : "";
-        FormValues typed = typed(form);
+        FormValues typed = items.typed(form);
         boolean small = form.one("small").isPresent();
-        Editing first = kept(ItemIds.parse(id), form, row.isEmpty() ? typed : changed(typed, button, row, form));
+        Editing first = items.keep(ItemIds.parse(id), form, row.isEmpty() ? typed : changed(typed, button, row, form));
         String address = first.address();
         if (first.isTypedTwice()) {
             return DeskContext.seeOther(address);
@@ -147,6 +147,7 @@ class ItemResource {
             case "repeat" -> DeskContext.seeOther(address + "?done=repeated#" + FormValues.id(row));
             case "cancel" -> DeskContext.seeOther(address + "?done=cancelled");
             case "sister" -> DeskContext.seeOther(address + "#" + FormValues.id("/sisters"));
+            case "before" -> DeskContext.seeOther(address + "#" + FormValues.id(PictureFields.LIST));
             case "less" -> DeskContext.seeOther(address + "#" + FormValues.id(Merge.group(row)));
             case DATES -> DeskContext.seeOther(address + "?check=" + DATES + "#" + FormValues.id(RuleFields.RULE));
             case "language" -> DeskContext.seeOther(address + also(form));
@@ -165,17 +166,11 @@ class ItemResource {
         };
     }
 
-    /** What somebody has typed, and the sister items that they have ticked. */
-    private FormValues typed(PostedForm form) {
-        FormValues typed = WrittenFields.read(
-                FormValues.posted(form.fields()), defaults.place().currency());
-        return DeskSisters.withTicked(typed, form.all("sister"));
-    }
-
     /** What somebody has typed, as a button changes a list or a row of it. */
     private FormValues changed(FormValues typed, String button, String row, PostedForm form) {
         return switch (button) {
             case "less" -> typed.withoutRow(row);
+            case "before" -> typed.withRowBefore(row);
             case "repeat" ->
                 Repetition.of(form.one("every").orElse(""), form.one("until").orElse(""))
                         .map(repetition -> repetition.addedTo(typed, row))
@@ -202,18 +197,10 @@ class ItemResource {
         return small ? check + "&small=true" : check;
     }
 
-    private Editing kept(UUID id, PostedForm form, FormValues typed) {
-        OpenForm open = OpenForm.of(form, typed);
-        return form.one("kind")
-                .map(DeskContext::kind)
-                .map(kind -> items.keep(id, kind, open))
-                .orElseGet(() -> items.keep(id, open));
-    }
-
     /** What is kept, with what the addresses in it have told. */
     private Editing completed(Editing kept, PostedForm form) {
         FormValues asked = doubts.asked(kept);
-        return asked.equals(kept.values()) ? kept : kept(kept.id(), form, asked);
+        return asked.equals(kept.values()) ? kept : items.keep(kept.id(), form, asked);
     }
 
     private static String also(PostedForm form) {
@@ -257,10 +244,10 @@ class ItemResource {
         if (!form.one("person").orElse(desk.name()).equals(desk.name())) {
             return DeskContext.seeOther("/sign-in");
         }
-        OpenForm open = OpenForm.of(form, typed(form));
-        WorkingCopy copy = items.keep(ItemIds.parse(id), open).copy().orElseThrow();
+        FormValues typed = items.typed(form);
+        WorkingCopy copy = items.keep(ItemIds.parse(id), form, typed).copy().orElseThrow();
         DeskTexts in = desk.texts();
-        return copy.form().saysTheSame(open.values())
+        return copy.form().saysTheSame(typed)
                 ? Response.ok(in.words().kept(in.moment(copy.changed()))).build()
                 : Response.status(Response.Status.CONFLICT)
                         .entity(in.words().notKept("elsewhere"))

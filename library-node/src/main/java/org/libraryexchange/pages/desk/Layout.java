@@ -73,6 +73,9 @@ record Layout(List<Section> sections) {
     /** Yes or nothing. */
     record Tick(String pointer) implements Part {}
 
+    /** The file of a picture that the node keeps, which no person fills in. */
+    record Kept(String pointer) implements Part {}
+
     /** As many rows as somebody needs, each with the same parts. */
     record Rows(String pointer, List<Part> parts) implements Part {
 
@@ -205,6 +208,13 @@ record Layout(List<Section> sections) {
 
     private static final Section PICTURES = new Section(
             "pictures",
+            new Rows(
+                    PictureFields.LIST,
+                    new Kept("/file"),
+                    text("/alt", 1),
+                    text("/caption", 2),
+                    text("/credits", 1),
+                    line("/licence", Input.URL)),
             new Rows(
                     "/media",
                     needed("/url", Input.URL),

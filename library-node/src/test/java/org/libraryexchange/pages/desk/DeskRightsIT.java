@@ -209,7 +209,7 @@ class DeskRightsIT {
     private static void assertThatBrowsersAreTold(Response answer) {
         assertThat(answer.headers().getValues("Cache-Control")).containsExactly("no-store");
         assertThat(answer.header("Content-Security-Policy"))
-                .contains("default-src 'none'", "script-src 'self'", "img-src 'self' https: data:")
+                .contains("default-src 'none'", "script-src 'self'", "img-src 'self';")
                 .contains("connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe");
     }

@@ -1,0 +1,180 @@
+package org.libraryexchange.pages.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.libraryexchange.pages.desk.DeskBrowser.ITEMS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.builder.MultiPartSpecBuilder;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.PictureFiles;
+import org.libraryexchange.fixture.Staff;
+
+/** Pictures in the form of an item, without a script. */
+@QuarkusTest
+class DeskPicturesIT {
+
+    private static final String LICENCE = "https://creativecommons.org/licenses/by/4.0/";
+
+    private static DeskBrowser cataloguer;
+
+    private String address;
+
+    @BeforeEach
+    void begin() {
+        if (cataloguer == null) {
+            cataloguer = DeskBrowser.of("picture.cataloguer", "cataloguer");
+        }
+        address = cataloguer.begin("cultural-event");
+    }
+
+    /** Sends the form with a file, as a browser does. */
+    private Page uploaded(DeskForm form, byte[] file) {
+        RequestSpecification request = Staff.with(cataloguer.session());
+        form.type("do", "upload")
+                .fields()
+                .forEach((name, texts) -> texts.forEach(text -> request.multiPart(new MultiPartSpecBuilder(text)
+                        .controlName(name)
+                        .charset("UTF-8")
+                        .build())));
+        return cataloguer.follow(
+                request.multiPart("picture", "IMG_0001.JPG", file, "image/jpeg").post(address + "/pictures"));
+    }
+
+    private DeskForm on(Page page) {
+        return DeskForm.on(page, "form.item-form", cataloguer);
+    }
+
+    private JsonNode inCatalogue() {
+        return Documents.json(Api.asCataloguer()
+                .get(Api.ITEMS + address.substring(address.lastIndexOf('/')))
+                .asString());
+    }
+
+    @Test
+    void pictureThatIsUploadedIsDescribedInPlaceAndPublished() {
+        // Given
+        DeskForm form = cataloguer
+                .form(address)
+                .type("/title/en", "Lanterns by the lake")
+                .type("/title/zh-Hans", "湖边的灯笼")
+                .type("/licence", LICENCE)
+                .type("/event/datesToBeAnnounced", "true");
+
+        // When
+        Page shown = uploaded(form, PictureFiles.jpeg(1_000, 500));
+        Page refused = on(shown).pressed("publish");
+        Page published = on(refused)
+                .type("/pictures/0/alt/en", "Red lanterns over water")
+                .type("/pictures/0/alt/zh-Hans", "水面上的红灯笼")
+                .type("/pictures/0/credits/en", "Leeds Libraries")
+                .pressed("publish");
+
+        // Then
+        assertThat(shown.first("#f-title-zh-Hans").val()).isEqualTo("湖边的灯笼");
+        assertThat(shown.first(".kept-picture img").attr("src")).matches("/media/[0-9a-f]{64}");
+        assertThat(shown.first(".kept-picture img").attr("width")).isEqualTo("320");
+        assertThat(refused.texts("#f-pictures .error-text"))
+                .containsExactly("Say what the picture shows, in the item’s original language");
+        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
+        JsonNode picture = inCatalogue().at("/pictures/0");
+        assertThat(picture.path("width").asInt()).isEqualTo(1_000);
+        assertThat(picture.at("/thumbnail/height").asInt()).isEqualTo(160);
+        assertThat(picture.at("/alt/zh-Hans").asText()).isEqualTo("水面上的红灯笼");
+        assertThat(cataloguer.page(address).texts(".kept")).isEmpty();
+    }
+
+    @Test
+    void picturesAreMovedAndRemovedWithTheirWords() {
+        // Given
+        Page one = uploaded(cataloguer.form(address), PictureFiles.jpeg(400, 300));
+        Page two = uploaded(on(one).type("/pictures/0/alt/en", "First"), PictureFiles.jpeg(300, 400));
+
+        // When
+        Page moved = on(two).type("/pictures/1/alt/en", "Second").pressed("before:/pictures/1");
+        Page removed = on(moved).pressed("less:/pictures/0");
+
+        // Then
+        assertThat(moved.first("#f-pictures-0-alt-en").val()).isEqualTo("Second");
+        assertThat(moved.first("#f-pictures-1-alt-en").val()).isEqualTo("First");
+        assertThat(moved.document().select(".kept-picture img").eachAttr("width"))
+                .containsExactly("240", "320");
+        assertThat(removed.document().select(".kept-picture img").eachAttr("width"))
+                .containsExactly("320");
+        assertThat(removed.first("#f-pictures-0-alt-en").val()).isEqualTo("First");
+    }
+
+    @Test
+    void sameFileTwiceIsOnePicture() {
+        // Given
+        Page one = uploaded(cataloguer.form(address), PictureFiles.jpeg(200, 200));
+
+        // When
+        Page two = uploaded(on(one), PictureFiles.jpeg(200, 200));
+
+        // Then
+        assertThat(two.document().select(".kept-picture img")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GIF89a and more bytes, 'This is a GIF. Save it as JPEG or PNG, and upload that', 这是 GIF 文件，请存为 JPEG 或 PNG 后再上传",
+        "some words, 'This is no picture in JPEG, PNG, WebP or TIFF', 此文件不是 JPEG、PNG、WebP 或 TIFF 图片",
+        "'', Choose a file first, 请先选择文件"
+    })
+    void refusalIsToldInWordsAndNothingTypedIsLost(String file, String told, String toldInChinese) {
+        // Given
+        DeskForm form = cataloguer
+                .form(address)
+                .type("/links/0/url", "https://example.org/after-the-file")
+                .type("/title/zh-Hans", "没有丢失");
+
+        // When
+        Page page = uploaded(form, Documents.utf8(file));
+
+        // Then
+        assertThat(page.texts("#upload-error")).containsExactly(told);
+        String why = told.startsWith("Choose") ? "none" : told.contains("GIF") ? "gif" : "no-picture";
+        assertThat(cataloguer.page(address + "?lang=zh-Hans&refused=" + why).texts("#upload-error"))
+                .containsExactly(toldInChinese);
+        assertThat(page.first("#f-title-zh-Hans").val()).isEqualTo("没有丢失");
+        assertThat(page.first("#f-links-0-url").val()).isEqualTo("https://example.org/after-the-file");
+    }
+
+    @Test
+    void pictureAtAnAddressThatIsNotPublicIsNotFetched() {
+        // Given
+        DeskForm form = cataloguer.form(address).type("/media/0/url", "http://127.0.0.1:1/picture.jpg");
+
+        // When
+        Response answer = cataloguer.post(
+                address + "/pictures", form.type("do", "fetch:/media/0").fields());
+
+        // Then
+        Page page = cataloguer.follow(answer);
+        assertThat(page.texts("#upload-error"))
+                .containsExactly("Pictures are only fetched from addresses on the public web");
+        assertThat(page.first("#f-media-0-url").val()).isEqualTo("http://127.0.0.1:1/picture.jpg");
+    }
+
+    @Test
+    void nobodyAddsPicturesToAPartnersItem() throws SQLException {
+        // When
+        Response answer = Staff.with(cataloguer.session())
+                .multiPart("picture", "a.jpg", PictureFiles.jpeg(20, 20), "image/jpeg")
+                .post(ITEMS + "/" + Database.mirror("hangzhou", "Theirs") + "/pictures");
+
+        // Then
+        assertThat(answer.statusCode()).isIn(403, 404, 409);
+    }
+}
