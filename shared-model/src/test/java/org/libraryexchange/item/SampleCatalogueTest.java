@@ -30,7 +30,8 @@ class SampleCatalogueTest {
     private static final int FEWEST_ITEMS = 40;
 
     /** Files that contain no items. */
-    private static final Set<String> BESIDE = Set.of("sisters.json", "seasons.json", "letters.json");
+    private static final Set<String> BESIDE =
+            Set.of("sisters.json", "seasons.json", "letters.json", "pictures.json", "pictures");
 
     private static final Pattern YEAR = Pattern.compile("\\b20\\d\\d\\b");
 
@@ -177,8 +178,32 @@ class SampleCatalogueTest {
     @ValueSource(strings = {"leeds", "hangzhou"})
     void nothingLeadsToAddressesThatDoNotExist(String city) throws Exception {
         try (Stream<Path> files = Files.list(folder(city))) {
-            assertThat(files).allSatisfy(file -> assertThat(file).content().doesNotContain("example."));
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain("example."));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leeds", "hangzhou"})
+    void picturesAreSmallFilesOfSamplesAndSayInBothLanguagesThatTheyAreDrawn(String city) throws Exception {
+        // Given
+        Path folder = folder(city);
+        JsonNode pictures = StrictJson.tree(Files.readAllBytes(folder.resolve("pictures.json")));
+
+        // When
+        List<String> samples =
+                documents(city).stream().map(SampleCatalogueTest::name).toList();
+
+        // Then
+        assertThat(samples).containsAll(pictures::fieldNames);
+        assertThat(monolingual("", pictures)).isEmpty();
+        assertThat(pictures.findValues("caption"))
+                .allSatisfy(caption -> assertThat(caption.path("en").asText()).isEqualTo("Illustration"));
+        assertThat(pictures.findValuesAsText("file"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(folder.resolve("pictures").resolve(file))
+                        .isRegularFile()
+                        .satisfies(it -> assertThat(Files.size(it)).isBetween(5_000L, 60_000L)));
     }
 
     @ParameterizedTest
