@@ -125,6 +125,8 @@ interface DeskMessages {
 
     String fullPicture();
 
+    String takePictureDown(int n);
+
     String addPicture();
 
     String upload();

@@ -241,6 +241,13 @@ final class ItemForm {
         return PictureFields.read(text(pointer));
     }
 
+    /** The pictures that can be shown. */
+    public List<FormPicture> pictures() {
+        return PictureFields.pictures(values).stream()
+                .flatMap(picture -> picture.stream())
+                .toList();
+    }
+
     /** What is noted of the people in a picture. */
     public Noted people(FormPicture picture) {
         return beside.people().getOrDefault(picture.sha256(), Noted.nothing(picture.sha256()));

@@ -72,11 +72,17 @@ final class PictureFields {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The SHA-256 of each picture of a form, in its order. */
-    static List<String> pictures(FormValues values) {
+    /** The pictures of a form, in its order; empty for a row without one that can be shown. */
+    static List<Optional<FormPicture>> pictures(FormValues values) {
         return IntStream.range(0, values.rows(LIST))
-                .mapToObj(i -> values.text(LIST + "/" + i + "/file"))
-                .map(file -> read(file).map(FormPicture::sha256).orElse(""))
+                .mapToObj(i -> read(values.text(LIST + "/" + i + "/file")))
+                .toList();
+    }
+
+    /** The SHA-256 of each picture of a form, in its order; empty for such a row. */
+    static List<String> digests(FormValues values) {
+        return pictures(values).stream()
+                .map(picture -> picture.map(FormPicture::sha256).orElse(""))
                 .toList();
     }
 

@@ -62,7 +62,7 @@ class PicturePeople {
     /** What is noted of the pictures of a form, by their SHA-256. */
     @Transactional
     Map<String, Noted> of(FormValues values) {
-        List<String> pictures = PictureFields.pictures(values);
+        List<String> pictures = PictureFields.digests(values);
         return pictures.isEmpty()
                 ? Map.of()
                 : database.withHandle(handle -> handle.createQuery(
@@ -76,7 +76,7 @@ class PicturePeople {
     @Transactional
     void note(PostedForm form, FormValues values) {
         Map<String, Noted> before = of(values);
-        for (String picture : PictureFields.pictures(values)) {
+        for (String picture : PictureFields.digests(values)) {
             form.one("people/" + picture)
                     .flatMap(People::of)
                     .map(people -> new Noted(
@@ -103,7 +103,7 @@ class PicturePeople {
     /** What has to be answered before the pictures of a form are published. */
     List<Violation> violations(FormValues values) {
         Map<String, Noted> noted = of(values);
-        List<String> pictures = PictureFields.pictures(values);
+        List<String> pictures = PictureFields.digests(values);
         return pictures.stream()
                 .flatMap(picture -> Optional.ofNullable(noted.get(picture)).flatMap(Noted::missing).stream()
                         .map(rule -> new Violation(
