@@ -35,3 +35,13 @@ create table picture_takedown (
     taken_down timestamptz not null,
     constraint picture_takedown_pk primary key (display)
 );
+
+-- When the tables of pictures were last written anew, so that their files hold nothing of those that are gone.
+create table picture_files (
+    only_one boolean not null default true,
+    claimed timestamptz not null default '-infinity',
+    done timestamptz not null default '-infinity',
+    constraint picture_files_pk primary key (only_one),
+    constraint picture_files_only_one check (only_one)
+);
+insert into picture_files default values;

@@ -28,4 +28,8 @@ public interface PictureConfig {
     /** How often to remove such pictures. */
     @WithDefault("1h")
     Duration purge();
+
+    /** How long pictures that are gone may be in the database's files; their tables are written anew in the next night. */
+    @WithDefault("7d")
+    Duration eraseEvery();
 }

@@ -105,7 +105,11 @@ class NodeRightsIT {
                         "idempotency_key", ROWS_AND_FILES,
                         "letters.post", ROWS_AND_FILES,
                         "letters.rejected_record", ROWS_AND_FILES,
-                        "letters.restored_post", ROWS_AND_FILES));
+                        "letters.restored_post", ROWS_AND_FILES,
+                        "pictures.item", ROWS_AND_FILES,
+                        "pictures.kept", ROWS_AND_FILES,
+                        "pictures.rejected_record", ROWS_AND_FILES,
+                        "pictures.restored_item", ROWS_AND_FILES));
     }
 
     @Test

@@ -43,6 +43,9 @@ class PicturesIT {
     @Inject
     UnnamedPictures unnamed;
 
+    @Inject
+    PictureFiles files;
+
     /** A picture that no other test has uploaded. */
     private static byte[] newJpeg() {
         BufferedImage image = PictureFiles.corners(400, 300);
@@ -270,6 +273,24 @@ class PicturesIT {
                 .untilAsserted(() -> assertThat(Database.rows(
                                 "select act from audit_entry where request = 'POST " + MEDIA + "/{sha256}/takedown'"))
                         .contains("picture-taken-down"));
+    }
+
+    @Test
+    void filesAreWrittenAnewOnceAfterATakedown() {
+        // Given
+        takeDown(display(upload(newJpeg())), "{\"reason\": \"It shows a child.\"}");
+
+        // When
+        files.clean();
+        String first = Database.value("select done from picture_files");
+        takeDown(display(upload(newJpeg())), "{\"reason\": \"It shows another.\"}");
+        files.clean();
+
+        // Then
+        assertThat(first).isNotEqualTo("-infinity");
+        assertThat(Database.value("select done from picture_files"))
+                .as("done for this week")
+                .isEqualTo(first);
     }
 
     @Test

@@ -1,0 +1,71 @@
+package org.libraryexchange.catalogue.pictures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.base.database.DatabaseSessions;
+import org.libraryexchange.base.database.TablesWrittenAnew;
+import org.libraryexchange.base.worker.PeriodicTask;
+import org.libraryexchange.exchange.nights.NightCalendar;
+
+/**
+ * Removes pictures that are gone from the database's files: in a night, and not more often than the city wants, because
+ * nobody sees a picture meanwhile.
+ */
+@ApplicationScoped
+class PictureFiles {
+
+    static final List<String> TABLES =
+            List.of("pictures.item", "pictures.kept", "pictures.rejected_record", "pictures.restored_item");
+
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration LOOK = Duration.ofMinutes(10);
+
+    /** Another process may be at it. If that has ended meanwhile, this is how long nobody is. */
+    private static final String CLAIM = """
+            update picture_files set claimed = :now
+            where claimed < cast(:now as timestamptz) - interval '2 h' and done < :before and exists (select from pictures.item
+                where status in ('withdrawn', 'erased') and stored > done)
+            """;
+
+    private final Jdbi database;
+    private final TablesWrittenAnew tables;
+    private final NightCalendar nights;
+    private final PictureConfig config;
+    private final Clock clock;
+
+    PictureFiles(Jdbi database, DatabaseSessions sessions, NightCalendar nights, PictureConfig config, Clock clock) {
+        this.database = database;
+        this.tables = new TablesWrittenAnew(sessions, "pictures", TABLES, LONGEST);
+        this.nights = nights;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    PeriodicTask looking() {
+        return new PeriodicTask("files of pictures", LOOK, () -> {
+            if (nights.isNight(clock.instant())) {
+                clean();
+            }
+        });
+    }
+
+    /** Writes the tables anew if a picture has gone since they last were, and that was long enough ago. */
+    void clean() {
+        Instant now = clock.instant();
+        int claimed = database.withHandle(handle -> handle.createUpdate(CLAIM)
+                .bind("now", now)
+                .bind("before", now.minus(config.eraseEvery()))
+                .execute());
+        if (claimed > 0 && tables.write()) {
+            database.useHandle(handle -> handle.execute("update picture_files set done = ?", now));
+        }
+    }
+}
