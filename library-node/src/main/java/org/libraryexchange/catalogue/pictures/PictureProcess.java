@@ -40,7 +40,7 @@ final class PictureProcess {
      */
     private static final String BOUNDS =
             "echo 1000 > /proc/self/oom_score_adj; ulimit -v 1048576; ulimit -t 20; ulimit -f 0; ulimit -c 0;"
-                    + " exec nice -n 10 \"$@\"";
+                    + " exec nice -n 5 \"$@\"";
 
     private static final List<String> JAVA_OPTIONS = List.of(
             "-Xms16m",
