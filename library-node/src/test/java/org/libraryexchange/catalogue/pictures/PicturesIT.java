@@ -44,7 +44,7 @@ class PicturesIT {
     UnnamedPictures unnamed;
 
     @Inject
-    PictureFiles files;
+    PictureTables tables;
 
     /** A picture that no other test has uploaded. */
     private static byte[] newJpeg() {
@@ -281,10 +281,10 @@ class PicturesIT {
         takeDown(display(upload(newJpeg())), "{\"reason\": \"It shows a child.\"}");
 
         // When
-        files.clean();
+        tables.clean();
         String first = Database.value("select done from picture_files");
         takeDown(display(upload(newJpeg())), "{\"reason\": \"It shows another.\"}");
-        files.clean();
+        tables.clean();
 
         // Then
         assertThat(first).isNotEqualTo("-infinity");

@@ -18,7 +18,7 @@ import org.libraryexchange.exchange.nights.NightCalendar;
  * nobody sees a picture meanwhile.
  */
 @ApplicationScoped
-class PictureFiles {
+class PictureTables {
 
     static final List<String> TABLES =
             List.of("pictures.item", "pictures.kept", "pictures.rejected_record", "pictures.restored_item");
@@ -39,7 +39,7 @@ class PictureFiles {
     private final PictureConfig config;
     private final Clock clock;
 
-    PictureFiles(Jdbi database, DatabaseSessions sessions, NightCalendar nights, PictureConfig config, Clock clock) {
+    PictureTables(Jdbi database, DatabaseSessions sessions, NightCalendar nights, PictureConfig config, Clock clock) {
         this.database = database;
         this.tables = new TablesWrittenAnew(sessions, "pictures", TABLES, LONGEST);
         this.nights = nights;
