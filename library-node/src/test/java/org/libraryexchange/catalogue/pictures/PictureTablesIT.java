@@ -13,7 +13,7 @@ import org.libraryexchange.exchange.log.PostgresExtension;
 import org.libraryexchange.stack.PostgresFiles;
 
 /** The bytes of a picture that was taken down must go from the database's disk. */
-class PictureFilesIT {
+class PictureTablesIT {
 
     @RegisterExtension
     static final PostgresExtension DATABASE = new PostgresExtension();
@@ -60,7 +60,7 @@ class PictureFilesIT {
 
         // When
         boolean written = new TablesWrittenAnew(
-                        DATABASE.sessions(), "pictures", PictureFiles.TABLES, Duration.ofMinutes(1))
+                        DATABASE.sessions(), "pictures", PictureTables.TABLES, Duration.ofMinutes(1))
                 .write();
 
         // Then
