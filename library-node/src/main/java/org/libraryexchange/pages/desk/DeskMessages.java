@@ -123,34 +123,6 @@ interface DeskMessages {
 
     String moveUp(String row);
 
-    String fullPicture();
-
-    String takePictureDown(int n);
-
-    String addPicture();
-
-    String upload();
-
-    String uploadHint();
-
-    String uploading();
-
-    String uploadFailed();
-
-    String pictureRefused(String why);
-
-    String fetchPicture();
-
-    String people(String who);
-
-    String peopleInPicture();
-
-    String peopleHint();
-
-    String peopleAgreed();
-
-    String childrenSure();
-
     String notStated();
 
     String pleaseChoose();

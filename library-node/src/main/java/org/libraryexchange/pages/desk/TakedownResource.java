@@ -1,6 +1,5 @@
 package org.libraryexchange.pages.desk;
 
-import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -48,7 +47,7 @@ class TakedownResource {
         DeskTexts in = desk.texts();
         PictureForm picture = pictures.named(sha256);
         return desk.answer(DeskTemplates.picture(new PicturePage(
-                desk.frame(in, in.language().messages(Messages.class).title(), "items"),
+                desk.frame(in, in.language().messages(PictureMessages.class).title(), "items"),
                 in,
                 picture,
                 pictures.naming(sha256, TITLES_SHOWN),
@@ -88,26 +87,5 @@ class TakedownResource {
         public String title(NamingItem item) {
             return in.shown(StoredDocument.read(item.document())).text();
         }
-    }
-
-    /** The texts of this page. They are in {@code messages/picture_*.properties}, by language. */
-    @MessageBundle(value = "picture", locale = "en")
-    interface Messages {
-
-        String title();
-
-        String lead();
-
-        String named();
-
-        String unnamed();
-
-        String reason();
-
-        String reasonNeeded();
-
-        String takeDown();
-
-        String gone(String person, String moment);
     }
 }

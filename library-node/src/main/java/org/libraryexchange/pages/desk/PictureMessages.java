@@ -1,0 +1,52 @@
+package org.libraryexchange.pages.desk;
+
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What the desk says of pictures, in {@code messages/picture_*.properties} by language. */
+@MessageBundle(value = "picture", locale = "en")
+interface PictureMessages {
+
+    String title();
+
+    String lead();
+
+    String named();
+
+    String unnamed();
+
+    String reason();
+
+    String reasonNeeded();
+
+    String takeDown();
+
+    String gone(String person, String moment);
+
+    String fullPicture();
+
+    String takePictureDown(int n);
+
+    String addPicture();
+
+    String upload();
+
+    String uploadHint();
+
+    String uploading();
+
+    String uploadFailed();
+
+    String pictureRefused(String why);
+
+    String fetchPicture();
+
+    String people(String who);
+
+    String peopleInPicture();
+
+    String peopleHint();
+
+    String peopleAgreed();
+
+    String childrenSure();
+}
