@@ -18,7 +18,13 @@ import org.libraryexchange.exchange.proving.ProofRequests;
 
 /** The exchange of this node's city. */
 @Singleton
-record CityExchange(Releases releases, ProofRequests requests, LetterProofs letters, LogSights sights, Pauses pauses)
+record CityExchange(
+        Releases releases,
+        ProofRequests requests,
+        LetterProofs letters,
+        PicturesOfANight pictures,
+        LogSights sights,
+        Pauses pauses)
         implements Exchange {
 
     @Override
@@ -40,11 +46,7 @@ record CityExchange(Releases releases, ProofRequests requests, LetterProofs lett
 
     @Override
     public void askForPictures(String who) {
-        ProofRequests ofPictures = letters.ofPictures();
-        UUID unused = ofPictures.ofOwnCatalogue(who);
-        ofPictures.logs().partners().stream()
-                .filter(partner -> pauses.current(partner).isEmpty())
-                .forEach(ofPictures::ofPartner);
+        pictures.ask(who);
     }
 
     @Override

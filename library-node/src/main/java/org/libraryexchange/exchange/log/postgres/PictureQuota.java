@@ -18,6 +18,8 @@ import org.libraryexchange.record.RejectionReason;
 @Singleton
 public record PictureQuota(PicturesConfig config) implements MirrorRoom {
 
+    private static final long MOST_AGAIN = 20_000;
+
     /** What is kept of a partner. */
     private record Stored(long forms, long bytes) {
 
@@ -44,6 +46,32 @@ public record PictureQuota(PicturesConfig config) implements MirrorRoom {
             }
         }
         return new MirrorBatch(batch.from(), batch.to(), fitting, rejected, batch.gapAfter(), batch.startsAgain());
+    }
+
+    /** A form that there was no room for, with its place in the partner's log. */
+    public record Refused(UUID itemId, long sequence) {}
+
+    /**
+     * Marks records of a partner that were rejected for want of room, as many as there is room for now, as asked for again.
+     *
+     * @param session whose statements work on the tables of pictures
+     */
+    public List<Refused> toAskAgain(Handle session, String partner) {
+        Stored stored = stored(session, partner);
+        long room = isRoomFor(stored) ? Math.min(MOST_AGAIN, config.mostOfAPartner() - stored.forms()) : 0;
+        return session.createQuery("""
+                        update rejected_record set state = 'requested' where id in (
+                            select id from rejected_record
+                            where owner = :owner and state = 'open' and reason = :reason and item_id is not null
+                                and sequence is not null
+                            order by sequence limit :room)
+                        returning item_id, sequence
+                        """)
+                .bind("owner", partner)
+                .bind("reason", RejectionReason.OVER_QUOTA.term())
+                .bind("room", room)
+                .map(ConstructorMapper.of(Refused.class))
+                .list();
     }
 
     private boolean isRoomFor(Stored stored) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,22 @@ class PictureQuotaIT {
     }
 
     @Test
+    void pictureIsAskedForAgainWhenThereIsRoom() throws SQLException {
+        // Given
+        apply(picture(1), picture(2), picture(3), picture(4));
+
+        // When
+        List<PictureQuota.Refused> none = asked(2);
+        List<PictureQuota.Refused> one = asked(3);
+
+        // Then
+        assertThat(none).isEmpty();
+        assertThat(one).containsExactly(new PictureQuota.Refused(picture(3).id(), 3));
+        assertThat(row("select string_agg(state, ' ' order by id) from pictures.rejected_record"))
+                .isEqualTo("requested open");
+    }
+
+    @Test
     void bytesCountAsWell() throws SQLException {
         mirror = mirror(10, picture(1).document().length + 10L);
 
@@ -129,6 +146,12 @@ class PictureQuotaIT {
                 .isEqualTo("1");
         assertThat(row("select forms from pictures.stored")).isEqualTo("1");
         assertThatThrownBy(() -> apply(picture(1).as(3, NOON))).isInstanceOf(UnstorableException.class);
+    }
+
+    private static List<PictureQuota.Refused> asked(long forms) {
+        try (Handle session = DATABASE.sessions().open("test", "")) {
+            return new PictureQuota(room(forms, 1_000_000)).toAskAgain(session, "hangzhou");
+        }
     }
 
     private void apply(PictureDocument... pictures) {
