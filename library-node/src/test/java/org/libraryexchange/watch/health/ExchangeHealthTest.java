@@ -323,6 +323,16 @@ class ExchangeHealthTest {
     }
 
     @Test
+    void partnerThatDoesNotKnowPicturesIsAwaitedAndNoFault() {
+        // When
+        looksFor(Duration.ofHours(1));
+
+        // Then
+        assertThat(watchdog.isAwaited("library.hangzhou.pictures")).isTrue();
+        assertThat(watchdog.pictures()).isEqualTo(Map.of("leeds", new Well(), "hangzhou", new Well()));
+    }
+
+    @Test
     void lettersThatWaitThoughTheBrokerAnswersAreStuckAndItemsAreNot() {
         // Given
         ledger.wroteTo("hangzhou", 3, 2);
@@ -544,8 +554,10 @@ class ExchangeHealthTest {
                             "library.leeds.items",
                             "library.leeds.exchange",
                             "library.leeds.applied",
+                            "library.leeds.pictures",
                             "library.leeds.letters.hangzhou",
                             "library.hangzhou.items",
+                            "library.hangzhou.pictures",
                             "library.hangzhou.exchange",
                             "library.hangzhou.letters.leeds");
             return Map.copyOf(topics);
