@@ -257,7 +257,8 @@ final class ItemForm {
     public Map<String, String> peoples() {
         Map<String, String> peoples = new LinkedHashMap<>();
         Stream.of(People.values())
-                .forEach(it -> peoples.put(it.term(), in.language().messages(PictureMessages.class).people(it.term())));
+                .forEach(it -> peoples.put(
+                        it.term(), in.language().messages(PictureMessages.class).people(it.term())));
         return peoples;
     }
 
