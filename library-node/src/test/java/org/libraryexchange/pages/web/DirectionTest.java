@@ -18,7 +18,7 @@ class DirectionTest {
 
     /** The beginning of an element that shows a text in the text's own language; a picture shows none, and a box only paragraphs. */
     private static final Pattern OWN_LANGUAGE = Pattern.compile(
-            "<(?!html|img|div)\\w+(?:[^<>\"]|\"[^\"]*\")* lang=\"\\{(?!language\\.tag)[^\"]*}\"(?:[^<>\"]|\"[^\"]*\")*>");
+            "<(?!html|img|svg|div)\\w+(?:[^<>\"]|\"[^\"]*\")* lang=\"\\{(?!language\\.tag)[^\"]*}\"(?:[^<>\"]|\"[^\"]*\")*>");
 
     @Test
     void textInALanguageOfItsOwnHasADirectionOfItsOwn() throws IOException {
