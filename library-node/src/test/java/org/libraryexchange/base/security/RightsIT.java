@@ -174,6 +174,7 @@ class RightsIT {
                     .replace("{partner}", "nowhere")
                     .replace("{topic}", "library.nowhere.items")
                     .replace("{day}", "2020-01-01")
+                    .replace("{sha256}", "0".repeat(64))
                     .replace("{language}", "zh-Hans")
                     .replace("{id}", id);
         }
@@ -293,7 +294,7 @@ class RightsIT {
     private static String body(JsonNode operation) {
         return switch (operation.path("operationId").asText()) {
             case "withdrawItem", "withdrawItemByIdentifier" -> "{\"reason\": {\"en\": \"Rights\"}}";
-            case "approveImport", "dropImport" -> "{\"reason\": \"Rights\"}";
+            case "approveImport", "dropImport", "takePictureDown" -> "{\"reason\": \"Rights\"}";
             case "dismissRejectedRecord" -> "{\"reason\": \"Rights\"}";
             case "settleForeignRecords" -> "{\"records\": 1}";
             case "pauseMirror" -> "{\"reason\": \"Rights\", \"until\": \"2030-01-02T03:04:05Z\"}";
