@@ -186,6 +186,9 @@ create table pictures.restored_item (
     like restored_item including defaults including constraints,
     constraint restored_item_pk primary key (item_id)
 );
+alter table pictures.restored_item
+    alter column document set storage external,
+    alter column own_document set storage external;
 create index restored_item_pending on pictures.restored_item (sequence) where outcome is null;
 create table pictures.own_proof (
     like own_proof including defaults including constraints,
