@@ -91,16 +91,19 @@ $$;
 -- Within the statement of the write, as for versions, so that no way of writing an item can forget its pictures.
 create function pictures.name_forms() returns trigger language plpgsql as $$
 declare
-    names uuid[];
+    names uuid[] := '{}';
 begin
     if new.owner <> (select name from city) then
         return null;
     end if;
-    names := array(select distinct pictures.form_of(digest #>> '{}')
-        from jsonb_path_query(new.document::jsonb, '$.pictures[*].sha256') as digest
-        union select pictures.form_of(digest #>> '{}')
-        from jsonb_path_query(new.document::jsonb, '$.pictures[*].thumbnail.sha256') as digest);
-    names := array_remove(names, null);
+    -- An erased item names none, even if it is damaged.
+    if new.status <> 'erased' and new.document like '%"pictures":[%' then
+        names := array(select distinct pictures.form_of(digest #>> '{}')
+            from jsonb_path_query(new.document::jsonb, '$.pictures[*].sha256') as digest
+            union select pictures.form_of(digest #>> '{}')
+            from jsonb_path_query(new.document::jsonb, '$.pictures[*].thumbnail.sha256') as digest);
+        names := array_remove(names, null);
+    end if;
     insert into pictures.named (item, form, published)
     select new.id, form, new.status = 'published' from unnest(names) as form
     on conflict (item, form) do update set published = excluded.published;

@@ -1,5 +1,6 @@
 package org.libraryexchange.exchange.log.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +36,7 @@ import org.libraryexchange.record.DocumentSummary;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.record.RawRecord.RawHeader;
 
 /** A partner's pictures in the mirror: within its room, and never back once they were taken down. */
 class PictureQuotaIT {
@@ -177,7 +179,13 @@ class PictureQuotaIT {
                 Instant.EPOCH,
                 Optional.empty());
         return new Accepted(
-                new RawRecord(sequence, Instant.EPOCH, record.key(), document, List.of()),
+                new RawRecord(
+                        sequence,
+                        Instant.EPOCH,
+                        record.key(),
+                        document,
+                        List.of(new RawHeader(
+                                "sequence", String.valueOf(sequence).getBytes(UTF_8)))),
                 record,
                 new DocumentSummary.OfPicture(
                         picture.id(),
