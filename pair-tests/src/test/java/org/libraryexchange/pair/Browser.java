@@ -19,6 +19,7 @@ import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -144,7 +145,8 @@ final class Browser implements AutoCloseable {
 
     /** Presses keys where the focus is. */
     void press(CharSequence... keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+        // To the focus by way of the keyboard: a field for a file takes nothing else.
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     /** The value of the button or the name of the field that has the focus, else its id, else its text. */
