@@ -48,9 +48,12 @@ final class PictureProcess {
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:MaxMetaspaceSize=64m",
-            "-XX:CompressedClassSpaceSize=24m",
+            "-XX:CompressedClassSpaceSize=32m",
             "-XX:ReservedCodeCacheSize=32m",
             "-XX:-UsePerfData",
+            // What the virtual machine has to say is no answer.
+            "-Xlog:disable",
+            "-XX:+DisplayVMOutputToStderr",
             "-Djava.awt.headless=true");
 
     /** One class of each archive that the reading needs. */
