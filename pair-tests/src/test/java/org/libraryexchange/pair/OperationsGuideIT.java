@@ -198,6 +198,7 @@ class OperationsGuideIT {
         says.put("SearchBehind", List.of("\"behind\": \\d"));
         says.put("SearchStuck", List.of("\"health\": \"well\""));
         says.put("The morning", List.of("\"digests\":\\[.*\"needs\":\\["));
+        says.put("Pictures", List.of("owner.*reason.*count|^$"));
         says.put("Mail about letters", List.of("^\\[\\]$"));
         says.put("Nights", List.of("\"nights\":\\[.*\"runs\":\\[.*\"startedBy\":\"operator\""));
         says.put("Rejected records", List.of("\"outcome\": \"still-unfit\"", "\"state\": \"dismissed\"", "^\\d+$"));
