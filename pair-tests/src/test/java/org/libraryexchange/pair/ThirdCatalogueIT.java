@@ -122,11 +122,14 @@ class ThirdCatalogueIT {
                         pair.leeds().database().number("select count(*) from own_identifier where scheme = 'third-oai'")
                                 == RECORDS);
         pair.awaitEqual(PATIENCE);
-        String titles =
-                String.join("", answers(pair.hangzhou(), "verb=ListRecords&metadataPrefix=oai_dc&set=owner:leeds"));
-        assertThat(IntStream.range(0, RECORDS).filter(each -> !titles.contains(ThirdCatalogue.title(each) + "<")))
-                .as("records that the partner's harvesters miss")
-                .isEmpty();
+        // What was stored in the second of an answer comes in a later one.
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            String titles =
+                    String.join("", answers(pair.hangzhou(), "verb=ListRecords&metadataPrefix=oai_dc&set=owner:leeds"));
+            assertThat(IntStream.range(0, RECORDS).filter(each -> !titles.contains(ThirdCatalogue.title(each) + "<")))
+                    .as("records that the partner's harvesters miss")
+                    .isEmpty();
+        });
     }
 
     @Test
