@@ -295,7 +295,7 @@ public class PictureStore {
     /**
      * Removes pictures that wait for an item, were uploaded before some time, and that nothing names.
      *
-     * @return how many waited
+     * @return how many of their forms went
      */
     @Transactional
     int forgetUnnamed(Instant before, int most) {
@@ -307,11 +307,10 @@ public class PictureStore {
                     .mapTo(UUID.class)
                     .list();
             // Another statement sees what was written until these were locked.
-            handle.createUpdate(FORGET)
+            return handle.createUpdate(FORGET)
                     .bind("city", node.city())
                     .bindArray("waiting", UUID.class, waiting)
                     .execute();
-            return waiting.size();
         });
     }
 }

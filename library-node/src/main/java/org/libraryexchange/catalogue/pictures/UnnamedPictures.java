@@ -19,9 +19,9 @@ record UnnamedPictures(PictureStore store, Clock clock, PictureConfig config) {
 
     void purge() {
         Instant before = clock.instant().minus(config.keepUnnamed());
-        int removed = AT_A_TIME;
-        while (removed == AT_A_TIME) {
+        int removed;
+        do {
             removed = store.forgetUnnamed(before, AT_A_TIME);
-        }
+        } while (removed > 0);
     }
 }

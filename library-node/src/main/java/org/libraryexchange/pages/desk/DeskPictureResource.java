@@ -155,13 +155,12 @@ class DeskPictureResource {
                                 + FormValues.id(PictureFields.LIST + "-more"));
     }
 
-    /** A form with a file. All of it is read, even if the file is refused before it ends. */
+    /** A form with a file. */
     private static final class Arriving implements Sender {
 
         private final String type;
         private final InputStream body;
         private Optional<PostedForm> form = Optional.empty();
-        private Optional<UnusablePictureException> refused = Optional.empty();
         private boolean empty = true;
 
         Arriving(String type, InputStream body) {
@@ -175,21 +174,10 @@ class DeskPictureResource {
 
         @Override
         public void sendTo(Sink sink) throws IOException {
-            form = Optional.of(FileForm.read(type, body, piece -> take(piece, sink)));
-            if (refused.isPresent()) {
-                throw refused.get();
-            }
-        }
-
-        private void take(byte[] piece, Sink sink) throws IOException {
-            empty &= piece.length == 0;
-            if (refused.isEmpty()) {
-                try {
-                    sink.take(piece);
-                } catch (UnusablePictureException e) {
-                    refused = Optional.of(e);
-                }
-            }
+            form = Optional.of(FileForm.read(type, body, piece -> {
+                empty &= piece.length == 0;
+                sink.take(piece);
+            }));
         }
 
         /** The other fields of the form. If nobody has wanted the file, they have still to be read. */
