@@ -212,12 +212,13 @@ final class SearchIndex implements Closeable {
         writing(() -> writer.deleteDocuments(new Term(Fields.KEY, key)));
     }
 
-    /** Lets searches find what was put in. */
+    /** Lets searches find what was put in. Its files are marked at once, so that harm to new ones is noticed as well. */
     void refresh(IndexPosition reached) throws IOException {
         writing(() -> {
             searchers.maybeRefreshBlocking();
             return null;
         });
+        look();
         position = Optional.of(reached);
     }
 
