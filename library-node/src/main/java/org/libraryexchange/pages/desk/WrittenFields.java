@@ -23,7 +23,7 @@ final class WrittenFields {
     private static final String PRICES = "/event/admission/prices/";
     private static final Pattern PRICE = Pattern.compile("(" + PRICES + "\\d+)/amount");
     private static final Pattern TIME = Pattern.compile("/(?:event|festival)/occurrences/\\d+/(?:day|lastDay|from|to)");
-    private static final Pattern LICENCE = Pattern.compile("(?:/media/\\d+)?/licence");
+    private static final Pattern LICENCE = Pattern.compile("(?:/(?:media|pictures)/\\d+)?/licence");
 
     private final NavigableMap<String, String> read;
 

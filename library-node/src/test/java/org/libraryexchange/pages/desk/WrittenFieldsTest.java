@@ -56,6 +56,7 @@ class WrittenFieldsTest {
             value = {
                 "/licence; cc by 4.0; https://creativecommons.org/licenses/by/4.0/",
                 "/media/0/licence; CC0; https://creativecommons.org/publicdomain/zero/1.0/",
+                "/pictures/1/licence; CC BY; https://creativecommons.org/licenses/by/4.0/",
                 "/event/occurrences/0/day; 10 May 2027; 2027-05-10",
                 "/event/occurrences/0/from; 7.30pm; 19:30",
                 "/event/occurrences/0/day; 03/04/2027; 03/04/2027",
