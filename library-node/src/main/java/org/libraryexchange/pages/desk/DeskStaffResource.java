@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -69,6 +70,13 @@ class DeskStaffResource {
     @GET
     public Response list() {
         Parameters parameters = desk.parameters("refused", "done");
+        return page(
+                parameters.one("refused", Refusal.values(), Refusal::term),
+                parameters.one("done", CHANGES).orElse(""),
+                new PostedForm(Map.of()));
+    }
+
+    private Response page(Optional<Refusal> refused, String done, PostedForm typed) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.staff(new StaffPage(
                 desk.frame(in, in.words().page("staff"), "staff"),
@@ -76,8 +84,9 @@ class DeskStaffResource {
                 staff.all(),
                 staff.allowsNoPassword(),
                 mails,
-                parameters.one("refused", Refusal.values(), Refusal::term),
-                parameters.one("done", CHANGES).orElse(""))));
+                refused,
+                done,
+                typed)));
     }
 
     /** Adds a person, and shows the link for the password unless the person signs in elsewhere. */
@@ -85,24 +94,28 @@ class DeskStaffResource {
     public Response invite(byte[] body) {
         PostedForm form = PostedForm.ofFewFields(body);
         String name = form.one("name").orElse("").strip();
-        if (form.one("do").orElse("").equals("add") && staff.allowsNoPassword()) {
-            Optional<Refusal> refusal =
-                    staff.add(name, "", roles(form)).or(() -> staff.rename(name, FullName.of(form)));
-            if (refusal.isEmpty()) {
-                audited.note(AuditAct.PERSON_INVITED, name);
-            }
-            return answer(refusal, "added");
+        boolean isLinked = !form.one("do").orElse("").equals("add") || !staff.allowsNoPassword();
+        Invited invited = isLinked
+                ? staff.invite(name, FullName.of(form), roles(form))
+                : new Invited(staff.add(name, "", roles(form)).or(() -> staff.rename(name, FullName.of(form))), "");
+        if (invited.refusal().isPresent()) {
+            return page(invited.refusal(), "", form);
         }
-        return answer(
-                name,
-                staff.invite(name, FullName.of(form), roles(form)),
-                form.one("mail").orElse("").strip());
+        audited.note(AuditAct.PERSON_INVITED, name);
+        return isLinked
+                ? linked(name, invited.link(), form.one("mail").orElse("").strip())
+                : answer(Optional.empty(), "added");
     }
 
     @POST
     @Path("{name}/link")
     public Response inviteAgain(@PathParam("name") String name, byte[] body) {
-        return answer(name, staff.inviteAgain(name), "");
+        Invited invited = staff.inviteAgain(name);
+        if (invited.refusal().isPresent()) {
+            return answer(invited.refusal(), "");
+        }
+        audited.note(AuditAct.PERSON_INVITED, name);
+        return linked(name, invited.link(), "");
     }
 
     @POST
@@ -133,19 +146,15 @@ class DeskStaffResource {
     }
 
     /** The page with the link is the only one that ever shows it. */
-    private Response answer(String name, Invited invited, String mail) {
-        if (invited.refusal().isPresent()) {
-            return answer(invited.refusal(), "");
-        }
-        audited.note(AuditAct.PERSON_INVITED, name);
+    private Response linked(String name, String link, String mail) {
         DeskTexts in = desk.texts();
         Messages words = in.language().messages(Messages.class);
         return desk.answer(DeskTemplates.invited(new InvitedPage(
                 desk.frame(in, words.linkFor(name), "staff"),
                 in,
                 name,
-                invited.link(),
-                Optional.of(mail).filter(to -> mails && !to.isEmpty()).map(to -> sent(to, invited.link(), in)))));
+                link,
+                Optional.of(mail).filter(to -> mails && !to.isEmpty()).map(to -> sent(to, link, in)))));
     }
 
     private boolean sent(String to, String link, DeskTexts in) {
@@ -170,6 +179,7 @@ class DeskStaffResource {
      * @param mails whether the node can send mail
      * @param refused why the last change was not made
      * @param done the change that was just made, as a term; empty if none
+     * @param typed the form of an invitation that was refused; empty if none was
      */
     record StaffPage(
             StaffFrame frame,
@@ -178,15 +188,24 @@ class DeskStaffResource {
             boolean provider,
             boolean mails,
             Optional<Refusal> refused,
-            String done) {
+            String done,
+            PostedForm typed) {
 
         public List<String> roles() {
             return Roles.OF_THE_DESK;
         }
 
-        /** The roles of somebody who is not on the list yet. */
-        public Set<String> none() {
-            return Set.of();
+        /** Whether an invitation was refused. */
+        public boolean isRefused() {
+            return !typed.fields().isEmpty();
+        }
+
+        public String typed(String field) {
+            return typed.one(field).orElse("");
+        }
+
+        public List<String> chosen() {
+            return typed.all("role");
         }
 
         /** The address for actions on a person. */

@@ -216,6 +216,30 @@ class HeadLibrarianIT {
         assertThat(Page.of(wrong).text()).contains("It could not be sent by mail.");
     }
 
+    @Test
+    void aRefusedInvitationKeepsWhatWasTyped() {
+        // When
+        Response answer = head.post(
+                STAFF,
+                Map.of(
+                        "name", List.of("l.chen"),
+                        "latin", List.of("Chen Lin"),
+                        "chinese", List.of("陈琳")));
+
+        // Then
+        Page page = Page.of(answer).isSound();
+        assertThat(page.first("[role=alert]").text()).isEqualTo("Choose at least one role.");
+        assertThat(page.first("#invite ~ form input[name=name]").attr("value")).isEqualTo("l.chen");
+        assertThat(page.first("#invite ~ form input[name=latin]").attr("value")).isEqualTo("Chen Lin");
+        assertThat(page.first("#invite ~ form input[name=chinese]").attr("value"))
+                .isEqualTo("陈琳");
+    }
+
+    private static void assertThatRefusedInPlace(Response answer, String why) {
+        assertThat(Page.of(answer).isSound().first("#invite ~ [role=alert]").text())
+                .contains(why);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ops", "exchange-operator", "head-librarian"})
     void nobodyGetsOrHasOtherRolesThroughAHeadLibrarian(String role) {
@@ -225,7 +249,8 @@ class HeadLibrarianIT {
         Staff.add("promoted.by.head", "librarian");
 
         // When, Then
-        assertThatRefused(invite("would.be." + role, "librarian", role), "not-yours");
+        assertThatRefusedInPlace(
+                invite("would.be." + role, "librarian", role), "Only an operator can change this person");
         assertThatRefused(
                 head.post(STAFF + "/promoted.by.head/roles", Map.of("role", List.of("librarian", role))), "not-yours");
         assertThatRefused(head.post(STAFF + "/" + other + "/roles", Map.of("role", List.of("librarian"))), "not-yours");
@@ -233,7 +258,7 @@ class HeadLibrarianIT {
         assertThatRefused(head.post(STAFF + "/" + other + "/name", Map.of("latin", List.of("X"))), "not-yours");
         assertThatRefused(head.post(STAFF + "/" + other + "/remove", Map.of()), "not-yours");
         assertThatRefused(head.post(STAFF + "/the.head/roles", Map.of("role", List.of("cataloguer"))), "not-yours");
-        assertThatRefused(invite(other, "librarian"), "name-taken");
+        assertThatRefusedInPlace(invite(other, "librarian"), "Somebody already has this name.");
         assertThat(head.page(STAFF).text()).doesNotContain(other).doesNotContain("would.be");
         assertThat(Database.rows("select name from invitation where name = ?", other))
                 .isEmpty();
