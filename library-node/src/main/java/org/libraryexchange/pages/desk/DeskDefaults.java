@@ -7,6 +7,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.NavigableMap;
@@ -27,9 +28,13 @@ record DeskDefaults(DeskConfig config, CityTitles cities, NodeConfig node, Clock
         return new UsualPlace(zone, currency == null ? "" : currency.getCurrencyCode());
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     /** The day in this city. */
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), node.timeZone());
+        return LocalDate.ofInstant(now(), node.timeZone());
     }
 
     FormValues of() {

@@ -2,18 +2,13 @@ package org.libraryexchange.pages.desk;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.libraryexchange.base.audit.AuditAct;
-import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
@@ -24,7 +19,6 @@ import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Revision;
 import org.libraryexchange.catalogue.StoredItem;
-import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
@@ -42,7 +36,7 @@ import org.libraryexchange.pages.desk.WorkingCopy.OpenForm;
 
 /**
  * What people do with the city's items at the desk. Librarians write drafts; only cataloguers publish, change what is
- * published, and withdraw it. What a librarian asks them to review waits for them. What somebody types is kept first, so that a refusal loses nothing.
+ * published, and withdraw it. What somebody types is kept first, so that a refusal loses nothing.
  */
 @ApplicationScoped
 @RolesAllowed(Roles.LIBRARIAN)
@@ -52,31 +46,25 @@ class DeskItems {
     private final ItemReader reader;
     private final WorkingCopies copies;
     private final Reviews reviews;
-    private final PicturePeople people;
+    private final ItemRules rules;
     private final DeskDefaults defaults;
-    private final AuditedAct audited;
     private final Actor actor;
-    private final Clock clock;
 
     DeskItems(
             Catalogue catalogue,
             ItemReader reader,
             WorkingCopies copies,
             Reviews reviews,
-            PicturePeople people,
+            ItemRules rules,
             DeskDefaults defaults,
-            AuditedAct audited,
-            Actor actor,
-            Clock clock) {
+            Actor actor) {
         this.catalogue = catalogue;
         this.reader = reader;
         this.copies = copies;
         this.reviews = reviews;
-        this.people = people;
+        this.rules = rules;
         this.defaults = defaults;
-        this.audited = audited;
         this.actor = actor;
-        this.clock = clock;
     }
 
     /** The result of saving, publishing or discarding. */
@@ -113,7 +101,7 @@ class DeskItems {
         }
 
         /** The same item with another text. */
-        private Editing with(Optional<WorkingCopy> other) {
+        Editing with(Optional<WorkingCopy> other) {
             return new Editing(id, kind, saved, other);
         }
 
@@ -139,7 +127,7 @@ class DeskItems {
         }
 
         /** Whether this is what the person has typed. */
-        private boolean isTyped(WorkingCopy kept) {
+        boolean isTyped(WorkingCopy kept) {
             return copy.filter(it -> it.form().equals(kept.form()) && it.aside().equals(kept.aside()))
                     .isPresent();
         }
@@ -163,7 +151,7 @@ class DeskItems {
         }
 
         /** Whether a working copy says nothing that the catalogue does not have. */
-        private boolean isSaved(WorkingCopy other) {
+        boolean isSaved(WorkingCopy other) {
             return saved.isPresent()
                     && other.aside().isEmpty()
                     && other.base().equals(saved.map(StoredItem::entityTag))
@@ -199,7 +187,7 @@ class DeskItems {
         return new Editing(id, kind, saved, copy);
     }
 
-    private static WorkingCopy current(WorkingCopy copy, Optional<StoredItem> saved) {
+    static WorkingCopy current(WorkingCopy copy, Optional<StoredItem> saved) {
         return saved.isPresent() ? copy : copy.asNew();
     }
 
@@ -210,7 +198,7 @@ class DeskItems {
 
     private UUID begin(Kind kind, FormValues values) {
         UUID id = catalogue.newId();
-        WorkingCopy begun = WorkingCopy.begun(id, actor.name(), kind, values, clock.instant());
+        WorkingCopy begun = WorkingCopy.begun(id, actor.name(), kind, values, defaults.now());
         var unused = copies.change(id, actor.name(), none -> Optional.of(begun));
         return id;
     }
@@ -232,7 +220,7 @@ class DeskItems {
 
     /** Keeps what the form of an item holds. */
     Editing keep(UUID id, PostedForm form, FormValues typed) {
-        people.note(form, typed);
+        rules.people().note(form, typed);
         OpenForm open = OpenForm.of(form, typed);
         return form.one("kind")
                 .map(DeskContext::kind)
@@ -259,14 +247,14 @@ class DeskItems {
         // differs from the current version is a conflict, and the person decides.
         FormValues beginning = form.base().equals(editing.savedTag()) ? editing.savedValues() : FormValues.NONE;
         WorkingCopy alone =
-                new WorkingCopy(id, actor.name(), editing.kind(), beginning, form.typed(clock.instant()), List.of());
+                new WorkingCopy(id, actor.name(), editing.kind(), beginning, form.typed(defaults.now()), List.of());
         // A saved draft that waits for review goes on waiting.
         boolean isWaiting =
                 reviews.of(id, actor.name()).filter(Review::isWaiting).isPresent();
         Optional<WorkingCopy> kept = copies.change(
                 id,
                 actor.name(),
-                before -> before.map(it -> current(it, editing.saved()).with(form, beginning, clock.instant()))
+                before -> before.map(it -> current(it, editing.saved()).with(form, beginning, defaults.now()))
                         .or(() -> Optional.of(alone))
                         .filter(it -> isWaiting || !editing.isSaved(it)));
         return new Editing(id, editing.kind(), editing.saved(), kept.or(() -> Optional.of(alone)));
@@ -287,40 +275,19 @@ class DeskItems {
     }
 
     /** Forgets what somebody has typed and saved now. */
-    private void forget(Editing saved) {
+    void forget(Editing saved) {
         String person = saved.copy().map(WorkingCopy::person).orElseGet(actor::name);
         var unused = copies.change(saved.id(), person, kept -> kept.filter(it -> !saved.isTyped(it)));
     }
 
     /** Every rule that the form breaks. */
     List<Violation> violations(Editing editing, boolean publishing) {
-        FormCheck check = FormCheck.of(editing.values(), editing.kind(), publishing);
-        List<Violation> violations = new ArrayList<>(check.violations());
-        if (violations.isEmpty()) {
-            check.draft().ifPresent(draft -> violations.addAll(catalogue.added(editing.id(), draft.content())));
-        }
-        check.draft()
-                .ifPresent(draft ->
-                        violations.addAll(taken(editing.id(), draft.content().identifiers())));
-        if (publishing) {
-            violations.addAll(MediaTypes.undescribed(editing.values().byPointer()));
-            violations.addAll(people.violations(editing.values()));
-        }
-        return violations;
+        return rules.violations(editing, publishing);
     }
 
-    private List<Violation> taken(UUID id, List<Identifier> identifiers) {
-        return IntStream.range(0, identifiers.size())
-                .filter(i -> catalogue
-                        .identified(identifiers.get(i))
-                        .filter(other -> !other.equals(id))
-                        .isPresent())
-                .mapToObj(i -> new Violation(
-                        "/identifiers/" + i + "/value",
-                        "taken",
-                        "belongs to another item",
-                        identifiers.get(i).value()))
-                .toList();
+    /** The form with all dates of a list cancelled that are not over, for reasons by language. */
+    FormValues cancelled(FormValues typed, String list, Map<String, String> reasons) {
+        return OccurrenceFields.cancelled(typed, list, reasons, defaults.today());
     }
 
     /**
@@ -346,90 +313,15 @@ class DeskItems {
         return written(editing, Status.PUBLISHED, small);
     }
 
-    /**
-     * Lets what somebody has typed, or a draft as it is saved, wait for a colleague who may publish it.
-     *
-     * @param small whether translations are still right
-     */
-    @Transactional
-    Outcome ask(Editing editing, boolean small) {
-        if (editing.isStale()) {
-            return Outcome.STALE;
-        }
-        if (editing.copy().filter(editing::isSaved).isPresent()
-                && !editing.status().equals(Optional.of(Status.DRAFT))) {
-            return Outcome.DISCARDED;
-        }
-        if (!violations(editing, true).isEmpty()) {
-            return Outcome.REFUSED;
-        }
-        Optional<WorkingCopy> kept = copies.change(editing.id(), actor.name(), typed -> typed.or(editing::copy));
-        if (kept.filter(editing::isTyped).isEmpty()) {
-            return Outcome.STALE;
-        }
-        reviews.ask(editing.id(), actor.name(), small);
-        audited.note(AuditAct.ITEM_SENT, editing.id());
-        return Outcome.SAVED;
-    }
-
-    /**
-     * Opens a text that waits for review, with what others have changed meanwhile. It is stale if they have changed the
-     * same fields. Empty if it is gone.
-     */
-    @RolesAllowed(Roles.CATALOGUER)
-    Optional<Editing> reviewed(Review review) {
-        return typed(review)
-                .map(editing -> editing.isStale() && editing.merge().conflicts().isEmpty()
-                        ? editing.with(editing.copy()
-                                .map(copy -> copy.onto(
-                                        editing.savedTag(),
-                                        editing.savedValues(),
-                                        editing.merge().merged(),
-                                        copy.changed())))
-                        : editing);
-    }
-
-    /** Sends a text that waits for review back to its author, unless it does not wait any more. */
-    @RolesAllowed(Roles.CATALOGUER)
-    boolean sendBack(Review review, String word) {
-        audited.note(AuditAct.ITEM_RETURNED, review.item());
-        return reviews.sendBack(review.id(), actor.name(), word);
-    }
-
-    private Optional<Editing> typed(Review review) {
-        Optional<StoredItem> saved = reader.visible(review.item());
-        return copies.find(review.item(), review.person())
-                .map(copy -> new Editing(review.item(), copy.kind(), saved, Optional.of(current(copy, saved))));
-    }
-
-    /**
-     * Publishes a text that waits for review.
-     *
-     * @param seen tag of the text that the person has looked at
-     */
-    @RolesAllowed(Roles.CATALOGUER)
-    Outcome publishReviewed(Review review, String seen) {
-        Optional<Editing> shown =
-                reviewed(review).filter(editing -> editing.values().tag().equals(seen));
-        Optional<Editing> typed = typed(review);
-        Outcome outcome = shown.map(editing -> written(editing, Status.PUBLISHED, review.small()))
-                .orElse(Outcome.STALE);
-        if (outcome == Outcome.SAVED) {
-            typed.ifPresent(this::forget);
-        }
-        return outcome;
-    }
-
     private Outcome written(Editing editing, Status status, boolean small) {
         if (editing.isStale()) {
             return Outcome.STALE;
         }
-        if (!violations(editing, status != Status.DRAFT).isEmpty()) {
+        if (!rules.violations(editing, status != Status.DRAFT).isEmpty()) {
             return Outcome.REFUSED;
         }
         try {
             write(editing, status, small);
-            audited.note(status == Status.DRAFT ? AuditAct.ITEM_SAVED : AuditAct.ITEM_PUBLISHED, editing.id());
             forget(editing);
             return Outcome.SAVED;
         } catch (InvalidItemException e) {
@@ -459,7 +351,7 @@ class DeskItems {
      * @param theirs pointers of the conflicts in which the other side's text counts
      */
     void merge(Editing editing, List<String> theirs) {
-        Optional<WorkingCopy> merged = editing.merged(editing.merge().decided(theirs), clock.instant());
+        Optional<WorkingCopy> merged = editing.merged(editing.merge().decided(theirs), defaults.now());
         var unused = copies.change(
                 editing.id(),
                 actor.name(),
@@ -508,7 +400,6 @@ class DeskItems {
     @RolesAllowed(Roles.CATALOGUER)
     void withdraw(UUID id, String base, WithdrawalRequest reason) throws InvalidItemException, MalformedJsonException {
         catalogue.change(id, Precondition.version(base), (current, now) -> Revision.withdrawn(current, reason, now));
-        audited.note(AuditAct.ITEM_WITHDRAWN, id);
         copies.drop(id, actor.name());
     }
 }

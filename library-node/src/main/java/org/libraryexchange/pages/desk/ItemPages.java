@@ -9,8 +9,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.libraryexchange.catalogue.search.Authority;
-import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
@@ -18,25 +16,14 @@ import org.libraryexchange.pages.browse.Licence;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
 import org.libraryexchange.pages.desk.ItemForm.Additions;
-import org.libraryexchange.pages.desk.ItemForm.Beside;
-import org.libraryexchange.pages.desk.ItemPages.ItemPage.Help;
+import org.libraryexchange.pages.desk.ItemHelp.Help;
 import org.libraryexchange.pages.desk.Merge.Conflict;
 import org.libraryexchange.pages.desk.Reviews.Review;
 import org.libraryexchange.pages.signin.StaffFrame;
-import org.libraryexchange.pages.web.Sketch;
 
 /** Builds the pages on which an item is edited. */
 @Singleton
-record ItemPages(
-        DeskContext desk,
-        DeskPlaces places,
-        DeskSisters sisters,
-        SisterFinder finder,
-        RulePreviews rules,
-        Reviews reviews,
-        Doubts doubts,
-        PicturePeople people,
-        Supplier<UUID> ids) {
+record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews reviews, Supplier<UUID> ids) {
 
     /**
      * The page of an item.
@@ -60,38 +47,13 @@ record ItemPages(
                 done,
                 desk.publishes(),
                 reviews.of(editing.id(), desk.name()),
-                new ItemForm(Layout.of(editing.kind()), values, in, beside(in, editing, violations, asked)),
-                help(in, editing, asked))));
-    }
-
-    private Help help(DeskTexts in, Editing editing, Additions asked) {
-        FormValues values = editing.values();
-        return new Help(
-                places.all(),
-                places.authorities(),
-                Coordinates.of(values.text("/place/latitude"), values.text("/place/longitude"))
-                        .flatMap(here -> Sketch.of(here, places.points())),
-                asked.words().map(typed -> finder.choices(in, editing, typed, List.of())),
-                rules.of(in, values),
-                editing.copy().isPresent() ? doubts.twins(in, editing) : List.of());
+                new ItemForm(Layout.of(editing.kind()), values, in, help.beside(in, editing, violations, asked)),
+                help.of(in, editing, asked))));
     }
 
     /** Sister items to choose from. Those that are ticked stay choices. */
     Response sisters(Editing editing, String words, List<String> ticked) {
-        return desk.answer(DeskTemplates.sisters(finder.choices(desk.texts(), editing, words, ticked)));
-    }
-
-    private Beside beside(DeskTexts in, Editing editing, List<Violation> violations, Additions asked) {
-        FormValues values = editing.values();
-        return new Beside(
-                violations,
-                asked,
-                editing.saved()
-                        .map(item -> Remarks.of(in, StoredDocument.read(item.document()), values))
-                        .orElseGet(() -> Remarks.none(in))
-                        .with(doubts.remarks(in, editing)),
-                sisters.lines(in, editing.id(), values),
-                people.of(values));
+        return desk.answer(DeskTemplates.sisters(help.finder().choices(desk.texts(), editing, words, ticked)));
     }
 
     /** The page on which somebody puts two texts together. */
@@ -157,22 +119,6 @@ record ItemPages(
                 "https://creativecommons.org/licenses/by-nc/4.0/",
                 "https://creativecommons.org/publicdomain/zero/1.0/",
                 "https://creativecommons.org/publicdomain/mark/1.0/");
-
-        /**
-         * What helps to fill in the form.
-         *
-         * @param sketch where the place is; empty if it has no point
-         * @param found sister items that were found without a script
-         * @param rule what the festival's rule gives
-         * @param twins other items with the same title on the same day
-         */
-        record Help(
-                List<DeskPlaces.Place> places,
-                List<Authority> authorities,
-                Optional<Sketch> sketch,
-                Optional<SisterChoices> found,
-                RulePreviews.Preview rule,
-                List<ItemLine> twins) {}
 
         public String address() {
             return editing.address();

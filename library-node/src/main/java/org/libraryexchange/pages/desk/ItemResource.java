@@ -21,6 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.base.audit.AuditAct;
+import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
@@ -72,16 +74,24 @@ class ItemResource {
 
     private final DeskContext desk;
     private final DeskItems items;
+    private final ReviewedItems reviewed;
     private final ItemPages pages;
-    private final DeskDefaults defaults;
     private final Doubts doubts;
+    private final AuditedAct audited;
 
-    ItemResource(DeskContext desk, DeskItems items, ItemPages pages, DeskDefaults defaults, Doubts doubts) {
+    ItemResource(
+            DeskContext desk,
+            DeskItems items,
+            ReviewedItems reviewed,
+            ItemPages pages,
+            Doubts doubts,
+            AuditedAct audited) {
         this.desk = desk;
         this.items = items;
+        this.reviewed = reviewed;
         this.pages = pages;
-        this.defaults = defaults;
         this.doubts = doubts;
+        this.audited = audited;
     }
 
     @GET
@@ -139,9 +149,24 @@ class ItemResource {
         }
         Editing editing = LOOKING.contains(button) ? completed(first, form) : first;
         return switch (button) {
-            case "save" -> answer(items.save(editing, small), address, check("save", small), "saved");
-            case "publish" -> answer(items.publish(editing, small), address, check("publish", small), "published");
-            case "review" -> answer(items.ask(editing, small), address, check("review", small), "asked");
+            case "save" ->
+                answer(
+                        noted(AuditAct.ITEM_SAVED, editing, items.save(editing, small)),
+                        address,
+                        check("save", small),
+                        "saved");
+            case "publish" ->
+                answer(
+                        noted(AuditAct.ITEM_PUBLISHED, editing, items.publish(editing, small)),
+                        address,
+                        check("publish", small),
+                        "published");
+            case "review" ->
+                answer(
+                        noted(AuditAct.ITEM_SENT, editing, reviewed.ask(editing, small)),
+                        address,
+                        check("review", small),
+                        "asked");
             case "preview" -> DeskContext.seeOther(address + "/preview");
             case "more" -> DeskContext.seeOther(address + "?more=" + row + "#" + FormValues.id(row) + "-more");
             case "repeat" -> DeskContext.seeOther(address + "?done=repeated#" + FormValues.id(row));
@@ -175,7 +200,7 @@ class ItemResource {
                 Repetition.of(form.one("every").orElse(""), form.one("until").orElse(""))
                         .map(repetition -> repetition.addedTo(typed, row))
                         .orElse(typed);
-            case "cancel" -> OccurrenceFields.cancelled(typed, row, reasons(form), defaults.today());
+            case "cancel" -> items.cancelled(typed, row, reasons(form));
             default -> typed;
         };
     }
@@ -211,6 +236,13 @@ class ItemResource {
                         .map(known -> "?also=" + known + "#" + FormValues.id("/title/" + known))
                         .orElse("?also=" + URLEncoder.encode(tag, StandardCharsets.UTF_8) + "#language"))
                 .orElse("");
+    }
+
+    private Outcome noted(AuditAct act, Editing editing, Outcome outcome) {
+        if (outcome == Outcome.SAVED) {
+            audited.note(act, editing.id());
+        }
+        return outcome;
     }
 
     private static Response answer(Outcome outcome, String address, String check, String done) {
@@ -326,6 +358,7 @@ class ItemResource {
         }
         try {
             items.withdraw(editing.id(), editing.savedTag(), WithdrawalRequest.of(typed.plain()));
+            audited.note(AuditAct.ITEM_WITHDRAWN, editing.id());
             return DeskContext.seeOther(editing.address() + "?done=withdrawn");
         } catch (InvalidItemException e) {
             return pages.withdraw(editing, e.violations(), typed, false);

@@ -36,15 +36,23 @@ class PreviewResource {
 
     private final DeskContext desk;
     private final DeskItems items;
+    private final ReviewedItems reviewed;
     private final Reviews reviews;
     private final Preview preview;
     private final FestivalDates dates;
     private final Clock clock;
 
     PreviewResource(
-            DeskContext desk, DeskItems items, Reviews reviews, Preview preview, FestivalDates dates, Clock clock) {
+            DeskContext desk,
+            DeskItems items,
+            ReviewedItems reviewed,
+            Reviews reviews,
+            Preview preview,
+            FestivalDates dates,
+            Clock clock) {
         this.desk = desk;
         this.items = items;
+        this.reviewed = reviewed;
         this.reviews = reviews;
         this.preview = preview;
         this.dates = dates;
@@ -56,7 +64,7 @@ class PreviewResource {
         // Whoever may not publish opens no text of others, whatever the address says.
         long review = desk.parameters("review").number("review", 0, 0, Long.MAX_VALUE);
         Editing editing =
-                reviews.waiting(review).flatMap(items::reviewed).orElseGet(() -> items.open(ItemIds.parse(id)));
+                reviews.waiting(review).flatMap(reviewed::open).orElseGet(() -> items.open(ItemIds.parse(id)));
         return preview.of(document(editing), editing.address(), desk.texts().visit(), headers);
     }
 

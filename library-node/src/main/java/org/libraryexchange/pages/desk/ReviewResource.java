@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.libraryexchange.base.audit.AuditAct;
+import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
@@ -41,15 +43,25 @@ class ReviewResource {
     private static final List<String> REFUSED = List.of("word", "changed");
 
     private final DeskContext desk;
-    private final DeskItems items;
+    private final ReviewedItems items;
+    private final ItemRules rules;
     private final DeskSisters sisters;
     private final Reviews reviews;
+    private final AuditedAct audited;
 
-    ReviewResource(DeskContext desk, DeskItems items, DeskSisters sisters, Reviews reviews) {
+    ReviewResource(
+            DeskContext desk,
+            ReviewedItems items,
+            ItemRules rules,
+            DeskSisters sisters,
+            Reviews reviews,
+            AuditedAct audited) {
         this.desk = desk;
         this.items = items;
+        this.rules = rules;
         this.sisters = sisters;
         this.reviews = reviews;
+        this.audited = audited;
     }
 
     @GET
@@ -57,7 +69,7 @@ class ReviewResource {
         Parameters parameters = desk.parameters("done");
         DeskTexts in = desk.texts();
         List<Line> lines = reviews.waiting(MOST).stream()
-                .flatMap(review -> items.reviewed(review).map(editing -> new Line(review, editing)).stream())
+                .flatMap(review -> items.open(review).map(editing -> new Line(review, editing)).stream())
                 .toList();
         return desk.answer(DeskTemplates.reviews(new ListPage(
                 desk.frame(in, in.words().page("reviews"), "reviews"),
@@ -72,7 +84,7 @@ class ReviewResource {
         Parameters parameters = desk.parameters("refused");
         DeskTexts in = desk.texts();
         return reviews.waiting(id)
-                .flatMap(review -> items.reviewed(review)
+                .flatMap(review -> items.open(review)
                         .map(editing -> page(
                                 in,
                                 new Line(review, editing),
@@ -101,7 +113,7 @@ class ReviewResource {
     }
 
     private List<Problems.Problem> problems(DeskTexts in, Editing editing) {
-        return ItemForm.plain(Layout.of(editing.kind()), editing.values(), in, items.violations(editing, true))
+        return ItemForm.plain(Layout.of(editing.kind()), editing.values(), in, rules.violations(editing, true))
                 .problems();
     }
 
@@ -110,13 +122,11 @@ class ReviewResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response publish(@PathParam("id") long id, byte[] body) {
         String seen = PostedForm.of(body).one("text").orElse("");
-        Optional<Outcome> outcome = reviews.waiting(id).map(review -> items.publishReviewed(review, seen));
-        return outcome.isEmpty()
-                ? gone()
-                : DeskContext.seeOther(
-                        outcome.get() == Outcome.SAVED
-                                ? PATH + "?done=published"
-                                : PATH + "/" + id + "?refused=changed");
+        return reviews.waiting(id)
+                .map(review -> items.publish(review, seen) == Outcome.SAVED
+                        ? done(AuditAct.ITEM_PUBLISHED, review)
+                        : DeskContext.seeOther(PATH + "/" + id + "?refused=changed"))
+                .orElseGet(ReviewResource::gone);
     }
 
     @POST
@@ -128,10 +138,14 @@ class ReviewResource {
             return DeskContext.seeOther(PATH + "/" + id + "?refused=word");
         }
         return reviews.waiting(id)
-                        .filter(review -> items.sendBack(review, word))
-                        .isPresent()
-                ? DeskContext.seeOther(PATH + "?done=returned")
-                : gone();
+                .filter(review -> items.sendBack(review, word))
+                .map(review -> done(AuditAct.ITEM_RETURNED, review))
+                .orElseGet(ReviewResource::gone);
+    }
+
+    private Response done(AuditAct act, Review review) {
+        audited.note(act, review.item());
+        return DeskContext.seeOther(PATH + "?done=" + (act == AuditAct.ITEM_PUBLISHED ? "published" : "returned"));
     }
 
     /** Somebody else was quicker, or the author has changed the text. */
