@@ -304,7 +304,7 @@ record LetterTexts(
         boolean isTold = letter.isSent() && !letter.isHandledEarlier();
         String worker = letter.handledBy().orElse("");
         if (isTold && letter.handledState().equals("in-hand") && !worker.isEmpty()) {
-            return words().worksOn(worker);
+            return words().worksOn(desk.person(worker));
         }
         return isTold
                 ? Sentence.ofState(letter.handledState(), letter.isOffer())
