@@ -200,8 +200,8 @@ record ImportPages(
                 .filter(act -> act.undone().isEmpty())
                 .map(act -> in.link(ActResource.PATH + "/" + act.id()))
                 .orElse("");
-        return desk.answer(DeskTemplates.importRun(
-                new RunPage(desk.frame(in, in.words().importTitle(), SECTION), in, view, errors, undo)));
+        return desk.answer(DeskTemplates.importRun(new RunPage(
+                desk.frame(in, in.words().importTitle(), SECTION), in, view, errors, undo, desk.publishes())));
     }
 
     /**
@@ -369,8 +369,10 @@ record ImportPages(
      *
      * @param errors why rows were refused
      * @param undo address at which the import can be undone; empty if it cannot
+     * @param publishes whether the person may import tables
      */
-    record RunPage(StaffFrame frame, DeskTexts in, ImportView view, List<ImportError> errors, String undo) {
+    record RunPage(
+            StaffFrame frame, DeskTexts in, ImportView view, List<ImportError> errors, String undo, boolean publishes) {
 
         public boolean hasFailed() {
             return view.isAtRest() && view.state() != ImportState.FINISHED;

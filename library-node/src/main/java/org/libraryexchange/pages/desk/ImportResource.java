@@ -200,8 +200,10 @@ class ImportResource {
                 : in.words().rowProblem(violation.pointer().substring(1), text);
     }
 
+    /** Head librarians come here from the sources that they keep. */
     @GET
     @Path("{id}")
+    @RolesAllowed({Roles.CATALOGUER, Roles.HEAD_LIBRARIAN})
     public Response run(@PathParam("id") String id) {
         desk.parameters();
         ImportView view = imports.named(id);

@@ -122,6 +122,7 @@ class SourceResource {
                 changed,
                 sources.list(),
                 desk.keepsSources(),
+                desk.writes(),
                 answers,
                 wrong,
                 failure.map(it -> it.trouble().term()).orElse(""),
@@ -346,6 +347,7 @@ class SourceResource {
      *
      * @param changed the source that the form changes; empty if it is for a new one
      * @param keeps whether this person may add and end sources
+     * @param opensItems whether this person may open items at the desk
      * @param wrong field of the form; empty if none is
      * @param trouble why the source gave no records, as a term; empty if it did
      */
@@ -356,6 +358,7 @@ class SourceResource {
             Optional<Listed> changed,
             List<Listed> sources,
             boolean keeps,
+            boolean opensItems,
             ImportAnswers answers,
             String wrong,
             String trouble,

@@ -52,7 +52,8 @@ class TakedownResource {
                 picture,
                 pictures.naming(sha256, TITLES_SHOWN),
                 takedowns.find(sha256),
-                refused)));
+                refused,
+                desk.writes())));
     }
 
     @POST
@@ -75,6 +76,7 @@ class TakedownResource {
      * A picture.
      *
      * @param refused whether somebody has just given no reason, or one that is too long
+     * @param opensItems whether the person may open items at the desk
      */
     record PicturePage(
             StaffFrame frame,
@@ -82,7 +84,8 @@ class TakedownResource {
             PictureForm picture,
             List<NamingItem> items,
             Optional<Takedown> takedown,
-            boolean refused) {
+            boolean refused,
+            boolean opensItems) {
 
         public String title(NamingItem item) {
             return in.shown(StoredDocument.read(item.document())).text();

@@ -53,6 +53,8 @@ class DeskRightsIT {
             new Right("POST", "/desk/bulk/confirmed", "publish", PUBLISHERS, 200),
             new Right("GET", "/desk/sources", "", Set.of("cataloguer", "head-librarian"), 200),
             new Right("POST", "/desk/sources/reading", "", HEADS, 200),
+            new Right("GET", "/desk/import", "", PUBLISHERS, 200),
+            new Right("GET", "/desk/import/0", "", Set.of("cataloguer", "head-librarian"), 404),
             new Right("GET", ITEM, "", WRITERS, 200),
             new Right("GET", ITEM + "/preview", "", WRITERS, 200),
             new Right("GET", ITEM + "/history", "", WRITERS, 200),

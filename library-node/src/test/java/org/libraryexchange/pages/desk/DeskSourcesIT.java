@@ -119,11 +119,33 @@ class DeskSourcesIT {
         assertThat(cataloguer.page(address).texts(".counts dd").get(0)).isEqualTo("2");
         assertThat(cataloguer.page(address + "?lang=zh-Hans").document().text()).contains("停用此来源");
         assertThat(cataloguer.page(SOURCES + "?lang=zh-Hans").document().text()).contains("Archive of wharves", "每小时");
+        assertThat(allLinksOpen(SOURCES)).isNotEmpty();
+        assertThat(allLinksOpen(address)).anyMatch(link -> link.startsWith("/desk/import/"));
         change(address);
         await().until(() -> item("2").jsonPath().getString("attribution").equals("Archive of locks"));
         assertThat(cataloguer.post(address + "/end", Map.of()).statusCode()).isEqualTo(303);
         assertThat(cataloguer.get(address).statusCode()).isEqualTo(404);
         assertThat(item("1").statusCode()).isEqualTo(200);
+    }
+
+    /** The links of a page and of those that it leads to; none leads a head librarian where they may not go. */
+    private List<String> allLinksOpen(String address) {
+        List<String> links = cataloguer
+                .page(address)
+                .document()
+                .select("main a[href^=/desk]")
+                .eachAttr("href");
+        for (String link : links) {
+            assertThat(cataloguer
+                            .page(link)
+                            .document()
+                            .select("main a[href^=/desk]")
+                            .eachAttr("href"))
+                    .allSatisfy(next -> assertThat(cataloguer.get(next).statusCode())
+                            .as(next)
+                            .isEqualTo(200));
+        }
+        return links;
     }
 
     /** Gives all records another credit. */
