@@ -33,6 +33,9 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
     /** About the time from one look to the next if the database or the broker does not answer. */
     static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
+    /** A thin line takes this much longer for what travels at once of pictures, two of half a megabyte, than for items. */
+    private static final int TIMES_FOR_PICTURES = 6;
+
     private static final Logger LOG = Logger.getLogger(ExchangeHealth.class);
 
     private final LogObserver observer;
@@ -60,7 +63,11 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
         this.search = search;
         this.lastLook = nanoTime.getAsLong();
         this.importWatch = new LogWatch(patience);
-        observer.logs().forEach(log -> watches.put(log.topic(), new LogWatch(patience)));
+        observer.logs()
+                .forEach(log -> watches.put(
+                        log.topic(),
+                        new LogWatch(
+                                log.sort() == Sort.PICTURES ? patience.multipliedBy(TIMES_FOR_PICTURES) : patience)));
         this.verdicts = allOf(new Behind(Duration.ZERO, StuckCause.NOT_WATCHED));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.ApiVersions;
 import org.apache.kafka.clients.ClientRequest;
+import org.apache.kafka.clients.ClientResponse;
 import org.apache.kafka.clients.ClientUtils;
 import org.apache.kafka.clients.ManualMetadataUpdater;
 import org.apache.kafka.clients.MetadataRecoveryStrategy;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.clients.NetworkClientUtils;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -42,7 +44,15 @@ import org.libraryexchange.exchange.log.LogReplacedException;
 final class PartitionFetcher implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 10_000;
-    private static final int ANSWER_MILLIS = 10_000;
+
+    /** How long a broker that answers is silent at most. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    /** A record of half a megabyte takes half a minute over a line of 256 kbit/s that is shared. */
+    private static final int ANSWER_MILLIS = 60_000;
+
+    private static final long LOOK_MILLIS = 1_000;
+    private static final String METRICS = "library-log";
     private static final long IDLE_MILLIS = 540_000;
     private static final int SOCKET_BUFFER = 256 * 1024;
 
@@ -98,7 +108,7 @@ final class PartitionFetcher implements AutoCloseable {
                 IDLE_MILLIS,
                 metrics,
                 Time.SYSTEM,
-                "library-log",
+                METRICS,
                 Map.of("topic", partition.topic()),
                 measuredByConnection,
                 timesRecorded,
@@ -145,13 +155,48 @@ final class PartitionFetcher implements AutoCloseable {
             ClientRequest request = client.newClientRequest(
                     leader.idString(), request(offset, longestWait), Time.SYSTEM.milliseconds(), true);
             long asked = System.nanoTime();
-            FetchResponse answer = (FetchResponse) NetworkClientUtils.sendAndReceive(client, request, Time.SYSTEM)
-                    .responseBody();
+            FetchResponse answer = (FetchResponse) answer(request).responseBody();
             pace(Duration.ofNanos(System.nanoTime() - asked));
             return sound(answer);
         } catch (IOException | KafkaException e) {
             throw new LogFailedException("cannot read " + partition.topic() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Waits as long as bytes come. The broker answers at least one record, whatever its size and that of the line. */
+    private ClientResponse answer(ClientRequest request) throws IOException {
+        client.send(request, Time.SYSTEM.milliseconds());
+        double received = received();
+        long heard = System.nanoTime();
+        while (System.nanoTime() - heard < SILENCE.toNanos()) {
+            for (ClientResponse answer : client.poll(LOOK_MILLIS, Time.SYSTEM.milliseconds())) {
+                if (answer.requestHeader().correlationId() == request.correlationId()) {
+                    return whole(answer);
+                }
+            }
+            if (received() > received) {
+                received = received();
+                heard = System.nanoTime();
+            }
+        }
+        throw new IOException("the broker does not answer");
+    }
+
+    private static ClientResponse whole(ClientResponse answer) throws IOException {
+        if (answer.versionMismatch() != null) {
+            throw answer.versionMismatch();
+        }
+        if (answer.wasDisconnected()) {
+            throw new IOException("the broker has closed the connection");
+        }
+        return answer;
+    }
+
+    /** Bytes that have come from the broker so far. */
+    private double received() {
+        MetricName bytes =
+                metrics.metricName("incoming-byte-total", METRICS + "-metrics", Map.of("topic", partition.topic()));
+        return (double) metrics.metric(bytes).metricValue();
     }
 
     /** Ends a fetch that waits, from another thread. Afterwards only {@link #close} works. */
