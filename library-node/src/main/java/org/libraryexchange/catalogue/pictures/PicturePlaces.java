@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +36,9 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
                 and exists (select from named where form = due.id and published)) = :patient
             order by since, due.id limit :most
             """;
+
+    /** Whoever writes several items may hold some of these, and wait for the counter. */
+    private static final String UNLESS_LOCKED = " skip locked";
 
     private static final String NOTHING_WAITS = """
             select not exists (select from public.item, public.publication where owner = :city and sequence > sent_sequence
@@ -103,16 +107,14 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
      * @return whether there was anything to do
      */
     boolean settle(int most) {
-        return pictures().inTransaction(() -> {
-            List<UUID> due = due(false, most);
-            long unused = settle(due);
-            return !due.isEmpty();
-        });
+        return pictures()
+                .inTransaction(() ->
+                        !due(false, 1, "").isEmpty() && settle(false, most).isPresent());
     }
 
     /** Whether a display form waits for its turn. */
     boolean isDisplayFormDue() {
-        return !pictures().inTransaction(() -> due(true, 1)).isEmpty();
+        return !pictures().inTransaction(() -> due(true, 1, "")).isEmpty();
     }
 
     /**
@@ -121,7 +123,8 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
      * @return the bytes of their documents; 0 if nothing was done
      */
     long placeDisplayForms(int most) {
-        return pictures().inTransaction(() -> isEverythingSent() ? settle(due(true, most)) : 0);
+        return pictures()
+                .inTransaction(() -> isEverythingSent() ? settle(true, most).orElse(0) : 0);
     }
 
     /**
@@ -134,16 +137,16 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
         return pictures().inTransaction(() -> {
             Instant now = clock.instant();
             List<UUID> ids = sha256s.stream().map(PictureDocument::idOf).toList();
-            return write(forms(ids)
+            return write(forms(ids, "")
                             .flatMap(form -> form.takenDown(now).stream())
                             .toList())
                     > 0;
         });
     }
 
-    private List<UUID> due(boolean patient, int most) {
+    private List<UUID> due(boolean patient, int most, String lock) {
         return pictures()
-                .withHandle(handle -> handle.createQuery(DUE)
+                .withHandle(handle -> handle.createQuery(DUE + lock)
                         .bind("city", pictures().city())
                         .bind("patient", patient)
                         .bind("most", most)
@@ -159,9 +162,16 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
                         .one());
     }
 
-    private long settle(List<UUID> due) {
+    /**
+     * Settles what is due and nobody else has locked. The counter is taken first: from then on this waits for no one.
+     *
+     * @return the bytes of the documents written; empty if there was nothing to settle
+     */
+    private OptionalLong settle(boolean patient, int most) {
         Instant now = clock.instant();
-        List<OwnForm> forms = forms(due).toList();
+        long unused = pictures().one(Long.class, "select sequence from own_log for update");
+        List<OwnForm> forms = forms(due(patient, most, "for update of due" + UNLESS_LOCKED), UNLESS_LOCKED)
+                .toList();
         long bytes =
                 write(forms.stream().flatMap(form -> form.settled(now).stream()).toList());
         List<UUID> erased =
@@ -169,9 +179,12 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
         pictures().useHandle(handle -> {
             forget(handle, "delete from kept where id = any(:ids)", erased);
             forget(handle, "delete from item where id = any(:ids) and status = 'draft'", erased);
-            forget(handle, "delete from due where id = any(:ids)", due);
+            forget(
+                    handle,
+                    "delete from due where id = any(:ids)",
+                    forms.stream().map(OwnForm::id).toList());
         });
-        return bytes;
+        return forms.isEmpty() ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
     private static void forget(Handle handle, String sql, List<UUID> ids) {
@@ -179,9 +192,10 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
     }
 
     /** The own forms among these, locked until the end of the transaction. */
-    private Stream<OwnForm> forms(List<UUID> ids) {
+    private Stream<OwnForm> forms(List<UUID> ids, String unless) {
         List<UUID> locked = pictures()
-                .withHandle(handle -> of(handle, LOCK, ids).mapTo(UUID.class).list());
+                .withHandle(handle ->
+                        of(handle, LOCK + unless, ids).mapTo(UUID.class).list());
         return pictures()
                 .withHandle(handle -> of(handle, FORMS, locked)
                         .map(ConstructorMapper.of(OwnForm.class))
@@ -193,7 +207,7 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
         return handle.createQuery(sql).bind("city", pictures().city()).bindArray("ids", UUID.class, ids);
     }
 
-    /** Gives the states places in the log, as the last lock of the transaction. Returns the bytes of their documents. */
+    /** Gives the states places in the log. Returns the bytes of their documents. */
     private long write(List<PictureDocument> states) {
         if (states.isEmpty()) {
             return 0;

@@ -11,8 +11,8 @@ import org.libraryexchange.exchange.nights.NightCalendar;
 @Singleton
 record PictureTurns(PicturePlaces places, NightCalendar nights, PicturesConfig config, Clock clock) {
 
-    private static final int BY_NIGHT = 8;
-    private static final int AT_ONCE = 32;
+    /** Few enough for the memory of a node, whatever their size. */
+    private static final int AT_ONCE = 8;
 
     /** While forms wait. */
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -38,7 +38,7 @@ record PictureTurns(PicturePlaces places, NightCalendar nights, PicturesConfig c
         }
         Instant now = clock.instant();
         boolean night = nights.isNight(now);
-        long bytes = night || !now.isBefore(display) ? places.placeDisplayForms(night ? BY_NIGHT : 1) : 0;
+        long bytes = night || !now.isBefore(display) ? places.placeDisplayForms(night ? AT_ONCE : 1) : 0;
         Duration taken =
                 Duration.ofSeconds(bytes).dividedBy(config.bytesASecondByDay().asLongValue());
         return new Next(bytes == 0 ? display : now.plus(taken), SOON);

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +137,32 @@ class PicturePlacesIT {
                 .until(() -> Database.rows("select count(*) from pictures.kept where id = ?", display.id())
                         .get(0)
                         .equals("0"));
+    }
+
+    /** Somebody who writes items and names it again may have a form, and wait for the counter. */
+    @Test
+    void formThatSomebodyHasLockedHoldsUpNoOther() throws SQLException {
+        // Given
+        name(true);
+        await().atMost(PATIENCE).until(() -> state(display).equals("published"));
+        try (Connection writer = Database.sessionOf("leeds")) {
+            writer.setAutoCommit(false);
+            try (PreparedStatement held =
+                    writer.prepareStatement("select from pictures.item where id = ? for key share")) {
+                held.setObject(1, display.id());
+                held.execute();
+            }
+
+            // When
+            name(false);
+
+            // Then
+            await().atMost(PATIENCE).until(() -> state(thumbnail).equals("withdrawn"));
+            assertThat(state(display)).isEqualTo("published");
+            writer.rollback();
+        }
+        wake();
+        await().atMost(PATIENCE).until(() -> state(display).equals("withdrawn"));
     }
 
     /** As the trigger on items does. */
