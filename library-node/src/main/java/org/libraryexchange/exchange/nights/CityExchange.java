@@ -77,6 +77,7 @@ record CityExchange(
                 partner,
                 proofs(requests, partner, started, before),
                 letters(partner, started, before),
+                proofs(letters.ofPictures(), partner, started, before),
                 new Standstill(
                         new LastProofs(logs()).isPaused(logs().city(), partner, started),
                         pauses.current(partner).isPresent()));
@@ -92,7 +93,7 @@ record CityExchange(
         LastProofs last = new LastProofs(of.logs());
         Optional<LastProof> ours = last.since(partner, city, started);
         return new Proofs(
-                of.logs().own().to().isPresent()
+                of.logs().own().sort().carriesAnswers()
                         && sights.isAwaited(of.logs().of(partner).topic()),
                 of.isAtWork(),
                 last.since(city, partner, started),

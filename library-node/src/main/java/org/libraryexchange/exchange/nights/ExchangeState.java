@@ -20,9 +20,10 @@ record ExchangeState(long sentUpTo, boolean manifestSent, boolean proving, List<
      *
      * @param items what the two hold of each other's catalogues
      * @param letters what the two hold of each other's letters
+     * @param pictures what they hold of each other's pictures, for which no run waits
      * @param held where applying is paused
      */
-    record Partner(String name, Proofs items, Proofs letters, Standstill held) {
+    record Partner(String name, Proofs items, Proofs letters, Proofs pictures, Standstill held) {
 
         private boolean isConfirmed(long sequence) {
             return held.there()

@@ -14,6 +14,7 @@ import org.libraryexchange.exchange.nights.Report.Accounts;
 import org.libraryexchange.exchange.nights.Report.Finding;
 import org.libraryexchange.exchange.nights.RunPlan.Trigger;
 import org.libraryexchange.exchange.proving.LastProof;
+import org.libraryexchange.record.CityLog.Sort;
 
 /**
  * Drives the runs of a city. It begins the run that is due, and moves the current run to its next step as soon as a
@@ -195,7 +196,10 @@ record NightRuns(
     private List<Finding> found(ExchangeRun run, ExchangeState state) {
         return state.partners().stream()
                 .map(partner -> new Finding(
-                        partner, received(run, partner), accounts.letters(run, partner.name(), partner.letters())))
+                        partner,
+                        received(run, partner),
+                        accounts.of(Sort.LETTERS, run, partner.name(), partner.letters()),
+                        accounts.of(Sort.PICTURES, run, partner.name(), partner.pictures())))
                 .toList();
     }
 

@@ -4,49 +4,52 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.libraryexchange.base.database.LogDatabase;
-import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
 import org.libraryexchange.exchange.nights.Report.Accounts;
-import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.LogCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.proving.LastProof;
+import org.libraryexchange.record.CityLog.Sort;
 
 /**
- * LetterCounts by sequences in the logs, since only they give the order of changes; clocks do not. An item that changed again
+ * Counts by sequences in the logs, since only they give the order of changes; clocks do not. An item that changed again
  * after the last counted sequence appears only with that later change, and the next run counts it.
  */
 @Singleton
-record PostgresAccounts(LogDatabase database, NodeConfig node, Arrivals arrivals) implements Accounts {
+record PostgresAccounts(NodeLogs logs, Arrivals arrivals) implements Accounts {
 
     private static final String RUNS = "exchange_run run";
     private static final String NEVER = "timestamptz 'epoch'";
     private static final String MIRRORED =
             "exchange_partner join exchange_run run on run_id = id and partner = :partner and our_sequence is not null";
 
-    private static final String LETTERS = """
+    /** Works on the tables of letters to a partner, and on those of pictures. */
+    private static final String OF_LOG = """
             with earlier as (
-                select run.started, counted.* from exchange_letters counted join exchange_run run on run_id = run.id
+                select run.started, counted.* from %s counted join exchange_run run on run_id = run.id
                 where partner = :partner and outcome in ('complete', 'nothing-to-exchange', 'partial')
                     and run.started < :started),
             span as (
                 select coalesce((select sequence from earlier order by started desc limit 1), 0) as sent_after,
                     coalesce(cast(:theirs as bigint), sent_sequence) as sent_up_to,
-                    coalesce((select our_sequence from earlier where our_sequence is not null
+                    coalesce((select received_sequence from earlier where received_sequence is not null
                         order by started desc limit 1), 0) as received_after,
-                    coalesce(cast(:ours as bigint), 0) as received_up_to
-                from letters.publishing where partner = :partner),
+                    coalesce(cast(:ours as bigint), (select sequence from mirror_position where owner = :partner), 0)
+                        as received_up_to
+                from publication),
             moved as (
-                select exists (select from letters.reissue
-                    where item_id = post.id and reissue.sequence = post.sequence) as repaired
-                from letters.post, span
-                where post.partner = :partner and owner = :city and post.sequence > sent_after
-                    and post.sequence <= sent_up_to)
+                select exists (select from reissue
+                    where item_id = item.id and reissue.sequence = item.sequence) as repaired
+                from item, span
+                where owner = :city and item.sequence > sent_after and item.sequence <= sent_up_to)
             select sent_up_to as up_to, (select count(*) from moved where not repaired) as sent,
                 (select count(*) from moved where repaired) as repaired,
-                (select count(*) from letters.post where post.partner = :partner and owner = :partner
-                    and post.sequence > received_after and post.sequence <= received_up_to) as received
+                greatest(received_after, received_up_to) as received_up_to,
+                (select count(*) from item where owner = :partner and item.sequence > received_after
+                    and item.sequence <= received_up_to) as received
             from span
             """;
 
@@ -63,8 +66,9 @@ record PostgresAccounts(LogDatabase database, NodeConfig node, Arrivals arrivals
 
     @Override
     public SentCounts sent(ExchangeRun run, long upTo) {
-        return database.withHandle(
-                handle -> handle.createQuery("""
+        return logs.database()
+                .withHandle(
+                        handle -> handle.createQuery("""
                         with moved as (
                             select status, %s as cancelled, exists (select from reissue
                                 where item_id = item.id and reissue.sequence = item.sequence) as repaired
@@ -76,35 +80,37 @@ record PostgresAccounts(LogDatabase database, NodeConfig node, Arrivals arrivals
                             count(*) filter (where repaired) as repaired
                         from moved
                         """.formatted(Arrivals.CANCELLED, before("sequence", RUNS, "0")))
-                        .bind("city", node.city())
-                        .bind("upTo", upTo)
-                        .bind("started", run.started())
-                        .map(ConstructorMapper.of(SentCounts.class))
-                        .one());
+                                .bind("city", logs.node().city())
+                                .bind("upTo", upTo)
+                                .bind("started", run.started())
+                                .map(ConstructorMapper.of(SentCounts.class))
+                                .one());
     }
 
     @Override
     public ReceivedCounts received(ExchangeRun run, String partner, long upTo) {
-        Before before = database.withHandle(handle -> handle.createQuery("select %s as sequence, %s as started"
-                        .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)))
-                .bind("partner", partner)
-                .bind("started", run.started())
-                .map(ConstructorMapper.of(Before.class))
-                .one());
+        Before before = logs.database()
+                .withHandle(handle -> handle.createQuery("select %s as sequence, %s as started"
+                                .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)))
+                        .bind("partner", partner)
+                        .bind("started", run.started())
+                        .map(ConstructorMapper.of(Before.class))
+                        .one());
         return arrivals.between(partner, before.sequence(), upTo, before.started());
     }
 
     @Override
-    public LetterCounts letters(ExchangeRun run, String partner, Proofs letters) {
-        return database.withHandle(handle -> handle.createQuery(LETTERS)
+    public LogCounts of(Sort sort, ExchangeRun run, String partner, Proofs seen) {
+        LogTables tables = sort == Sort.PICTURES ? logs.pictures() : logs.letters(partner);
+        return tables.withHandle(handle -> handle.createQuery(OF_LOG.formatted(PostgresPartners.table(sort)))
                 .bind("partner", partner)
-                .bind("city", node.city())
+                .bind("city", tables.city())
                 .bind("started", run.started())
-                .bind("theirs", place(letters.theirs()))
-                .bind("ours", place(letters.known()))
-                .map(ConstructorMapper.of(LetterCounts.class))
+                .bind("theirs", place(seen.theirs()))
+                .bind("ours", place(seen.known()))
+                .map(ConstructorMapper.of(LogCounts.class))
                 .findOne()
-                .orElse(LetterCounts.NOTHING));
+                .orElse(LogCounts.NOTHING));
     }
 
     private static Long place(Optional<LastProof> proof) {

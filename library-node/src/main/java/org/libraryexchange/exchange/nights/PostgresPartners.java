@@ -8,6 +8,7 @@ import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
 import org.libraryexchange.exchange.nights.Report.Finding;
 import org.libraryexchange.exchange.proving.LastProof;
+import org.libraryexchange.record.CityLog.Sort;
 
 /** Stores what runs found at each partner. */
 @Singleton
@@ -16,7 +17,8 @@ record PostgresPartners(LogDatabase database) {
     void keep(ExchangeRun run, Finding found) {
         database.useHandle(handle -> {
             keepItems(handle, run, found);
-            keepLetters(handle, run, found);
+            keep(handle, run, found, Sort.LETTERS);
+            keep(handle, run, found, Sort.PICTURES);
         });
     }
 
@@ -53,20 +55,29 @@ record PostgresPartners(LogDatabase database) {
                 .bind(whose + "_receipt", proof.map(LastProof::made));
     }
 
-    private static void keepLetters(Handle handle, ExchangeRun run, Finding found) {
+    /** The table of runs' accounts of letters or pictures. */
+    static String table(Sort sort) {
+        return sort == Sort.PICTURES ? "exchange_pictures" : "exchange_letters";
+    }
+
+    private static void keep(Handle handle, ExchangeRun run, Finding found, Sort sort) {
+        Proofs seen = sort == Sort.PICTURES
+                ? found.partner().pictures()
+                : found.partner().letters();
         Update row = handle.createUpdate("""
-                        insert into exchange_letters (run_id, partner, waiting, sequence, sent, repaired, received,
+                        insert into %s (run_id, partner, waiting, sequence, sent, repaired, received_sequence, received,
                             their_sequence, their_items, their_verified, their_rejected, their_differing, their_receipt,
                             our_sequence, our_items, our_verified, our_rejected, our_differing, our_receipt)
-                        values (:run, :partner, :waiting, :upTo, :sent, :repaired, :received, :their_sequence,
-                            :their_items, :their_verified, :their_rejected, :their_differing, :their_receipt,
-                            :our_sequence, :our_items, :our_verified, :our_rejected, :our_differing, :our_receipt)
-                        """)
+                        values (:run, :partner, :waiting, :upTo, :sent, :repaired, :receivedUpTo, :received,
+                            :their_sequence, :their_items, :their_verified, :their_rejected, :their_differing,
+                            :their_receipt, :our_sequence, :our_items, :our_verified, :our_rejected, :our_differing,
+                            :our_receipt)
+                        """.formatted(table(sort)))
                 .bind("run", run.id())
                 .bind("partner", found.partner().name())
-                .bind("waiting", found.partner().letters().waiting())
-                .bindMethods(found.letters());
-        receipts(row, found.partner().letters());
+                .bind("waiting", seen.waiting())
+                .bindMethods(sort == Sort.PICTURES ? found.pictures() : found.letters());
+        receipts(row, seen);
         row.execute();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.libraryexchange.exchange.nights.RunView.HoldingView;
-import org.libraryexchange.exchange.nights.RunView.LettersView;
+import org.libraryexchange.exchange.nights.RunView.LogView;
 import org.libraryexchange.exchange.nights.RunView.PartnerView;
 import org.libraryexchange.exchange.nights.RunView.Reason;
 
@@ -44,7 +44,7 @@ final class Reasons {
         partner.letters().filter(letters -> !letters.waiting()).ifPresent(letters -> add(reasons, partner, letters));
     }
 
-    private static void add(List<Reason> reasons, PartnerView partner, LettersView letters) {
+    private static void add(List<Reason> reasons, PartnerView partner, LogView letters) {
         if (letters.theirs().isEmpty() && !partner.pausedThere()) {
             add(reasons, partner, "letters-no-receipt");
         }

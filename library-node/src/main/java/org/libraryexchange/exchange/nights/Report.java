@@ -6,9 +6,10 @@ import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
 import org.libraryexchange.exchange.nights.ExchangeState.Partner;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
 import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
-import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.LogCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.proving.LastProof;
+import org.libraryexchange.record.CityLog.Sort;
 
 /**
  * The result of a run.
@@ -30,16 +31,21 @@ record Report(Outcome outcome, long upTo, SentCounts sent, List<Finding> partner
     }
 
     /**
-     * Counts of letters whose latest change comes after the last sequence of the run before.
+     * Counts of letters, or of forms of pictures, whose latest change comes after the last sequence of the run before.
      *
      * @param upTo last sequence of the own log that is counted
-     * @param sent letters of this city that changed and were sent
-     * @param repaired letters of this city that did not change and were only sent again
-     * @param received letters of the partner
+     * @param sent those of this city that changed and were sent
+     * @param repaired those of this city that did not change and were only sent again
+     * @param receivedUpTo last sequence of the partner's log that is counted
+     * @param received those of the partner
      */
-    public record LetterCounts(long upTo, long sent, long repaired, long received) {
+    public record LogCounts(long upTo, long sent, long repaired, long receivedUpTo, long received) {
 
-        static final LetterCounts NOTHING = new LetterCounts(0, 0, 0, 0);
+        static final LogCounts NOTHING = new LogCounts(0, 0, 0, 0, 0);
+
+        private boolean isNothing() {
+            return sent + repaired + received == 0;
+        }
     }
 
     /**
@@ -48,9 +54,12 @@ record Report(Outcome outcome, long upTo, SentCounts sent, List<Finding> partner
      * @param partner what the run saw of it last
      * @param received what came from the partner's log since the run before
      */
-    record Finding(Partner partner, ReceivedCounts received, LetterCounts letters) {
+    record Finding(Partner partner, ReceivedCounts received, LogCounts letters, LogCounts pictures) {
 
-        /** Whether both mirrors of items, and of letters, are equal, as far as they are not held back. */
+        /**
+         * Whether both mirrors of items, and of letters, are equal, as far as they are not held back. Pictures may be on their
+         * way for hours.
+         */
         boolean isEqual() {
             return isEqual(partner.items()) && isEqual(partner.letters());
         }
@@ -66,7 +75,7 @@ record Report(Outcome outcome, long upTo, SentCounts sent, List<Finding> partner
         }
 
         boolean isNothing() {
-            return received.nothing() && letters.sent() + letters.repaired() + letters.received() == 0;
+            return received.nothing() && letters.isNothing() && pictures.isNothing();
         }
     }
 
@@ -113,7 +122,11 @@ record Report(Outcome outcome, long upTo, SentCounts sent, List<Finding> partner
          */
         ReceivedCounts received(ExchangeRun run, String partner, long upTo);
 
-        /** Counts the letters that went to a partner and came from it since the run before. */
-        LetterCounts letters(ExchangeRun run, String partner, Proofs letters);
+        /**
+         * Counts the letters, or the forms of pictures, that went to a partner and came from it since the run before.
+         *
+         * @param seen their proofs
+         */
+        LogCounts of(Sort sort, ExchangeRun run, String partner, Proofs seen);
     }
 }

@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.Nested;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.exchange.nights.RunView.HoldingView;
-import org.libraryexchange.exchange.nights.RunView.LettersView;
+import org.libraryexchange.exchange.nights.RunView.LogView;
 import org.libraryexchange.exchange.nights.RunView.PartnerView;
 import org.libraryexchange.exchange.nights.RunView.ReceivedView;
 import org.libraryexchange.exchange.nights.RunView.SourceView;
 import org.libraryexchange.exchange.nights.RunView.StepView;
+import org.libraryexchange.record.CityLog.Sort;
 
 /** Reads runs for people and their programs. */
 @Singleton
@@ -33,10 +34,10 @@ public record RunReader(LogDatabase database) {
             select found.*, our_items - our_rejected - added - changed as unchanged
             from exchange_partner found where run_id = ? order by partner
             """;
-    private static final String LETTERS = """
+    private static final String LOGS = """
             select found.*, sent as sent_sent, repaired as sent_repaired, their_items - sent - repaired as sent_unchanged,
                 received as received_received, our_items - our_rejected - received as received_unchanged
-            from exchange_letters found where run_id = ?
+            from %s found where run_id = ?
             """;
 
     private static final String SOURCES = """
@@ -81,11 +82,18 @@ public record RunReader(LogDatabase database) {
     }
 
     private List<PartnerView> partners(UUID run) {
-        Map<String, LettersView> letters = database.list(Letters.class, LETTERS, run).stream()
-                .collect(Collectors.toMap(Letters::partner, Letters::letters));
+        Map<String, LogView> letters = logs(Sort.LETTERS, run);
+        Map<String, LogView> pictures = logs(Sort.PICTURES, run);
         return database.list(Partner.class, PARTNERS, run).stream()
-                .map(found -> found.view(Optional.ofNullable(letters.get(found.partner()))))
+                .map(found -> found.view(
+                        Optional.ofNullable(letters.get(found.partner())),
+                        Optional.ofNullable(pictures.get(found.partner()))))
                 .toList();
+    }
+
+    private Map<String, LogView> logs(Sort sort, UUID run) {
+        return database.list(OfLog.class, LOGS.formatted(PostgresPartners.table(sort)), run).stream()
+                .collect(Collectors.toMap(OfLog::partner, OfLog::log));
     }
 
     private record Partner(
@@ -96,10 +104,10 @@ public record RunReader(LogDatabase database) {
             boolean pausedThere,
             boolean pausedHere) {
 
-        private PartnerView view(Optional<LettersView> letters) {
-            return new PartnerView(partner, theirs, ours, received, letters, pausedThere, pausedHere);
+        private PartnerView view(Optional<LogView> letters, Optional<LogView> pictures) {
+            return new PartnerView(partner, theirs, ours, received, letters, pictures, pausedThere, pausedHere);
         }
     }
 
-    private record Letters(String partner, @Nested LettersView letters) {}
+    private record OfLog(String partner, @Nested LogView log) {}
 }

@@ -111,6 +111,7 @@ public record RunView(
      * @param theirs what the partner says that it holds of this city's catalogue
      * @param ours what this city holds of the partner's catalogue
      * @param letters the letters between the two; empty for runs from before there were letters
+     * @param pictures the pictures of the two, each form counted; empty for runs from before they were counted
      * @param pausedThere whether the partner applied nothing of this city, because somebody had paused it
      * @param pausedHere whether this city applied nothing of the partner, for the same reason
      */
@@ -119,32 +120,33 @@ public record RunView(
             Optional<HoldingView> theirs,
             Optional<HoldingView> ours,
             ReceivedView received,
-            Optional<LettersView> letters,
+            Optional<LogView> letters,
+            Optional<LogView> pictures,
             boolean pausedThere,
             boolean pausedHere) {}
 
     /**
-     * The letters between the city and a partner. What an addressee did with a letter counts as a letter of its own.
+     * The letters between the city and a partner, or the forms of pictures. What an addressee did with a letter counts as a
+     * letter of its own.
      *
-     * @param waiting whether the partner does not have a log of letters yet, so that the letters to it wait
-     * @param theirs what the partner says that it holds of this city's letters
-     * @param ours what this city holds of the partner's letters
+     * @param waiting whether the partner does not have such a log yet, so that those to it wait
+     * @param theirs what the partner says that it holds of this city's
+     * @param ours what this city holds of the partner's
      */
-    public record LettersView(
+    public record LogView(
             boolean waiting,
             @Nested("their") Optional<HoldingView> theirs,
             @Nested("our") Optional<HoldingView> ours,
-            @Nested("sent") SentLettersView sent,
-            @Nested("received") ReceivedLettersView received) {}
+            @Nested("sent") SentOfLogView sent,
+            @Nested("received") ReceivedOfLogView received) {}
 
     /**
-     * What went to the log of letters to a partner since the run before. All letters in it are counted as sent, repaired
-     * or unchanged.
+     * What went to such a log since the run before. All in it are counted as sent, repaired or unchanged.
      *
-     * @param repaired letters that were only sent again
-     * @param unchanged all other letters; empty if the partner has not said how many there are
+     * @param repaired those that were only sent again
+     * @param unchanged all others; empty if the partner has not said how many there are
      */
-    public record SentLettersView(long sent, long repaired, OptionalLong unchanged) {
+    public record SentOfLogView(long sent, long repaired, OptionalLong unchanged) {
 
         /** All of them; empty if the unchanged ones are not known. */
         public OptionalLong total() {
@@ -153,12 +155,11 @@ public record RunView(
     }
 
     /**
-     * What came from the log of a partner's letters since the run before. All letters in it are counted as received or
-     * unchanged.
+     * What came from a partner's such log since the run before. All in it are counted as received or unchanged.
      *
      * @param unchanged empty if the mirror was not compared
      */
-    public record ReceivedLettersView(long received, OptionalLong unchanged) {
+    public record ReceivedOfLogView(long received, OptionalLong unchanged) {
 
         /** All of them; empty if the unchanged ones are not known. */
         public OptionalLong total() {

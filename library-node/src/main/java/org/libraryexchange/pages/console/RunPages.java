@@ -185,8 +185,18 @@ class RunPages {
 
         String lettersReceivedTitle(String city);
 
-        String lettersSent();
+        String picturesSentTitle(String city);
 
-        String lettersReceived();
+        String picturesReceivedTitle(String city);
+
+        String picturesTheyHold(String city);
+
+        String picturesWeHold(String city);
+
+        String picturesWait(String city);
+
+        String sent();
+
+        String received();
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.exchange.nights.NightView;
 import org.libraryexchange.exchange.nights.Outcome;
 import org.libraryexchange.exchange.nights.RunView;
-import org.libraryexchange.exchange.nights.RunView.LettersView;
+import org.libraryexchange.exchange.nights.RunView.LogView;
 import org.libraryexchange.exchange.nights.RunView.PartnerView;
 import org.libraryexchange.exchange.proving.LastProof;
 
@@ -96,7 +96,7 @@ public record Digest(
      */
     public record LettersLine(String partner, boolean waiting, long sent, long received, long apart) {
 
-        private static LettersLine of(PartnerView partner, LettersView letters) {
+        private static LettersLine of(PartnerView partner, LogView letters) {
             long apart = Stream.of(letters.theirs(), letters.ours())
                     .flatMap(Optional::stream)
                     .mapToLong(held -> held.rejected() + held.differing())

@@ -17,9 +17,10 @@ import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
 import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.nights.Report.Accounts;
-import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.LogCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.proving.LastProof;
+import org.libraryexchange.record.CityLog.Sort;
 
 /** What the letters add to a run: it proves them, waits for their receipts, and counts them. */
 class LettersOfANightTest {
@@ -155,11 +156,12 @@ class LettersOfANightTest {
     /** A city and a partner that exchange items without trouble. */
     private final class City implements Exchange, Accounts {
 
-        private static final LetterCounts COUNTS = new LetterCounts(7, 2, 0, 1);
+        private static final LogCounts COUNTS = new LogCounts(7, 2, 0, 5, 1);
 
         private final List<String> askedForLetters = new ArrayList<>();
         private int askedForItems;
         private boolean brokerIsAway;
+        private Proofs pictures = new Proofs(false, true, Optional.empty(), Optional.empty(), Optional.empty());
         private Proofs letters = new Proofs(false, false, proof(7, 0), proof(5, 0), Optional.empty());
 
         @Override
@@ -193,6 +195,7 @@ class LettersOfANightTest {
                     "hangzhou",
                     new Proofs(false, false, proof(10, 0), proof(20, 0), Optional.empty()),
                     letters,
+                    pictures,
                     Standstill.NOWHERE);
             return new ExchangeState(brokerIsAway ? 9 : 10, true, false, List.of(partner));
         }
@@ -208,8 +211,8 @@ class LettersOfANightTest {
         }
 
         @Override
-        public LetterCounts letters(ExchangeRun run, String partner, Proofs seen) {
-            return COUNTS;
+        public LogCounts of(Sort sort, ExchangeRun run, String partner, Proofs seen) {
+            return sort == Sort.LETTERS ? COUNTS : LogCounts.NOTHING;
         }
     }
 }

@@ -25,17 +25,23 @@ import org.libraryexchange.exchange.nights.ExchangeState.Partner;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
 import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.nights.Report.Finding;
-import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.LogCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.nights.RunPlan.Trigger;
 import org.libraryexchange.exchange.proving.LastProof;
 import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.PictureForms;
+import org.libraryexchange.picture.PictureDocument;
+import org.libraryexchange.picture.PictureSize;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.watch.health.ExchangeHealth;
 
 /** The letters in the accounts of real runs. */
 @QuarkusTest
 class LettersOfRunsIT {
 
+    private static final Proofs UNPROVED =
+            new Proofs(false, true, Optional.empty(), Optional.empty(), Optional.empty());
     private static final Instant BEGAN = Instant.parse("2026-11-20T02:00:00Z");
 
     @Inject
@@ -120,18 +126,18 @@ class LettersOfRunsIT {
         letter("leeds", 2);
         letter("hangzhou", 4);
         ExchangeRun first = run(BEGAN);
-        LetterCounts counted = accounts.letters(first, "hangzhou", seen(2, 4));
-        keep(first, counted, seen(2, 4));
+        LogCounts counted = accounts.of(Sort.LETTERS, first, "hangzhou", seen(2, 4));
+        keep(first, counted, LogCounts.NOTHING, seen(2, 4));
 
         // When
         letter("leeds", 3);
         ExchangeRun second = run(BEGAN.plusSeconds(86_400));
-        LetterCounts since = accounts.letters(second, "hangzhou", seen(3, 4));
-        keep(second, since, seen(3, 4));
+        LogCounts since = accounts.of(Sort.LETTERS, second, "hangzhou", seen(3, 4));
+        keep(second, since, LogCounts.NOTHING, seen(3, 4));
 
         // Then
-        assertThat(counted).isEqualTo(new LetterCounts(2, 2, 0, 1));
-        assertThat(since).isEqualTo(new LetterCounts(3, 1, 0, 0));
+        assertThat(counted).isEqualTo(new LogCounts(2, 2, 0, 4, 1));
+        assertThat(since).isEqualTo(new LogCounts(3, 1, 0, 4, 0));
         JsonPath shown = asOps().get("/api/v1/exchange/runs/" + second.id()).jsonPath();
         shown.setRootPath("partners[0].letters");
         assertThat(shown.getBoolean("waiting")).isFalse();
@@ -141,12 +147,76 @@ class LettersOfRunsIT {
         assertThat(shown.getLong("ours.items")).isEqualTo(1);
     }
 
+    /** A run does not wait until they are proved. */
+    @Test
+    void formsOfPicturesAreCountedFromRunToRunThoughNobodyHasProvedThem() throws SQLException {
+        // Given
+        applied(2_000_000);
+        ExchangeRun first = run(BEGAN);
+        LogCounts before = accounts.of(Sort.PICTURES, first, "hangzhou", UNPROVED);
+        keep(first, LogCounts.NOTHING, before, UNPROVED);
+
+        try {
+            // When
+            sent(PictureForms.form("leeds", PictureSize.THUMBNAIL, 630));
+            received(2_000_001);
+            applied(2_000_001);
+            ExchangeRun second = run(BEGAN.plusSeconds(86_400));
+            LogCounts since = accounts.of(Sort.PICTURES, second, "hangzhou", UNPROVED);
+            keep(second, LogCounts.NOTHING, since, UNPROVED);
+
+            // Then
+            assertThat(since).isEqualTo(new LogCounts(before.upTo() + 1, 1, 0, 2_000_001, 1));
+            JsonPath shown = asOps().get("/api/v1/exchange/runs/" + second.id()).jsonPath();
+            assertThat(shown.getString("outcome")).isEqualTo("partial");
+            assertThat(shown.getLong("partners[0].pictures.sent.sent")).isEqualTo(1);
+            assertThat(shown.getLong("partners[0].pictures.received.received")).isEqualTo(1);
+            assertThat(shown.getList("reasons.reason"))
+                    .noneMatch(reason -> reason.toString().contains("picture"));
+        } finally {
+            execute("set library.writes_as = 'hangzhou'; delete from pictures.item where sequence = 2000001");
+            execute("delete from pictures.mirror_position where owner = 'hangzhou'");
+        }
+    }
+
+    private static void sent(PictureDocument form) throws SQLException {
+        try (Connection session = Database.sessionOf("leeds")) {
+            int unused = Database.execute(session, """
+                insert into pictures.item (id, owner, kind, status, version, document, sha256, languages, updated)
+                values (?, 'leeds', 'thumbnail', 'draft', 1, convert_from(?, 'UTF8'), sha256(?), '{}', now())
+                """, form.id(), form.document(), form.document());
+        }
+        execute("insert into pictures.named (item, form, published) values ('%1$s', '%1$s', true)"
+                .formatted(form.id()));
+        execute("insert into pictures.due (id) values ('%s')".formatted(form.id()));
+        await().atMost(60, SECONDS)
+                .until(() -> Database.value(
+                                "select status || sent_sequence - sequence from pictures.item, pictures.publication where id = '%s'"
+                                        .formatted(form.id()))
+                        .equals("published0"));
+    }
+
+    private static void received(long sequence) throws SQLException {
+        execute("""
+                        set library.writes_as = 'hangzhou';
+                        insert into pictures.item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+                        values (gen_random_uuid(), 'hangzhou', 'display', 'published', 1, %d, '{}', sha256('{}'), '{}', now())
+                        """.formatted(sequence));
+    }
+
+    private static void applied(long sequence) throws SQLException {
+        execute("""
+                        insert into pictures.mirror_position (owner, sequence) values ('hangzhou', %d)
+                        on conflict (owner) do update set sequence = excluded.sequence
+                        """.formatted(sequence));
+    }
+
     @Test
     void runFromBeforeThereWereLettersIsShownAsBefore() throws SQLException {
         // Given
         ExchangeRun run = run(BEGAN);
-        keep(run, LetterCounts.NOTHING, seen(2, 4));
-        execute("delete from exchange_letters");
+        keep(run, LogCounts.NOTHING, LogCounts.NOTHING, seen(2, 4));
+        execute("delete from exchange_letters; delete from exchange_pictures");
 
         // When
         JsonPath shown = asOps().get("/api/v1/exchange/runs/" + run.id()).jsonPath();
@@ -155,6 +225,7 @@ class LettersOfRunsIT {
         assertThat(shown.getString("outcome")).isEqualTo("complete");
         assertThat(shown.getString("partners[0].partner")).isEqualTo("hangzhou");
         assertThat(shown.getString("partners[0].letters")).isNull();
+        assertThat(shown.getString("partners[0].pictures")).isNull();
         assertThat(shown.getList("reasons")).isEmpty();
     }
 
@@ -165,7 +236,7 @@ class LettersOfRunsIT {
         Proofs unanswered = new Proofs(false, true, Optional.empty(), proof(4, 1, 1), Optional.empty());
 
         // When
-        keep(run, LetterCounts.NOTHING, unanswered);
+        keep(run, LogCounts.NOTHING, LogCounts.NOTHING, unanswered);
 
         // Then
         JsonPath shown = asOps().get("/api/v1/exchange/runs/" + run.id()).jsonPath();
@@ -207,10 +278,13 @@ class LettersOfRunsIT {
         return run;
     }
 
-    private void keep(ExchangeRun run, LetterCounts counts, Proofs seen) {
+    private void keep(ExchangeRun run, LogCounts letters, LogCounts pictures, Proofs seen) {
         Proofs items = new Proofs(false, false, proof(10, 10, 0), proof(20, 20, 0), Optional.empty());
-        Finding found =
-                new Finding(new Partner("hangzhou", items, seen, Standstill.NOWHERE), ReceivedCounts.NOTHING, counts);
+        Finding found = new Finding(
+                new Partner("hangzhou", items, seen, UNPROVED, Standstill.NOWHERE),
+                ReceivedCounts.NOTHING,
+                letters,
+                pictures);
         runs.enter(run, Step.REPORT, run.started().plusSeconds(4));
         runs.end(
                 run,

@@ -86,7 +86,13 @@ class NightsOfAYearIT {
     }
 
     private void emptyLedger() {
-        List.of("exchange_letters", "exchange_partner", "exchange_step", "exchange_run", "first_night")
+        List.of(
+                        "exchange_letters",
+                        "exchange_pictures",
+                        "exchange_partner",
+                        "exchange_step",
+                        "exchange_run",
+                        "first_night")
                 .forEach(table -> database.useHandle(handle -> handle.execute("delete from " + table)));
     }
 

@@ -11,9 +11,10 @@ import org.libraryexchange.exchange.nights.Arrivals.ReceivedCounts;
 import org.libraryexchange.exchange.nights.ExchangeState.Proofs;
 import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.nights.Report.Accounts;
-import org.libraryexchange.exchange.nights.Report.LetterCounts;
+import org.libraryexchange.exchange.nights.Report.LogCounts;
 import org.libraryexchange.exchange.nights.Report.SentCounts;
 import org.libraryexchange.exchange.proving.LastProof;
+import org.libraryexchange.record.CityLog.Sort;
 
 /**
  * The surroundings of a city, as far as its nights see them: the changes it has sent, and a partner that is away now
@@ -135,7 +136,8 @@ final class World implements Exchange, Accounts {
     @Override
     public ExchangeState look(ExchangeRun run) {
         boolean sentManifest = run.proof().isPresent() && !brokerAway;
-        ExchangeState.Partner partner = new ExchangeState.Partner("partner", items(run), letters(run), held);
+        ExchangeState.Partner partner =
+                new ExchangeState.Partner("partner", items(run), letters(run), letters(run), held);
         return new ExchangeState(sent, sentManifest, isProving(), List.of(partner));
     }
 
@@ -171,7 +173,7 @@ final class World implements Exchange, Accounts {
     }
 
     @Override
-    public LetterCounts letters(ExchangeRun run, String partner, Proofs letters) {
-        return new LetterCounts(7, 2, 0, 1);
+    public LogCounts of(Sort sort, ExchangeRun run, String partner, Proofs seen) {
+        return new LogCounts(7, 2, 0, 4, 1);
     }
 }

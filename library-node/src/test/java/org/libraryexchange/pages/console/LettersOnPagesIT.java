@@ -114,7 +114,7 @@ class LettersOnPagesIT {
     }
 
     @Test
-    void pageOfARunHasTheLettersInItsSums() throws SQLException {
+    void pageOfARunHasLettersAndPicturesInItsSums() throws SQLException {
         // Given
         String run = run(false);
         String waiting = run(true);
@@ -125,11 +125,18 @@ class LettersOnPagesIT {
                         "Letters and responses to Hangzhou",
                         "Our letters held in Hangzhou",
                         "Hangzhou’s letters held here",
-                        "Letters and responses from Hangzhou")
+                        "Letters and responses from Hangzhou",
+                        "Pictures to Hangzhou, each size counted",
+                        "Our pictures held in Hangzhou",
+                        "Hangzhou’s pictures held here",
+                        "Pictures from Hangzhou, each size counted")
                 .doesNotContain("does not exchange letters yet");
-        assertThat(page("/ops/runs/" + run, "zh-CN").isSound().text()).contains("发往杭州的信函和办理情况", "本馆保存的杭州来信");
+        assertThat(page("/ops/runs/" + run, "zh-CN").isSound().text())
+                .contains("发往杭州的信函和办理情况", "本馆保存的杭州来信", "本馆保存的杭州图片");
         assertThat(page("/ops/runs/" + waiting, "en").isSound().text())
-                .contains("Letters to Hangzhou wait: its node does not exchange letters yet.");
+                .contains(
+                        "Letters to Hangzhou wait: its node does not exchange letters yet.",
+                        "Pictures to Hangzhou wait: its node does not exchange pictures yet.");
     }
 
     private static String run(boolean waiting) throws SQLException {
@@ -153,6 +160,7 @@ class LettersOnPagesIT {
                     where run_id = '%s'
                     """.formatted(id));
         }
+        execute("insert into exchange_pictures select * from exchange_letters where run_id = '%s'".formatted(id));
         return id;
     }
 
