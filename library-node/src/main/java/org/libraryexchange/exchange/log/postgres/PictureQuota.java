@@ -52,7 +52,8 @@ public record PictureQuota(PicturesConfig config) implements MirrorRoom {
     public record Refused(UUID itemId, long sequence) {}
 
     /**
-     * Marks records of a partner that were rejected for want of room, as many as there is room for now, as asked for again.
+     * Marks records of a partner that were rejected for want of room, as many as there is room for now, as asked for again:
+     * also those that were asked for before, since what was asked may have been lost with a log.
      *
      * @param session whose statements work on the tables of pictures
      */
@@ -61,15 +62,18 @@ public record PictureQuota(PicturesConfig config) implements MirrorRoom {
         long room = isRoomFor(stored) ? Math.min(MOST_AGAIN, config.mostOfAPartner() - stored.forms()) : 0;
         return session.createQuery("""
                         update rejected_record set state = 'requested' where id in (
-                            select id from rejected_record
-                            where owner = :owner and state = 'open' and reason = :reason and item_id is not null
-                                and sequence is not null
-                            order by sequence limit :room)
+                            select id from (
+                                select id, sequence, sum(bytes) over (order by sequence, id) as together
+                                from rejected_record
+                                where owner = :owner and state in ('open', 'requested') and reason = :reason and item_id is not null
+                                    and sequence is not null) as refused
+                            where together <= :bytes order by sequence limit :room)
                         returning item_id, sequence
                         """)
                 .bind("owner", partner)
                 .bind("reason", RejectionReason.OVER_QUOTA.term())
                 .bind("room", room)
+                .bind("bytes", config.mostBytesOfAPartner().asLongValue() - stored.bytes())
                 .map(ConstructorMapper.of(Refused.class))
                 .list();
     }

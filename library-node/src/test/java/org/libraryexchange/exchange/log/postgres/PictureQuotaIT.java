@@ -97,10 +97,12 @@ class PictureQuotaIT {
 
         // When
         List<PictureQuota.Refused> none = asked(2);
+        List<PictureQuota.Refused> noBytes = asked(9, 2L * picture(1).document().length + 200);
         List<PictureQuota.Refused> one = asked(3);
 
         // Then
         assertThat(none).isEmpty();
+        assertThat(noBytes).isEmpty();
         assertThat(one).containsExactly(new PictureQuota.Refused(picture(3).id(), 3));
         assertThat(row("select string_agg(state, ' ' order by id) from pictures.rejected_record"))
                 .isEqualTo("requested open");
@@ -151,8 +153,12 @@ class PictureQuotaIT {
     }
 
     private static List<PictureQuota.Refused> asked(long forms) {
+        return asked(forms, 1_000_000);
+    }
+
+    private static List<PictureQuota.Refused> asked(long forms, long bytes) {
         try (Handle session = DATABASE.sessions().open("test", "")) {
-            return new PictureQuota(room(forms, 1_000_000)).toAskAgain(session, "hangzhou");
+            return new PictureQuota(room(forms, bytes)).toAskAgain(session, "hangzhou");
         }
     }
 
