@@ -2,9 +2,9 @@ package org.libraryexchange.base.worker;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -24,20 +24,22 @@ final class DatabaseLock implements Lock {
     private static final Duration TRUSTED_AFTER_BEAT = Duration.ofSeconds(9);
     private static final int SOCKET_TIMEOUT_SECONDS = 5;
     private static final String SETUP = """
-            SET idle_session_timeout = '10s';
-            SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3
-            """;
+        SET idle_session_timeout = '10s';
+        SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3
+        """;
+
+    /** For all locks of the process. One session that hangs must not keep the others from beating. */
+    private static final ScheduledExecutorService HEARTS =
+            new ScheduledThreadPoolExecutor(2, Daemons.named("heartbeats"));
 
     private final Handle session;
-    private final ScheduledExecutorService heart;
     private final Future<?> beating;
     private volatile long lastBeat = System.nanoTime();
     private volatile boolean lost;
 
-    private DatabaseLock(Handle session, String name) {
+    private DatabaseLock(Handle session) {
         this.session = session;
-        this.heart = Executors.newSingleThreadScheduledExecutor(Daemons.named("heartbeat " + name));
-        beating = heart.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        beating = HEARTS.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Takes the lock if nobody holds it. */
@@ -46,7 +48,7 @@ final class DatabaseLock implements Lock {
         boolean taken = false;
         try {
             taken = take(session, name);
-            return taken ? Optional.of(new DatabaseLock(session, name)) : Optional.empty();
+            return taken ? Optional.of(new DatabaseLock(session)) : Optional.empty();
         } finally {
             if (!taken) {
                 Quietly.close(session);
@@ -87,7 +89,6 @@ final class DatabaseLock implements Lock {
     @Override
     public void close() {
         beating.cancel(true);
-        heart.shutdownNow();
         Quietly.close(session);
     }
 }

@@ -3,18 +3,18 @@ package org.libraryexchange.base.worker;
 import java.time.Duration;
 
 /**
- * A quiet time, in which a worker looks for what nobody has announced, such as what another process has done. The longer
- * the time, the rarer the looks; a signal ends it. For one thread.
+ * A quiet time, in which a worker looks for what nobody has announced. The longer the time, the rarer the looks; a signal
+ * ends it. For one thread.
  */
 public final class Lull {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Signal signal;
     private final Duration firstPause;
     private Duration pause;
 
-    /** @param firstPause before the first look; each one that finds nothing doubles it, up to a second */
+    /** @param firstPause before the first look; each one that finds nothing doubles it, up to five seconds */
     public Lull(Signal signal, Duration firstPause) {
         this.signal = signal;
         this.firstPause = firstPause;

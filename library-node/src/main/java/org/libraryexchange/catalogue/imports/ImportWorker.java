@@ -8,7 +8,7 @@ import org.libraryexchange.base.database.DatabaseFaults;
 import org.libraryexchange.base.database.Quietly;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.base.worker.Lease;
-import org.libraryexchange.base.worker.Signal;
+import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.WorkFailedException;
 import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.catalogue.BulkStore;
@@ -20,17 +20,17 @@ final class ImportWorker implements Worker {
 
     private final ImportContext context;
     private final Lease lease;
-    private final Signal received;
+    private final Lull quiet;
     private final Handle session;
     private final ImportStore store;
     private final ImportSweep sweep;
     private Optional<ImportJob> job = Optional.empty();
     private Stage stage;
 
-    ImportWorker(ImportContext context, Lease lease, Signal received) {
+    ImportWorker(ImportContext context, Lease lease, Lull quiet) {
         this.context = context;
         this.lease = lease;
-        this.received = received;
+        this.quiet = quiet;
         this.session = context.sessions()
                 .open(
                         "imports " + context.city(),
@@ -65,10 +65,11 @@ final class ImportWorker implements Worker {
         }
         if (job.isEmpty()) {
             if (!sweep.sweep()) {
-                received.await(context.config().poll());
+                boolean unused = quiet.await();
             }
             return;
         }
+        quiet.end();
         if (stage == null) {
             stage = open(job.get());
         }
@@ -100,7 +101,7 @@ final class ImportWorker implements Worker {
 
     @Override
     public void wake() {
-        received.raise();
+        quiet.wake();
     }
 
     @Override

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
+import org.libraryexchange.base.worker.DatabaseWatch;
+import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.ManagedWorker;
 import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.WorkerGroup;
@@ -15,14 +17,16 @@ import org.libraryexchange.exchange.log.LogConfig;
 @ApplicationScoped
 public class Importing implements WorkerGroup {
 
-    private final Signal received = new Signal();
+    private final Signal received;
     private final WorkerThread worker;
 
-    Importing(ImportContext context, LogConfig log) {
+    Importing(ImportContext context, DatabaseWatch changes, LogConfig log) {
+        received = changes.signal();
         worker = new WorkerThread(
                 "importer " + context.city(),
                 context.sessions(),
-                lease -> new ImportWorker(context, lease, received),
+                lease -> new ImportWorker(
+                        context, lease, new Lull(received, context.config().poll())),
                 log.retryPause());
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.worker.DatabaseWatch;
 import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.ManagedWorker;
@@ -36,7 +37,7 @@ public class Searching implements WorkerGroup {
     private final Replication replication;
     private final Clock clock;
     private final String name;
-    private final Signal changes = new Signal();
+    private final Signal changes;
     private final WorkerThread worker;
 
     Searching(
@@ -45,15 +46,17 @@ public class Searching implements WorkerGroup {
             DatabaseSessions sessions,
             CurrentIndex index,
             Replication replication,
+            DatabaseWatch changes,
             Clock clock) {
         this.sessions = sessions;
         this.index = index;
         this.replication = replication;
         this.clock = clock;
+        this.changes = changes.signal();
         this.name = "indexer " + node.city();
         node.partners()
                 .keySet()
-                .forEach(partner -> replication.progress(partner).follow(changes::raise));
+                .forEach(partner -> replication.progress(partner).follow(this.changes::raise));
         this.worker = WorkerThread.ofEachProcess(name, this::open, log.retryPause());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.node.NodeConfig;
+import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.ManagedWorker;
 import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.Worker;
@@ -36,7 +37,7 @@ public class Nights implements WorkerGroup {
         worker = new WorkerThread(
                 "nights " + node.city(),
                 sessions,
-                lease -> new NightWorker(transactions, chores, begun, look),
+                lease -> new NightWorker(transactions, chores, new Lull(begun, look)),
                 log.retryPause());
     }
 
@@ -62,8 +63,7 @@ public class Nights implements WorkerGroup {
     }
 
     /** Looks after the nights again and again. All its state is in the database. */
-    private record NightWorker(NightTransactions transactions, List<Chore> chores, Signal begun, Duration look)
-            implements Worker {
+    private record NightWorker(NightTransactions transactions, List<Chore> chores, Lull quiet) implements Worker {
 
         @Override
         public void step() {
@@ -71,14 +71,16 @@ public class Nights implements WorkerGroup {
             for (Chore chore : chores) {
                 done |= chore.step(transactions.now());
             }
-            if (!done) {
-                begun.await(look);
+            if (done) {
+                quiet.end();
+            } else {
+                boolean unused = quiet.await();
             }
         }
 
         @Override
         public void wake() {
-            begun.raise();
+            quiet.wake();
         }
 
         @Override

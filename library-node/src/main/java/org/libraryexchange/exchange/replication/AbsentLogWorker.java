@@ -24,16 +24,8 @@ final class AbsentLogWorker implements Worker {
 
     /** The worker that reads a log, or one that waits as long as there is no such log. */
     static Worker unlessExists(ReplicationContext context, String topic, Supplier<Worker> reader) {
-        Admin admin = context.topics().admin();
-        boolean exists = false;
-        try {
-            exists = KafkaTopics.exists(admin, topic);
-        } finally {
-            if (exists) {
-                admin.close(Duration.ZERO);
-            }
-        }
-        return exists ? reader.get() : new AbsentLogWorker(admin, topic);
+        Admin admin = context.topics().common();
+        return KafkaTopics.exists(admin, topic) ? reader.get() : new AbsentLogWorker(admin, topic);
     }
 
     @Override
@@ -54,6 +46,6 @@ final class AbsentLogWorker implements Worker {
 
     @Override
     public void close() {
-        admin.close(Duration.ZERO);
+        // Holds nothing.
     }
 }

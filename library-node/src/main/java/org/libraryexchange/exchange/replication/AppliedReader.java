@@ -21,7 +21,7 @@ import org.libraryexchange.record.RawRecord;
 final class AppliedReader implements Worker {
 
     private static final Logger LOG = Logger.getLogger(AppliedReader.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final String partner;
     private final AppliedListener listener;

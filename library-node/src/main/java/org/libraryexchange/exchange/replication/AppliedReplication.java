@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.libraryexchange.base.worker.Lease;
+import org.libraryexchange.base.worker.Lull;
 import org.libraryexchange.base.worker.ManagedWorker;
 import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.Worker;
@@ -28,10 +29,13 @@ import org.libraryexchange.record.Topics;
 @ApplicationScoped
 class AppliedReplication implements WorkerGroup {
 
+    /** What is applied may be told only some time after the last word. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
     private final ReplicationContext context;
     private final AppliedPlaces applied;
     private final RecordSender channel;
-    private final Signal changes = new Signal();
+    private final Signal changes;
     private final WorkerThread writer;
     private final Map<String, WorkerThread> readers = new TreeMap<>();
 
@@ -39,6 +43,7 @@ class AppliedReplication implements WorkerGroup {
         this.context = context;
         this.applied = applied;
         this.channel = channel;
+        this.changes = context.changes().signal();
         Set<String> partners = context.node().partners().keySet();
         writer = context.worker("applied writer " + context.city(), lease -> writer(partners, lease));
         partners.forEach(partner -> {
@@ -52,7 +57,7 @@ class AppliedReplication implements WorkerGroup {
         return new AppliedWriter(
                 context.writer(LogTopic.applied(context.city()), lease, channel),
                 partners.stream().map(applied::teller).toList(),
-                changes);
+                new Lull(changes, FIRST_LOOK));
     }
 
     private Worker reader(String partner, ThrottledCount rejections) {
@@ -74,23 +79,20 @@ class AppliedReplication implements WorkerGroup {
      * Tells the city's partners how far their items are applied here.
      *
      * @param tellers one for each partner
-     * @param applied raised when this process has applied something
+     * @param quiet ends when something may have been applied
      */
-    private record AppliedWriter(LogWriter log, List<AppliedTeller> tellers, Signal applied) implements Worker {
-
-        /** How often it looks for what the applier of another replica has done. */
-        private static final Duration LOOK = Duration.ofSeconds(1);
+    private record AppliedWriter(LogWriter log, List<AppliedTeller> tellers, Lull quiet) implements Worker {
 
         @Override
         public void step() {
             tellers.forEach(teller -> teller.tell(message -> log.append(List.of(message))));
             log.check();
-            applied.await(LOOK);
+            boolean unused = quiet.await();
         }
 
         @Override
         public void wake() {
-            applied.raise();
+            quiet.wake();
         }
 
         @Override

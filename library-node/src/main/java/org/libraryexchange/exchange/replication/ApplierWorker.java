@@ -33,7 +33,7 @@ import org.libraryexchange.record.Judgement.Accepted;
 final class ApplierWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ApplierWorker.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final MirroredLog mirrored;
     private final Closing closing = new Closing();

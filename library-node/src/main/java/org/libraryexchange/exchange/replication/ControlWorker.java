@@ -23,7 +23,7 @@ import org.libraryexchange.record.RawRecord;
 final class ControlWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(ControlWorker.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Judge judge;
     private final Recipient recipient;

@@ -19,7 +19,7 @@ import org.libraryexchange.record.CityLog;
  */
 final class LogWorkers {
 
-    private final Signal changes = new Signal();
+    private final Signal changes;
     private final Map<String, MirrorProgress> progress = new TreeMap<>();
     private final Map<String, WorkerThread> appliers = new TreeMap<>();
     private final String kind;
@@ -27,6 +27,7 @@ final class LogWorkers {
     private final WorkerThread publisher;
 
     LogWorkers(ReplicationContext context, LogTables logs, Conversation conversation) {
+        changes = context.changes().signal();
         PublishedLog own = PublishedLog.of(context, logs, conversation);
         PublisherOpening opening = new PublisherOpening(context, own);
         CityLog log = logs.own();

@@ -3,7 +3,6 @@ package org.libraryexchange.exchange.replication;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.base.database.Quietly;
@@ -73,12 +72,7 @@ record PublisherOpening(ReplicationContext context, PublishedLog published) {
     }
 
     private void ensureTopic() {
-        Admin admin = context.topics().admin();
-        try {
-            context.topics().ensure(admin, published.topic());
-        } finally {
-            admin.close(Duration.ZERO);
-        }
+        context.topics().ensure(context.topics().common(), published.topic());
     }
 
     private Finding check(Handle session, Lease lease) {

@@ -33,8 +33,10 @@ final class PublisherWorker implements Worker, LogHead {
     private static final Logger LOG = Logger.getLogger(PublisherWorker.class);
     private static final Duration GATHERING = Duration.ofMillis(5);
 
-    /** How often to look for messages that nobody announced, such as those that another replica was asked for. */
+    /** How soon to look for messages that nobody announced; each time that finds none doubles it. */
     private static final Duration UNASKED = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_UNASKED = Duration.ofSeconds(30);
 
     private final ReplicationContext context;
     private final PublishedLog published;
@@ -47,6 +49,7 @@ final class PublisherWorker implements Worker, LogHead {
     private final Publisher publisher;
     private final Speaker speaker;
     private long spoke = System.nanoTime();
+    private Duration unasked = UNASKED;
     /** Whether something was sent in the last step, or a signal came after it. */
     private boolean eventful = true;
 
@@ -111,12 +114,18 @@ final class PublisherWorker implements Worker, LogHead {
 
     private boolean isTimeToSpeak(boolean busy) {
         long silent = System.nanoTime() - spoke;
-        return busy ? silent > context.config().outboxPoll().toNanos() : eventful || silent > UNASKED.toNanos();
+        return busy ? silent > context.config().outboxPoll().toNanos() : eventful || silent > unasked.toNanos();
     }
 
     private boolean speak() {
         spoke = System.nanoTime();
-        return speaker.step();
+        boolean said = speaker.step();
+        if (said || eventful) {
+            unasked = UNASKED;
+        } else if (unasked.compareTo(LONGEST_UNASKED) < 0) {
+            unasked = unasked.multipliedBy(2);
+        }
+        return said;
     }
 
     /**

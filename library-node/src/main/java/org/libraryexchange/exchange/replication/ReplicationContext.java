@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.tracing.ChangeTrail;
+import org.libraryexchange.base.worker.DatabaseWatch;
 import org.libraryexchange.base.worker.Lease;
 import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.base.worker.WorkerThread;
@@ -37,6 +38,7 @@ record ReplicationContext(
         PictureQuota pictures,
         LogConfig config,
         LogMetrics metrics,
+        DatabaseWatch changes,
         ChangeTrail trail,
         Clock clock) {
 

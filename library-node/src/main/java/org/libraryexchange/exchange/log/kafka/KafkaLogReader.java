@@ -44,7 +44,7 @@ public final class KafkaLogReader implements LogReader {
     private final RecordBounds bounds;
     private final Closing closing = new Closing();
     private final Admin admin;
-    private final TopicWatch watch;
+    private final String topicId;
     private final PartitionFetcher fetcher;
     private final BufferSupplier buffers;
     private Optional<FetchedRecords> fetched = Optional.empty();
@@ -60,16 +60,12 @@ public final class KafkaLogReader implements LogReader {
         this.group = "library-mirror-" + city;
         this.config = config;
         this.bounds = RecordBounds.of(config);
-        this.admin = topics.admin();
+        this.admin = topics.common();
         try {
-            watch = closing.add(new TopicWatch(admin, topic, config.brokerCheck()));
+            topicId = KafkaTopics.id(admin, topic);
             buffers = closing.add(BufferSupplier.create());
             fetcher = closing.add(new PartitionFetcher(
-                    topics.broker(),
-                    partition,
-                    Uuid.fromString(watch.topicId()),
-                    KafkaTopics.leader(admin, topic),
-                    config));
+                    topics.broker(), partition, Uuid.fromString(topicId), KafkaTopics.leader(admin, topic), config));
         } catch (KafkaException e) {
             close();
             throw new LogFailedException("cannot open a reader of " + topic + ": " + e.getMessage(), e);
@@ -81,7 +77,7 @@ public final class KafkaLogReader implements LogReader {
 
     @Override
     public LogExtent extent() {
-        return new LogExtent(watch.topicId(), end(OffsetSpec.earliest()), end(OffsetSpec.latest()));
+        return new LogExtent(topicId, end(OffsetSpec.earliest()), end(OffsetSpec.latest()));
     }
 
     private long end(OffsetSpec which) {
@@ -98,7 +94,6 @@ public final class KafkaLogReader implements LogReader {
 
     @Override
     public List<RawRecord> poll(Duration longest) {
-        watch.look();
         tellWhenDue();
         if (fetched.isEmpty()) {
             fetch(longest);
@@ -180,6 +175,5 @@ public final class KafkaLogReader implements LogReader {
     public void close() {
         forgetFetched();
         closing.close();
-        admin.close(Duration.ZERO);
     }
 }

@@ -50,16 +50,12 @@ public final class KafkaLogWriter implements LogWriter {
         this.topic = wanted.name();
         this.written = topics.written();
         this.lease = lease;
-        Admin admin = topics.admin();
+        Admin admin = topics.common();
+        topics.ensure(admin, wanted);
+        watch = new TopicWatch(admin, topic, config.brokerCheck());
         try {
-            topics.ensure(admin, wanted);
-            watch = new TopicWatch(admin, topic, config.brokerCheck());
             this.sender = sender.get();
-        } catch (LogFailedException e) {
-            admin.close(Duration.ZERO);
-            throw e;
         } catch (KafkaException e) {
-            admin.close(Duration.ZERO);
             throw new LogFailedException("cannot open a producer for " + topic + ": " + e.getMessage(), e);
         }
     }
@@ -152,7 +148,6 @@ public final class KafkaLogWriter implements LogWriter {
     @Override
     public void close() {
         sender.close();
-        watch.close();
     }
 
     private record OwnProducer(KafkaProducer<byte[], byte[]> producer) implements RecordSender {

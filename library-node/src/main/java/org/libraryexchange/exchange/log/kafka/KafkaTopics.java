@@ -1,6 +1,7 @@
 package org.libraryexchange.exchange.log.kafka;
 
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ public class KafkaTopics {
     private final Map<String, Object> broker;
     private final ExistingTopics existing = new ExistingTopics();
     private final WrittenRecords written = new WrittenRecords();
+    private Admin common;
 
     public KafkaTopics(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         this.broker = broker;
@@ -38,6 +40,25 @@ public class KafkaTopics {
     /** The configured settings of the broker. Each client adds its own. */
     Map<String, Object> broker() {
         return new HashMap<>(broker);
+    }
+
+    /**
+     * The admin client of all logs of this process, which nobody closes.
+     *
+     * @throws LogFailedException if the broker's address cannot be resolved
+     */
+    public synchronized Admin common() {
+        if (common == null) {
+            common = admin();
+        }
+        return common;
+    }
+
+    @PreDestroy
+    synchronized void close() {
+        if (common != null) {
+            common.close(Duration.ZERO);
+        }
     }
 
     /**

@@ -156,8 +156,12 @@ final class PartitionFetcher implements AutoCloseable {
                     leader.idString(), request(offset, longestWait), Time.SYSTEM.milliseconds(), true);
             long asked = System.nanoTime();
             FetchResponse answer = (FetchResponse) answer(request).responseBody();
-            pace(Duration.ofNanos(System.nanoTime() - asked));
-            return sound(answer);
+            Duration taken = Duration.ofNanos(System.nanoTime() - asked);
+            PartitionData data = sound(answer);
+            if (FetchResponse.recordsSize(data) > 0) {
+                pace(taken);
+            }
+            return data;
         } catch (IOException | KafkaException e) {
             throw new LogFailedException("cannot read " + partition.topic() + ": " + e.getMessage(), e);
         }

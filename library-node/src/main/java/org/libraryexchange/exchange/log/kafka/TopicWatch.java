@@ -7,10 +7,10 @@ import org.libraryexchange.exchange.log.LogFailedException;
 import org.libraryexchange.exchange.log.LogReplacedException;
 
 /**
- * Checks from time to time that the broker answers and the topic is still the same. Kafka's clients do not report this:
- * a consumer keeps polling a broker that is away, and continues at the old offset in a topic that was created again.
+ * Checks from time to time that the broker answers and the topic is still the same. A producer does not report this: it
+ * goes on with a topic that was created again.
  */
-final class TopicWatch implements AutoCloseable {
+final class TopicWatch {
 
     private final Admin admin;
     private final String topic;
@@ -53,10 +53,5 @@ final class TopicWatch implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    @Override
-    public void close() {
-        admin.close(Duration.ZERO);
     }
 }
