@@ -33,6 +33,7 @@ import org.libraryexchange.record.TraceParent;
 public class Catalogue {
 
     private final ItemRepository items;
+    private final NewItems added;
     private final IdentifierRegistry identifiers;
     private final LogSequences log;
     private final ContentRules rules;
@@ -41,12 +42,14 @@ public class Catalogue {
 
     Catalogue(
             ItemRepository items,
+            NewItems added,
             IdentifierRegistry identifiers,
             LogSequences log,
             ContentRules rules,
             Stamps stamps,
             AcceptedChanges accepted) {
         this.items = items;
+        this.added = added;
         this.identifiers = identifiers;
         this.log = log;
         this.rules = rules;
@@ -95,10 +98,12 @@ public class Catalogue {
         Instant now = stamps.now();
         Item first = Revision.first(id, items.city(), draft, notes, now);
         Item item = rules.complete(Optional.empty(), first, now);
+        rules.require(Optional.empty(), item.content());
         ItemRow row = new ItemRow(item.id(), item.owner());
         row.ofDesk = ofDesk;
-        write(row, Optional.empty(), item);
-        items.persistAndFlush(row);
+        row.hold(item, item.document(), new LogPlace(null, now));
+        row.changedBy = stamps.actor();
+        added.write(row, item.content().identifiers(), row.isDraft() ? Optional.empty() : stamps.trace());
         CrashPoint.hit("p2");
         return new WriteOutcome(Effect.CREATED, row.view());
     }
@@ -203,7 +208,7 @@ public class Catalogue {
         }
         Revision made = rules.complete(current, change.of(current, stamps.now()), stamps.now());
         if (made instanceof Revised revised) {
-            write(row, Optional.of(current), revised.item());
+            write(row, current, revised.item());
             items.flush();
             CrashPoint.hit("p2");
             return new WriteOutcome(Effect.CHANGED, row.view());
@@ -221,7 +226,7 @@ public class Catalogue {
     private WriteOutcome revise(ItemRow row, Item current, Revision decided) throws InvalidItemException {
         Revision revision = rules.complete(current, decided, stamps.now());
         if (revision instanceof Revised revised) {
-            write(row, Optional.of(current), revised.item());
+            write(row, current, revised.item());
             items.flush();
             accepted.note(row.id, revision.noted());
             CrashPoint.hit("p2");
@@ -280,13 +285,11 @@ public class Catalogue {
         return identifiers.itemOf(identifier);
     }
 
-    private void write(ItemRow row, Optional<Item> before, Item item) throws InvalidItemException {
-        rules.require(before.map(Item::content), item.content());
+    private void write(ItemRow row, Item before, Item item) throws InvalidItemException {
+        rules.require(Optional.of(before.content()), item.content());
         byte[] document = item.document();
         identifiers.assign(
-                item.id(),
-                before.map(it -> it.content().identifiers()).orElse(List.of()),
-                item.content().identifiers());
+                item.id(), before.content().identifiers(), item.content().identifiers());
         row.hold(item, document, item.status() == Status.DRAFT ? new LogPlace(null, stamps.now()) : place(row));
         row.changedBy = stamps.actor();
     }

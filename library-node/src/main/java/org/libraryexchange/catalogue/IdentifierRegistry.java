@@ -49,20 +49,33 @@ record IdentifierRegistry(Jdbi database, NodeConfig node) {
 
     private void take(UUID item, Identifier identifier) {
         int taken = database.withHandle(handle -> handle.createUpdate("""
-                        insert into own_identifier (scheme, value, item_id, owner)
-                        values (:scheme, :value, :item, :owner) on conflict do nothing
-                        """)
+            insert into own_identifier (scheme, value, item_id, owner)
+            values (:scheme, :value, :item, :owner) on conflict do nothing
+            """)
                 .bind("scheme", identifier.scheme())
                 .bind("value", identifier.value())
                 .bind("item", item)
                 .bind("owner", node.city())
                 .execute());
         if (taken == 0) {
-            throw new ProblemException(
-                    ProblemType.IDENTIFIER_TAKEN,
-                    "Another item of this city has the identifier %s/%s."
-                            .formatted(identifier.scheme(), identifier.value()));
+            throw taken(identifier);
         }
+    }
+
+    private static ProblemException taken(Identifier identifier) {
+        return new ProblemException(
+                ProblemType.IDENTIFIER_TAKEN,
+                "Another item of this city has the identifier %s/%s."
+                        .formatted(identifier.scheme(), identifier.value()));
+    }
+
+    /** Tells which of the identifiers that an item wants another one has. */
+    ProblemException taken(UUID item, List<Identifier> wanted) {
+        return taken(wanted.stream()
+                .filter(each ->
+                        itemOf(each).filter(other -> !other.equals(item)).isPresent())
+                .findFirst()
+                .orElseGet(() -> wanted.get(0)));
     }
 
     /** Takes all identifiers from an item, so that other items may have them. */

@@ -38,10 +38,15 @@ record LogSequences(Jdbi database, NodeConfig node, Event<ChangeCommitted> commi
                 handle -> handle.createQuery("select take_places(1) + 1 as sequence, given_stamp() as stored")
                         .map(ConstructorMapper.of(LogPlace.class))
                         .one());
+        took(item, next.sequence(), trace);
+        return next;
+    }
+
+    /** Tells that an item has taken a place. */
+    void took(UUID item, long sequence, Optional<TraceParent> trace) {
         CrashPoint.hit("p1");
         committed.fire(new ChangeCommitted(CityLog.items(node.city())));
-        made.fire(new ChangeMade(item, next.sequence(), trace));
-        return next;
+        made.fire(new ChangeMade(item, sequence, trace));
     }
 
     /** Notes that somebody has restored an earlier version of an item as this one. */
