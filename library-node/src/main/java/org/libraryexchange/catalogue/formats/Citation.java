@@ -167,11 +167,12 @@ public record Citation(String key, Work work, Edition edition) {
                 : work.origin().publisher();
         String issued = work.isPage() ? "" : joined(", ", from, work.time().years("-"));
         return joined(
-                ". ",
-                names,
-                ended(work.title().text()) + "[" + work.type().gbt + "/OL]",
-                issued + "(" + edition.updated() + ")[" + edition.accessed() + "]",
-                edition.link().toString());
+                        ". ",
+                        names,
+                        ended(work.title().text()) + "[" + work.type().gbt + "/OL]",
+                        issued + "(" + edition.updated() + ")[" + edition.accessed() + "]",
+                        edition.link().toString())
+                + ".";
     }
 
     /** The citation in the Harvard style of British universities. */

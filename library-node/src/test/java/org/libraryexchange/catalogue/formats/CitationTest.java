@@ -31,7 +31,7 @@ class CitationTest {
     void chineseStandardNamesWhatItIsAndWhereItIs(String form, String letters) {
         assertThat(basin(form, "Godfrey Bingley", "陈善").gbt7714())
                 .isEqualTo("Godfrey Bingley, 陈善. The basin[" + letters + "/OL]. Leeds Central Library, LC 12,"
-                        + " 1890-1895(2026-11-20)[2026-12-01]. https://leeds.example.org/items/019ac1f2");
+                        + " 1890-1895(2026-11-20)[2026-12-01]. https://leeds.example.org/items/019ac1f2.");
     }
 
     @Test
@@ -48,7 +48,7 @@ class CitationTest {
 
         // When, Then
         assertThat(festival.gbt7714())
-                .isEqualTo("杭州图书馆. 观潮节[EB/OL]. (2026-11-20)[2026-12-01]. https://leeds.example.org/items/019ac1f2");
+                .isEqualTo("杭州图书馆. 观潮节[EB/OL]. (2026-11-20)[2026-12-01]. https://leeds.example.org/items/019ac1f2.");
         assertThat(festival.harvard())
                 .isEqualTo("杭州图书馆 (2026) ‘观潮节’."
                         + " Available at: https://leeds.example.org/items/019ac1f2 (Accessed: 1 December 2026).");
