@@ -21,8 +21,9 @@ public final class Audit {
                 document json := item.document;
             begin
                 insert into audit.item_change (operation, place, id, owner, version, sequence, status, title)
-                values (tg_op, tg_table_name, item.id, item.owner, item.version, item.sequence, item.status,
-                    coalesce(document -> 'title', document -> 'subject', document -> 'reason') ->> 'en');
+                values (tg_op, tg_table_schema || '.' || tg_table_name, item.id, item.owner, item.version, item.sequence, item.status,
+                    coalesce(coalesce(document -> 'title', document -> 'subject', document -> 'reason') ->> 'en',
+                        document ->> 'sha256'));
                 return null;
             end
             $$;
@@ -42,9 +43,13 @@ public final class Audit {
         this.start = mirror.number("select coalesce(max(number), 0) from audit.item_change");
     }
 
-    /** From now on, records what a city's mirror does with the items, or the letters, of an owner. */
+    /** From now on, records what a city's mirror does with the items, letters or pictures of an owner. */
     public static Audit of(CityUnderTest mirror, CityUnderTest owner) {
-        String table = mirror.isInLetters() ? "post" : "item";
+        String table = switch (mirror.sort()) {
+            case LETTERS -> "letters.post";
+            case PICTURES -> "pictures.item";
+            default -> "public.item";
+        };
         mirror.database().execute(SETUP.formatted(table));
         return new Audit(mirror.database(), table, owner.name());
     }

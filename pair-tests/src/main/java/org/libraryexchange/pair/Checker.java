@@ -126,7 +126,7 @@ public final class Checker {
 
     private static State stateOf(StoredItem item) {
         JsonNode document = Json.read(item.document());
-        String text = Stream.of("/title/en", "/subject/en", "/reason/en")
+        String text = Stream.of("/title/en", "/subject/en", "/reason/en", "/sha256")
                 .map(document::at)
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)

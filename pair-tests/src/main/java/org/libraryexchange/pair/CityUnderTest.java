@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.libraryexchange.pair.link.ChaosProxy;
 import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.stack.KeyFiles;
 import org.libraryexchange.stack.LocalPostgres;
 import org.libraryexchange.stack.NodeProcess;
@@ -40,37 +40,38 @@ public final class CityUnderTest {
     private final Pair pair;
     private final String name;
     private final List<ChaosProxy> links;
-    private final Optional<String> lettersWith;
+    private final Sort sort;
     private NodeProcess.Options options;
     private NodeClient client;
     private long clientMade;
 
     CityUnderTest(Pair pair, String name) {
-        this(pair, name, pair.node(name).options(), List.of(), Optional.empty());
+        this(pair, name, pair.node(name).options(), List.of(), Sort.ITEMS);
     }
 
-    private CityUnderTest(
-            Pair pair, String name, NodeProcess.Options options, List<ChaosProxy> links, Optional<String> lettersWith) {
+    private CityUnderTest(Pair pair, String name, NodeProcess.Options options, List<ChaosProxy> links, Sort sort) {
         this.pair = pair;
         this.name = name;
         this.options = options;
         this.links = links;
-        this.lettersWith = lettersWith;
+        this.sort = sort;
     }
 
-    /** The same city: what it writes, stores, proves and tells of itself are the letters between it and the other. */
-    CityUnderTest inLetters() {
-        return new CityUnderTest(pair, name, options, links, Optional.of(otherName()));
+    /**
+     * The same city: what it writes, stores, proves and tells of itself are its items, the letters between it and the other,
+     * or its pictures.
+     */
+    CityUnderTest in(Sort other) {
+        return new CityUnderTest(pair, name, options, links, other);
     }
 
-    boolean isInLetters() {
-        return lettersWith.isPresent();
+    Sort sort() {
+        return sort;
     }
 
     /** The other city, seen in the same way. */
     CityUnderTest other() {
-        CityUnderTest other = new CityUnderTest(pair, otherName());
-        return isInLetters() ? other.inLetters() : other;
+        return new CityUnderTest(pair, otherName()).in(sort);
     }
 
     private String otherName() {
@@ -82,13 +83,17 @@ public final class CityUnderTest {
 
     /** The log that the city writes and the other reads. */
     CityLog log() {
-        return lettersWith.map(to -> CityLog.letters(name, to)).orElseGet(() -> CityLog.items(name));
+        return switch (sort) {
+            case LETTERS -> CityLog.letters(name, otherName());
+            case PICTURES -> CityLog.pictures(name);
+            default -> CityLog.items(name);
+        };
     }
 
     /** The same city, whose node reaches the broker through a proxy from its next start on. */
     CityUnderTest behind(ChaosProxy broker) {
         Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + broker.port());
-        return new CityUnderTest(pair, name, options.withEnvironment(environment), List.of(broker), lettersWith);
+        return new CityUnderTest(pair, name, options.withEnvironment(environment), List.of(broker), sort);
     }
 
     /** The same, with the database behind another proxy. */
@@ -98,7 +103,7 @@ public final class CityUnderTest {
                 Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name);
         NodeProcess.Options behindBroker = behind(broker).options;
         return new CityUnderTest(
-                pair, name, behindBroker.withEnvironment(environment), List.of(broker, database), lettersWith);
+                pair, name, behindBroker.withEnvironment(environment), List.of(broker, database), sort);
     }
 
     /** The proxy between node and broker, if the pair was started behind proxies. */
@@ -141,7 +146,7 @@ public final class CityUnderTest {
     /** A client with every role, for the next minutes. */
     public synchronized NodeClient client() {
         if (client == null || System.nanoTime() - clientMade > TOKEN_RENEWED.toNanos()) {
-            client = new NodeClient(api(), pair.token(ROLES), lettersWith);
+            client = new NodeClient(api(), pair.token(ROLES), log());
             clientMade = System.nanoTime();
         }
         return client;
@@ -149,7 +154,7 @@ public final class CityUnderTest {
 
     /** A client with every role and its own name. */
     public NodeClient anotherClient(String tokenName) {
-        return new NodeClient(api(), tokenOf(tokenName, ROLES), lettersWith);
+        return new NodeClient(api(), tokenOf(tokenName, ROLES), log());
     }
 
     /** A token of somebody with another name. */
@@ -167,7 +172,7 @@ public final class CityUnderTest {
     public NodeClient clientBy(Clock clock) {
         TokenIssuer issuer = TokenIssuer.in(publicKeyFile().getParent(), clock);
         return new NodeClient(
-                api(), issuer.issue("by-another-clock", ROLES, List.of(name), Duration.ofHours(1)), lettersWith);
+                api(), issuer.issue("by-another-clock", ROLES, List.of(name), Duration.ofHours(1)), log());
     }
 
     public NodeProcess node() {
@@ -188,7 +193,13 @@ public final class CityUnderTest {
     }
 
     public DatabaseUnderTest database() {
-        return new DatabaseUnderTest(postgres(), lettersWith);
+        return new DatabaseUnderTest(
+                postgres(),
+                switch (sort) {
+                    case LETTERS -> DatabaseUnderTest.IN_LETTERS.formatted(otherName());
+                    case PICTURES -> DatabaseUnderTest.IN_PICTURES;
+                    default -> "";
+                });
     }
 
     /** From its next start on, the node runs the program that is packaged in another repository. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.libraryexchange.record.CityLog.Sort;
 
 /**
  * The places at which one city's node will die, one after another. Each start is armed with the next one.
@@ -30,10 +31,13 @@ public record CrashPlan(CityUnderTest city, List<Crash> crashes) {
         }
     }
 
-    /** Points of writing and publishing. A node passes p1 to p3 once for each write, p4 to p7 once for each batch. */
+    /**
+     * Points of writing and publishing. A node passes p1 to p3 once for each write, p4 to p7 once for each batch. Tests write
+     * pictures past it.
+     */
     public static CrashPlan ofOwner(CityUnderTest city, Random random) {
         List<Crash> crashes = new ArrayList<>();
-        for (int point = 1; point <= 7; point++) {
+        for (int point = city.sort() == Sort.PICTURES ? 4 : 1; point <= 7; point++) {
             crashes.add(new Crash("p" + point, 1 + random.nextInt(point <= 3 ? 300 : 100)));
         }
         return shuffled(city, crashes, random);

@@ -16,12 +16,13 @@ import org.libraryexchange.stack.LocalPostgres;
 /**
  * A node's database, which tests read and change as superuser, without the node.
  *
- * @param lettersWith the city whose letters, and those to which, it shows in place of items; empty for items. Both have
- *     tables of the same names, so that the same statements work on them
+ * @param setup of a session in which letters or pictures stand in place of items; empty for items. All have tables of the
+ *     same names, so that the same statements work on them
  */
-public record DatabaseUnderTest(LocalPostgres postgres, Optional<String> lettersWith) {
+public record DatabaseUnderTest(LocalPostgres postgres, String setup) {
 
-    private static final String IN_LETTERS = "set search_path = letters, public; set library.partner = '%s'";
+    static final String IN_LETTERS = "set search_path = letters, public; set library.partner = '%s'";
+    static final String IN_PICTURES = "set search_path = pictures, public";
 
     private static final String ITEMS = """
             select id, owner, kind, status, version, sequence, document, encode(sha256, 'hex') from item
@@ -30,21 +31,21 @@ public record DatabaseUnderTest(LocalPostgres postgres, Optional<String> letters
 
     /** The database with its items. */
     public DatabaseUnderTest(LocalPostgres postgres) {
-        this(postgres, Optional.empty());
+        this(postgres, "");
     }
 
     /** Opens a session. */
     Connection connect() throws SQLException {
         Connection session = postgres.connectAsSuperuser();
-        if (lettersWith.isPresent()) {
-            try (Statement setup = session.createStatement()) {
-                setup.execute(IN_LETTERS.formatted(lettersWith.get()));
+        if (!setup.isEmpty()) {
+            try (Statement statement = session.createStatement()) {
+                statement.execute(setup);
             }
         }
         return session;
     }
 
-    /** An item, or a letter or handling, as it is stored; the digest in hexadecimal. */
+    /** An item, a letter, a handling, or a form of a picture, as it is stored; the digest in hexadecimal. */
     public record StoredItem(
             UUID id,
             String owner,

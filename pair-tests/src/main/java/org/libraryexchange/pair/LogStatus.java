@@ -1,8 +1,9 @@
 package org.libraryexchange.pair;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.libraryexchange.record.CityLog.Sort;
 
-/** What a node says about its own log and its only partner's, of items or of letters. */
+/** What a node says about its own log and its only partner's, of items, letters or pictures. */
 public record LogStatus(Log log, Mirror mirror) {
 
     /**
@@ -15,15 +16,14 @@ public record LogStatus(Log log, Mirror mirror) {
     /** The mirror of the partner. */
     public record Mirror(long appliedUpTo, long lagRecords, long rejected, String state, String lastError) {}
 
-    static LogStatus ofItems(String json) {
+    static LogStatus of(Sort sort, String json) {
         JsonNode status = Json.read(json);
-        return new LogStatus(
-                log(status.path("log")), mirror(status.path("partners").path(0)));
-    }
-
-    static LogStatus ofLetters(String json) {
-        JsonNode letters = Json.read(json).at("/partners/0/letters");
-        return new LogStatus(log(letters.path("sent")), mirror(letters.path("received")));
+        JsonNode partner = status.path("partners").path(0);
+        if (sort == Sort.ITEMS) {
+            return new LogStatus(log(status.path("log")), mirror(partner));
+        }
+        JsonNode logs = partner.path(sort == Sort.LETTERS ? "letters" : "pictures");
+        return new LogStatus(log(logs.path("sent")), mirror(logs.path("received")));
     }
 
     private static Log log(JsonNode log) {

@@ -23,6 +23,8 @@ import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.RequestOutcome.NotSent;
 import org.libraryexchange.pair.RequestOutcome.Refused;
 import org.libraryexchange.pair.RequestOutcome.Unknown;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.CityLog.Sort;
 
 /**
  * Requests to one node's API. Each returns what the client knows afterwards. Proofs and states are those of items, or those
@@ -38,17 +40,21 @@ public final class NodeClient {
 
     private final URI base;
     private final String token;
-    private final Optional<String> lettersWith;
+    private final Optional<CityLog> log;
 
     NodeClient(URI base, String token) {
         this(base, token, Optional.empty());
     }
 
-    /** @param lettersWith empty for items */
-    NodeClient(URI base, String token, Optional<String> lettersWith) {
+    /** @param log of the node's city, which the client asks about */
+    NodeClient(URI base, String token, CityLog log) {
+        this(base, token, Optional.of(log));
+    }
+
+    private NodeClient(URI base, String token, Optional<CityLog> log) {
         this.base = base;
         this.token = token;
-        this.lettersWith = lettersWith;
+        this.log = log;
     }
 
     public RequestOutcome get(String path) {
@@ -95,6 +101,12 @@ public final class NodeClient {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(BodyPublishers.ofString(document)));
+    }
+
+    /** Uploads a picture. */
+    public RequestOutcome upload(byte[] jpeg) {
+        return send(
+                request("/api/v1/media").header("Content-Type", "image/jpeg").POST(BodyPublishers.ofByteArray(jpeg)));
     }
 
     /** Makes a draft of a letter. */
@@ -161,7 +173,7 @@ public final class NodeClient {
     }
 
     private String proofs() {
-        return lettersWith.map(partner -> "letters=" + partner).orElse("");
+        return log.flatMap(CityLog::to).map(partner -> "letters=" + partner).orElse("");
     }
 
     /** Starts a run of the exchange. */
@@ -229,7 +241,7 @@ public final class NodeClient {
 
     public LogStatus status() {
         if (get("/api/v1/exchange/status") instanceof Acknowledged answer) {
-            return lettersWith.isPresent() ? LogStatus.ofLetters(answer.body()) : LogStatus.ofItems(answer.body());
+            return LogStatus.of(log.map(CityLog::sort).orElse(Sort.ITEMS), answer.body());
         }
         throw new IllegalStateException(base + " did not report its status");
     }

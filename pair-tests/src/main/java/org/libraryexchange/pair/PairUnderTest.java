@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.pair.link.ChaosProxy;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.stack.LocalKafka;
 import org.libraryexchange.stack.NodeProcess;
 import org.libraryexchange.stack.pair.Pair;
@@ -177,10 +178,10 @@ public final class PairUnderTest implements AutoCloseable {
 
     /**
      * The same pair. Whatever clients write in it, and whatever it checks, are not items but the letters between both
-     * cities.
+     * cities, or their pictures.
      */
-    public PairUnderTest inLetters() {
-        return new PairUnderTest(folder, pair, leeds.inLetters(), hangzhou.inLetters());
+    public PairUnderTest in(Sort sort) {
+        return new PairUnderTest(folder, pair, leeds.in(sort), hangzhou.in(sort));
     }
 
     public CityUnderTest leeds() {

@@ -4,13 +4,17 @@ package org.libraryexchange.pair;
 interface Traffic {
 
     /**
-     * Items or letters, whichever a test looks at.
+     * Items, letters or pictures, whichever a test looks at.
      *
      * @param name that no other traffic has
      * @param most how many things are written again and again
      */
     static Traffic of(CityUnderTest city, String name, int most) {
-        return city.isInLetters() ? LetterTraffic.of(city, name, most) : new ItemTraffic(city.client());
+        return switch (city.sort()) {
+            case LETTERS -> LetterTraffic.of(city, name, most);
+            case PICTURES -> new PictureTraffic(city);
+            default -> new ItemTraffic(city.client());
+        };
     }
 
     /** Something that a client writes once. */

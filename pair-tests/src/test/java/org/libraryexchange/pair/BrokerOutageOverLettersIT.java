@@ -1,8 +1,9 @@
 package org.libraryexchange.pair;
 
 import org.junit.jupiter.api.Tag;
+import org.libraryexchange.record.CityLog.Sort;
 
 /** The same with letters. */
-@InLetters
+@In(Sort.LETTERS)
 @Tag("long")
 class BrokerOutageOverLettersIT extends BrokerOutageIT {}

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.CityLog.Sort;
 
 /** The same about letters. A city answers in the log of its own letters, and names its desks there. */
-@InLetters
+@In(Sort.LETTERS)
 class HostileMessagesOverLettersIT extends HostileMessagesIT {
 
     @Override

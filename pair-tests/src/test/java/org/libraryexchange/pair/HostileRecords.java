@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.record.CityLog;
-import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.Header;
 
@@ -41,7 +40,11 @@ abstract class HostileRecords {
 
     /** Those of a log of Leeds. */
     static HostileRecords in(TopicUnderTest log) {
-        return log.log().sort() == Sort.LETTERS ? new HostileLetters() : new HostileItems();
+        return switch (log.log().sort()) {
+            case LETTERS -> new HostileLetters();
+            case PICTURES -> new HostilePictures();
+            default -> new HostileItems();
+        };
     }
 
     /** One with which nothing is wrong. */
@@ -54,6 +57,11 @@ abstract class HostileRecords {
         return Stream.of(ofValues(), ofJson(), ofAnyDocuments(), ofDocuments(), ofEnvelopes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** The member that tells the sort of a document. */
+    String kind() {
+        return "kind";
     }
 
     /** Those that there are only among such documents. */
@@ -97,7 +105,7 @@ abstract class HostileRecords {
                 of("id in capitals", document(id.toString(), id.toString().toUpperCase(Locale.ROOT)), "wrong-id"),
                 of("owned by the receiver", document("\"owner\":\"leeds\"", "\"owner\":\"hangzhou\""), "wrong-owner"),
                 of("owned by a third", document("\"owner\":\"leeds\"", "\"owner\":\"lille\""), "wrong-owner"),
-                of("unknown kind", document("\"kind\":\"", "\"kind\":\"potluck-"), "unknown-kind"),
+                of("unknown kind", document(kind() + "\":\"", kind() + "\":\"potluck-"), "unknown-kind"),
                 of("a draft", document("\"status\":\"", "\"status\":\"draft\",\"was\":\""), "invalid-status"),
                 of("version 0", document(":1}", ":0}"), "invalid-version"),
                 of("version -1", document(":1}", ":-1}"), "invalid-version"),

@@ -15,9 +15,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.pair.DatabaseUnderTest.StoredItem;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.record.CityLog.Sort;
 
 /** The log of letters of Leeds holds what Leeds would never write. */
-@InLetters
+@In(Sort.LETTERS)
 @Tag("long")
 class HostileRecordsOverLettersIT extends HostileRecordsIT {
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.record.CityLog.Sort;
 import org.libraryexchange.stack.PostgresFiles;
 
 /** Letters travel between both nodes, apart from the items. */
@@ -122,7 +123,7 @@ class LetterExchangeIT {
     @Test
     void oneDifferenceAmongAThousandLettersIsNamedAndRepaired(PairUnderTest items) {
         // Given
-        PairUnderTest pair = items.inLetters();
+        PairUnderTest pair = items.in(Sort.LETTERS);
         Acknowledged one = sent(pair.leeds().client(), ItemDocuments.letter("hangzhou", "One of a thousand"));
         ManyLetters.like(one.id(), LETTERS - 1, pair.leeds());
         CityAssert.assertThat(pair.hangzhou()).reachesEndOfLogOf(pair.leeds(), pair.log(pair.leeds()), PROVED);

@@ -2,12 +2,9 @@ package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,17 +28,17 @@ class PictureExchangeIT {
         // Given
         DatabaseUnderTest leeds = pair.leeds().database();
         DatabaseUnderTest hangzhou = pair.hangzhou().database();
-        PictureDocument display = form(PictureSize.DISPLAY, 300_000);
-        PictureDocument thumbnail = form(PictureSize.THUMBNAIL, 15_000);
+        PictureDocument display = ManyPictures.form(pair.leeds(), PictureSize.DISPLAY, 300_000, -1);
+        PictureDocument thumbnail = ManyPictures.form(pair.leeds(), PictureSize.THUMBNAIL, 15_000, -2);
 
         // When
-        publish(leeds, display, thumbnail);
+        ManyPictures.add(pair.leeds(), display, thumbnail);
 
         // Then
         for (PictureDocument form : List.of(thumbnail, display)) {
             Awaitility.await()
                     .atMost(SENT)
-                    .untilAsserted(() -> assertThat(document(hangzhou, form)).isEqualTo(text(form)));
+                    .untilAsserted(() -> assertThat(document(hangzhou, form)).isEqualTo(ManyPictures.text(form)));
         }
         assertThat(sequence(leeds, thumbnail)).isLessThan(sequence(leeds, display));
         assertThat(hangzhou.query("select 1 from item where id = ?", row -> 1, display.id()))
@@ -71,27 +68,15 @@ class PictureExchangeIT {
         Awaitility.await()
                 .atMost(PROVED)
                 .untilAsserted(() -> assertThat(leeds.query(
-                                "select outcome, differing from pictures.receipt where owner = 'leeds' and proof_id = ?",
+                                "select outcome, differing from pictures.receipt where owner = 'leeds' and proof_id ="
+                                        + " ?",
                                 row -> row.getString(1) + row.getLong(2),
                                 display.id()))
                         .contains("verified0"));
     }
 
-    private static void publish(DatabaseUnderTest leeds, PictureDocument... forms) {
-        for (PictureDocument form : forms) {
-            leeds.executeAs("leeds", """
-                    insert into pictures.item (id, owner, kind, status, version, document, sha256, languages, updated)
-                    values (?, 'leeds', ?, 'draft', 1, ?, sha256(convert_to(?, 'UTF8')), '{}', now())
-                    """, form.id(), form.made().form().term(), text(form), text(form));
-            leeds.execute("insert into pictures.named (item, form, published) values (?, ?, true)", ITEM, form.id());
-            leeds.execute("insert into pictures.due (id) values (?)", form.id());
-        }
-    }
-
-    private static final UUID ITEM = new UUID(53, 1);
-
     private static void takeDown(DatabaseUnderTest leeds, PictureDocument form) {
-        String gone = text(form.gone(Status.ERASED, 2, Instant.parse("2027-02-01T10:00:00Z")));
+        String gone = ManyPictures.text(form.gone(Status.ERASED, 2, Instant.parse("2027-02-01T10:00:00Z")));
         leeds.executeAs("leeds", """
                 with taken as (update pictures.own_log set sequence = sequence + 1 returning sequence)
                 update pictures.item set status = 'erased', version = 2, sequence = taken.sequence, document = ?,
@@ -109,22 +94,5 @@ class PictureExchangeIT {
 
     private static long sequence(DatabaseUnderTest city, PictureDocument form) {
         return city.number("select sequence from pictures.item where id = ?", form.id());
-    }
-
-    private static String text(PictureDocument form) {
-        return new String(form.document(), StandardCharsets.UTF_8);
-    }
-
-    /** The head of a JPEG, and as many bytes. */
-    private static PictureDocument form(PictureSize size, int bytes) {
-        byte[] jpeg = ByteBuffer.allocate(bytes)
-                .putInt(0xffd8ffc0)
-                .putShort((short) 11)
-                .put((byte) 8)
-                .putShort((short) 9)
-                .putShort((short) 16)
-                .putInt(0x01011100)
-                .array();
-        return PictureDocument.first("leeds", size, jpeg, Instant.parse("2027-01-11T09:30:00Z"));
     }
 }

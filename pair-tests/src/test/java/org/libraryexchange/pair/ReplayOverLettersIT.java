@@ -1,5 +1,7 @@
 package org.libraryexchange.pair;
 
+import org.libraryexchange.record.CityLog.Sort;
+
 /** The same with letters. */
-@InLetters
+@In(Sort.LETTERS)
 class ReplayOverLettersIT extends ReplayIT {}

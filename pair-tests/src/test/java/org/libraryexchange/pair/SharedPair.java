@@ -36,6 +36,7 @@ public final class SharedPair implements ParameterResolver {
                 .getStore(SHARED)
                 .computeIfAbsent(
                         "pair", name -> PairUnderTest.startBehindBrokerProxy(SEED, IMPATIENT), PairUnderTest.class);
-        return test.getRequiredTestClass().isAnnotationPresent(InLetters.class) ? pair.inLetters() : pair;
+        In sort = test.getRequiredTestClass().getAnnotation(In.class);
+        return sort == null ? pair : pair.in(sort.value());
     }
 }

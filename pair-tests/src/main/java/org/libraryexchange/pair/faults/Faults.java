@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.libraryexchange.pair.PairUnderTest;
 import org.libraryexchange.pair.faults.Fault.Trait;
+import org.libraryexchange.record.CityLog.Sort;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,7 +104,7 @@ public final class Faults {
         List<SmallDisk> disks = new ArrayList<>();
         try (PairUnderTest pair = PairUnderTest.startBehindProxies(seed)) {
             for (int i = 0; i < fault.times(); i++) {
-                Trial trial = new Trial(letters ? pair.inLetters() : pair, fault, seed + i);
+                Trial trial = new Trial(letters ? pair.in(Sort.LETTERS) : pair, fault, seed + i);
                 FaultResult verdict = trial.run();
                 disks.addAll(trial.disks());
                 verdicts.add(verdict);

@@ -5,8 +5,12 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.libraryexchange.record.CityLog.Sort;
 
-/** The tests of the class look at the letters of the shared pair, where those of its superclass look at the items. */
+/** The tests of the class look at the letters or pictures of the shared pair, where those of its superclass look at the items. */
 @Retention(RUNTIME)
 @Target(TYPE)
-@interface InLetters {}
+@interface In {
+
+    Sort value();
+}
