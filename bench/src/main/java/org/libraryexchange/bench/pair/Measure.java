@@ -43,6 +43,7 @@ public final class Measure implements Callable<Integer> {
             case FESTIVALS -> new FestivalMeasures(pair, report).measure(sizes);
             case TURNS -> new TurnMeasures(pair, report).measure(sizes);
             case PAGES -> new PageMeasures(pair, report).measure(sizes);
+            case PICTURES -> new PictureMeasures(pair, report).measure(sizes);
         }
     }
 

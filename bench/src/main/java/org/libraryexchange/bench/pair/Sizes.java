@@ -73,6 +73,15 @@ final class Sizes {
             description = "festivals with a rule that the node looks at each day (${DEFAULT-VALUE})")
     int festivals;
 
+    @Option(names = "--uploads", defaultValue = "40", description = "pictures to upload (${DEFAULT-VALUE})")
+    int uploads;
+
+    @Option(
+            names = "--pictures",
+            defaultValue = "1000",
+            description = "pictures to send past the upload (${DEFAULT-VALUE})")
+    int pictures;
+
     @Option(names = "--only", split = ",", description = "some of: ${COMPLETION-CANDIDATES}; all unless said otherwise")
     List<Part> only = List.of(Part.values());
 
@@ -91,6 +100,7 @@ final class Sizes {
         NIGHTS,
         FESTIVALS,
         TURNS,
-        PAGES
+        PAGES,
+        PICTURES
     }
 }
