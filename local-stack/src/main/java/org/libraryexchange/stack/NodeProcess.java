@@ -23,8 +23,10 @@ public final class NodeProcess extends LocalService {
      * JVM options with which a node should run, here and in containers. The serial collector and a small initial heap
      * keep memory use low. Batches that are being built survive a collection or two of the young generation. So
      * survivors get more room than the JVM would give them, which halves the number of full collections during large
-     * imports. The {@link SecondCompiler} begins later. The {@link StartArchive} shortens the start; its option comes
-     * last. It is mapped where it was recorded, since to move it would copy a third of it into memory of its own.
+     * imports. Every minute, what compilers and libraries have freed goes back to the system; the first builds of Java
+     * 17 and 21 have no such option. The {@link SecondCompiler} begins later. The {@link StartArchive} shortens the
+     * start; its option comes last. It is mapped where it was recorded, since to move it would copy a third of it into
+     * memory of its own.
      */
     public static List<String> jvmOptions(int javaVersion) {
         return Stream.of(
@@ -39,11 +41,12 @@ public final class NodeProcess extends LocalService {
                                 "-XX:+UseSerialGC"),
                         SecondCompiler.LATER,
                         javaVersion < FIRST_WITH_COMPACT_HEADERS
-                                ? List.<String>of()
+                                ? List.of("-XX:+IgnoreUnrecognizedVMOptions")
                                 : List.of("-XX:+UseCompactObjectHeaders"),
                         List.of(
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:TrimNativeHeapInterval=60000",
                                 "-XX:ArchiveRelocationMode=0",
                                 StartArchive.of(javaVersion).use()))
                 .flatMap(List::stream)
