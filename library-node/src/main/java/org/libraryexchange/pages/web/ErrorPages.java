@@ -53,7 +53,7 @@ record ErrorPages(Visits visits, Frames frames, Pages pages) {
         String sort = TOLD.contains(type) ? type : problem.status() >= 500 ? "internal-error" : "bad-request";
         String detail = problem.status() == 400 && problem.detail() != null ? problem.detail() : "";
         return new ErrorPage(
-                frames.of(visit, Integer.toString(problem.status()), false),
+                frames.of(visit, visit.language().messages(WebMessages.class).errorTitle(sort), false),
                 sort,
                 problem.status(),
                 detail,
