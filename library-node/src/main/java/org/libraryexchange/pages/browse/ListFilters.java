@@ -135,6 +135,7 @@ final class ListFilters {
         Map<String, List<Counts.Group>> offered = new LinkedHashMap<>();
         counts.groups().forEach((facet, groups) -> {
             List<Counts.Group> labelled = ordered(facet, groups)
+                    .filter(group -> isOfTime(facet) || group.count() < counts.counted())
                     .filter(group -> label(facet, group.value()).isPresent())
                     .limit(MOST)
                     .toList();

@@ -13,11 +13,13 @@ import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.catalogue.question.Understood;
 import org.libraryexchange.catalogue.search.Hit;
 import org.libraryexchange.catalogue.search.ItemListing;
+import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.browse.SearchPage.SearchEntry;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Visit;
 import org.libraryexchange.pages.web.Visits;
+import org.libraryexchange.pages.web.WebMessages;
 
 /** Builds the pages of lists. */
 @Singleton
@@ -51,9 +53,15 @@ record SearchPages(Lists lists, Readers readers) {
     private Frame frame(BrowseTexts in) {
         Address list = in.visit().address();
         BrowseMessages words = in.words();
-        String title = list.first("q").map(words::resultsFor).orElseGet(words::browse);
+        String title = list.first("q").map(words::resultsFor).orElseGet(() -> unsearched(list, in));
         boolean whole = list.without(Visits.LANGUAGE).parameters().isEmpty();
         return readers.frame(in.visit(), title, whole);
+    }
+
+    private static String unsearched(Address list, BrowseTexts in) {
+        return list.first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()))
+                ? in.messages(WebMessages.class).history()
+                : in.words().browse();
     }
 
     /**
