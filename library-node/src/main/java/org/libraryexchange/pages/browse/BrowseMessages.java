@@ -385,6 +385,8 @@ public interface BrowseMessages {
 
     String branch();
 
+    String allBranches();
+
     String calendarLead(String own, String partners);
 
     String chineseDay(ChineseDate day);
@@ -406,6 +408,8 @@ public interface BrowseMessages {
     String monthAfter();
 
     String nothingOn();
+
+    String nothingChosen();
 
     String asList();
 

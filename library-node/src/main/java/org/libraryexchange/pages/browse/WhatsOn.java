@@ -44,7 +44,7 @@ record WhatsOn(Lists lists, Readers readers, Holidays holidays) {
     static final TimeLine.Room ROOM = new TimeLine.Room(400, 62);
 
     /** With the present one. */
-    private static final int MONTHS = 3;
+    private static final int MONTHS = 2;
 
     static final List<String> KINDS = List.of(Kind.CULTURAL_EVENT.term(), Kind.FESTIVAL.term());
 

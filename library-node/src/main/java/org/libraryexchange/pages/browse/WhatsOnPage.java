@@ -117,6 +117,11 @@ record WhatsOnPage(
         return "".equals(value) ? address.without(name) : address.with(name, value.toString());
     }
 
+    /** All that is on in the same days. */
+    public Address whole() {
+        return in.visit().address().without(WhatsOn.FILTERS.toArray(String[]::new));
+    }
+
     /** The same days as a list to search in. */
     public Address list() {
         return WhatsOn.chosen(in.visit(), line.list());

@@ -81,6 +81,7 @@ class ReaderPagesIT {
         assertThat(page.first("html").attr("lang")).isEqualTo(language);
         assertThat(page.response().header("Content-Language")).isEqualTo(language);
         assertThat(page.text()).contains(said, also);
+        assertThat(page.document().title()).doesNotStartWith("404");
     }
 
     @ParameterizedTest
@@ -435,6 +436,7 @@ class ReaderPagesIT {
         assertThat(page.first("input[name=from][size]").val()).isEqualTo("1890");
         assertThat(page.first("input[name=to][size]").val()).isEqualTo("1895");
         assertThat(wrong.first("input[name=from][size]").val()).isEqualTo("long ago");
+        assertThat(wrong.text()).doesNotContain(language.equals("en") ? "Browse the catalogues" : "浏览目录");
         assertThat(Page.get("/search?kind=history-resource&subject=" + MARK + "&lang=" + language)
                         .document()
                         .select("meter[max]"))
@@ -1004,6 +1006,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(narrowed).isEqualTo("/search?subject=" + MARK + "&kind=cultural-event");
+        assertThat(events.texts(".narrow h3")).doesNotContain("Kind", "City");
         assertThat(events.texts(".entry .meta span:nth-of-type(2)"))
                 .isNotEmpty()
                 .containsOnly("Event");
@@ -1196,6 +1199,9 @@ class ReaderPagesIT {
         assertThat(month.texts(".places [aria-current]")).containsExactly("What’s on");
         assertThat(before.text()).contains("Nothing is planned for these days yet.");
         assertThat(elsewhere.texts("#day-2031-05-17 .column a")).isEmpty();
+        assertThat(elsewhere.texts(".lead"))
+                .containsExactly("Nothing on these days matches your filters. Clear filters");
+        assertThat(elsewhere.links(".lead a")).containsExactly("/whats-on?when=2031-05");
         assertThat(elsewhere.links(".subscribe a[href^=webcal:]"))
                 .singleElement()
                 .asString()
