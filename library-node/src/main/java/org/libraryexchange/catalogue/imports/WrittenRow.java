@@ -1,6 +1,7 @@
 package org.libraryexchange.catalogue.imports;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,11 +136,19 @@ final class WrittenRow {
                 .flatMap(text -> WrittenCost.read(text).stream())
                 .toList();
         if (costs.size() < written.size()) {
+            // What cannot be read is one mistake, which the rules name at the price.
+            if (column.equals(AMOUNT)) {
+                cells.putIfAbsent(FREE, "false");
+                cells.putIfAbsent(
+                        CURRENCY,
+                        Parts.cell(
+                                Collections.nCopies(written.size(), how.place().currency())));
+            }
             return;
         }
         cells.remove(column);
         if (costs.stream().allMatch(WrittenCost::isFree)) {
-            cells.putIfAbsent(FREE, told(column, written.get(0), "true"));
+            cells.putIfAbsent(FREE, "true");
             return;
         }
         cells.putIfAbsent(FREE, "false");
@@ -157,7 +166,12 @@ final class WrittenRow {
 
     /** Days and hours stand in any of the columns, together or apart. A day without hours is a whole one. */
     private void readTimes(String of) {
-        TIMES.forEach(column -> replace(of + column, text -> WrittenTime.read(text, how.order())));
+        String begin = cells.getOrDefault(of + "date", "") + " " + cells.getOrDefault(of + "start", "");
+        TIMES.forEach(column -> replace(
+                of + column,
+                text -> column.startsWith("end")
+                        ? WrittenTime.readEnd(text, begin, how.order())
+                        : WrittenTime.read(text, how.order())));
         List<List<String>> columns = TIMES.stream()
                 .map(column -> Parts.of(cells.getOrDefault(of + column, "")))
                 .toList();

@@ -34,6 +34,9 @@ public final class WrittenTime {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[/.-](\\d{1,2})[/.-](\\d{1,2})");
 
+    private static final Pattern AFTERNOON = Pattern.compile("(?i).*(?:\\d ?p\\.?m\\.?|下午|晚上).*");
+    private static final Pattern BARE_HOUR = Pattern.compile("(?:[1-9]|1[01])(?:[:：.]\\d{2}|([点时])(?:\\d{1,2}分?|半)?)?");
+
     private WrittenTime() {}
 
     /**
@@ -45,6 +48,18 @@ public final class WrittenTime {
         return WrittenWords.isLong(plain)
                 ? Optional.empty()
                 : day(plain, order).map(LocalDate::toString).or(() -> withTime(plain, order));
+    }
+
+    /**
+     * The same for the end of something. If it begins {@code 2.30pm} and ends {@code 4}, that is in the afternoon as well.
+     *
+     * @param begin as people write it; may be empty
+     */
+    public static Optional<String> readEnd(String text, String begin, Optional<Order> order) {
+        Matcher bare = BARE_HOUR.matcher(text.strip());
+        return !bare.matches() || !AFTERNOON.matcher(begin).matches()
+                ? read(text, order)
+                : read(bare.group(1) == null ? text.strip() + "pm" : "下午" + text.strip(), order);
     }
 
     private static Optional<String> withTime(String text, Optional<Order> order) {

@@ -38,6 +38,9 @@ class TableReadingTest {
             value = {
                 "event.date,event.start,event.end; 10 May 2027,18:30,9pm; 2027-05-10T18:30; 2027-05-10T21:00",
                 "event.date; 2027-05-10 10:00; 2027-05-10T10:00; ",
+                "event.date,event.start,event.end; 10 May 2027,7.30pm,9; 2027-05-10T19:30; 2027-05-10T21:00",
+                "event.date,event.start,event.end; 2027年5月10日,下午2点半,4点; 2027-05-10T14:30; 2027-05-10T16:00",
+                "event.date,event.start,event.end; 10 May 2027,14:00,9:30; 2027-05-10T14:00; 2027-05-10T09:30",
                 "event.start,event.end; 03/04/2027 18:00,20:00; 2027-04-03T18:00; 2027-04-03T20:00",
                 "event.date,event.start,event.endDate,event.end; 10 May 2027,22:00,11 May 2027,01:00; 2027-05-10T22:00;"
                         + " 2027-05-11T01:00"
@@ -86,6 +89,7 @@ class TableReadingTest {
                 "event.admission.prices.amount; \"4,50 €\"; 4.50; EUR; false",
                 "event.admission.prices.amount; 4.50|3; 4.50|3; GBP|GBP; false",
                 "event.admission.prices.amount; 免费; ; ; true",
+                "event.admission.prices.amount; a fiver|£3; a fiver|£3; GBP|GBP; false",
                 "event.admission.free; Yes; ; ; true",
                 "event.admission.free; 否; ; ; false",
                 "event.admission.free; £4; 4; GBP; false"
