@@ -92,8 +92,8 @@ class DeskLists {
                     new String(found, StandardCharsets.UTF_8));
         }
 
-        public FormValues values() {
-            return FormValues.of(StoredDocument.read(document));
+        public String title(DeskTexts in) {
+            return in.shown(StoredDocument.read(document)).text();
         }
     }
 

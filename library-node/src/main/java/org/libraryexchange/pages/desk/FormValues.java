@@ -48,7 +48,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
     private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
 
     /** Rows as numbers, so that row 10 comes after row 9. */
-    private static final Comparator<String> IN_ORDER = Comparator.comparing(FormValues::sortable);
+    private static final Comparator<String> IN_ORDER = FormValues::inOrder;
 
     /** A form in which nothing is filled in. */
     static final FormValues NONE = new FormValues(new TreeMap<>());
@@ -198,6 +198,23 @@ record FormValues(NavigableMap<String, String> byPointer) {
             }
         });
         return renamed;
+    }
+
+    /** Most pointers differ in no number of a row. Lists sort so many of them that this shows. */
+    private static int inOrder(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        int at = 0;
+        while (at < shorter && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        int step = one.lastIndexOf('/', at - 1) + 1;
+        return isDigit(one, step) || isDigit(other, step)
+                ? sortable(one).compareTo(sortable(other))
+                : one.compareTo(other);
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && Character.isDigit(text.charAt(at));
     }
 
     private static String sortable(String pointer) {

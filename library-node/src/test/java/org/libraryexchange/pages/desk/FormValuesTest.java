@@ -26,6 +26,20 @@ import org.libraryexchange.json.StrictJson;
 
 class FormValuesTest {
 
+    @Test
+    void rowsAreInTheOrderOfTheirNumbers() {
+        assertThat(new FormValues(new TreeMap<>(Map.of(
+                                "/a/10/x", "1",
+                                "/a/9/x", "2",
+                                "/a/9/b/2", "3",
+                                "/a/9/b/11", "4",
+                                "/a/9", "5",
+                                "/a/x", "6")))
+                        .byPointer()
+                        .keySet())
+                .containsExactly("/a/9", "/a/9/b/2", "/a/9/b/11", "/a/9/x", "/a/10/x", "/a/x");
+    }
+
     private static Stream<JsonNode> sampleItems() throws IOException, MalformedJsonException {
         List<JsonNode> items = new java.util.ArrayList<>();
         for (String city : List.of("leeds", "hangzhou")) {
