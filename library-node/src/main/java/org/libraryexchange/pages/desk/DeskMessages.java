@@ -41,8 +41,6 @@ interface DeskMessages {
 
     String due();
 
-    String nothingDue();
-
     String dueLine(String what, long count, String n, String about);
 
     String exchangeLately();
@@ -191,8 +189,6 @@ interface DeskMessages {
     String unsaved();
 
     String unsavedLead();
-
-    String nothingUnsaved();
 
     String typed(String moment);
 
@@ -344,7 +340,7 @@ interface DeskMessages {
 
     String noSources();
 
-    String sourcesFailing(String n);
+    String sourcesFailing(long count, String n);
 
     String newSource();
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.locale.CityTitles;
@@ -20,6 +21,7 @@ import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.catalogue.imports.KnownColumns;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.browse.BrowseMessages;
+import org.libraryexchange.pages.browse.Licence;
 import org.libraryexchange.pages.browse.Periods;
 import org.libraryexchange.pages.desk.DeskFilters.Filter;
 import org.libraryexchange.pages.desk.DeskLists.State;
@@ -34,6 +36,7 @@ record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) 
     /** The title of an item, with its language. */
     record Title(String language, String text) {}
 
+    private static final String ONE_OF = "must be one of ";
     private static final int ISO_DAY = 10;
     private static final int SHORT = 8;
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(?:T.*)?");
@@ -148,6 +151,9 @@ record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) 
     /** The name of a term in a choice. */
     String term(String field, String term) {
         return switch (field) {
+            case "kind" -> terms().kind(term);
+            case "licence", "media/licence", "pictures/licence" ->
+                Licence.of(term).map(Licence::name).orElse(term);
             case "originalLanguage" -> language().nameOf(term);
             case "occurrences/status" -> terms().occurrenceStatus(term);
             case "links/rel" -> terms().relation(term);
@@ -260,9 +266,18 @@ record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) 
                 .map(words()::broken)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .orElseGet(() -> BrokenRules.in(language(), rule, violation.message()));
+                .orElseGet(() -> BrokenRules.in(language(), rule, named(key, violation.message())));
         // A whole sentence of English needs no label.
         return Character.isUpperCase(told.charAt(0)) ? told : words().problem(label, told);
+    }
+
+    /** What a rule allows, by the names that people choose by. */
+    private String named(String field, String hint) {
+        return hint.startsWith(ONE_OF)
+                ? Stream.of(hint.substring(ONE_OF.length()).split(", "))
+                        .map(term -> term(field, term))
+                        .collect(Collectors.joining(language().comma(), ONE_OF, ""))
+                : hint;
     }
 
     /** What is wrong with a row of a table. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,11 @@ record ImportPages(
      */
     Response preview(String action, Previewed table, boolean moved) {
         DeskTexts in = desk.texts();
-        List<TablePreview.Row> telling =
-                table.preview().rows().stream().filter(Previewed::tells).toList();
+        // What somebody has to mend comes first.
+        List<TablePreview.Row> telling = table.preview().rows().stream()
+                .filter(Previewed::tells)
+                .sorted(Comparator.comparing(row -> row.problems().isEmpty()))
+                .toList();
         List<TablePreview.Row> shown = telling.stream().limit(ROWS_SHOWN).toList();
         UnaryOperator<FormValues> worded = sisters.worded(
                 in,
@@ -154,6 +158,7 @@ record ImportPages(
                 read.understood().stream()
                         .map(each -> new Difference(
                                 table.label(in, each.column()), each.written(), in.cell(each.column(), each.read())))
+                        .filter(each -> !each.before().equalsIgnoreCase(each.after()))
                         .toList(),
                 mends(in, table, row, read));
     }
