@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
@@ -21,6 +22,7 @@ import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.letter.Proposal;
 import org.libraryexchange.letters.LetterRecord;
 import org.libraryexchange.pages.web.PictureFile;
 
@@ -96,11 +98,25 @@ record LetterItems(ItemReader reader, Catalogue catalogue) {
         return item -> cards.computeIfAbsent(item, this::card);
     }
 
-    /** The items that a letter is about. A partner's letter may name them in any way. */
+    /** The items that a letter is about, or for which it offers something. A partner's letter may name them in any way. */
     static List<ItemReference> of(LetterRecord letter) {
-        return StreamSupport.stream(letter.document().path("about").spliterator(), false)
+        List<ItemReference> about = StreamSupport.stream(
+                        letter.document().path("about").spliterator(), false)
                 .map(ItemReference::of)
                 .toList();
+        return Stream.concat(
+                        about.stream(),
+                        letter.proposal().map(proposal -> offered(letter, proposal)).stream()
+                                .filter(item -> about.stream()
+                                        .noneMatch(other -> other.id().equals(item.id()))))
+                .toList();
+    }
+
+    private static ItemReference offered(LetterRecord letter, Proposal proposal) {
+        return new ItemReference(
+                letter.document().path("to").asText(),
+                proposal.item().toString(),
+                Long.toString(proposal.base().version()));
     }
 
     private Card card(ItemReference named) {

@@ -117,6 +117,7 @@ class DeskDecisionsIT {
         assertThat(page.texts(".offer h3")).containsExactly("Offers a translation (3 changes)");
         assertThat(page.texts(".offer-head b"))
                 .containsExactly("Title (Chinese)", "Held by (Chinese)", "Title (English)");
+        assertThat(page.texts(".thread-items ul")).singleElement().asString().contains(ENGLISH);
         assertThat(page.text()).contains("Credit: 杭州图书馆", "A machine helped with this text.");
         assertThat(page.texts(".offer-change:first-child .offer-columns .note"))
                 .containsExactly("Original (English)", "Offered");
