@@ -129,7 +129,7 @@ class DeskPicturesIT {
     @ParameterizedTest
     @CsvSource({
         "GIF89a and more bytes, 'This is a GIF. Save it as JPEG or PNG, and upload that', 这是 GIF 文件，请存为 JPEG 或 PNG 后再上传",
-        "some words, 'This is no picture in JPEG, PNG, WebP or TIFF', 此文件不是 JPEG、PNG、WebP 或 TIFF 图片",
+        "some words, 'This is not a JPEG, PNG, WebP or TIFF picture', 此文件不是 JPEG、PNG、WebP 或 TIFF 图片",
         "'', Choose a file first, 请先选择文件"
     })
     void refusalIsToldInWordsAndNothingTypedIsLost(String file, String told, String toldInChinese) {
@@ -162,8 +162,7 @@ class DeskPicturesIT {
 
         // Then
         Page page = cataloguer.follow(answer);
-        assertThat(page.texts("#upload-error"))
-                .containsExactly("Pictures are only fetched from addresses on the public web");
+        assertThat(page.texts("#upload-error")).containsExactly("The address of a picture must be on the public web");
         assertThat(page.first("#f-media-0-url").val()).isEqualTo("http://127.0.0.1:1/picture.jpg");
     }
 
