@@ -97,8 +97,10 @@ class ReviewResource {
         Editing editing = line.editing();
         List<Conflict> conflicts = editing.isStale() ? editing.merge().conflicts() : List.of();
         FormValues now = editing.savedValues();
-        FormValues wanted =
+        FormValues typed =
                 conflicts.isEmpty() ? editing.values() : editing.merge().merged();
+        // As the catalogue would have it: a form names a clock even for whole days, which have none.
+        FormValues wanted = FormValues.of(typed.document(editing.kind()));
         UnaryOperator<FormValues> worded = sisters.worded(in, List.of(now, wanted));
         return new ReviewPage(
                 desk.frame(in, in.title(editing.values()), "reviews"),

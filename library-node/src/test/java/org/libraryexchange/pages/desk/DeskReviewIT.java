@@ -2,10 +2,12 @@ package org.libraryexchange.pages.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.fixture.Documents.canalPhotograph;
+import static org.libraryexchange.fixture.Documents.lightNight;
 import static org.libraryexchange.fixture.Documents.published;
 import static org.libraryexchange.fixture.Documents.titled;
 import static org.libraryexchange.fixture.Documents.utf8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -76,6 +78,21 @@ class DeskReviewIT {
 
     private static Page asked(Response item, String title) {
         return author.form(address(item)).type("/title/en", title).pressed("review");
+    }
+
+    @Test
+    void onlyWhatTheAuthorHasChangedIsShown() {
+        // Given
+        ObjectNode event = published(titled(lightNight(), "Whole days of light"));
+        event.withObject("/event").putArray("occurrences").addObject().put("date", "2027-05-08");
+        Response item = Api.created(event);
+
+        // When
+        Page asked = asked(item, "A whole day of light");
+
+        // Then
+        assertThat(asked.texts(".done")).containsExactly("Sent for review. If you change the text, send it again.");
+        assertThat(review("A whole day of light").texts(".differs tbody th")).containsExactly("Title (English)");
     }
 
     @Test
