@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.database.TablesWrittenAnew;
 import org.libraryexchange.base.worker.PeriodicTask;
+import org.libraryexchange.exchange.log.postgres.PicturesConfig;
 import org.libraryexchange.exchange.nights.NightCalendar;
 
 /**
@@ -36,10 +37,10 @@ class PictureTables {
     private final Jdbi database;
     private final TablesWrittenAnew tables;
     private final NightCalendar nights;
-    private final PictureConfig config;
+    private final PicturesConfig config;
     private final Clock clock;
 
-    PictureTables(Jdbi database, DatabaseSessions sessions, NightCalendar nights, PictureConfig config, Clock clock) {
+    PictureTables(Jdbi database, DatabaseSessions sessions, NightCalendar nights, PicturesConfig config, Clock clock) {
         this.database = database;
         this.tables = new TablesWrittenAnew(sessions, "pictures", TABLES, LONGEST);
         this.nights = nights;

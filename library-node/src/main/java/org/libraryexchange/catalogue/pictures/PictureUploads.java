@@ -23,6 +23,7 @@ import org.libraryexchange.base.http.Seats;
 import org.libraryexchange.base.http.Seats.Seat;
 import org.libraryexchange.base.http.TokenBuckets;
 import org.libraryexchange.base.security.Actor;
+import org.libraryexchange.exchange.log.postgres.PicturesConfig;
 import org.libraryexchange.json.Sha256;
 
 /**
@@ -44,7 +45,7 @@ public class PictureUploads {
     private final Seats seats;
     private final TokenBuckets allowances;
 
-    PictureUploads(PictureProcess process, PictureStore store, PublicFetch fetch, Actor actor, PictureConfig config) {
+    PictureUploads(PictureProcess process, PictureStore store, PublicFetch fetch, Actor actor, PicturesConfig config) {
         this.process = process;
         this.store = store;
         this.fetch = fetch;

@@ -5,10 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import org.libraryexchange.base.worker.PeriodicTask;
+import org.libraryexchange.exchange.log.postgres.PicturesConfig;
 
 /** Removes pictures that were uploaded and that nobody has used. */
 @Singleton
-record UnnamedPictures(PictureStore store, Clock clock, PictureConfig config) {
+record UnnamedPictures(PictureStore store, Clock clock, PicturesConfig config) {
 
     private static final int AT_A_TIME = 100;
 

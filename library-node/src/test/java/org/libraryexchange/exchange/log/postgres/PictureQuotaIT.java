@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.runtime.configuration.MemorySize;
-import java.math.BigInteger;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -208,22 +207,13 @@ class PictureQuotaIT {
     }
 
     private static PicturesConfig room(long forms, long bytes) {
-        return new PicturesConfig() {
-            @Override
-            public long mostOfAPartner() {
-                return forms;
-            }
-
-            @Override
-            public MemorySize mostBytesOfAPartner() {
-                return new MemorySize(BigInteger.valueOf(bytes));
-            }
-
-            @Override
-            public MemorySize bytesASecondByDay() {
-                return new MemorySize(BigInteger.valueOf(16_384));
-            }
-        };
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(PicturesConfig.class)
+                .withDefaultValue("library.pictures.most-of-a-partner", Long.toString(forms))
+                .withDefaultValue("library.pictures.most-bytes-of-a-partner", Long.toString(bytes))
+                .build()
+                .getConfigMapping(PicturesConfig.class);
     }
 
     private static String row(String query) throws SQLException {
