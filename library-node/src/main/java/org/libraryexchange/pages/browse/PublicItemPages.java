@@ -13,9 +13,13 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.letters.sisters.SisterItem.State;
 import org.libraryexchange.letters.sisters.Sisters;
+import org.libraryexchange.pages.browse.LocalizedItem.Picture;
 import org.libraryexchange.pages.browse.PublicItemPage.Others;
+import org.libraryexchange.pages.browse.ShownPictures.Here;
+import org.libraryexchange.pages.browse.ShownPictures.ShownPicture;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Pages.NamedFile;
+import org.libraryexchange.pages.web.PictureFile;
 import org.libraryexchange.pages.web.Visit;
 
 /** Builds the pages of items. */
@@ -34,10 +38,15 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related, S
     PublicItemPage page(StoredItem stored, String form, boolean librarian, Visit visit) {
         BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
+        List<ShownPicture> shown = pictures.of(item);
         boolean open = form.isEmpty() && stored.status() != Status.DRAFT;
         Optional<Citation> citation = open ? Optional.of(new Citations(in).of(item)) : Optional.empty();
         return new PublicItemPage(
-                frame(item.title().text(), item, open && stored.status() == Status.PUBLISHED, in),
+                pictured(
+                        frame(item.title().text(), item, open && stored.status() == Status.PUBLISHED, in),
+                        item,
+                        shown,
+                        in),
                 in,
                 stored,
                 item,
@@ -45,7 +54,7 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related, S
                 "",
                 librarian,
                 citation,
-                pictures.of(item),
+                shown,
                 others(item, open, in));
     }
 
@@ -59,8 +68,9 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related, S
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
         String name = in.messages(RecordPages.Messages.class).versionNumber(number);
         String title = in.words().labelled(name, item.title().text());
+        List<ShownPicture> shown = pictures.of(item);
         return new PublicItemPage(
-                frame(title, item, false, in),
+                pictured(frame(title, item, false, in), item, shown, in),
                 in,
                 stored,
                 item,
@@ -68,7 +78,7 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related, S
                 number,
                 false,
                 Optional.empty(),
-                pictures.of(item),
+                shown,
                 others(item, false, in));
     }
 
@@ -100,16 +110,27 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related, S
         String description = Stream.of(city.title(), in.when(item, in.today()), summary)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
-        Frame frame = readers.frames()
+        return readers.frames()
                 .of(in.visit(), title, listed)
                 .copiedFrom(in.site(item.owner()))
                 .describedAs(description.replaceAll("\\s+", " "));
-        return item.picture()
-                .map(picture -> in.site().absolute(picture.full().address()))
-                .or(() -> readers.frames()
-                        .assets()
-                        .cardOf(city.accent(), item.plain("kind"))
-                        .map(in.site()::absolute))
+    }
+
+    /** Shared links show the first picture that is here, as it is: a card with the title drawn into it would outlive the title. */
+    private Frame pictured(Frame frame, LocalizedItem item, List<ShownPicture> shown, BrowseTexts in) {
+        Optional<ShownPicture> first = shown.stream()
+                .filter(picture -> picture.here() == Here.WHOLE || picture.here() == Here.SMALL)
+                .findFirst();
+        if (first.isPresent()) {
+            Picture picture = first.get().it();
+            PictureFile file = first.get().here() == Here.WHOLE ? picture.full() : picture.thumbnail();
+            String alt = picture.alt().map(ShownText::text).orElse("");
+            return frame.picturedBy(in.site().absolute(file.address()), file, alt);
+        }
+        return readers.frames()
+                .assets()
+                .cardOf(in.city(item.owner()).accent(), item.plain("kind"))
+                .map(in.site()::absolute)
                 .map(frame::picturedBy)
                 .orElse(frame);
     }

@@ -36,8 +36,15 @@ public record Frame(
      * @param description may be empty
      * @param picture address of a picture, as others outside write it
      * @param large whether the picture is of the page, and no icon
+     * @param file of a picture that this node keeps; empty if it is another
+     * @param alt what it shows; may be empty
      */
-    public record Preview(String description, String picture, boolean large) {}
+    public record Preview(String description, String picture, boolean large, Optional<PictureFile> file, String alt) {
+
+        Preview(String picture) {
+            this("", picture, false, Optional.empty(), "");
+        }
+    }
 
     /** A link to the page in one language. */
     public record LanguageLink(String tag, String name, String address, boolean current) {}
@@ -57,12 +64,17 @@ public record Frame(
 
     /** The frame of a page of which search engines and shared links say something. */
     public Frame describedAs(String text) {
-        return showing(new Preview(text, preview.picture(), preview.large()));
+        return showing(new Preview(text, preview.picture(), preview.large(), preview.file(), preview.alt()));
     }
 
     /** The frame of a page that shared links show with a picture. */
     public Frame picturedBy(String picture) {
-        return showing(new Preview(preview.description(), picture, true));
+        return showing(new Preview(preview.description(), picture, true, Optional.empty(), ""));
+    }
+
+    /** The same with a picture that this node keeps, so that whoever shows the link knows its shape before it loads. */
+    public Frame picturedBy(String picture, PictureFile file, String alt) {
+        return showing(new Preview(preview.description(), picture, true, Optional.of(file), alt));
     }
 
     private Frame showing(Preview other) {

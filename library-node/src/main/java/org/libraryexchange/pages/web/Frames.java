@@ -30,7 +30,7 @@ public record Frames(CityTitles cities, Assets assets, PublicConfig config, Samp
                 cities.all(visit.language()),
                 assets,
                 site(),
-                new Preview("", site().absolute(assets.address(LARGE_ICON)), false),
+                new Preview(site().absolute(assets.address(LARGE_ICON))),
                 samples.areShown());
     }
 

@@ -275,11 +275,31 @@ class FoundByOthersIT {
         assertThat(content(page, "meta[property='og:title']")).isEqualTo("A \"quoted\" <night>");
         assertThat(content(page, "meta[property='og:image']"))
                 .isEqualTo(SITE + "/media/" + document.at("/pictures/0/sha256").asText());
+        assertThat(content(page, "meta[property='og:image:width']")).isEqualTo("640");
+        assertThat(content(page, "meta[property='og:image:height']")).isEqualTo("480");
+        assertThat(content(page, "meta[property='og:image:alt']")).isEqualTo("Light on a wall");
         assertThat(content(page, "meta[property='og:description']"))
                 .startsWith("Leeds · Thu 7 Oct 2027, 18:00 · Light. Very long.")
                 .endsWith("…")
                 .hasSizeLessThan(250);
         assertThat(content(page, "meta[name='twitter:card']")).isEqualTo("summary_large_image");
+    }
+
+    @Test
+    void anItemWhosePictureIsNotHereYetIsSharedWithACard() throws Exception {
+        // Given
+        ObjectNode document = withPicture(lightNight(), "Light on a wall");
+        ObjectNode picture = (ObjectNode) document.at("/pictures/0");
+        picture.put("sha256", "1".repeat(64)).withObject("/thumbnail").put("sha256", "2".repeat(64));
+        UUID id = UUID.randomUUID();
+        Database.mirror(id, "hangzhou", "published", document);
+
+        // When
+        Page page = Page.get("/items/" + id);
+
+        // Then
+        assertThat(content(page, "meta[property='og:image']")).contains("/card-jade-");
+        assertThat(page.document().select("meta[property^='og:image:']")).isEmpty();
     }
 
     @Test
