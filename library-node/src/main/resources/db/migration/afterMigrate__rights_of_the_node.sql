@@ -16,10 +16,10 @@ begin
         from unnest(array['public', 'letters', 'pictures']) as schema
         where not has_schema_privilege(node, schema, 'usage')
         union all
-        -- The number of an import is taken before its row is written, see Spool.
+        -- The number of an import is taken before its row is written, see Spool; rejected records of two tables share theirs.
         select format('grant usage on sequence %s to %I', oid::regclass, node)
         from pg_class
-        where oid = 'public.bulk_import_id_seq'::regclass and pg_get_userbyid(relowner) = current_user
+        where oid in ('public.bulk_import_id_seq'::regclass, 'public.rejected_record_id_seq'::regclass) and pg_get_userbyid(relowner) = current_user
             and not has_sequence_privilege(node, oid, 'usage')
         union all
         select format('grant %s on %s to %I', string_agg(wanted, ', '), oid::regclass, node)

@@ -73,7 +73,7 @@ public record RejectedRecord(
      */
     public record Disposition(RejectedState state, Instant settled, String settledBy, String note) {}
 
-    /** The select list of a rejected record. */
+    /** Selects rejected records of a log. */
     static final String SELECT = """
             select id, owner as partner, topic, record_offset as "offset", record_time as time, item_id, sequence, bytes,
                 whole_bytes, encode(whole_sha256, 'hex') as whole_sha256, case when bytes <= %1$d then key end as key,
@@ -82,6 +82,9 @@ public record RejectedRecord(
                 state, settled, settled_by, note
             from rejected_record
             """.formatted(Size.MOST_BYTES);
+
+    /** Selects those of all logs but letters. */
+    static final String SELECT_LISTED = SELECT.replace("from rejected_record", "from listed_rejected_record");
 
     /** How many of its bytes were read with it. */
     long bytesRead() {

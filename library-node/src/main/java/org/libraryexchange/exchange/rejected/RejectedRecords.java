@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
+import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.rejected.Retries.Portion;
 import org.libraryexchange.exchange.rejected.Retries.RetryOutcome;
 
@@ -55,13 +56,15 @@ public record RejectedRecords(RejectedRepository rejected, RejectedCsv csv, Retr
     /** Tries all open records again. */
     public RetryCounts retryAll(String operator) {
         RetryCounts counts = RetryCounts.NONE;
-        Portion portion = new Portion(List.of(), 0);
-        do {
-            portion = retries.retryNext(portion.last(), operator);
-            for (RetryOutcome outcome : portion.outcomes()) {
-                counts = counts.plus(outcome);
-            }
-        } while (!portion.outcomes().isEmpty());
+        for (LogTables each : retries.listed()) {
+            Portion portion = new Portion(List.of(), 0);
+            do {
+                portion = retries.retryNext(each, portion.last(), operator);
+                for (RetryOutcome outcome : portion.outcomes()) {
+                    counts = counts.plus(outcome);
+                }
+            } while (!portion.outcomes().isEmpty());
+        }
         return counts;
     }
 

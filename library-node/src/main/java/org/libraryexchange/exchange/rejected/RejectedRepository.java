@@ -11,7 +11,7 @@ import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 
-/** Reads rejected records of items and of letters. */
+/** Reads rejected records of items and pictures, which are one list, and of letters. */
 @Singleton
 public record RejectedRepository(LogDatabase database) {
 
@@ -30,7 +30,12 @@ public record RejectedRepository(LogDatabase database) {
 
     /** A page of records, in the order of their rejection. */
     public RejectedPage<RejectedRecord> page(RejectedQuery query) {
-        return page(RejectedRecord.SELECT, RejectedRecord.class, query, RejectedRecord::bytesRead, RejectedRecord::id);
+        return page(
+                RejectedRecord.SELECT_LISTED,
+                RejectedRecord.class,
+                query,
+                RejectedRecord::bytesRead,
+                RejectedRecord::id);
     }
 
     /** The same of letters. */
@@ -79,7 +84,7 @@ public record RejectedRepository(LogDatabase database) {
      */
     public Optional<byte[]> piece(long id, long from, int most) {
         return database.first(byte[].class, """
-                        select substring(value, cast(? as int), cast(? as int)) from rejected_record
+                        select substring(value, cast(? as int), cast(? as int)) from listed_rejected_record
                         where id = ? and value is not null
                         """, from + 1, most, id);
     }
@@ -90,7 +95,13 @@ public record RejectedRepository(LogDatabase database) {
      * @throws ProblemException if there is none
      */
     public RejectedRecord record(long id) {
-        return one(RejectedRecord.SELECT, RejectedRecord.class, id);
+        return one(RejectedRecord.SELECT_LISTED, RejectedRecord.class, id);
+    }
+
+    /** Whether a record of the list is one of pictures. */
+    boolean isOfPictures(long id) {
+        return database.first(Boolean.class, "select of_pictures from listed_rejected_record where id = ?", id)
+                .orElseThrow(RejectedRepository::unknown);
     }
 
     /** The same of letters. */

@@ -17,7 +17,7 @@ import org.libraryexchange.exchange.rejected.Retry.Requested;
 import org.libraryexchange.json.Term;
 
 /**
- * Retries and dismisses rejected records of items and of letters. A lock on each record's row lets only one operator at
+ * Retries and dismisses rejected records of items, pictures and letters. A lock on each record's row lets only one operator at
  * a time change it.
  */
 @Singleton
@@ -41,7 +41,7 @@ public record Retries(
      * @throws ProblemException if there is no such record, it is settled, or a retry has begun already
      */
     public RetryOutcome retry(long id, String operator) {
-        return database().inTransaction(() -> retry(locked(logs.items()), id, operator));
+        return database().inTransaction(() -> retry(locked(of(id)), id, operator));
     }
 
     /** The same in the logs of letters. */
@@ -61,13 +61,22 @@ public record Retries(
         return retry.outcome();
     }
 
-    /** Tries the next open records of items again, in the order of their ids. */
-    Portion retryNext(long after, String operator) {
-        return database().inTransaction(() -> retriedNext(after, operator));
+    /** The logs whose records are in the list. */
+    List<LogTables> listed() {
+        return List.of(logs.items(), logs.pictures());
     }
 
-    private Portion retriedNext(long after, String operator) {
-        LockedRecords locked = locked(logs.items());
+    private LogTables of(long id) {
+        return rejected.isOfPictures(id) ? logs.pictures() : logs.items();
+    }
+
+    /** Tries the next open records of a log again, in the order of their ids. */
+    Portion retryNext(LogTables of, long after, String operator) {
+        return database().inTransaction(() -> retriedNext(of, after, operator));
+    }
+
+    private Portion retriedNext(LogTables of, long after, String operator) {
+        LockedRecords locked = locked(of);
         List<RetryOutcome> outcomes = new ArrayList<>();
         Map<String, Map<UUID, Long>> wanted = new HashMap<>();
         long last = after;
@@ -93,7 +102,7 @@ public record Retries(
      */
     public RejectedRecord dismiss(long id, Dismissal dismissal, String operator) {
         return database().inTransaction(() -> {
-            dismiss(locked(logs.items()), id, dismissal, operator);
+            dismiss(locked(of(id)), id, dismissal, operator);
             return rejected.record(id);
         });
     }

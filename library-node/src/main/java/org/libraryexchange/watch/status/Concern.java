@@ -75,7 +75,8 @@ public record Concern(Sort sort, Optional<String> partner, long count, String ab
         PICTURES_DIFFERING_THERE(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops"),
         PICTURES_DIFFERING_HERE(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops"),
         PICTURES_REJECTED_THERE(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops"),
-        PICTURES_REJECTED_HERE(Runbook.PICTURES, "GET /api/v1/exchange/status", "/ops");
+        PICTURES_REJECTED_HERE(
+                Runbook.PICTURES, "GET /api/v1/exchange/rejected-records?state=open", "/ops/rejected?state=open");
 
         private final Runbook runbook;
         private final String request;

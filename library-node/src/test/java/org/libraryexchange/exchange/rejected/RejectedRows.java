@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.picture.PictureDocument;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.DocumentRecord;
 import org.libraryexchange.record.RawRecord.RawHeader;
@@ -45,6 +46,22 @@ final class RejectedRows {
         return stored(newItem(), 1, value, "[]", "malformed-json");
     }
 
+    /** A form of a picture for which there was no room, or one that was damaged on the way. */
+    static long ofPicture(PictureDocument picture, boolean sound) throws SQLException {
+        byte[] document = picture.document();
+        DocumentRecord sent = new DocumentRecord(
+                CityLog.pictures("hangzhou"),
+                picture.id(),
+                5,
+                0,
+                document,
+                Sha256.of(document),
+                Instant.EPOCH,
+                Optional.empty());
+        byte[] value = sound ? document : Documents.utf8("{}");
+        return stored("pictures.rejected_record", sent, value, sound ? "over-quota" : "wrong-digest");
+    }
+
     private static DocumentRecord record(UUID item, long sequence) {
         byte[] document = Documents.utf8(("{\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\","
                         + "\"status\":\"published\",\"title\":{\"zh-Hans\":\"中秋节\"},"
@@ -72,18 +89,28 @@ final class RejectedRows {
         }
     }
 
+    private static long stored(String table, DocumentRecord sent, byte[] value, String reason) throws SQLException {
+        return stored(table, sent.log().topic(), sent.id(), sent.sequence(), value, headers(sent), reason);
+    }
+
     private static long stored(UUID item, long sequence, byte[] value, String headers, String reason)
+            throws SQLException {
+        return stored("rejected_record", "library.hangzhou.items", item, sequence, value, headers, reason);
+    }
+
+    private static long stored(
+            String table, String topic, UUID item, long sequence, byte[] value, String headers, String reason)
             throws SQLException {
         String topicId = UUID.randomUUID().toString();
         try (Connection session = Database.session()) {
             Database.execute(
                     session,
                     """
-                    insert into rejected_record (owner, topic, topic_id, record_offset, record_time, key, value, headers,
+                    insert into %s (owner, topic, topic_id, record_offset, record_time, key, value, headers,
                         reason, detail, sequence)
-                    values ('hangzhou', 'library.hangzhou.items', ?, 7, '2026-11-20T14:05:12Z', ?, ?, ?, ?, 'as it was',
-                        ?)
-                    """,
+                    values ('hangzhou', ?, ?, 7, '2026-11-20T14:05:12Z', ?, ?, ?, ?, 'as it was', ?)
+                    """.formatted(table),
+                    topic,
                     topicId,
                     Documents.utf8(item.toString()),
                     value,
@@ -91,7 +118,7 @@ final class RejectedRows {
                     reason,
                     sequence);
         }
-        return Long.parseLong(Database.value("select id from rejected_record where topic_id = ?", topicId));
+        return Long.parseLong(Database.value("select id from %s where topic_id = ?".formatted(table), topicId));
     }
 
     /** Stores the item as the applier would have. */

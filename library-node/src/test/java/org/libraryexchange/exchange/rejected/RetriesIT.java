@@ -14,6 +14,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.PictureFiles;
 import org.libraryexchange.fixture.Tokens;
+import org.libraryexchange.picture.PictureDocument;
+import org.libraryexchange.picture.PictureSize;
 
 @QuarkusTest
 class RetriesIT {
@@ -48,6 +52,7 @@ class RetriesIT {
         requests.forget();
         try (Connection session = Database.session()) {
             Database.execute(session, "delete from rejected_record");
+            Database.execute(session, "delete from pictures.rejected_record");
         }
     }
 
@@ -84,6 +89,40 @@ class RetriesIT {
         assertThat(Database.value("select reason, settled from rejected_record where id = ?", id))
                 .isEqualTo("wrong-digest|null");
         assertThat(requests.made()).isEmpty();
+    }
+
+    @Test
+    void picturesAreInTheSameListAndRetriedAndDismissedAlike() throws SQLException {
+        // Given
+        long item = damaged(newItem(), 5);
+        long damaged = RejectedRows.ofPicture(picture(300), false);
+        PictureDocument sound = picture(301);
+        long id = RejectedRows.ofPicture(sound, true);
+
+        // When
+        Response list = Api.asOps().get(ADDRESS.replaceFirst("/$", "?state=open&limit=200"));
+        Response again = asOperator().post(ADDRESS + damaged + "/retry");
+        Response all = asOperator().post(ADDRESS + "retry");
+        Response dismissed = asOperator()
+                .contentType("application/json")
+                .body("{\"reason\":\"no picture\"}")
+                .post(ADDRESS + damaged + "/dismiss");
+
+        // Then
+        assertThat(list.jsonPath().getList("rejectedRecords.id", Long.class)).contains(item, damaged, id);
+        assertThat(list.jsonPath().getList("rejectedRecords.topic")).contains("library.hangzhou.pictures");
+        assertThat(again.jsonPath().getString("outcome")).isEqualTo("still-unfit");
+        assertThat(all.jsonPath().getInt("outcomes.requested")).isEqualTo(1);
+        assertThat(all.jsonPath().getInt("outcomes.'still-unfit'")).isEqualTo(2);
+        assertThat(requests.made()).containsExactly("hangzhou " + Map.of(sound.id(), 5L));
+        assertThat(dismissed.jsonPath().getString("state")).isEqualTo("dismissed");
+        assertThat(Database.value("select state from pictures.rejected_record where id = ?", id))
+                .isEqualTo("requested");
+        assertThat(Api.asOps().get(ADDRESS + damaged + "/value").asString()).isEqualTo("{}");
+    }
+
+    private static PictureDocument picture(int width) {
+        return PictureDocument.first("hangzhou", PictureSize.THUMBNAIL, PictureFiles.jpeg(width, 200), Instant.EPOCH);
     }
 
     @Test
