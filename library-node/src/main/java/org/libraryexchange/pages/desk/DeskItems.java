@@ -177,14 +177,20 @@ class DeskItems {
      * @throws ProblemException if there is none, or if it is a partner's
      */
     Editing open(UUID id) {
-        Optional<StoredItem> saved = reader.visible(id);
-        saved.ifPresent(item -> catalogue.requireOwn(item.id()));
+        Optional<StoredItem> saved = requireOwn(id);
         Optional<WorkingCopy> copy = copies.find(id, actor.name()).map(it -> current(it, saved));
         Kind kind = copy.map(WorkingCopy::kind)
                 .or(() -> saved.map(item -> Kind.of(
                         StoredDocument.read(item.document()).path("kind").asText())))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no item " + id + "."));
         return new Editing(id, kind, saved, copy);
+    }
+
+    /** Refuses an item of a partner. */
+    Optional<StoredItem> requireOwn(UUID id) {
+        Optional<StoredItem> saved = reader.visible(id);
+        saved.ifPresent(item -> catalogue.requireOwn(item.id()));
+        return saved;
     }
 
     static WorkingCopy current(WorkingCopy copy, Optional<StoredItem> saved) {

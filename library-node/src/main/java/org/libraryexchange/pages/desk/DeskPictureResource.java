@@ -41,6 +41,9 @@ import org.libraryexchange.pages.desk.DeskItems.Editing;
 @RolesAllowed(Roles.LIBRARIAN)
 class DeskPictureResource {
 
+    /** Of a file that is chosen and did not come. */
+    static final String NOT_SENT = "not-sent";
+
     private static final Pattern FETCH = Pattern.compile("fetch:(/media/\\d{1,4})");
 
     private final DeskItems items;
@@ -62,6 +65,7 @@ class DeskPictureResource {
             @Context HttpServerRequest head,
             InputStream body)
             throws IOException {
+        var unused = items.requireOwn(ItemIds.parse(id));
         Arriving arriving = new Arriving(type, body);
         Outcome outcome = attempt(() -> uploads.receive(Client.at(head), arriving));
         PostedForm form = arriving.form();
@@ -81,6 +85,7 @@ class DeskPictureResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response fetch(@PathParam("id") String id, @Context HttpServerRequest head, InputStream body)
             throws IOException {
+        var unused = items.requireOwn(ItemIds.parse(id));
         PostedForm form = PostedForm.of(body.readAllBytes());
         Matcher button = FETCH.matcher(form.one("do").orElse(""));
         if (!button.matches()) {
@@ -96,7 +101,17 @@ class DeskPictureResource {
                         .map(picture -> with(typed, PictureFields.text(picture), said(typed, row))
                                 .withoutRow(row))
                         .orElse(typed),
-                outcome.refusal());
+                outcome.refusal().isEmpty() && hasFile(form) ? NOT_SENT : outcome.refusal());
+    }
+
+    /** Whether a file is chosen that did not come: without a script, it comes with its own button only. */
+    static boolean hasFile(PostedForm form) {
+        return form.one("picture").filter(name -> !name.isEmpty()).isPresent();
+    }
+
+    /** Where a form says of a picture why it is not there. */
+    static String refused(Editing editing, String refusal) {
+        return editing.address() + "?refused=" + refusal + "#" + FormValues.id(PictureFields.LIST + "-more");
     }
 
     /** What came of a file: a picture, or why it is none. */
@@ -151,8 +166,7 @@ class DeskPictureResource {
         return DeskContext.seeOther(
                 refusal.isEmpty()
                         ? editing.address() + "#" + FormValues.id(PictureFields.LIST + "/" + last)
-                        : editing.address() + "?refused=" + refusal + "#"
-                                + FormValues.id(PictureFields.LIST + "-more"));
+                        : refused(editing, refusal));
     }
 
     /** A form with a file. */

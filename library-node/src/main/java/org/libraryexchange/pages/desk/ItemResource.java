@@ -147,6 +147,9 @@ class ItemResource {
         if (first.isTypedTwice()) {
             return DeskContext.seeOther(address);
         }
+        if (DeskPictureResource.hasFile(form)) {
+            return DeskContext.seeOther(DeskPictureResource.refused(first, DeskPictureResource.NOT_SENT));
+        }
         Editing editing = LOOKING.contains(button) ? completed(first, form) : first;
         return switch (button) {
             case "save" ->

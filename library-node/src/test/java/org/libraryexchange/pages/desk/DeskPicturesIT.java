@@ -9,6 +9,9 @@ import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,13 +170,98 @@ class DeskPicturesIT {
     }
 
     @Test
+    void fileThatIsChosenAndNotUploadedIsNotLostSilently() {
+        // Given, as a browser without a script sends it with any other button
+        DeskForm form = cataloguer
+                .form(address)
+                .type("/title/en", "With a picture")
+                .type("/licence", LICENCE)
+                .type("/event/datesToBeAnnounced", "true")
+                .type("picture", "IMG_0001.JPG");
+
+        // When
+        Page told = form.pressed("publish");
+        Page published = on(told).pressed("publish");
+
+        // Then
+        assertThat(told.texts("#upload-error"))
+                .containsExactly(
+                        "The file that you chose is not uploaded yet. Choose it again and press Upload, then go on");
+        assertThat(told.first("#f-title-en").val()).isEqualTo("With a picture");
+        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
+    }
+
+    @Test
+    void consentOfThoseWhoCanBeRecognisedIsAskedForAndStaysAtHome() throws SQLException {
+        // Given
+        Page shown = uploaded(
+                cataloguer
+                        .form(address)
+                        .type("/title/en", "Children’s parade")
+                        .type("/licence", LICENCE)
+                        .type("/event/datesToBeAnnounced", "true"),
+                PictureFiles.jpeg(640, 480));
+        String sha256 = shown.first(".kept-picture a").attr("href").substring("/media/".length());
+        on(shown).type("/pictures/0/alt/en", "A dragon of paper").pressed("keep");
+
+        // When
+        Page ofChildren = pressed("children", "publish");
+        Page agreed = pressed("children", "publish", "agreed/");
+        Page ofAdults = pressed("adults", "publish");
+        Page sure = pressed("children", "publish", "agreed/", "sure/");
+
+        // Then
+        String ask = "Ask the people in the picture, and note that they agree, before you publish it";
+        assertThat(ofChildren.texts("#f-pictures .error-text")).containsExactly(ask);
+        assertThat(agreed.texts("#f-pictures .error-text"))
+                .containsExactly("Children can be recognised: confirm once more that their parents agree");
+        assertThat(ofAdults.texts("#f-pictures .error-text")).containsExactly(ask);
+        assertThat(sure.texts(".done")).containsExactly("The item is published. See the public page");
+        Page again = cataloguer.page(address);
+        assertThat(again.first("[name='people/" + sha256 + "'] [selected]").val())
+                .isEqualTo("children");
+        assertThat(again.document().select("[name^=sure/][checked]")).hasSize(1);
+        assertThat(inCatalogue().at("/pictures/0").properties())
+                .extracting(Map.Entry::getKey)
+                .containsOnly("sha256", "width", "height", "bytes", "thumbnail", "alt");
+        String id = address.substring(address.lastIndexOf('/') + 1);
+        assertThat(Database.value(
+                        "select document || (select string_agg(form.document, '') from pictures.item as form"
+                                + " join pictures.named on form = form.id where named.item = item.id)"
+                                + " from item where id = ?",
+                        UUID.fromString(id)))
+                .as("what travels")
+                .contains(sha256)
+                .doesNotContain("\"people\"", "\"agreed\"", "\"sure\"", "children\"");
+    }
+
+    /** Says who can be recognised in the picture, ticks some boxes, and presses a button. */
+    private Page pressed(String people, String button, String... ticked) {
+        DeskForm form = cataloguer.form(address);
+        String sha256 = form.fields().keySet().stream()
+                .filter(field -> field.startsWith("people/"))
+                .findFirst()
+                .orElseThrow()
+                .substring("people/".length());
+        form.type("people/" + sha256, people).without("agreed/" + sha256).without("sure/" + sha256);
+        Stream.of(ticked).forEach(box -> form.type(box + sha256, "true"));
+        return form.pressed(button);
+    }
+
+    @Test
     void nobodyAddsPicturesToAPartnersItem() throws SQLException {
+        // Given
+        String uploads = Database.value("select count(*) from picture_upload");
+
         // When
         Response answer = Staff.with(cataloguer.session())
-                .multiPart("picture", "a.jpg", PictureFiles.jpeg(20, 20), "image/jpeg")
+                .multiPart("picture", "a.jpg", PictureFiles.jpeg(77, 33), "image/jpeg")
                 .post(ITEMS + "/" + Database.mirror("hangzhou", "Theirs") + "/pictures");
 
         // Then
         assertThat(answer.statusCode()).isIn(403, 404, 409);
+        assertThat(Database.value("select count(*) from picture_upload"))
+                .as("refused before the file is read")
+                .isEqualTo(uploads);
     }
 }
