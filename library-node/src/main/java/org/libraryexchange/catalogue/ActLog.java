@@ -14,7 +14,8 @@ public record ActLog(Handle session) {
         WITHDRAW,
         EDIT,
         RESTORE,
-        IMPORT;
+        IMPORT,
+        PICTURES;
 
         public String term() {
             return name().toLowerCase(Locale.ROOT);

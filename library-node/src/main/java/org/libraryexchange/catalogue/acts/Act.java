@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What somebody did to items at once.
  *
- * @param kind publish, withdraw, edit, restore or import
+ * @param kind publish, withdraw, edit, restore, import or pictures
  * @param actor who did it
  * @param made when it last changed an item
  * @param importId the import that it is; empty if it is none

@@ -29,7 +29,8 @@ public record Acts(Jdbi database, Clock clock) {
             from act where made >= :since
                 and (import_id is null
                     or exists (select from bulk_import where bulk_import.id = import_id and ended is not null))
-                and (undone is not null or exists (select from act_item where act_id = act.id))
+                and (undone is not null or exists (select from act_item where act_id = act.id)
+                    or exists (select from picture_move where act_id = act.id))
                 and\s""";
 
     /**

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.ActLog;
@@ -97,5 +99,24 @@ public class BulkChanges {
             }
             return new Done(changed == 0 ? OptionalLong.empty() : OptionalLong.of(act), changed, left);
         });
+    }
+
+    /**
+     * Changes items as a part of an act that goes on.
+     *
+     * @param reading says which, in the transaction that changes them
+     * @return those that stay as they are
+     */
+    public List<Left> add(long act, Function<Handle, List<Chosen>> reading, Wish wish) {
+        return work.with(session ->
+                work.write(session, handle -> targets(reading.apply(handle)), decider(wish), act(session, act)).stream()
+                        .flatMap(judged -> judged.left().stream())
+                        .toList());
+    }
+
+    /** It lasts for as long as it changes items. */
+    private OptionalLong act(Handle session, long act) {
+        session.execute("update act set made = ? where id = ?", stamps.now(), act);
+        return OptionalLong.of(act);
     }
 }

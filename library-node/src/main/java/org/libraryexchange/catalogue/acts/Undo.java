@@ -187,6 +187,7 @@ public class Undo {
 
     private List<Judged> undo(Handle session, Act act, WithdrawalRequest reason) {
         List<Judged> all = new ArrayList<>();
+        session.execute("delete from picture_move where act_id = ? and done is null", act.id());
         while (hasItems(session, act)) {
             all.addAll(work.write(session, handle -> take(handle, act), decider(reason), OptionalLong.empty()));
         }

@@ -1,6 +1,7 @@
 package org.libraryexchange.catalogue.pictures;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Why an uploaded file becomes no picture. */
 public enum PictureRefusal {
@@ -33,6 +34,11 @@ public enum PictureRefusal {
     /** The name of the rule, for programs. */
     public String rule() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether some rule is one of these. */
+    public static boolean isRule(String rule) {
+        return Stream.of(values()).anyMatch(refusal -> refusal.rule().equals(rule));
     }
 
     /** What is wrong, as the rest of a sentence about the file. */

@@ -20,6 +20,8 @@ import org.libraryexchange.catalogue.acts.Done;
 import org.libraryexchange.catalogue.acts.Undo;
 import org.libraryexchange.catalogue.acts.Undo.Outlook;
 import org.libraryexchange.catalogue.acts.Undo.Way;
+import org.libraryexchange.catalogue.pictures.PictureMoves;
+import org.libraryexchange.catalogue.pictures.PictureMoves.Progress;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.pages.desk.BulkResource.DonePage;
@@ -34,17 +36,20 @@ class ActResource {
     static final String PATH = "/desk/acts";
 
     private static final int SHOWN = 100;
+    private static final int RELOAD_SECONDS = 3;
 
     private final DeskContext desk;
     private final Acts acts;
     private final Undo undo;
     private final DeskLists lists;
+    private final PictureMoves moves;
 
-    ActResource(DeskContext desk, Acts acts, Undo undo, DeskLists lists) {
+    ActResource(DeskContext desk, Acts acts, Undo undo, DeskLists lists, PictureMoves moves) {
         this.desk = desk;
         this.acts = acts;
         this.undo = undo;
         this.lists = lists;
+        this.moves = moves;
     }
 
     /** Cataloguers see what everybody did, others what they did themselves. */
@@ -64,10 +69,14 @@ class ActResource {
     public Response ask(@PathParam("id") long id) {
         desk.parameters();
         Act act = acts.read(id);
-        return asked(act, undo.outlook(act), false);
+        Progress pictures = moves.progress(act.id());
+        Response page = asked(act, undo.outlook(act), pictures, false);
+        return pictures.waiting() == 0
+                ? page
+                : Response.fromResponse(page).header("Refresh", RELOAD_SECONDS).build();
     }
 
-    private Response asked(Act act, Outlook outlook, boolean mistyped) {
+    private Response asked(Act act, Outlook outlook, Progress pictures, boolean mistyped) {
         DeskTexts in = desk.texts();
         int withdrawn = outlook.of(Way.WITHDRAWN);
         return desk.answer(DeskTemplates.undo(new UndoPage(
@@ -75,6 +84,7 @@ class ActResource {
                 in,
                 act,
                 outlook,
+                pictures,
                 LeftItem.of(in, outlook.left()),
                 mustBeTyped(outlook) ? Integer.toString(withdrawn) : "",
                 mistyped,
@@ -105,7 +115,7 @@ class ActResource {
         Outlook outlook = undo.outlook(act);
         if (mustBeTyped(outlook)
                 && !form.one("number").equals(Optional.of(Integer.toString(outlook.of(Way.WITHDRAWN))))) {
-            return asked(act, outlook, true);
+            return asked(act, outlook, moves.progress(act.id()), true);
         }
         DeskTexts in = desk.texts();
         Done done = undo.undo(
@@ -120,6 +130,7 @@ class ActResource {
     /**
      * The page on which somebody confirms that something is undone.
      *
+     * @param pictures how far it has come, if it fetches pictures
      * @param left items that stay as they are
      * @param number how many items are withdrawn, if the person has to type it; empty otherwise
      * @param mistyped whether another number was typed
@@ -130,10 +141,21 @@ class ActResource {
             DeskTexts in,
             Act act,
             Outlook outlook,
+            Progress pictures,
             List<LeftItem> left,
             String number,
             boolean mistyped,
             ItemForm reason) {
+
+        /** Whether there is anything to undo, or to stop. */
+        public boolean canUndo() {
+            return !outlook.ways().isEmpty() || pictures.waiting() > 0;
+        }
+
+        /** Items with pictures that were not fetched. */
+        public List<LeftItem> notFetched() {
+            return LeftItem.of(in, pictures.left());
+        }
 
         /** How many items are withdrawn. */
         public int withdrawn() {

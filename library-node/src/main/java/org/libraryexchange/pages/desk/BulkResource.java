@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.audit.AuditAct;
 import org.libraryexchange.base.audit.AuditedAct;
@@ -28,8 +29,11 @@ import org.libraryexchange.catalogue.acts.BulkChanges.Chosen;
 import org.libraryexchange.catalogue.acts.BulkChanges.Prospect;
 import org.libraryexchange.catalogue.acts.BulkChanges.Wish;
 import org.libraryexchange.catalogue.acts.Done;
+import org.libraryexchange.catalogue.pictures.PictureMoves;
+import org.libraryexchange.catalogue.pictures.PicturesElsewhere;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
+import org.libraryexchange.item.ItemContent;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.ItemEdit;
 import org.libraryexchange.item.Status;
@@ -56,6 +60,7 @@ class BulkResource {
     private final DeskLists lists;
     private final BulkChanges changes;
     private final DeskDefaults defaults;
+    private final PictureMoves moves;
 
     BulkResource(
             DeskContext desk,
@@ -63,20 +68,24 @@ class BulkResource {
             WorkingCopies copies,
             DeskLists lists,
             BulkChanges changes,
-            DeskDefaults defaults) {
+            DeskDefaults defaults,
+            PictureMoves moves) {
         this.desk = desk;
         this.audited = audited;
         this.copies = copies;
         this.lists = lists;
         this.changes = changes;
         this.defaults = defaults;
+        this.moves = moves;
     }
 
     /** What is done with the items. */
     enum Action {
         PUBLISH(ActLog.Kind.PUBLISH),
         WITHDRAW(ActLog.Kind.WITHDRAW),
-        EDIT(ActLog.Kind.EDIT);
+        EDIT(ActLog.Kind.EDIT),
+        /** Goes on for as long as pictures are fetched. */
+        PICTURES(ActLog.Kind.PICTURES);
 
         private final ActLog.Kind kind;
 
@@ -213,6 +222,13 @@ class BulkResource {
                         ItemEdit.byPerson(item.owner(), !byHand, false),
                         now);
             }
+            // What comes of them is known when they are fetched.
+            case PICTURES ->
+                (item, byHand, now) -> Revision.edited(
+                        item,
+                        new ItemDraft(Optional.empty(), withoutPicturesElsewhere(item)),
+                        ItemEdit.byPerson(item.owner(), !byHand, false),
+                        now);
         };
     }
 
@@ -242,6 +258,18 @@ class BulkResource {
         return item;
     }
 
+    private static ItemContent withoutPicturesElsewhere(Item item) throws InvalidItemException {
+        PicturesElsewhere elsewhere = new PicturesElsewhere(item);
+        List<String> addresses = elsewhere.addresses();
+        if (addresses.isEmpty() && !elsewhere.undescribed().isEmpty()) {
+            throw new InvalidItemException(elsewhere.undescribed());
+        }
+        if (addresses.isEmpty()) {
+            throw LeftItem.because("no-pictures");
+        }
+        return elsewhere.without(addresses.stream().collect(Collectors.toMap(each -> each, each -> Optional.empty())));
+    }
+
     private static Item published(Item item) throws InvalidItemException {
         if (item.status() != Status.PUBLISHED) {
             throw LeftItem.because("not-published");
@@ -265,6 +293,9 @@ class BulkResource {
                 && !wrong(FormValues.posted(form.fields())).isEmpty()) {
             return asked(form, chosen, false);
         }
+        if (action == Action.PICTURES) {
+            return fetched(chosen);
+        }
         DeskTexts in = desk.texts();
         Done done = changes.make(action.kind, chosen, wish(action, form));
         if (done.items() > 1) {
@@ -277,10 +308,17 @@ class BulkResource {
                 done)));
     }
 
+    private Response fetched(List<Chosen> chosen) {
+        if (chosen.size() > 1) {
+            audited.note(AuditAct.ITEMS_TOGETHER, "");
+        }
+        return DeskContext.seeOther(ActResource.PATH + "/" + moves.begin(chosen));
+    }
+
     /**
      * The page on which somebody confirms what is done with several items.
      *
-     * @param action {@code publish}, {@code withdraw} or {@code edit}
+     * @param action {@code publish}, {@code withdraw}, {@code edit} or {@code pictures}
      * @param items for which it can be done
      * @param shown how many of them the page shows
      * @param left items for which it cannot be done
@@ -318,6 +356,11 @@ class BulkResource {
 
         public String title() {
             return in.title(before());
+        }
+
+        /** Where its pictures are fetched from. */
+        public List<String> addresses() {
+            return new PicturesElsewhere(prospect.before()).addresses();
         }
 
         private FormValues before() {

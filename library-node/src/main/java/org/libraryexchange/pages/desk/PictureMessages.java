@@ -49,4 +49,16 @@ interface PictureMessages {
     String peopleAgreed();
 
     String childrenSure();
+
+    String fetchChosen();
+
+    String fetchLead();
+
+    String fetchOnce();
+
+    String fetching(int n);
+
+    String notFetched();
+
+    String atAddress(String address, String why);
 }

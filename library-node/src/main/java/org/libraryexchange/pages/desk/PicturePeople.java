@@ -38,7 +38,7 @@ class PicturePeople {
      * @param agreed whether they, or their parents, agree that both cities show it
      * @param sure whether somebody has confirmed this once more
      */
-    record Noted(String sha256, People people, boolean agreed, boolean sure) {
+    public record Noted(String sha256, People people, boolean agreed, boolean sure) {
 
         static Noted nothing(String sha256) {
             return new Noted(sha256, People.NOBODY, false, false);

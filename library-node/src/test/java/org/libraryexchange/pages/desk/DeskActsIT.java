@@ -1,6 +1,7 @@
 package org.libraryexchange.pages.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.libraryexchange.fixture.Documents.canalPhotograph;
@@ -11,9 +12,13 @@ import static org.libraryexchange.fixture.Documents.titled;
 import static org.libraryexchange.pages.desk.DeskBrowser.ITEMS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.PictureFiles;
 import org.libraryexchange.fixture.Staff;
 
 /** What is done to many items at once, and what undoing it leaves. */
@@ -543,5 +550,94 @@ class DeskActsIT {
                         .multiPart("scheme", "item-id")
                         .post("/desk/import"))
                 .isSound();
+    }
+
+    private static ObjectNode withFiles(String title, String... addresses) {
+        ObjectNode document = titled(canalPhotograph(), title);
+        document.remove("media");
+        for (String address : addresses) {
+            document.withArray("media").addObject().put("url", address).put("mediaType", "image/jpeg");
+        }
+        return document;
+    }
+
+    private static void describe(ObjectNode document, int file) {
+        ObjectNode media = (ObjectNode) document.at("/media/" + file);
+        media.put("licence", CC0)
+                .put("credit", "Leeds Libraries")
+                .putObject("alt")
+                .put("en", "A lock");
+    }
+
+    @Test
+    void picturesAtAddressesAreFetchedOnceInTheBackgroundAndUndone() throws IOException {
+        // Given
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] file = PictureFiles.jpeg(321, 123);
+        server.createContext("/lock", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, file.length);
+            exchange.getResponseBody().write(file);
+            exchange.close();
+        });
+        server.start();
+        String host = "http://localhost:" + server.getAddress().getPort();
+        ObjectNode described = published(withFiles("Described", host + "/lock", host + "/gone", host + "/mute"));
+        describe(described, 0);
+        describe(described, 1);
+        String id = Api.id(Api.created(described));
+        String draft = Api.id(Api.created(withFiles("Draft", host + "/lock")));
+        String mute = Api.id(Api.created(published(withFiles("Mute", host + "/lock"))));
+        String none = Api.id(Api.created(published(withFiles("None"))));
+        try {
+            // When
+            Page preview = asked("pictures", List.of(id, draft, mute, none));
+            Response begun = cataloguer.post("/desk/bulk/confirmed", form(preview, "/desk/bulk"));
+            String address = DeskBrowser.address(begun);
+            Page before = cataloguer.page(address);
+            await().atMost(60, SECONDS).until(() -> cataloguer.get(address).header("Refresh") == null);
+            Page done = cataloguer.page(address);
+
+            // Then
+            assertThat(preview.texts(".row-changes li"))
+                    .containsExactlyInAnyOrder(host + "/lock", host + "/gone", host + "/lock");
+            assertThat(left(preview))
+                    .anySatisfy(line -> assertThat(line).startsWith("None").endsWith("names no picture by its address"))
+                    .anySatisfy(line -> assertThat(line).startsWith("Mute").endsWith("is missing"));
+            assertThat(before.text()).contains("are still to be fetched");
+            assertThat(done.texts("h1")).containsExactly("Fetched the pictures of 2 items");
+            assertThat(left(done))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Described")
+                    .contains("is missing")
+                    .endsWith(host
+                            + "/gone: The picture cannot be fetched from this address. Download it and upload"
+                            + " the file");
+            assertThat(asked).as("once for each item").hasValue(2);
+            JsonPath item = item(id);
+            assertThat(item.getList("media.url")).containsExactly(host + "/gone", host + "/mute");
+            assertThat(item.getInt("pictures[0].width")).isEqualTo(321);
+            assertThat(item.getString("pictures[0].alt.en")).isEqualTo("A lock");
+            assertThat(item.getString("pictures[0].credits.en")).isEqualTo("Leeds Libraries");
+            assertThat(item.getString("pictures[0].licence")).isEqualTo(CC0);
+            assertThat(item.getMap("corrected"))
+                    .as("settled against the systems")
+                    .isNotEmpty();
+            assertThat(item(draft).getList("pictures")).hasSize(1);
+            assertThat(item(draft).getString("status")).isEqualTo("draft");
+            assertThat(item(mute).getInt("version")).isEqualTo(1);
+
+            // And when
+            Page undone = Page.of(cataloguer.post(address, form(done, address)));
+
+            // Then
+            assertThat(undone.texts("p.done")).containsExactly("2 items are back as they were.");
+            assertThat(item(id).getList("media")).hasSize(3);
+            assertThat(item(id).getList("pictures")).isNull();
+        } finally {
+            server.stop(0);
+        }
     }
 }
