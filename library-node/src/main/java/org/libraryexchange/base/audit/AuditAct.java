@@ -58,7 +58,7 @@ public enum AuditAct {
             "DELETE /api/v1/sources/{id}",
             "POST /desk/sources/confirmed",
             "POST /desk/sources/{id}/*"),
-    PICTURE_UPLOADED(About.CATALOGUE, "POST /api/v1/media"),
+    PICTURE_UPLOADED(About.CATALOGUE, "POST /api/v1/media", "POST /api/v1/imports/pictures"),
     PICTURE_TAKEN_DOWN(About.CATALOGUE, "POST /api/v1/media/{sha256}/takedown", "POST /desk/pictures/{sha256}"),
     LIBRARY_CHANGED(About.CATALOGUE, "POST /desk/library", "POST /desk/library/sentences"),
     ITEM_TYPED(About.NOTHING, "POST /desk/items/{id}*", "POST /desk/reviews/*"),

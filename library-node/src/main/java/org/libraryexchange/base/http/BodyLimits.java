@@ -21,6 +21,7 @@ public final class BodyLimits {
     private static final String TABLES = "/desk/import";
     private static final String PICTURES = "/api/v1/media";
     private static final Pattern PICTURES_OF_AN_ITEM = Pattern.compile("/desk/items/[^/]+/pictures");
+    private static final String ZIP = "/pictures";
     private static final String SIGN_IN = "/sign-in";
     private static final long LARGEST_FORM = 64L * 1024;
 
@@ -29,6 +30,9 @@ public final class BodyLimits {
 
     /** In a form, a file takes a third more. */
     private static final long LARGEST_TABLE = 2L * RequestHead.LARGEST_BODY;
+
+    /** The most bytes of a ZIP with pictures, and of all that is in it. */
+    public static final long LARGEST_ZIP = 200L * 1024 * 1024;
 
     /** A picture has at most 20 MiB; the other fields of its form may have as much as any form. */
     private static final long LARGEST_PICTURE_WITHIN_A_FORM = 21L * 1024 * 1024;
@@ -96,7 +100,7 @@ public final class BodyLimits {
     /** The most bytes for a body at a path. Outside the API, bodies are forms, and anybody may send them. */
     long of(String path) {
         if (isStreamed(path)) {
-            return IMPORTS.equals(path) ? largestImport : LARGEST_PICTURE_WITHIN_A_FORM;
+            return IMPORTS.equals(path) ? largestImport : isZip(path) ? LARGEST_ZIP : LARGEST_PICTURE_WITHIN_A_FORM;
         }
         if (path.equals(SIGN_IN) || path.startsWith(TABLES)) {
             return LARGEST_FORM_WITHIN_A_FORM;
@@ -104,9 +108,14 @@ public final class BodyLimits {
         return path.startsWith(API) || path.startsWith(DESK) ? RequestHead.LARGEST_BODY : LARGEST_FORM;
     }
 
+    private static boolean isZip(String path) {
+        return path.equals(IMPORTS + ZIP) || path.equals(TABLES + ZIP);
+    }
+
     /** Whether the body is read as it comes, so that it is never in memory as a whole. */
     boolean isStreamed(String path) {
         return IMPORTS.equals(path)
+                || isZip(path)
                 || PICTURES.equals(path)
                 || PICTURES_OF_AN_ITEM.matcher(path).matches();
     }

@@ -42,7 +42,7 @@ final class ImportCheck implements ImportWorker.Stage {
         store = new ImportStore(session, context.clock());
         ledger = new ImportLedger(session, job);
         body = Body.open(place -> new SpooledBody(session, job.id(), place), request, Position.START);
-        meaning = new RowMeaning(request);
+        meaning = new RowMeaning(request, ZippedPictures.NONE);
         store.beginChecking(job);
     }
 

@@ -34,7 +34,7 @@ record ImportStore(Handle session, Clock clock) {
     Optional<ImportJob> next() {
         return session.createQuery("""
                         select id, state, form, scheme, item_status as status, dry_run, complete,
-                            source_id as source, actor, approved, place,
+                            source_id as source, pictures, actor, approved, place,
                             row_number, missing_after
                         from bulk_import where state in ('received', 'checking', 'running') order by id limit 1
                         """)

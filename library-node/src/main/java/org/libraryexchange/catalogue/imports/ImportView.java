@@ -29,7 +29,7 @@ public record ImportView(
     /** Columns of the table {@code bulk_import}. */
     static final String COLUMNS = """
             id, state, reason, form, scheme, item_status as status, dry_run, complete,
-            source_id as source, actor, received, started, ended, decided_by, decision_reason, bytes, checked as bytes_checked, place as bytes_done,
+            source_id as source, pictures, actor, received, started, ended, decided_by, decision_reason, bytes, checked as bytes_checked, place as bytes_done,
             created + changed + unchanged + withdrawn + refused as rows, created, changed, unchanged, withdrawn,
             refused, missing, stood, merged, kept, overtaken, set_aside, withdrawals, published
             """;

@@ -47,7 +47,7 @@ final class ImportWriting implements ImportWorker.Stage {
         ImportRequest request = job.request();
         store = new ImportStore(session, context.clock());
         writer = new BatchWriter(context, session);
-        meaning = new RowMeaning(request);
+        meaning = new RowMeaning(request, ZippedPictures.read(session, request.pictures()));
         reading = context.sessions().open("import reader " + context.city(), "SET jit = off");
         body = Body.open(place -> new SpooledBody(reading, job.id(), place), request, job.position());
         ahead = readAhead();

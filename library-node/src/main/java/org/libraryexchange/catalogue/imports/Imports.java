@@ -57,9 +57,9 @@ public class Imports {
     /** Creates an import in the transaction of a session. The worker finds it when it next looks. */
     static ImportView add(Handle session, StoredBody body, ImportRequest request, String actor, Instant now) {
         return views(session.createQuery("""
-                                insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, source_id,
+                                insert into bulk_import (id, actor, form, scheme, item_status, dry_run, complete, source_id, pictures,
                                     bytes, received, since)
-                                values (:id, :actor, :form, :scheme, :status, :dryRun, :complete, :source, :bytes, :now,
+                                values (:id, :actor, :form, :scheme, :status, :dryRun, :complete, :source, :pictures, :bytes, :now,
                                     (select sequence from own_log))
                                 """ + RETURNING)
                         .bind("id", body.id())
@@ -70,6 +70,7 @@ public class Imports {
                         .bind("dryRun", request.dryRun())
                         .bind("complete", request.complete())
                         .bind("source", request.source())
+                        .bind("pictures", request.pictures())
                         .bind("bytes", body.bytes())
                         .bind("now", now))
                 .one();

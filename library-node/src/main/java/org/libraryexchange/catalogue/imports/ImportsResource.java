@@ -19,12 +19,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestMulti;
+import org.libraryexchange.base.http.BodyLimits;
 import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.EventStream;
 import org.libraryexchange.base.http.GivenReason;
@@ -35,6 +37,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.idempotency.KeptAnswer;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.imports.ImportProgress.Update;
+import org.libraryexchange.catalogue.imports.PictureZips.Zip;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
@@ -48,16 +51,19 @@ class ImportsResource {
 
     private static final int LARGEST_LIMIT = 200;
     private static final int USUAL_LIMIT = 50;
+    private static final int PIECE = 64 * 1024;
     private static final byte[] EMPTY = {'{', '}'};
 
     private final Intake intake;
     private final Imports imports;
     private final ImportProgress progress;
+    private final PictureZips zips;
 
-    ImportsResource(Intake intake, Imports imports, ImportProgress progress) {
+    ImportsResource(Intake intake, Imports imports, ImportProgress progress, PictureZips zips) {
         this.intake = intake;
         this.imports = imports;
         this.progress = progress;
+        this.zips = zips;
     }
 
     /**
@@ -79,6 +85,23 @@ class ImportsResource {
                 .entity(answer.body())
                 .location(URI.create(answer.location()))
                 .build();
+    }
+
+    /** Takes the pictures that rows of a later import name by their files. */
+    @POST
+    @Path("pictures")
+    @Consumes("application/zip")
+    @RolesAllowed(Roles.CATALOGUER)
+    public Zip pictures(@Context HttpServerRequest head, InputStream body) {
+        try {
+            return zips.receive(Client.at(head), sink -> {
+                for (byte[] piece = body.readNBytes(PIECE); piece.length > 0; piece = body.readNBytes(PIECE)) {
+                    sink.take(piece);
+                }
+            });
+        } catch (IOException e) {
+            throw BodyLimits.brokeOff();
+        }
     }
 
     @GET

@@ -21,7 +21,7 @@ public final class KnownColumns {
             subjects[/#/label]/ subjects[/#]/uri place/name/ place/authority place/address
             media[/#]/url media[/#]/mediaType media[/#]/alt/ media[/#]/credit media[/#]/credits/
             media[/#]/licence
-            pictures[/#]/sha256 pictures[/#]/thumbnail/sha256 pictures[/#]/alt/ pictures[/#]/caption/
+            pictures[/#]/file pictures[/#]/sha256 pictures[/#]/thumbnail/sha256 pictures[/#]/alt/ pictures[/#]/caption/
             pictures[/#]/credits/ pictures[/#]/licence
             links[/#]/rel links[/#]/url links[/#]/title/
             sisters[/#]/owner sisters[/#]/id sisters[/#]/relation sisters[/#]/note/

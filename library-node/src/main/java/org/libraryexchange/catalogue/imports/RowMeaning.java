@@ -16,7 +16,7 @@ import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.Text;
 
 /** Finds out what the document of a row asks for. */
-record RowMeaning(ImportRequest request) {
+record RowMeaning(ImportRequest request, ZippedPictures pictures) {
 
     /** Whether the row withdraws its item. Of such a row, only the identifier and the reason count. */
     static boolean withdraws(ObjectNode document) {
@@ -38,6 +38,7 @@ record RowMeaning(ImportRequest request) {
                     WithdrawalRequest.of(
                             withdrawal.isMissingNode() ? JsonNodeFactory.instance.objectNode() : withdrawal));
         }
+        pictures.putInto(document);
         ItemDraft draft = ItemDraft.of(document);
         return request.source().isPresent()
                 ? new BulkRow.Put(key, draft, row.exported(), request.status())

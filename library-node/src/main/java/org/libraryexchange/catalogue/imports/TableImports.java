@@ -60,12 +60,14 @@ public class TableImports {
     @Transactional
     @RolesAllowed({Roles.CATALOGUER, Roles.HEAD_LIBRARIAN})
     public TablePreview preview(byte[] table, ImportRequest request) {
-        List<Entry> entries = entries(table, request);
-        return database.withHandle(handle -> preview(handle, entries, request.scheme()));
+        return database.withHandle(handle -> {
+            ZippedPictures pictures = ZippedPictures.read(handle, request.pictures());
+            return preview(handle, entries(table, request, pictures), request.scheme());
+        });
     }
 
-    private static List<Entry> entries(byte[] table, ImportRequest request) {
-        RowMeaning meaning = new RowMeaning(request);
+    private static List<Entry> entries(byte[] table, ImportRequest request, ZippedPictures pictures) {
+        RowMeaning meaning = new RowMeaning(request, pictures);
         List<Entry> entries = new ArrayList<>();
         try {
             Body body = Body.open(place -> new ByteArrayInputStream(table), request, Position.START);

@@ -1,6 +1,9 @@
 package org.libraryexchange.catalogue.pictures;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why an uploaded file becomes no picture. */
@@ -39,6 +42,11 @@ public enum PictureRefusal {
     /** Whether some rule is one of these. */
     public static boolean isRule(String rule) {
         return Stream.of(values()).anyMatch(refusal -> refusal.rule().equals(rule));
+    }
+
+    /** All of them by their rules. */
+    public static Map<String, PictureRefusal> byRule() {
+        return Stream.of(values()).collect(Collectors.toMap(PictureRefusal::rule, Function.identity()));
     }
 
     /** What is wrong, as the rest of a sentence about the file. */

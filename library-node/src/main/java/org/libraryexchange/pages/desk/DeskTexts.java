@@ -19,6 +19,7 @@ import org.libraryexchange.base.locale.CityTitles;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.catalogue.imports.KnownColumns;
+import org.libraryexchange.catalogue.pictures.PictureRefusal;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.browse.BrowseMessages;
 import org.libraryexchange.pages.browse.Licence;
@@ -266,6 +267,7 @@ record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) 
                 .map(words()::broken)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
+                .or(() -> key.equals("pictures/file") ? ofFile(rule) : Optional.empty())
                 .orElseGet(() -> BrokenRules.in(language(), rule, named(key, violation.message())));
         // A whole sentence of English needs no label.
         return Character.isUpperCase(told.charAt(0)) ? told : words().problem(label, told);
@@ -278,6 +280,13 @@ record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) 
                         .map(term -> term(field, term))
                         .collect(Collectors.joining(language().comma(), ONE_OF, ""))
                 : hint;
+    }
+
+    /** Why a file is no picture. */
+    private Optional<String> ofFile(String rule) {
+        return Optional.of(rule)
+                .filter(PictureRefusal::isRule)
+                .map(language().messages(PictureMessages.class)::pictureRefused);
     }
 
     /** What is wrong with a row of a table. */

@@ -26,7 +26,7 @@ record ImportAnswers(PostedForm form) {
             Pattern.compile("all\\.(kind|originalLanguage|licence|attribution|history\\.form)");
     private static final Pattern MENDED = Pattern.compile("cell\\.(\\d{1,6})\\.([A-Za-z0-9.-]{1,100})");
     private static final Pattern CARRIED = Pattern.compile(
-            "scheme|status|encoding|sheet|order|source\\.[a-z]+|" + COLUMN + "|" + OF_ALL + "|" + MENDED);
+            "scheme|status|pictures|encoding|sheet|order|source\\.[a-z]+|" + COLUMN + "|" + OF_ALL + "|" + MENDED);
 
     String scheme() {
         return one("scheme").strip();
@@ -37,8 +37,13 @@ record ImportAnswers(PostedForm form) {
         return Optional.of(one("status")).filter(term -> !term.isEmpty()).map(Status::of);
     }
 
+    /** The ZIP whose pictures the table names; empty if there is none. */
+    Optional<String> pictures() {
+        return form.one("pictures").filter(ImportRequest::isZip);
+    }
+
     ImportRequest request() {
-        return ImportRequest.ofTable(scheme(), status());
+        return ImportRequest.ofTable(scheme(), status(), pictures());
     }
 
     String one(String name) {

@@ -15,15 +15,18 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.catalogue.acts.Acts;
 import org.libraryexchange.catalogue.imports.ImportDetails.ImportError;
 import org.libraryexchange.catalogue.imports.ImportState;
 import org.libraryexchange.catalogue.imports.ImportView;
 import org.libraryexchange.catalogue.imports.KnownColumns;
+import org.libraryexchange.catalogue.imports.PictureZips.Zip;
 import org.libraryexchange.catalogue.imports.TablePreview;
 import org.libraryexchange.catalogue.imports.TableReading;
 import org.libraryexchange.catalogue.imports.TableReading.Line;
 import org.libraryexchange.catalogue.imports.TableReading.RowReading;
+import org.libraryexchange.catalogue.imports.ZippedPicture;
 import org.libraryexchange.catalogue.spreadsheet.WrittenTime;
 import org.libraryexchange.catalogue.spreadsheet.WrittenTime.Order;
 import org.libraryexchange.item.InvalidItemException;
@@ -46,15 +49,25 @@ record ImportPages(
     /** More rows would make a page that nobody reads and browsers are slow with. */
     private static final int ROWS_SHOWN = 500;
 
+    /** Asks for a table that names the pictures of a ZIP. */
+    Response choose(Zip zip) {
+        ImportAnswers answers = new ImportAnswers(new PostedForm(Map.of("pictures", List.of(zip.pictures()))));
+        return choose(answers, in -> "", Optional.of(zip));
+    }
+
     /** @param refusal says why a file was not read; says nothing if there was none */
     Response choose(ImportAnswers answers, Function<DeskTexts, String> refusal) {
+        return choose(answers, refusal, Optional.empty());
+    }
+
+    private Response choose(ImportAnswers answers, Function<DeskTexts, String> refusal, Optional<Zip> zip) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.importTable(new ImportPage(
                 desk.frame(in, in.words().importTitle(), SECTION),
                 in,
                 refusal.apply(in),
-                answers.scheme(),
-                answers.status().isPresent(),
+                answers,
+                zip,
                 lists.schemes())));
     }
 
@@ -213,10 +226,35 @@ record ImportPages(
      * The page on which somebody chooses a table to import.
      *
      * @param refusal why the last file was not read; empty if there was none
+     * @param zip with pictures that was just read; empty if none was
      * @param schemes of identifiers that the city uses
      */
     record ImportPage(
-            StaffFrame frame, DeskTexts in, String refusal, String scheme, boolean publishes, List<String> schemes) {
+            StaffFrame frame,
+            DeskTexts in,
+            String refusal,
+            ImportAnswers answers,
+            Optional<Zip> zip,
+            List<String> schemes) {
+
+        public String scheme() {
+            return answers.scheme();
+        }
+
+        public boolean publishes() {
+            return answers.status().isPresent();
+        }
+
+        /** The ZIP whose pictures the table names; empty if there is none. */
+        public String pictures() {
+            return answers.pictures().orElse("");
+        }
+
+        /** Why a file of the ZIP is no picture. */
+        public String why(ZippedPicture file) {
+            PictureMessages words = in.language().messages(PictureMessages.class);
+            return words.atAddress(file.file(), words.pictureRefused(file.rule()));
+        }
 
         /** The kinds of items for which there are tables to begin with. */
         public List<Kind> kinds() {

@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.desk;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.libraryexchange.base.http.BodyLimits;
+import org.libraryexchange.base.http.Client;
+import org.libraryexchange.base.http.FileForm;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.PostedForm.WithFile;
 import org.libraryexchange.base.http.ProblemException;
@@ -35,6 +39,7 @@ import org.libraryexchange.catalogue.imports.ImportRequest;
 import org.libraryexchange.catalogue.imports.ImportView;
 import org.libraryexchange.catalogue.imports.Imports;
 import org.libraryexchange.catalogue.imports.ItemTable;
+import org.libraryexchange.catalogue.imports.PictureZips;
 import org.libraryexchange.catalogue.imports.TableImports;
 import org.libraryexchange.catalogue.imports.TablePreview;
 import org.libraryexchange.catalogue.imports.TableReading;
@@ -69,6 +74,7 @@ class ImportResource {
     private final Imports imports;
     private final ImportDetails details;
     private final ColumnMemory columns;
+    private final PictureZips zips;
     private final Seats readers = new Seats(READERS, READERS, "");
 
     ImportResource(
@@ -77,19 +83,47 @@ class ImportResource {
             TableImports tables,
             Imports imports,
             ImportDetails details,
-            ColumnMemory columns) {
+            ColumnMemory columns,
+            PictureZips zips) {
         this.desk = desk;
         this.pages = pages;
         this.tables = tables;
         this.imports = imports;
         this.details = details;
         this.columns = columns;
+        this.zips = zips;
     }
 
     @GET
     public Response choose() {
         desk.parameters();
         return pages.choose(new ImportAnswers(new PostedForm(Map.of())), in -> "");
+    }
+
+    /** Takes the pictures that the table of the next form names by their files. */
+    @POST
+    @Path("pictures")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response pictures(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, @Context HttpServerRequest head, InputStream body)
+            throws IOException {
+        try {
+            return pages.choose(zips.receive(Client.at(head), sink -> {
+                var unused = FileForm.read(type, body, sink);
+            }));
+        } catch (ProblemException e) {
+            return pages.choose(new ImportAnswers(new PostedForm(Map.of())), in -> zipRefused(in, e));
+        }
+    }
+
+    private static String zipRefused(DeskTexts in, ProblemException refusal) {
+        PictureMessages words = in.language().messages(PictureMessages.class);
+        return switch (refusal.type()) {
+            case INVALID_BODY -> words.zipRefused(refusal.violations().get(0).rule());
+            case BUSY, UNAVAILABLE -> words.pictureRefused("busy");
+            case TOO_MANY_REQUESTS -> words.pictureRefused("too-many");
+            default -> throw refusal;
+        };
     }
 
     /** Shows what a table would change, or asks how to read it. */

@@ -61,4 +61,16 @@ interface PictureMessages {
     String notFetched();
 
     String atAddress(String address, String why);
+
+    String zip();
+
+    String zipLead();
+
+    String zipFile();
+
+    String zipRead(int n);
+
+    String zipKept();
+
+    String zipRefused(String why);
 }

@@ -274,7 +274,7 @@ class TableTest {
     private static Body body(byte[] table) throws IOException {
         return Body.open(
                 place -> new ByteArrayInputStream(table, (int) place, table.length),
-                ImportRequest.ofTable("events", Optional.empty()),
+                ImportRequest.ofTable("events", Optional.empty(), Optional.empty()),
                 Position.START);
     }
 }

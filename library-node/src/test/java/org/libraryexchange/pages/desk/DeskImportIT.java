@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.PictureFiles;
 import org.libraryexchange.fixture.Staff;
 import org.libraryexchange.fixture.WorkbookFile;
 
@@ -120,6 +125,55 @@ class DeskImportIT {
                 .contains("Title");
         assertThat(inCatalogue(known).jsonPath().getString("title.en")).isEqualTo("Old title");
         assertThat(inCatalogue(added).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tableNamesThePicturesOfAZipThatIsUploadedFirst() throws IOException {
+        // Given
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream files = new ZipOutputStream(zip)) {
+            files.putNextEntry(new ZipEntry("mill.jpg"));
+            files.write(PictureFiles.jpeg(421, 99));
+            files.putNextEntry(new ZipEntry("words.txt"));
+            files.write(Documents.utf8("no picture"));
+        }
+        String good = key();
+        String columns = COLUMNS.strip() + ",pictures.file,pictures.alt.en\n";
+        String table = columns + row(good, "Mill").strip() + ",mill.jpg,A mill\n"
+                + row(key(), "Words").strip() + ",words.txt,Words\n"
+                + row(key(), "Missing").strip() + ",lost.jpg,Lost\n";
+
+        // When
+        Page refused = Page.of(zipped(PictureFiles.jpeg(20, 20))).isSound();
+        Page ready = Page.of(zipped(zip.toByteArray())).isSound();
+        Page preview = Page.of(Staff.with(cataloguer.session())
+                        .multiPart("file", "table.csv", table.getBytes(UTF_8), "text/csv")
+                        .multiPart("scheme", SCHEME)
+                        .multiPart(
+                                "pictures", ready.first("input[name=pictures]").val())
+                        .post(IMPORT))
+                .isSound();
+        imported(preview);
+
+        // Then
+        assertThat(refused.texts("[role=alert]"))
+                .containsExactly("This is no ZIP with pictures, or it is damaged or has a password");
+        assertThat(ready.texts("section[role=status] p"))
+                .containsExactly("One picture is here, for a day. Choose the table that names it.");
+        assertThat(ready.texts("section[role=status] li"))
+                .containsExactly("words.txt: This is no picture in JPEG, PNG, WebP or TIFF");
+        assertThat(preview.texts(".counts dd")).containsExactly("1", "0", "0", "0", "2");
+        assertThat(preview.texts(".import-rows .error-text li"))
+                .containsExactly(
+                        "This is no picture in JPEG, PNG, WebP or TIFF",
+                        "No picture of this name came in a ZIP with the table");
+        assertThat(inCatalogue(good).jsonPath().getInt("pictures[0].width")).isEqualTo(421);
+    }
+
+    private static Response zipped(byte[] file) {
+        return Staff.with(cataloguer.session())
+                .multiPart("zip", "pictures.zip", file, "application/zip")
+                .post(IMPORT + "/pictures");
     }
 
     @Test

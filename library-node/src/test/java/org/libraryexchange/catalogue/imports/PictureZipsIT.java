@@ -1,0 +1,196 @@
+package org.libraryexchange.catalogue.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.PictureFiles;
+
+/** Pictures in a ZIP beside a table. */
+@QuarkusTest
+@Timeout(120)
+class PictureZipsIT {
+
+    private static final String ADDRESS = ImportView.ADDRESS + "/pictures";
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private static byte[] zip(Charset names, Map<String, byte[]> files) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out, names)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) {
+        return zip(StandardCharsets.UTF_8, files);
+    }
+
+    private static Response sent(byte[] zip) {
+        return Api.asCataloguer().contentType("application/zip").body(zip).post(ADDRESS);
+    }
+
+    private static JsonPath taken(byte[] zip) {
+        Response answer = sent(zip);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.jsonPath();
+    }
+
+    private static String kept() {
+        return Database.value(
+                "select (select count(*) from picture_upload) || ' ' || (select count(*) from zipped_picture) || ' '"
+                        + " || (select count(*) from import_chunk where not exists (select from bulk_import where id ="
+                        + " import_id))");
+    }
+
+    @Test
+    void rowsNameThePicturesOfAZipByTheirFiles() {
+        // Given
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("one.jpg", PictureFiles.jpeg(411, 99));
+        files.put("__MACOSX/._one.jpg", new byte[100]);
+        files.put("图二.png", PictureFiles.png(412, 99));
+        files.put("words.txt", Documents.utf8("no picture"));
+        files.put("inner.zip", zip(Map.of("x.jpg", PictureFiles.jpeg(20, 20))));
+        JsonPath read = taken(zip(files));
+        String scheme = "zip-" + UUID.randomUUID().toString().substring(0, 8);
+        String query = "status=published&scheme=" + scheme + "&pictures=" + read.getString("pictures");
+        String table = """
+            identifier,kind,title.en,originalLanguage,licence,event.datesToBeAnnounced,pictures.file,pictures.alt.en
+            both,cultural-event,Both,en,https://creativecommons.org/publicdomain/zero/1.0/,true,one.jpg|图二.png,First|Second
+            words,cultural-event,Words,en,https://creativecommons.org/publicdomain/zero/1.0/,true,words.txt,Words
+            none,cultural-event,None,en,https://creativecommons.org/publicdomain/zero/1.0/,true,three.jpg,None
+            """;
+
+        String items = Database.stateOfItems();
+
+        // When
+        Sent dry = Sent.table(query + "&dryRun=true", table);
+        String told = counted(dry.finished());
+        String before = Database.stateOfItems();
+        Sent real = Sent.table(query, table);
+
+        // Then
+        assertThat(read.getList("files.file")).containsExactly("one.jpg", "图二.png", "words.txt", "inner.zip");
+        assertThat(read.getInt("files[1].picture.width")).isEqualTo(412);
+        assertThat(read.getList("files.rule")).containsExactly(null, null, "no-picture", "no-picture");
+        assertThat(told).isEqualTo("1 of 3");
+        assertThat(counted(real.finished())).isEqualTo(told);
+        for (Sent each : List.of(dry, real)) {
+            assertThat(each.errors())
+                    .extracting(error -> error.get("field") + " " + error.get("rule"))
+                    .containsExactly("pictures.file no-picture", "pictures.file not-in-zip");
+        }
+        assertThat(before).as("a dry run writes nothing").isEqualTo(items);
+        JsonPath item = Api.asCataloguer()
+                .get("/api/v1/items/by-identifier/" + scheme + "/both")
+                .jsonPath();
+        assertThat(item.getList("pictures.width")).containsExactly(411, 412);
+        assertThat(item.getString("pictures[1].alt.en")).isEqualTo("Second");
+        assertThat(item.getMap("pictures[0]")).doesNotContainKey("file");
+    }
+
+    private static String counted(JsonPath ended) {
+        return ended.getInt("created") + " of " + ended.getInt("rows");
+    }
+
+    @Test
+    void namesThatAChineseWindowsHasWrittenAreRead() {
+        // When
+        JsonPath read = taken(zip(Charset.forName("GB18030"), Map.of("西湖断桥.jpg", PictureFiles.jpeg(413, 99))));
+
+        // Then
+        assertThat(read.getList("files.file")).containsExactly("西湖断桥.jpg");
+        assertThat(read.getList("files.rule")).containsOnlyNulls();
+    }
+
+    static Stream<Arguments> refused() {
+        byte[] jpeg = PictureFiles.jpeg(414, 99);
+        byte[] whole = zip(Map.of("a.jpg", jpeg));
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        IntStream.range(0, 101).forEach(i -> many.put(i + ".jpg", jpeg));
+        Map<String, byte[]> bombs = new LinkedHashMap<>();
+        byte[] nothing = new byte[19 * MEGABYTE];
+        IntStream.range(0, 12).forEach(i -> bombs.put(i + ".jpg", nothing));
+        return Stream.of(
+                Arguments.of("one large file of nothing", zip(bomb(jpeg, 60)), "too-large-zip"),
+                Arguments.of("many files of nothing", zip(bombs), "too-large-zip"),
+                Arguments.of("a way out", zip(beside(jpeg, "../a.jpg")), "folders"),
+                Arguments.of("a way out of Windows", zip(beside(jpeg, "..\\a.jpg")), "folders"),
+                Arguments.of("a whole path", zip(beside(jpeg, "/etc/a.jpg")), "folders"),
+                Arguments.of("a folder", zip(beside(jpeg, "pictures/a.jpg")), "folders"),
+                Arguments.of("many files", zip(many), "too-many-files"),
+                Arguments.of("cut off", Arrays.copyOf(whole, whole.length / 2), "no-zip"),
+                Arguments.of("a picture", jpeg, "no-zip"),
+                Arguments.of("nothing", zip(Map.of("__MACOSX/._a", jpeg)), "no-zip"));
+    }
+
+    private static Map<String, byte[]> beside(byte[] jpeg, String name) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("good.jpg", jpeg);
+        files.put(name, jpeg);
+        return files;
+    }
+
+    private static Map<String, byte[]> bomb(byte[] jpeg, int megabytes) {
+        Map<String, byte[]> files = beside(jpeg, "bomb.jpg");
+        files.put("bomb.jpg", new byte[megabytes * MEGABYTE]);
+        return files;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void ofAZipThatIsRefusedNothingIsKept(String what, byte[] zip, String rule) {
+        // Given
+        String before = kept();
+        long begun = System.nanoTime();
+
+        // When
+        Response answer = sent(zip);
+
+        // Then
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("violations[0].rule")).isEqualTo(rule);
+        assertThat(kept()).isEqualTo(before);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void onlyCataloguersSendPictures() {
+        assertThat(Api.asOps()
+                        .contentType("application/zip")
+                        .body(new byte[3])
+                        .post(ADDRESS)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+}
