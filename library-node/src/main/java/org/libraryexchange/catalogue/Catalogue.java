@@ -252,7 +252,7 @@ public class Catalogue {
      * undone.
      */
     @Transactional
-    WriteOutcome erase(UUID id, Precondition expected) {
+    public WriteOutcome erase(UUID id, Precondition expected) {
         ItemRow row = expected(id, expected);
         if (row.isDraft()) {
             throw new ProblemException(ProblemType.STATUS_CONFLICT, "A draft cannot be erased. Delete it instead.");

@@ -23,7 +23,7 @@ public enum AuditAct {
             About.ITEM,
             "POST /api/v1/items/{id}/withdraw",
             "POST /api/v1/items/by-identifier/{scheme}/{value}/withdraw"),
-    ITEM_ERASED(About.ITEM, "POST /api/v1/items/{id}/erase"),
+    ITEM_ERASED(About.ITEM, "POST /api/v1/items/{id}/erase", "POST /desk/items/{id}/erase"),
     DRAFT_DELETED(About.ITEM, "DELETE /api/v1/items/{id}", "POST /desk/items/{id}/delete"),
     TEXTS_SETTLED(
             About.ITEM,

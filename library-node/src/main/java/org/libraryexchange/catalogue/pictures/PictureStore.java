@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,15 @@ public class PictureStore {
     private static final String COLUMNS = """
             encode(display, 'hex') as sha256, width, height, bytes, encode(thumbnail, 'hex') as thumbnail_sha256,
             thumbnail_width, thumbnail_height, thumbnail_bytes
+            """;
+
+    private static final String OF_ITEM = """
+            select distinct encode(display, 'hex') as sha256, other.id as other, other.document
+            from pictures.named as named join picture_upload on display_id = named.form
+                join pictures.item as form on form.id = named.form and form.owner = :city and form.status <> 'erased'
+                left join pictures.named as also on also.form = named.form and also.item <> named.item
+                left join public.item as other on other.id = also.item and other.owner = :city
+            where named.item = :item order by 1, 2 limit 1000
             """;
 
     private static final String WAITING = """
@@ -167,6 +178,25 @@ public class PictureStore {
                 .map(ConstructorMapper.of(NamingItem.class))
                 .list());
     }
+
+    /** The pictures that an item of this city names, or did in a version before, each with the other items that do. */
+    @Transactional
+    public Map<String, List<NamingItem>> sharedBy(UUID item) {
+        return database.withHandle(handle -> {
+            Map<String, List<NamingItem>> shared = new LinkedHashMap<>();
+            handle.createQuery(OF_ITEM)
+                    .bind("item", item)
+                    .bind("city", node.city())
+                    .map(ConstructorMapper.of(OfItem.class))
+                    .forEach(named -> {
+                        List<NamingItem> others = shared.computeIfAbsent(named.sha256(), any -> new ArrayList<>());
+                        named.other().ifPresent(id -> others.add(new NamingItem(id, named.document())));
+                    });
+            return shared;
+        });
+    }
+
+    private record OfItem(String sha256, Optional<UUID> other, byte[] document) {}
 
     /** An item that names a picture. */
     public record NamingItem(UUID id, byte[] document) {}

@@ -19,6 +19,7 @@ import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Revision;
 import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.catalogue.WriteOutcome;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
@@ -400,6 +401,13 @@ class DeskItems {
     /** Deletes a draft that nobody has published. */
     void delete(UUID id, String base) {
         catalogue.discard(id, Precondition.version(base));
+        copies.drop(id, actor.name());
+    }
+
+    /** Erases an item and its pictures, but those that other items name. */
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    void erase(UUID id, String base) {
+        WriteOutcome unused = catalogue.erase(id, Precondition.version(base));
         copies.drop(id, actor.name());
     }
 

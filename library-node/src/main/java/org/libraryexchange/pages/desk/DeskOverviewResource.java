@@ -47,7 +47,9 @@ class DeskOverviewResource {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.overview(new OverviewPage(
                 desk.frame(in, in.words().desk(in.city(in.own()).title()), "overview"),
-                parameters.one("done", List.of("deleted", "discarded")).orElse(""),
+                parameters
+                        .one("done", List.of("deleted", "discarded", "erased"))
+                        .orElse(""),
                 views.texts(),
                 morning.read(in),
                 waiting.read(desk),

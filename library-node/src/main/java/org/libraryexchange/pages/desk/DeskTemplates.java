@@ -53,6 +53,8 @@ final class DeskTemplates {
 
     static native TemplateInstance picture(TakedownResource.PicturePage page);
 
+    static native TemplateInstance erase(ErasureResource.ErasurePage page);
+
     static native TemplateInstance library(LibraryResource.LibraryPage page);
 
     static native TemplateInstance audit(AuditResource.AuditPage page);

@@ -46,6 +46,7 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
                 ids.get().toString(),
                 done,
                 desk.publishes(),
+                desk.erases(),
                 reviews.of(editing.id(), desk.name()),
                 new ItemForm(Layout.of(editing.kind()), values, in, help.beside(in, editing, violations, asked)),
                 help.of(in, editing, asked))));
@@ -99,6 +100,7 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
      * @param page names this form among those that the person has open
      * @param done what was just done, as a term; empty if nothing
      * @param publishes whether the person may publish
+     * @param erases whether the person may erase the item
      * @param review of the person's text; empty if there has been none
      */
     record ItemPage(
@@ -109,6 +111,7 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
             String page,
             String done,
             boolean publishes,
+            boolean erases,
             Optional<Review> review,
             ItemForm form,
             Help help) {

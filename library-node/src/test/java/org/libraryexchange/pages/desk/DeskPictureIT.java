@@ -1,15 +1,21 @@
 package org.libraryexchange.pages.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.libraryexchange.fixture.Documents.lightNight;
+import static org.libraryexchange.fixture.Documents.published;
+import static org.libraryexchange.fixture.Documents.titled;
 import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.PictureFiles;
+import org.libraryexchange.fixture.Pictures;
 
 @QuarkusTest
 class DeskPictureIT {
@@ -38,5 +44,49 @@ class DeskPictureIT {
         assertThat(done.texts("[role=status] p")).contains("A child can be recognised");
         assertThat(done.texts("form button.act")).isEmpty();
         assertThatProblem(Api.anonymous().get("/media/" + sha256)).is(410, "erased");
+    }
+
+    @Test
+    void whoErasesAnItemIsAskedAboutPicturesThatOtherItemsName() {
+        // Given
+        ObjectNode alone = Pictures.uploaded(351, 99);
+        ObjectNode shared = Pictures.uploaded(352, 99);
+        String id = Api.id(Api.created(published(with(titled(lightNight(), "To be erased"), alone, shared))));
+        String other = Api.id(Api.created(published(with(titled(lightNight(), "Names it, too"), shared))));
+        String address = "/desk/items/" + id + "/erase";
+        DeskBrowser eraser = DeskBrowser.of("erases.items", "cataloguer", "exchange-operator");
+        DeskForm form = DeskForm.on(eraser.page(address), "form.panel", eraser);
+
+        // When
+        Page page = eraser.page(address);
+        Page unreasoned = eraser.follow(
+                form.type("picture", shared.path("sha256").asText()).send());
+        Page done = eraser.follow(form.type("reason", "Rights are not cleared").send());
+
+        // Then
+        assertThat(page.text())
+                .contains("One picture goes with it: no other item names it.")
+                .contains("One of its pictures is also in other items");
+        assertThat(page.texts(".kept-picture li a")).containsExactly("Names it, too");
+        assertThat(unreasoned.texts("[role=alert]")).hasSize(1);
+        assertThat(done.texts(".done")).containsExactly("The item is erased.");
+        assertThat(Api.anonymous().get(Api.ITEMS + "/" + id).statusCode()).isEqualTo(410);
+        assertThat(Api.anonymous().get(Api.ITEMS + "/" + other).statusCode()).isEqualTo(200);
+        assertThatProblem(Api.anonymous().get("/media/" + shared.path("sha256").asText()))
+                .is(410, "erased");
+        Awaitility.await()
+                .until(() -> Api.anonymous()
+                                .get("/media/" + alone.path("sha256").asText())
+                                .statusCode()
+                        == 404);
+    }
+
+    private static ObjectNode with(ObjectNode document, ObjectNode... pictures) {
+        for (ObjectNode picture : pictures) {
+            ObjectNode named = picture.deepCopy();
+            named.putObject("alt").put("en", "A wall");
+            document.withArray("/pictures").add(named);
+        }
+        return document;
     }
 }

@@ -62,6 +62,9 @@ class DeskRightsIT {
             new Right("POST", ITEM + "/history/1", "", WRITERS, 303),
             new Right("GET", ITEM + "/sisters?words=canal", "", WRITERS, 200),
             new Right("GET", ITEM + "/withdraw", "", PUBLISHERS, 200),
+            // Who erases is an operator besides.
+            new Right("GET", ITEM + "/erase", "", Set.of(), 200),
+            new Right("POST", ITEM + "/erase", "", Set.of(), 303),
             new Right("POST", ITEM, "keep", WRITERS, 303),
             new Right("POST", ITEM, "save", WRITERS, 303),
             new Right("POST", ITEM, "publish", PUBLISHERS, 303),
