@@ -90,6 +90,7 @@ class RightsIT {
             readThread            librarian                          none       404  -
             uploadPicture         cataloguer                         none       400  -
             takePictureDown       cataloguer,head-librarian          none       404  -
+            sendPicturesOfATable  cataloguer                         none       400  -
             listImports           cataloguer,ops,exchange-operator   none       200  -
             startImport           cataloguer                         none       202  -
             readImport            cataloguer,ops,exchange-operator   none       404  -

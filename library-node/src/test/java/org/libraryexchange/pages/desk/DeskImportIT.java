@@ -161,11 +161,11 @@ class DeskImportIT {
         assertThat(ready.texts("section[role=status] p"))
                 .containsExactly("One picture is here, for a day. Choose the table that names it.");
         assertThat(ready.texts("section[role=status] li"))
-                .containsExactly("words.txt: This is no picture in JPEG, PNG, WebP or TIFF");
+                .containsExactly("words.txt: This is not a JPEG, PNG, WebP or TIFF picture");
         assertThat(preview.texts(".counts dd")).containsExactly("1", "0", "0", "0", "2");
         assertThat(preview.texts(".import-rows .error-text li"))
                 .containsExactly(
-                        "This is no picture in JPEG, PNG, WebP or TIFF",
+                        "This is not a JPEG, PNG, WebP or TIFF picture",
                         "No picture of this name came in a ZIP with the table");
         assertThat(inCatalogue(good).jsonPath().getInt("pictures[0].width")).isEqualTo(421);
     }
