@@ -109,7 +109,8 @@ class NodeRightsIT {
                         "pictures.item", ROWS_AND_FILES,
                         "pictures.kept", ROWS_AND_FILES,
                         "pictures.rejected_record", ROWS_AND_FILES,
-                        "pictures.restored_item", ROWS_AND_FILES));
+                        "pictures.restored_item", ROWS_AND_FILES,
+                        "rejected_record_id_seq", "USAGE"));
     }
 
     @Test
