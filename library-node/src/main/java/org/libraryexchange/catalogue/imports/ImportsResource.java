@@ -38,6 +38,7 @@ import org.libraryexchange.base.idempotency.KeptAnswer;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.imports.ImportProgress.Update;
 import org.libraryexchange.catalogue.imports.PictureZips.Zip;
+import org.libraryexchange.catalogue.pictures.PictureUploads.Sender;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.MalformedJsonException;
@@ -51,7 +52,6 @@ class ImportsResource {
 
     private static final int LARGEST_LIMIT = 200;
     private static final int USUAL_LIMIT = 50;
-    private static final int PIECE = 64 * 1024;
     private static final byte[] EMPTY = {'{', '}'};
 
     private final Intake intake;
@@ -94,11 +94,7 @@ class ImportsResource {
     @RolesAllowed(Roles.CATALOGUER)
     public Zip pictures(@Context HttpServerRequest head, InputStream body) {
         try {
-            return zips.receive(Client.at(head), sink -> {
-                for (byte[] piece = body.readNBytes(PIECE); piece.length > 0; piece = body.readNBytes(PIECE)) {
-                    sink.take(piece);
-                }
-            });
+            return zips.receive(Client.at(head), Sender.of(body));
         } catch (IOException e) {
             throw BodyLimits.brokeOff();
         }

@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -126,22 +125,26 @@ public class PictureZips {
      */
     @RolesAllowed(Roles.CATALOGUER)
     public Zip receive(Client client, Sender sender) throws IOException {
-        Arrival arrival = new Arrival();
         Seat seat = seats.take(client);
-        try (seat) {
-            sender.sendTo(arrival);
-            String zip = arrival.end();
-            List<ZippedPicture> files = read(arrival.id, client);
-            database.useHandle(handle -> keep(handle, HexFormat.of().parseHex(zip), files));
-            return new Zip(zip, files);
-        } finally {
-            spool.forget(arrival.id);
+        try (seat;
+                Handle session = sessions.open("pictures of a table", "")) {
+            long id = SpooledRows.nextId(session);
+            try {
+                Arrival arrival = new Arrival(new SpooledRows(session, id, 0));
+                sender.sendTo(arrival);
+                String zip = arrival.end();
+                List<ZippedPicture> files = read(session, id, client);
+                database.useHandle(handle -> keep(handle, HexFormat.of().parseHex(zip), files));
+                return new Zip(zip, files);
+            } finally {
+                spool.forget(id);
+            }
         }
     }
 
     /** Reads in a session of its own, because each picture is kept in a transaction of the node's. */
-    private List<ZippedPicture> read(long id, Client client) throws IOException {
-        try (Handle session = sessions.open("pictures of a table", "")) {
+    private List<ZippedPicture> read(Handle session, long id, Client client) throws IOException {
+        try {
             return pictures(session, id, checked(session, id), client);
         } catch (ZipException | EOFException e) {
             throw ZipRefusal.NO_ZIP.problem();
@@ -206,15 +209,9 @@ public class PictureZips {
 
     private ZippedPicture picture(String name, InputStream file, Client client) throws IOException {
         try {
-            return ZippedPicture.of(name, store.keep(uploads.receive(client, sink -> send(file, sink))));
+            return ZippedPicture.of(name, store.keep(uploads.receive(client, Sender.of(file))));
         } catch (UnusablePictureException e) {
             return ZippedPicture.refused(name, e.refusal());
-        }
-    }
-
-    private static void send(InputStream file, Sink sink) throws IOException {
-        for (byte[] piece = file.readNBytes(PIECE); piece.length > 0; piece = file.readNBytes(PIECE)) {
-            sink.take(piece);
         }
     }
 
@@ -234,42 +231,29 @@ public class PictureZips {
     }
 
     /** A ZIP that arrives. One that is too large is still received, because its sender reads no answer before. */
-    private final class Arrival implements Sink {
+    private static final class Arrival implements Sink {
 
-        private final long id = spool.nextId();
+        private final SpooledRows pieces;
         private final MessageDigest digest = Sha256.running();
-        private final byte[] piece = new byte[Spool.PIECE];
-        private long place;
-        private int filled;
+        private long bytes;
 
-        @Override
-        public void take(byte[] bytes) {
-            int from = 0;
-            while (from < bytes.length && place <= BodyLimits.LARGEST_ZIP) {
-                int count = Math.min(bytes.length - from, piece.length - filled);
-                System.arraycopy(bytes, from, piece, filled, count);
-                filled += count;
-                from += count;
-                if (filled == piece.length) {
-                    store();
-                }
-            }
+        private Arrival(SpooledRows pieces) {
+            this.pieces = pieces;
         }
 
-        private void store() {
-            byte[] full = Arrays.copyOf(piece, filled);
-            digest.update(full);
-            spool.keep(id, place, full);
-            place += filled;
-            filled = 0;
+        @Override
+        public void take(byte[] piece) {
+            bytes += piece.length;
+            if (bytes <= BodyLimits.LARGEST_ZIP) {
+                digest.update(piece);
+                pieces.add(piece);
+            }
         }
 
         /** The SHA-256 of all, in hexadecimal digits. */
         String end() {
-            if (filled > 0) {
-                store();
-            }
-            ZipRefusal.TOO_LARGE_ZIP.unless(place <= BodyLimits.LARGEST_ZIP);
+            ZipRefusal.TOO_LARGE_ZIP.unless(bytes <= BodyLimits.LARGEST_ZIP);
+            long unused = pieces.keep();
             return HexFormat.of().formatHex(digest.digest());
         }
     }

@@ -46,7 +46,6 @@ class PictureUploadResource {
 
     static final String ADDRESS = "/api/v1/media";
 
-    private static final int PIECE = 64 * 1024;
     private static final int LARGEST_JSON = 16 * 1024;
     private static final int CREATED = 201;
 
@@ -111,17 +110,11 @@ class PictureUploadResource {
     }
 
     private static Sender sender(MediaType type, InputStream body) {
-        return sink -> {
-            if (MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)) {
-                var unused = FileForm.read(type.toString(), body, sink);
-                return;
-            }
-            byte[] piece = body.readNBytes(PIECE);
-            while (piece.length > 0) {
-                sink.take(piece);
-                piece = body.readNBytes(PIECE);
-            }
-        };
+        return MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)
+                ? sink -> {
+                    var unused = FileForm.read(type.toString(), body, sink);
+                }
+                : Sender.of(body);
     }
 
     /** A request that was answered before is only read again, to see whether it is the same. */

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -32,6 +33,8 @@ import org.libraryexchange.json.Sha256;
  */
 @ApplicationScoped
 public class PictureUploads {
+
+    private static final int PIECE = 64 * 1024;
 
     private static final int BYTES_OF_A_TOKEN = 100_000;
     private static final int MOST_NAMES = 1_000;
@@ -62,6 +65,15 @@ public class PictureUploads {
     @FunctionalInterface
     public interface Sender {
         void sendTo(Sink sink) throws IOException;
+
+        /** Sends what a stream holds. */
+        static Sender of(InputStream file) {
+            return sink -> {
+                for (byte[] piece = file.readNBytes(PIECE); piece.length > 0; piece = file.readNBytes(PIECE)) {
+                    sink.take(piece);
+                }
+            };
+        }
     }
 
     /**
