@@ -20,6 +20,8 @@ interface ErasureMessages {
 
     String others();
 
+    String orTakeDown();
+
     String takeDown();
 
     String erase();

@@ -157,16 +157,16 @@ class DeskImportIT {
 
         // Then
         assertThat(refused.texts("[role=alert]"))
-                .containsExactly("This is no ZIP with pictures, or it is damaged or has a password");
+                .containsExactly("This is not a ZIP file of pictures, or it is damaged or protected by a password.");
         assertThat(ready.texts("section[role=status] p"))
-                .containsExactly("One picture is here, for a day. Choose the table that names it.");
+                .containsExactly("One picture has arrived, and is kept for a day. Now choose the table that uses it.");
         assertThat(ready.texts("section[role=status] li"))
                 .containsExactly("words.txt: This is not a JPEG, PNG, WebP or TIFF picture");
         assertThat(preview.texts(".counts dd")).containsExactly("1", "0", "0", "0", "2");
         assertThat(preview.texts(".import-rows .error-text li"))
                 .containsExactly(
                         "This is not a JPEG, PNG, WebP or TIFF picture",
-                        "No picture of this name came in a ZIP with the table");
+                        "No picture with this name was uploaded in a ZIP file");
         assertThat(inCatalogue(good).jsonPath().getInt("pictures[0].width")).isEqualTo(421);
     }
 

@@ -8,14 +8,18 @@ import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.PictureFiles;
 import org.libraryexchange.fixture.Pictures;
+import org.libraryexchange.picture.PictureDocument;
 
 @QuarkusTest
 class DeskPictureIT {
@@ -65,8 +69,8 @@ class DeskPictureIT {
 
         // Then
         assertThat(page.text())
-                .contains("One picture goes with it: no other item names it.")
-                .contains("One of its pictures is also in other items");
+                .contains("One picture is removed with it, because no other item uses it.")
+                .contains("One of its pictures is also used in other items, and stays there. If a picture must not");
         assertThat(page.texts(".kept-picture li a")).containsExactly("Names it, too");
         assertThat(unreasoned.texts("[role=alert]")).hasSize(1);
         assertThat(done.texts(".done")).containsExactly("The item is erased.");
@@ -79,6 +83,44 @@ class DeskPictureIT {
                                 .get("/media/" + alone.path("sha256").asText())
                                 .statusCode()
                         == 404);
+    }
+
+    @Test
+    void pictureThatIsTakenDownWithAnItemIsNotPublishedAgain() {
+        // Given
+        ObjectNode picture = Pictures.uploaded(353, 99);
+        String id = Api.id(Api.created(published(with(titled(lightNight(), "To be erased"), picture))));
+        var unused = Api.created(published(with(titled(lightNight(), "Names it, too"), picture)));
+        String sha256 = picture.path("sha256").asText();
+        String address = "/desk/items/" + id + "/erase";
+        DeskBrowser eraser = DeskBrowser.of("erases.for.good", "cataloguer", "exchange-operator");
+        DeskForm form = DeskForm.on(eraser.page(address), "form.panel", eraser);
+        Page erased = eraser.follow(
+                form.type("picture", sha256).type("reason", "It shows a child").send());
+        assertThat(erased.texts(".done")).hasSize(1);
+
+        // When
+        Response uploaded = Api.asCataloguer()
+                .contentType("image/jpeg")
+                .body(PictureFiles.jpeg(353, 99))
+                .post("/api/v1/media");
+        Response published = Api.sending(published(with(titled(lightNight(), "Names it again"), picture)))
+                .post(Api.ITEMS);
+
+        // Then
+        assertThatProblem(uploaded).is(410, "erased");
+        assertThat(published.statusCode()).as(published.asString()).isBetween(400, 422);
+        assertThat(published.jsonPath().getList("violations.rule")).contains("kept-picture");
+        UUID display = PictureDocument.idOf(sha256);
+        UUID thumbnail = PictureDocument.idOf(picture.at("/thumbnail/sha256").asText());
+        Awaitility.await()
+                .until(() -> Database.value("select count(*) from pictures.due where id in (?, ?)", display, thumbnail)
+                        .equals("0"));
+        assertThat(Database.rows(
+                        "select distinct status, position('data' in document) from pictures.item where id in (?, ?)",
+                        display,
+                        thumbnail))
+                .containsExactly("erased|0");
     }
 
     private static ObjectNode with(ObjectNode document, ObjectNode... pictures) {
