@@ -66,32 +66,42 @@ public class PictureTakedowns {
      * Takes a picture down. If it has been before, says who did.
      *
      * @param sha256 of its display form
-     * @throws ProblemException if it is not a picture of this city, or there is no reason
+     * @throws ProblemException if it is not a picture of this city, or not any more, or there is no reason
      */
     @Transactional
     @RolesAllowed({Roles.CATALOGUER, Roles.HEAD_LIBRARIAN})
     public Takedown takeDown(String sha256, String reason) {
         requireOwn(sha256);
         String why = GivenReason.of(reason);
-        List<String> thumbnails = database.withHandle(handle -> {
-            handle.createUpdate("""
-                            insert into picture_takedown (display, reason, taken_down_by, taken_down)
-                            values (:display, :reason, :name, :now) on conflict (display) do nothing
-                            """)
-                    .bind("display", HexFormat.of().parseHex(sha256))
-                    .bind("reason", why)
-                    .bind("name", actor.name())
-                    .bind("now", clock.instant())
-                    .execute();
-            return handle.createQuery(THUMBNAILS)
-                    .bind("id", PictureDocument.idOf(sha256))
-                    .bind("city", node.city())
-                    .mapTo(String.class)
-                    .list();
-        });
+        List<String> thumbnails = thumbnails(sha256);
         boolean unused = places.takeDown(
                 Stream.concat(Stream.of(sha256), thumbnails.stream()).toList());
-        return find(sha256).orElseThrow();
+        note(sha256, why);
+        return find(sha256).orElseThrow(PictureStore::unknown);
+    }
+
+    private List<String> thumbnails(String sha256) {
+        return database.withHandle(handle -> handle.createQuery(THUMBNAILS)
+                .bind("id", PictureDocument.idOf(sha256))
+                .bind("city", node.city())
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** Only of a picture that is down: one that no item names may have been forgotten in this moment. */
+    private void note(String sha256, String why) {
+        database.useHandle(handle -> handle.createUpdate("""
+                        insert into picture_takedown (display, reason, taken_down_by, taken_down)
+                        select :display, :reason, :name, :now from pictures.item
+                        where id = :id and owner = :city and status = 'erased' on conflict (display) do nothing
+                        """)
+                .bind("display", HexFormat.of().parseHex(sha256))
+                .bind("reason", why)
+                .bind("name", actor.name())
+                .bind("now", clock.instant())
+                .bind("id", PictureDocument.idOf(sha256))
+                .bind("city", node.city())
+                .execute());
     }
 
     private void requireOwn(String sha256) {

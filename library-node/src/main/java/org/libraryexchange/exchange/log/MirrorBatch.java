@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.record.DocumentRecord;
+import org.libraryexchange.record.DocumentSummary.OfPicture;
 import org.libraryexchange.record.Judgement;
 import org.libraryexchange.record.Judgement.Accepted;
 import org.libraryexchange.record.Judgement.Rejected;
@@ -46,7 +48,7 @@ public record MirrorBatch(
         Position to = reading;
         for (Judgement judgement : judgements) {
             long sequence = to.sequence();
-            Judgement reached = within(judgement, to);
+            Judgement reached = staysDown(within(judgement, to), latest);
             if (reached instanceof Accepted accepted) {
                 if (gapAfter.isEmpty() && accepted.record().follows() > to.sequence()) {
                     gapAfter = OptionalLong.of(to.sequence());
@@ -77,6 +79,25 @@ public record MirrorBatch(
     }
 
     /**
+     * Rejects what would bring a picture back that an earlier record of the batch takes down. The database refuses the same
+     * where the two are in different batches; here it would see only the later one.
+     */
+    private static Judgement staysDown(Judgement judgement, Map<UUID, Accepted> latest) {
+        if (judgement instanceof Accepted accepted && !isTakenDown(accepted)) {
+            Accepted held = latest.get(accepted.record().id());
+            if (held != null && isTakenDown(held) && applies(held.record(), accepted.record())) {
+                return new Rejected(
+                        accepted.raw(), RejectionReason.NOT_STORABLE, "the picture was taken down and does not return");
+            }
+        }
+        return judgement;
+    }
+
+    private static boolean isTakenDown(Accepted accepted) {
+        return accepted.summary() instanceof OfPicture picture && picture.status() == Status.ERASED;
+    }
+
+    /**
      * Whether the mirror may lack records from here on, because some are missing or because it reads the log from the
      * start.
      */
@@ -89,14 +110,15 @@ public record MirrorBatch(
         return items.size() + rejected.size();
     }
 
+    private static Accepted winner(Accepted present, Accepted next) {
+        return applies(present.record(), next.record()) ? next : present;
+    }
+
     /**
      * The one rule of mirroring, applied within a batch. The database applies the same rule to the rows that it holds.
      */
-    private static Accepted winner(Accepted present, Accepted next) {
-        DocumentRecord held = present.record();
-        DocumentRecord read = next.record();
-        boolean applies = held.sequence() < read.sequence()
+    private static boolean applies(DocumentRecord held, DocumentRecord read) {
+        return held.sequence() < read.sequence()
                 || (held.sequence() == read.sequence() && !Arrays.equals(held.sha256(), read.sha256()));
-        return applies ? next : present;
     }
 }

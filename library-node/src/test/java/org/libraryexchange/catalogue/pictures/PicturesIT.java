@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -273,6 +274,38 @@ class PicturesIT {
                 .untilAsserted(() -> assertThat(Database.rows(
                                 "select act from audit_entry where request = 'POST " + MEDIA + "/{sha256}/takedown'"))
                         .contains("picture-taken-down"));
+    }
+
+    @Test
+    void pictureThatGoesInTheMomentOfItsTakedownWasNotTakenDown() throws Exception {
+        // Given, that nothing names it and it is forgotten
+        byte[] file = newJpeg();
+        String sha256 = display(upload(file));
+        UUID id = PictureDocument.idOf(sha256);
+        CompletableFuture<Response> down;
+        try (Connection forgetting = Database.sessionOf("leeds")) {
+            forgetting.setAutoCommit(false);
+            int upload = Database.execute(forgetting, "delete from picture_upload where display_id = ?", id);
+            int form = Database.execute(forgetting, "delete from pictures.item where id = ?", id);
+            assertThat(upload + form).isEqualTo(2);
+
+            // When
+            down = CompletableFuture.supplyAsync(() -> takeDown(sha256, "{\"reason\": \"It is private.\"}"));
+            Awaitility.await().until(() -> down.isDone() || isAnybodyWaiting());
+            forgetting.commit();
+        }
+
+        // Then
+        assertThatProblem(down.join()).is(404, "not-found");
+        assertThat(display(upload(file))).isEqualTo(sha256);
+        assertThat(takeDown(sha256, "{\"reason\": \"It is private.\"}").statusCode())
+                .isEqualTo(200);
+        assertThatProblem(upload(file)).is(410, "erased");
+    }
+
+    private static boolean isAnybodyWaiting() {
+        return !Database.value("select count(*) from pg_locks where not granted")
+                .equals("0");
     }
 
     @Test

@@ -151,6 +151,54 @@ class PictureQuotaIT {
         assertThatThrownBy(() -> apply(picture(1).as(3, NOON))).isInstanceOf(UnstorableException.class);
     }
 
+    @Test
+    void takenDownPictureStaysDownHoweverItsRecordsAreBatchedAndReadAgain() throws SQLException {
+        // Given
+        PictureDocument down = picture(1).gone(Status.ERASED, 2, NOON);
+        apply(picture(1));
+
+        // When, in one batch as no owner writes them
+        apply(down, picture(1).as(3, NOON));
+
+        // Then
+        assertThat(row("select status || ' ' || sequence || ' ' || position('data' in document) from pictures.item"))
+                .isEqualTo("erased 2 0");
+        String rejected = "select string_agg(concat_ws(' ', record_offset, reason, value is null), ',')"
+                + " from pictures.rejected_record";
+        assertThat(row(rejected)).isEqualTo("3 not-storable t");
+
+        // When
+        sequence = 0;
+        apply(picture(1));
+        sequence = 0;
+        apply(picture(1), down, picture(1).as(3, NOON));
+
+        // Then
+        assertThat(row("select status || ' ' || sequence from pictures.item")).isEqualTo("erased 2");
+        assertThat(row(rejected)).isEqualTo("3 not-storable t");
+    }
+
+    @Test
+    void takenDownPictureDoesNotReturnWhereAProofHasRemovedItsRow() throws SQLException {
+        // Given
+        PictureDocument down = picture(1).gone(Status.ERASED, 2, NOON);
+        apply(picture(1));
+        apply(down);
+        DATABASE.execute("set library.writes_as = 'hangzhou'; delete from pictures.item");
+
+        // When
+        assertThatThrownBy(() -> apply(picture(1).as(3, NOON))).isInstanceOf(UnstorableException.class);
+
+        // Then
+        assertThat(row("select count(*) from pictures.item")).isEqualTo("0");
+
+        // When
+        apply(down);
+
+        // Then
+        assertThat(row("select status from pictures.item")).isEqualTo("erased");
+    }
+
     private static List<PictureQuota.Refused> asked(long forms) {
         return asked(forms, 1_000_000);
     }
