@@ -22,6 +22,7 @@ import org.libraryexchange.watch.digest.Overnight;
 import org.libraryexchange.watch.digest.Overnight.ArrivedItem;
 import org.libraryexchange.watch.digest.Overnight.Letters;
 import org.libraryexchange.watch.digest.Overnight.Line;
+import org.libraryexchange.watch.digest.Overnight.Pictures;
 
 /** What a librarian hears first in the morning. */
 @Singleton
@@ -50,13 +51,20 @@ record MorningReader(Overnight overnight, TranslationWork work, Correspondence l
      * The morning.
      *
      * @param since when the news begin
+     * @param pictures of the partners that came and went
      * @param digest of this morning; empty if there is none yet
      */
     record Morning(
-            DeskTexts in, Instant since, List<Line> items, Letters came, List<Due> due, Optional<Digest> digest) {
+            DeskTexts in,
+            Instant since,
+            List<Line> items,
+            Letters came,
+            Pictures pictures,
+            List<Due> due,
+            Optional<Digest> digest) {
 
         public boolean isQuiet() {
-            return items.isEmpty() && came.letters() + came.offers() == 0;
+            return items.isEmpty() && came.letters() + came.offers() == 0 && pictures.nothing();
         }
 
         public String list(Line line) {
@@ -123,6 +131,7 @@ record MorningReader(Overnight overnight, TranslationWork work, Correspondence l
                 since,
                 overnight.items(since, NAMED),
                 overnight.letters(Optional.empty(), since),
+                overnight.pictures(Optional.empty(), since),
                 due(in),
                 overnight.digest());
     }

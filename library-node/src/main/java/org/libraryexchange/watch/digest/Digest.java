@@ -128,6 +128,7 @@ public record Digest(
      * @param named the first items that a reader wants to see by title
      * @param letters how many letters came that offer nothing; 0 in digests kept by an earlier version
      * @param offers how many letters with an offer came
+     * @param pictures how many pictures came and went
      */
     public record Arrivals(
             String partner,
@@ -138,7 +139,13 @@ public record Digest(
             long erased,
             List<NamedItem> named,
             long letters,
-            long offers) {
+            long offers,
+            Overnight.Pictures pictures) {
+
+        /** Digests kept by an earlier version say nothing about pictures. */
+        public Arrivals {
+            pictures = pictures == null ? Overnight.Pictures.NONE : pictures;
+        }
 
         /** How many of the added and changed ones are not named. */
         public long unnamed() {
@@ -151,7 +158,7 @@ public record Digest(
         }
 
         public boolean isNothing() {
-            return added + changed + letters + offers == 0;
+            return added + changed + letters + offers == 0 && pictures.nothing();
         }
     }
 

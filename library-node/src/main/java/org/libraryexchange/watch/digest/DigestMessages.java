@@ -41,5 +41,7 @@ interface DigestMessages {
 
     String cameLetters(long letters, long offers);
 
+    String pictures(long came, long unused, long takenDown);
+
     String andMore(long count);
 }

@@ -51,6 +51,22 @@ public record Overnight(LogDatabase database, DigestStore digests, NodeConfig no
     /** How many letters without and with an offer have come. */
     public record Letters(long letters, long offers) {}
 
+    /**
+     * Pictures of partners, each counted when its large form comes or goes.
+     *
+     * @param unused those that no item names any more
+     * @param takenDown those that are gone for good
+     */
+    public record Pictures(long came, long unused, long takenDown) {
+
+        static final Pictures NONE = new Pictures(0, 0, 0);
+
+        /** Whether all counts are zero. Jackson would show a method named isNothing. */
+        public boolean nothing() {
+            return came + unused + takenDown == 0;
+        }
+    }
+
     private record Found(String what, UUID id, String owner, String document, long count) {}
 
     /** The latest digest, unless it is older than a day. */
@@ -127,6 +143,22 @@ public record Overnight(LogDatabase database, DigestStore digests, NodeConfig no
                 .bind("since", since)
                 .bind("partner", partner)
                 .map(ConstructorMapper.of(Letters.class))
+                .one());
+    }
+
+    /** The pictures that have come from a partner, or gone with it; of all if none is named. */
+    public Pictures pictures(Optional<String> partner, Instant since) {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select count(*) filter (where status = 'published' and held_since >= :since) as came,
+                            count(*) filter (where status = 'withdrawn') as unused,
+                            count(*) filter (where status = 'erased') as taken_down
+                        from pictures.item where owner <> :city and kind = 'display' and stored >= :since
+                            and owner = coalesce(cast(:partner as text), owner)
+                        """)
+                .bind("city", node.city())
+                .bind("since", since)
+                .bind("partner", partner)
+                .map(ConstructorMapper.of(Pictures.class))
                 .one());
     }
 }

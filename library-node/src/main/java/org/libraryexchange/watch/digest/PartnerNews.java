@@ -53,7 +53,8 @@ record PartnerNews(LogDatabase database, NodeConfig node, Arrivals arrivals, Ove
                 count.erased(),
                 named(partner, after, upTo, since),
                 letters.letters(),
-                letters.offers());
+                letters.offers(),
+                overnight.pictures(Optional.of(partner), since));
     }
 
     /** The latest few items of each sort. A cancelled or withdrawn item counts as such, whether it is new or not. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Pictures;
 import org.libraryexchange.fixture.Staff;
 
 /** What a librarian hears first in the morning. */
@@ -109,6 +111,23 @@ class DeskMorningIT {
                 .as("letters of November 2026, by the clock of the machine")
                 .anyMatch(text -> text.equals("2 letters have been waiting for us for more than a week"));
         assertThat(chinese.texts("h2")).contains("昨夜新到", "到期事项", "昨夜的交换");
+    }
+
+    @Test
+    void picturesThatCameAndWentAreCounted() throws Exception {
+        // Given
+        Pictures.forgetArrived();
+        Pictures.arrived("published", Instant.now());
+        Pictures.arrived("erased", Instant.now());
+
+        // When
+        Page page = librarian.page("/desk");
+        Page chinese = inChinese("/desk");
+
+        // Then
+        Pictures.forgetArrived();
+        assertThat(page.texts("[aria-labelledby=overnight] p")).contains("Pictures: 1 new, 1 taken down");
+        assertThat(chinese.texts("[aria-labelledby=overnight] p")).contains("图片：新到 1 张，永久撤除 1 张");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.exchange.proving.ProvedRows;
 import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Pictures;
+import org.libraryexchange.fixture.Staff;
 import org.libraryexchange.json.Sha256;
 
 /** The digests of Leeds at the end of 2030, a time that no other test uses. */
@@ -64,6 +68,7 @@ class DigestIT {
         execute("truncate exchange_run cascade");
         execute("update first_night set night = current_date + 1");
         execute("delete from rejected_record where topic = 'digest-test'");
+        Pictures.forgetArrived();
         try (Connection hangzhou = Database.sessionOf("hangzhou")) {
             int unused = Database.execute(hangzhou, "delete from item where document like '%digest-test%'");
         }
@@ -365,7 +370,8 @@ class DigestIT {
         UUID item = arrived("published", MORNING.plusSeconds(60), "{\"en\":\"Fair\"}", "");
         Instant now = Instant.parse("2030-11-21T08:00:00Z");
         assertThat(digest.tell(now)).isTrue();
-        execute("update digest set document = replace(document, '{\"en\":\"Fair\"}', 'null')");
+        execute("update digest set document = regexp_replace(replace(document, '{\"en\":\"Fair\"}', 'null'),"
+                + " ',\"pictures\":[{][^}]*}', '')");
 
         // When
         mailer.send(now);
@@ -374,6 +380,45 @@ class DigestIT {
         assertThat(mails())
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.getText()).contains(item.toString()));
+    }
+
+    @Test
+    void picturesThatCameAndWentAreCountedInTheMessageAndOnThePage() throws SQLException {
+        // Given
+        tellOfWhatWasThere();
+        Instant overnight = MORNING.plusSeconds(3_600);
+        Pictures.arrived("published", MORNING.minusSeconds(3_600));
+        Pictures.arrived("published", overnight);
+        Pictures.arrived("published", overnight);
+        Pictures.arrived("withdrawn", overnight);
+        Pictures.arrived("erased", overnight);
+        Instant now = Instant.parse("2030-11-21T08:00:00Z");
+
+        // When
+        assertThat(digest.tell(now)).isTrue();
+        mailer.send(now);
+        Page page = morning("2030-11-21", "en");
+        Page chinese = morning("2030-11-21", "zh-CN");
+        assertThat(digest.tell(Instant.parse("2030-11-22T08:00:00Z"))).isTrue();
+
+        // Then
+        JsonPath told = asOps().get(DIGESTS + "/2030-11-21").jsonPath();
+        assertThat(told.getMap("digest.partners[0].pictures"))
+                .isEqualTo(Map.of("came", 2, "unused", 1, "takenDown", 1));
+        String line = "Pictures: 2 new, 1 no longer used, 1 taken down";
+        assertThat(mails())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getText().split("\\R")).contains("  " + line));
+        assertThat(page.texts("section p")).contains(line);
+        assertThat(chinese.texts("section p")).contains("图片：新到 2 张，不再使用 1 张，永久撤除 1 张");
+        assertThat(morning("2030-11-22", "en").text()).doesNotContain("Pictures:");
+    }
+
+    private static Page morning(String day, String language) {
+        return Page.of(Staff.with(Staff.session("digest.reader", "ops"))
+                        .header("Accept-Language", language)
+                        .get("/ops/mornings/" + day))
+                .isSound();
     }
 
     private List<Mail> mails() {
