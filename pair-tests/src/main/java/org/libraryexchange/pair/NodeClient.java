@@ -61,6 +61,11 @@ public final class NodeClient {
         return send(request(path).GET());
     }
 
+    /** Sends a document to be added. */
+    RequestOutcome post(String path, String document) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(document)));
+    }
+
     /** Creates or replaces the item with this identifier of the city's systems. */
     public RequestOutcome put(String scheme, String value, String document) {
         return send(putting(scheme, value, document));

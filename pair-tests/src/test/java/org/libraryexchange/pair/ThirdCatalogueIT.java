@@ -3,13 +3,9 @@ package org.libraryexchange.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -43,7 +39,6 @@ class ThirdCatalogueIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int RECORDS = 450;
-    private static final String SOURCES = "/api/v1/sources";
     private static final Map<String, String> OPEN = Map.of(
             "LIBRARY_OAI_ADMIN_EMAIL", "harvest@libraries.example",
             "LIBRARY_OAI_NAMES_LEEDS", "leeds.example",
@@ -81,9 +76,7 @@ class ThirdCatalogueIT {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(OPEN);
-        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_HOST", third.host());
-        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_USER", ThirdCatalogue.USER);
-        environment.put("LIBRARY_SOURCES_SECRETS_THIRD_PASSWORD", ThirdCatalogue.PASSWORD);
+        environment.putAll(third.secret("third"));
         return environment;
     }
 
@@ -97,9 +90,9 @@ class ThirdCatalogueIT {
     @Test
     void recordsOfASourceReachHarvestersOfThePartner() {
         // When
-        String source = add(
+        SourceUnderTest source = SourceUnderTest.add(
                 pair.leeds(),
-                source("oai-pmh", third.address("/oai"), "third-oai", "record", "title")
+                SourceUnderTest.of("oai-pmh", third.address("/oai"), "third-oai", "record", "title")
                         .put("secret", "third"));
         for (int answers : List.of(2, 5)) {
             Awaitility.await().atMost(PATIENCE).until(() -> third.asked().size() >= answers);
@@ -109,7 +102,7 @@ class ThirdCatalogueIT {
         }
 
         // Then
-        JsonNode fetch = finished(pair.leeds(), source);
+        JsonNode fetch = source.finished(PATIENCE);
         assertThat(fetch.at("/counts/rows").asInt()).isEqualTo(RECORDS);
         assertThat(fetch.at("/counts/records").asInt()).isEqualTo(RECORDS);
         assertThat(fetch.path("restarts").asInt()).isZero();
@@ -141,16 +134,15 @@ class ThirdCatalogueIT {
         pair.awaitEqual(PATIENCE);
 
         // When
-        JsonNode fetch = finished(
-                pair.hangzhou(),
-                add(
+        JsonNode fetch = SourceUnderTest.add(
                         pair.hangzhou(),
-                        source(
+                        SourceUnderTest.of(
                                 "oai-pmh",
                                 pair.leeds().api().resolve("/oai?set=owner:leeds"),
                                 "round",
                                 "record",
-                                "title")));
+                                "title"))
+                .finished(PATIENCE);
 
         // Then
         assertThat(item.status()).isEqualTo(201);
@@ -161,11 +153,11 @@ class ThirdCatalogueIT {
     @Test
     void tableThatIsAsBeforeIsNotSentAgain() {
         // Given
-        String source = add(
+        SourceUnderTest source = SourceUnderTest.add(
                 pair.leeds(),
-                source("csv", third.address("/table.csv"), "third-table", "No", "Title")
+                SourceUnderTest.of("csv", third.address("/table.csv"), "third-table", "No", "Title")
                         .put("schedule", "hourly"));
-        assertThat(finished(pair.leeds(), source).at("/counts/rows").asInt()).isOne();
+        assertThat(source.finished(PATIENCE).at("/counts/rows").asInt()).isOne();
 
         // When
         pair.leeds().database().execute("update source_fetch set started = started - interval '1 hour'");
@@ -174,8 +166,7 @@ class ThirdCatalogueIT {
         Awaitility.await().atMost(PATIENCE).until(third::hasSparedTable);
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() ->
-                        finished(pair.leeds(), source).path("reason").asText().equals("unchanged"));
+                .until(() -> source.finished(PATIENCE).path("reason").asText().equals("unchanged"));
     }
 
     /** The clocks of the databases go on by a day at a time, while nothing comes from Leeds to Hangzhou. */
@@ -287,43 +278,6 @@ class ThirdCatalogueIT {
             next = token.find() ? query.replaceFirst("&.*", "") + "&resumptionToken=" + token.group(1) : "";
         }
         return pages;
-    }
-
-    private static ObjectNode source(String kind, URI address, String scheme, String identifier, String title) {
-        ObjectNode source = JsonNodeFactory.instance
-                .objectNode()
-                .put("name", "Third catalogue")
-                .put("kind", kind)
-                .put("address", address.toString())
-                .put("scheme", scheme)
-                .put("schedule", "nightly")
-                .put("status", "published");
-        source.putObject("columns").put(identifier, "identifier").put(title, "title.en");
-        source.putObject("all")
-                .put("kind", "history-resource")
-                .put("originalLanguage", "en")
-                .put("history.form", "map")
-                .put("licence", "https://creativecommons.org/publicdomain/zero/1.0/");
-        return source;
-    }
-
-    private String add(CityUnderTest city, ObjectNode source) {
-        HttpResponse<String> added = send(HttpRequest.newBuilder(city.api().resolve(SOURCES))
-                .header("Authorization", "Bearer " + city.token("head-librarian"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(source.toString())));
-        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
-        return SOURCES + "/" + Json.read(added.body()).path("id").asText();
-    }
-
-    /** The latest fetch, once it has ended. */
-    private JsonNode finished(CityUnderTest city, String source) {
-        return Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> ((Acknowledged) city.client().get(source)).json().at("/fetches/0"), fetch -> {
-                    assertThat(fetch.path("state").asText()).isNotEqualTo("failed");
-                    return fetch.path("state").asText().equals("finished");
-                });
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -44,6 +44,7 @@ public final class Measure implements Callable<Integer> {
             case TURNS -> new TurnMeasures(pair, report).measure(sizes);
             case PAGES -> new PageMeasures(pair, report).measure(sizes);
             case PICTURES -> new PictureMeasures(pair, report).measure(sizes);
+            case SOURCES -> new SourceMeasures(pair, report).measure(sizes);
         }
     }
 

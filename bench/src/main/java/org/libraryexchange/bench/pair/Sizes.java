@@ -82,6 +82,18 @@ final class Sizes {
             description = "pictures to send past the upload (${DEFAULT-VALUE})")
     int pictures;
 
+    @Option(
+            names = "--fetched",
+            defaultValue = "20000",
+            description = "records of a source to fetch (${DEFAULT-VALUE})")
+    int fetched;
+
+    @Option(
+            names = "--stamped",
+            defaultValue = "10000",
+            description = "items to write with and without a datestamp (${DEFAULT-VALUE})")
+    int stamped;
+
     @Option(names = "--only", split = ",", description = "some of: ${COMPLETION-CANDIDATES}; all unless said otherwise")
     List<Part> only = List.of(Part.values());
 
@@ -101,6 +113,7 @@ final class Sizes {
         FESTIVALS,
         TURNS,
         PAGES,
-        PICTURES
+        PICTURES,
+        SOURCES
     }
 }

@@ -12,16 +12,17 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The catalogue of an archive that speaks OAI-PMH to whoever knows its password, and has a table for everybody. */
-final class ThirdCatalogue implements AutoCloseable {
+public final class ThirdCatalogue implements AutoCloseable {
 
-    static final String USER = "exchange";
-    static final String PASSWORD = "wharves and locks";
+    private static final String USER = "exchange";
+    private static final String PASSWORD = "wharves and locks";
 
     private static final int PAGE = 100;
     private static final String TABLE_TAG = "\"third\"";
@@ -38,7 +39,8 @@ final class ThirdCatalogue implements AutoCloseable {
         this.records = records;
     }
 
-    static ThirdCatalogue start(int records) {
+    /** @param records that it lists */
+    public static ThirdCatalogue start(int records) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             ThirdCatalogue catalogue = new ThirdCatalogue(server, records);
@@ -51,21 +53,27 @@ final class ThirdCatalogue implements AutoCloseable {
         }
     }
 
-    String host() {
+    /** The settings by which a node knows its password. */
+    public Map<String, String> secret(String name) {
+        String setting = "LIBRARY_SOURCES_SECRETS_" + name.toUpperCase(Locale.ROOT);
+        return Map.of(setting + "_HOST", host(), setting + "_USER", USER, setting + "_PASSWORD", PASSWORD);
+    }
+
+    private String host() {
         return "localhost:" + server.getAddress().getPort();
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://" + host() + path);
     }
 
     /** The queries of lists so far. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
     /** Whether it has answered that the table is as before. */
-    boolean hasSparedTable() {
+    public boolean hasSparedTable() {
         return hasSparedTable;
     }
 
@@ -100,7 +108,7 @@ final class ThirdCatalogue implements AutoCloseable {
                 + "</e:title></dc></metadata></record>";
     }
 
-    static String title(int number) {
+    public static String title(int number) {
         return "Third catalogue, sheet " + number;
     }
 

@@ -1,0 +1,149 @@
+package org.libraryexchange.bench.pair;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.libraryexchange.pair.CityUnderTest;
+import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.SourceUnderTest;
+import org.libraryexchange.pair.ThirdCatalogue;
+
+/** Records a second of a source that a node fetches, and of a node that others harvest; and what a datestamp costs a write. */
+record SourceMeasures(PairUnderTest pair, MeasureReport report) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final int TURNS = 3;
+    private static final Pattern TOKEN = Pattern.compile("<resumptionToken[^>]*>([^<]+)</resumptionToken>");
+    private static final Pattern RECORD = Pattern.compile("<header");
+    private static final String WRITE_ONE_BY_ONE = """
+            do $$ begin
+                for n in 1..%1$d loop
+                    with given as (
+                        update own_log set sequence = sequence + 1 %2$s returning sequence, stamped),
+                    written as (
+                        select uuidv7() as id, sequence, stamped, repeat('{"title":{"en":"canal"}} ', 60) as document
+                        from given)
+                    insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated, stored)
+                    select id, 'leeds', 'history-resource', 'published', 1, sequence, document,
+                        sha256(convert_to(document, 'UTF8')), '{en}', '2026-11-20T14:05:11Z', %3$s
+                    from written;
+                    commit;
+                end loop;
+            end $$
+            """;
+
+    void measure(Sizes sizes) {
+        CityUnderTest leeds = pair.leeds();
+        try (ThirdCatalogue third = ThirdCatalogue.start(sizes.fetched)) {
+            leeds.runWith(settings(third));
+            leeds.awaitReady();
+            fetch(third, sizes.fetched);
+            SizedCatalogue.of(sizes.catalogue).writeTo(leeds);
+            harvest(leeds);
+        }
+        leeds.node().stop();
+        stamp(leeds, sizes.stamped);
+        leeds.runWith(Map.of());
+        leeds.awaitReady();
+    }
+
+    private static Map<String, String> settings(ThirdCatalogue third) {
+        Map<String, String> settings = new TreeMap<>(third.secret("third"));
+        settings.put("LIBRARY_OAI_ADMIN_EMAIL", "harvest@libraries.example");
+        settings.put("LIBRARY_OAI_NAMES_LEEDS", "leeds.example");
+        settings.put("LIBRARY_OAI_NAMES_HANGZHOU", "hangzhou.example");
+        settings.put("LIBRARY_FETCH_PRIVATE_HOSTS", "localhost");
+        settings.put("LIBRARY_SOURCES_LOOK", "200ms");
+        return settings;
+    }
+
+    private void fetch(ThirdCatalogue third, int records) {
+        try (NodeMemory memory = NodeMemory.watching(pair.leeds())) {
+            double seconds = TimedWork.seconds(() -> {
+                SourceUnderTest source = SourceUnderTest.add(
+                        pair.leeds(),
+                        SourceUnderTest.of("oai-pmh", third.address("/oai"), "third-oai", "record", "title")
+                                .put("secret", "third"));
+                if (source.finished(PATIENCE).at("/counts/rows").asInt() != records) {
+                    throw new IllegalStateException("not all records came");
+                }
+                Waiting.until(
+                        pair.leeds().database(),
+                        records,
+                        "select count(*) from own_identifier where scheme = 'third-oai'");
+            });
+            report.line("fetched by OAI-PMH", "%d records, %.0f a second", records, records / seconds);
+            report.line("resident memory meanwhile", "%s", memory);
+        }
+    }
+
+    private void harvest(CityUnderTest city) {
+        long[] records = {0};
+        try (NodeMemory memory = NodeMemory.watching(city)) {
+            double seconds = TimedWork.seconds(() -> records[0] = harvested(city));
+            report.line("harvested by OAI-PMH", "%d records, %.0f a second", records[0], records[0] / seconds);
+            report.line("resident memory meanwhile", "%s", memory);
+        }
+    }
+
+    private static long harvested(CityUnderTest city) {
+        HttpClient http = HttpClient.newHttpClient();
+        long records = 0;
+        String next = "metadataPrefix=oai_dc";
+        while (!next.isEmpty()) {
+            String page = get(http, city.api().resolve("/oai?verb=ListRecords&" + next));
+            records += RECORD.matcher(page).results().count();
+            Matcher token = TOKEN.matcher(page);
+            next = token.find() ? "resumptionToken=" + token.group(1) : "";
+        }
+        return records;
+    }
+
+    private static String get(HttpClient http, URI address) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(address + ": " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Items written one by one in plain SQL, in turns with and without a stamp and its index. */
+    private void stamp(CityUnderTest city, int items) {
+        double with = 0;
+        double without = 0;
+        String index = city.database()
+                .query("select pg_get_indexdef('item_stamped'::regclass)", row -> row.getString(1))
+                .get(0);
+        for (int turn = 0; turn < TURNS; turn++) {
+            with += write(city, items, ", stamped = greatest(stamped, clock_timestamp())", "stamped");
+            city.database().execute("drop index item_stamped");
+            without += write(city, items, "", "now()");
+            city.database().execute(index);
+        }
+        report.line(
+                "a write in PostgreSQL alone",
+                "%.3f ms with a datestamp, %.3f without: %+.1f %%",
+                1e3 * with / TURNS / items,
+                1e3 * without / TURNS / items,
+                100 * (with / without - 1));
+    }
+
+    private static double write(CityUnderTest city, int items, String stamp, String stored) {
+        city.database().execute("checkpoint");
+        return TimedWork.seconds(
+                () -> city.database().executeAs(city.name(), WRITE_ONE_BY_ONE.formatted(items, stamp, stored)));
+    }
+}
