@@ -6,8 +6,10 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.libraryexchange.base.audit.AuditAct.About;
 import org.libraryexchange.base.http.RequestSort;
 
@@ -32,22 +34,28 @@ public record AuditedAct(CurrentVertxRequest current) {
         static final Done NOTHING = new Done("", "");
     }
 
-    /** Notes that the current request has done this. */
+    /** Notes that the current request has done this, and not only what its address says. */
     public void note(AuditAct act, Object subject) {
-        Optional.ofNullable(current.getCurrent())
-                .ifPresent(request -> request.put(KEY, new Done(act.term(), subject.toString())));
+        Optional.ofNullable(current.getCurrent()).ifPresent(request -> {
+            Done done = new Done(act.term(), subject.toString());
+            request.put(KEY, Stream.concat(noted(request).stream(), Stream.of(done)).toList());
+        });
     }
 
-    /** What a request has done, as it was noted, or by its address. */
-    static Done of(RoutingContext request) {
-        Done noted = request.get(KEY);
+    private static List<Done> noted(RoutingContext request) {
+        return request.get(KEY, List.of());
+    }
+
+    /** What a request has done, as it was noted, or by its address. Never empty. */
+    static List<Done> of(RoutingContext request) {
+        List<Done> noted = noted(request);
         RequestSort sort = RequestSort.of(request);
-        return noted != null
-                ? noted
-                : AuditAct.of(sort.toString())
+        return noted.isEmpty()
+                ? List.of(AuditAct.of(sort.toString())
                         .filter(act -> act.about() == About.NOTHING || isDone(sort.template(), request))
                         .map(act -> new Done(act.term(), subject(act, sort.template(), request)))
-                        .orElse(Done.NOTHING);
+                        .orElse(Done.NOTHING))
+                : noted;
     }
 
     /** A page's form leads on when something is done. It shows itself again, or says why not, when nothing is. */

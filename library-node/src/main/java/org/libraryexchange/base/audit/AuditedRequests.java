@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.libraryexchange.base.audit.AuditEntry.What;
@@ -69,14 +70,14 @@ record AuditedRequests(AuditTrail trail) {
 
     private void note(RoutingContext context, AuditEvent event, String name) {
         // What was refused is about nothing that is known to exist.
-        Done done = event == AuditEvent.ACTED ? AuditedAct.of(context) : Done.NOTHING;
-        trail.note(new What(
+        List<Done> all = event == AuditEvent.ACTED ? AuditedAct.of(context) : List.of(Done.NOTHING);
+        all.forEach(done -> trail.note(new What(
                 event.term(),
                 name,
                 Client.at(context.request()).id(),
                 RequestSort.of(context).toString(),
                 context.response().getStatusCode(),
                 done.act(),
-                done.subject()));
+                done.subject())));
     }
 }

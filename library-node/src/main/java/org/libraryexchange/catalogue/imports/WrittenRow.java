@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -93,13 +94,19 @@ final class WrittenRow {
     }
 
     private void replace(String column, Function<String, Optional<String>> reading) {
+        replaceEach(column, (i, part) -> reading.apply(part));
+    }
+
+    /** @param reading of the part at a place of a list */
+    private void replaceEach(String column, BiFunction<Integer, String, Optional<String>> reading) {
         if (cells.containsKey(column)) {
-            List<String> parts = parts(column, cells.get(column)).stream()
-                    .map(part -> reading.apply(part)
-                            .map(read -> told(column, part, read))
-                            .orElse(part))
+            List<String> parts = parts(column, cells.get(column));
+            List<String> read = IntStream.range(0, parts.size())
+                    .mapToObj(i -> reading.apply(i, parts.get(i))
+                            .map(it -> told(column, parts.get(i), it))
+                            .orElse(parts.get(i)))
                     .toList();
-            cells.put(column, cell(column, parts));
+            cells.put(column, cell(column, read));
         }
     }
 
@@ -166,11 +173,12 @@ final class WrittenRow {
 
     /** Days and hours stand in any of the columns, together or apart. A day without hours is a whole one. */
     private void readTimes(String of) {
-        String begin = cells.getOrDefault(of + "date", "") + " " + cells.getOrDefault(of + "start", "");
-        TIMES.forEach(column -> replace(
+        List<String> days = parts(of + "date", cells.getOrDefault(of + "date", ""));
+        List<String> starts = parts(of + "start", cells.getOrDefault(of + "start", ""));
+        TIMES.forEach(column -> replaceEach(
                 of + column,
-                text -> column.startsWith("end")
-                        ? WrittenTime.readEnd(text, begin, how.order())
+                (i, text) -> column.startsWith("end")
+                        ? WrittenTime.readEnd(text, at(days, i) + " " + at(starts, i), how.order())
                         : WrittenTime.read(text, how.order())));
         List<List<String>> columns = TIMES.stream()
                 .map(column -> Parts.of(cells.getOrDefault(of + column, "")))
@@ -178,7 +186,7 @@ final class WrittenRow {
         List<List<String>> dates = IntStream.range(
                         0, columns.stream().mapToInt(List::size).max().orElseThrow())
                 .mapToObj(i -> columns.stream()
-                        .map(parts -> i < parts.size() ? parts.get(i) : "")
+                        .map(parts -> at(parts, i))
                         .toList())
                 .toList();
         if (dates.stream().flatMap(List::stream).allMatch(WrittenRow::isRead)) {
@@ -190,6 +198,10 @@ final class WrittenRow {
                         sorted.stream().map(date -> date.get(column)).toList());
             }
         }
+    }
+
+    private static String at(List<String> parts, int i) {
+        return i < parts.size() ? parts.get(i) : "";
     }
 
     private void put(String column, List<String> parts) {

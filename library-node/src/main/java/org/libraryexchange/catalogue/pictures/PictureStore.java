@@ -35,6 +35,7 @@ import org.libraryexchange.picture.PictureSize;
 @ApplicationScoped
 public class PictureStore {
 
+    private static final int MOST_SHOWN = 20;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private static final String COLUMNS = """
@@ -43,12 +44,18 @@ public class PictureStore {
             """;
 
     private static final String OF_ITEM = """
-            select distinct encode(display, 'hex') as sha256, other.id as other, other.document
-            from pictures.named as named join picture_upload on display_id = named.form
-                join pictures.item as form on form.id = named.form and form.owner = :city and form.status <> 'erased'
-                left join pictures.named as also on also.form = named.form and also.item <> named.item
-                left join public.item as other on other.id = also.item and other.owner = :city
-            where named.item = :item order by 1, 2 limit 1000
+            with of_item as (
+                select distinct named.form, encode(display, 'hex') as sha256
+                from pictures.named as named join picture_upload on display_id = named.form
+                    join pictures.item as form on form.id = named.form and form.owner = :city and form.status <> 'erased'
+                where named.item = :item)
+            select sha256, other.id, other.document, coalesce(other.items, 0) as others
+            from of_item left join lateral (
+                select public.item.id, public.item.document, count(*) over () as items
+                from pictures.named as also join public.item on public.item.id = also.item and public.item.owner = :city
+                where also.form = of_item.form and also.item <> :item
+                order by public.item.updated desc, public.item.id limit :most) as other on true
+            order by sha256
             """;
 
     private static final String WAITING = """
@@ -179,24 +186,40 @@ public class PictureStore {
                 .list());
     }
 
-    /** The pictures that an item of this city names, or did in a version before, each with the other items that do. */
+    /** The pictures that an item of this city names, or did in a version before. */
     @Transactional
-    public Map<String, List<NamingItem>> sharedBy(UUID item) {
+    public List<SharedPicture> sharedBy(UUID item) {
         return database.withHandle(handle -> {
-            Map<String, List<NamingItem>> shared = new LinkedHashMap<>();
+            Map<String, SharedPicture> shared = new LinkedHashMap<>();
             handle.createQuery(OF_ITEM)
                     .bind("item", item)
                     .bind("city", node.city())
+                    .bind("most", MOST_SHOWN)
                     .map(ConstructorMapper.of(OfItem.class))
-                    .forEach(named -> {
-                        List<NamingItem> others = shared.computeIfAbsent(named.sha256(), any -> new ArrayList<>());
-                        named.other().ifPresent(id -> others.add(new NamingItem(id, named.document())));
+                    .forEach(row -> {
+                        SharedPicture picture = shared.computeIfAbsent(
+                                row.sha256(), sha256 -> new SharedPicture(sha256, row.others(), new ArrayList<>()));
+                        row.id().ifPresent(id -> picture.shown().add(new NamingItem(id, row.document())));
                     });
-            return shared;
+            return List.copyOf(shared.values());
         });
     }
 
-    private record OfItem(String sha256, Optional<UUID> other, byte[] document) {}
+    private record OfItem(String sha256, Optional<UUID> id, byte[] document, int others) {}
+
+    /**
+     * A picture of an item.
+     *
+     * @param others how many other items name it as well, or did
+     * @param shown some of them
+     */
+    public record SharedPicture(String sha256, int others, List<NamingItem> shown) {
+
+        /** How many of the others are not shown. */
+        public int more() {
+            return others - shown.size();
+        }
+    }
 
     /** An item that names a picture. */
     public record NamingItem(UUID id, byte[] document) {}

@@ -1,7 +1,6 @@
 package org.libraryexchange.pages.desk;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -12,10 +11,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.base.audit.AuditAct;
 import org.libraryexchange.base.audit.AuditedAct;
+import org.libraryexchange.base.http.GivenReason;
 import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
@@ -23,6 +22,7 @@ import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.pictures.PictureStore;
 import org.libraryexchange.catalogue.pictures.PictureStore.NamingItem;
+import org.libraryexchange.catalogue.pictures.PictureStore.SharedPicture;
 import org.libraryexchange.catalogue.pictures.PictureTakedowns;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
@@ -91,9 +91,9 @@ class ErasureResource {
                 unreasoned)));
     }
 
+    /** Pictures are taken down once the item is gone: in its transaction they would take the places of the logs in reverse. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Transactional
     public Response erase(@PathParam("id") String id, byte[] body) {
         PostedForm form = PostedForm.ofFewFields(body);
         Editing editing = erasable(id);
@@ -105,23 +105,42 @@ class ErasureResource {
         if (!down.isEmpty() && reason.isEmpty()) {
             return asked(editing, false, true);
         }
-        down.forEach(sha256 -> takedowns.takeDown(sha256, reason));
+        requireTakesDown(editing, down, reason);
         items.erase(editing.id(), editing.savedTag());
         audited.note(AuditAct.ITEM_ERASED, editing.id());
+        down.forEach(sha256 -> {
+            takedowns.takeDown(sha256, reason);
+            audited.note(AuditAct.PICTURE_TAKEN_DOWN, "");
+        });
         return DeskContext.seeOther("/desk?done=erased");
+    }
+
+    private void requireTakesDown(Editing editing, List<String> down, String reason) {
+        if (down.isEmpty()) {
+            return;
+        }
+        if (!desk.publishes()) {
+            throw new ForbiddenException();
+        }
+        var unused = GivenReason.of(reason);
+        List<String> own =
+                pictures.sharedBy(editing.id()).stream().map(SharedPicture::sha256).toList();
+        if (!own.containsAll(down)) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The item has no such picture.");
+        }
     }
 
     /**
      * The page on which somebody erases an item.
      *
-     * @param shared its pictures, each with the other items that name it
+     * @param shared its pictures
      * @param takesDown whether the person may take pictures down
      */
     record ErasurePage(
             StaffFrame frame,
             DeskTexts in,
             Editing editing,
-            Map<String, List<NamingItem>> shared,
+            List<SharedPicture> shared,
             boolean takesDown,
             boolean stale,
             boolean unreasoned) {
@@ -136,14 +155,13 @@ class ErasureResource {
 
         /** Pictures that only this item names. */
         public int alone() {
-            return (int) shared.values().stream().filter(List::isEmpty).count();
+            return (int)
+                    shared.stream().filter(picture -> picture.others() == 0).count();
         }
 
         /** Pictures that others name as well. */
-        public List<Map.Entry<String, List<NamingItem>>> others() {
-            return shared.entrySet().stream()
-                    .filter(picture -> !picture.getValue().isEmpty())
-                    .toList();
+        public List<SharedPicture> others() {
+            return shared.stream().filter(picture -> picture.others() > 0).toList();
         }
 
         public String title(NamingItem item) {

@@ -62,12 +62,10 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
         this.nanoTime = nanoTime;
         this.search = search;
         this.lastLook = nanoTime.getAsLong();
-        this.importWatch = new LogWatch(patience);
+        this.importWatch = new LogWatch(patience, 1);
         observer.logs()
                 .forEach(log -> watches.put(
-                        log.topic(),
-                        new LogWatch(
-                                log.sort() == Sort.PICTURES ? patience.multipliedBy(TIMES_FOR_PICTURES) : patience)));
+                        log.topic(), new LogWatch(patience, log.sort() == Sort.PICTURES ? TIMES_FOR_PICTURES : 1)));
         this.verdicts = allOf(new Behind(Duration.ZERO, StuckCause.NOT_WATCHED));
     }
 
@@ -202,14 +200,17 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
     private static final class LogWatch {
 
         private final Duration patience;
+        private final int timesOnItsWay;
         private Progress last;
         private Duration withoutProgress = Duration.ZERO;
 
         /**
          * @param patience how long waiting work may make no progress
+         * @param timesOnItsWay how many times as long what waits may be on its way
          */
-        LogWatch(Duration patience) {
+        LogWatch(Duration patience, int timesOnItsWay) {
             this.patience = patience;
+            this.timesOnItsWay = timesOnItsWay;
         }
 
         /**
@@ -236,7 +237,8 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
 
         private Verdict standing(StuckCause cause, Duration awake) {
             withoutProgress = withoutProgress.plus(awake);
-            return Verdict.standing(withoutProgress, cause, patience);
+            int times = cause == StuckCause.NO_PROGRESS ? timesOnItsWay : 1;
+            return Verdict.standing(withoutProgress, cause, patience.multipliedBy(times));
         }
     }
 }

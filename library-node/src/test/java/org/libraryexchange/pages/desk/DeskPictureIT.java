@@ -79,6 +79,10 @@ class DeskPictureIT {
         assertThatProblem(Api.anonymous().get("/media/" + shared.path("sha256").asText()))
                 .is(410, "erased");
         Awaitility.await()
+                .until(() -> Database.rows(
+                                "select act from audit_entry where name = 'erases.items' and act <> '' order by act")
+                        .equals(List.of("item-erased", "picture-taken-down")));
+        Awaitility.await()
                 .until(() -> Api.anonymous()
                                 .get("/media/" + alone.path("sha256").asText())
                                 .statusCode()

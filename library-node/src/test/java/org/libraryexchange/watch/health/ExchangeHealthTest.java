@@ -333,6 +333,18 @@ class ExchangeHealthTest {
     }
 
     @Test
+    void picturesOnAThinLineAreWaitedForButNotABrokerThatIsSilent() {
+        // Given
+        broker.silent = true;
+
+        // When
+        looksFor(PATIENCE);
+
+        // Then
+        assertThat(watchdog.pictures()).containsEntry("hangzhou", new Stuck(PATIENCE, StuckCause.BROKER_SILENT));
+    }
+
+    @Test
     void lettersThatWaitThoughTheBrokerAnswersAreStuckAndItemsAreNot() {
         // Given
         ledger.wroteTo("hangzhou", 3, 2);
