@@ -136,6 +136,7 @@ async function followed(owner: string): Promise<Schemas["LetterChange"]["documen
   for (let after = 0, more = true; more; ) {
     const query = { partner: "hangzhou", owner, after };
     const { data: page } = await good(leeds.GET("/api/v1/letters/changes", { params: { query } }));
+    assert(typeof page === "object");
     documents.push(...page.changes.map(({ document }) => document));
     ({ position: after, more } = page);
   }

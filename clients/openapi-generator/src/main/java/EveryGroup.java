@@ -107,8 +107,8 @@ public final class EveryGroup {
         check(put.getDraft().getId().equals(item.getId()), "published");
         check(read(leeds.byIdentifier, key).equals(item), "read by its identifier");
         check(eventually(() -> leeds.items.listItems(
-                                word, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                                null, null, null, null, null, null, "kind,owner", null, null, null, null),
+                                null, word, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                                null, null, null, null, null, null, null, "kind,owner", null, null, null, null),
                         page -> !page.getItems().isEmpty())
                         .getCounts()
                         .getBy()
@@ -189,7 +189,7 @@ public final class EveryGroup {
         var draft = leeds.letters.createLetterWithHttpInfo(letter("hangzhou", "Draft"), null);
         UUID id = draft.getData().getId();
         var changed = leeds.letters.replaceLetterWithHttpInfo(entityTag(draft), id, letter("hangzhou", "Changed"));
-        check(leeds.letters.listLetters("drafts", null, null, null, null, null).getLetters().stream()
+        check(leeds.letters.listLetters("drafts", null, null, null, null, null, null).getLetters().stream()
                 .anyMatch(entry -> entry.getLetter().equals(changed.getData())), "listed among the drafts");
         var receipt = leeds.letters.readLetterReceipt(id);
         check(receipt.getHandling() == null && receipt.getAddressee() == null, "receipt of a draft");
@@ -209,13 +209,13 @@ public final class EveryGroup {
 
     private static List<Object> followed(LettersApi letters, String partner, String owner) throws ApiException {
         List<Object> documents = new ArrayList<>();
-        var page = letters.readLetterChanges(partner, owner, 0L, null);
+        var page = letters.readLetterChanges(partner, owner, null, 0L, null, null, null);
         while (true) {
             page.getChanges().forEach(change -> documents.add(change.getDocument().getActualInstanceRecursively()));
             if (!page.getMore()) {
                 return documents;
             }
-            page = letters.readLetterChanges(partner, owner, page.getPosition(), null);
+            page = letters.readLetterChanges(partner, owner, null, page.getPosition(), null, null, null);
         }
     }
 
@@ -250,7 +250,7 @@ public final class EveryGroup {
                 "identifiers": [{"scheme": "every-group", "value": "%s"}]}
                 """;
         String rows = row.formatted("{\"en\": \"Tide\"}", word + "-1") + row.formatted("{}", word + "-2");
-        long id = leeds.imports.startImport("every-group", rows, null, null, null, null).getId();
+        long id = leeds.imports.startImport("every-group", rows, null, null, null, null, null).getId();
         var ended = eventually(() -> leeds.imports.readImport(id), job -> job.getEnded() != null);
         check(ended.getCreated() == 1 && ended.getRefused() == 1, "imported");
         check(leeds.imports.listImportErrors(id, null, null).getErrors().get(0).getRow() == 2, "error of a row");
@@ -292,7 +292,7 @@ public final class EveryGroup {
     private void erasedItem(UUID id, String tag) throws ApiException {
         var erased = leeds.items.eraseItem(tag, id, null);
         long sequence = leeds.exchange.readExchangeStatus().getLog().getSequence();
-        var page = leeds.changes.readChanges("leeds", sequence - 1, 1, null, null);
+        var page = leeds.changes.readChanges("leeds", null, sequence - 1, 1, null, null);
         check(page.getChanges().get(0).getItem().getErasedItem().equals(erased), "erasure in the feed");
     }
 

@@ -130,8 +130,8 @@ public final class RoundTrip {
 
     private boolean found(UUID id) throws ApiException {
         var page = items.listItems(
-                word, "leeds", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, 5, null);
+                null, word, null, "leeds", null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null, 5, null);
         List<Hit> hits = page.getHits();
         return hits.stream().anyMatch(hit -> hit.getId().equals(id))
                 && page.getItems().get(0).getCurrentItem().getId().equals(id);
@@ -139,7 +139,7 @@ public final class RoundTrip {
 
     private Change latestChange(UUID id) throws ApiException {
         long sequence = items.readItemReceipt(id).getSequence();
-        var page = changes.readChanges("leeds", sequence - 1, 1, null, null);
+        var page = changes.readChanges("leeds", null, sequence - 1, 1, null, null);
         check(page.getPosition() == sequence, "position");
         return page.getChanges().get(0);
     }
