@@ -93,7 +93,7 @@ class OperationsGuideIT {
             Map.entry("A proxy in front, ini: LIBRARY_PUBLIC_ADDRESS=https://exchange.library.example", FILE),
             Map.entry(
                     "The audit trail, text: 2026-11-27T09:14:05.120Z INFO  [l.audit] sign-in-refused name=\"a.ops\""
-                            + " address=203.0.113.9 request=\"POST /sign-in\" status=303 times=3 act= subject=\"\"",
+                            + " address=203.0.113.9 request=\"POST /sign-in\" status=200 times=3 act= subject=\"\"",
                     "is a line of the log"),
             Map.entry(
                     "The broker's certificates, console: kafka-storage.sh format --config"

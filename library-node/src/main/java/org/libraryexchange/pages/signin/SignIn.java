@@ -27,6 +27,7 @@ class SignIn {
     private static final long IDLE_SECONDS = 60;
 
     private static final int SEE_OTHER = 303;
+    private static final int THE_FORM_AGAIN = 200;
 
     private final StaffMembers members;
     private final Sessions sessions;
@@ -145,6 +146,7 @@ class SignIn {
     }
 
     private void note(AuditEvent event, String name, String address) {
-        trail.note(event, name, address, "POST " + SignInResource.ADDRESS, SEE_OTHER);
+        int status = event == AuditEvent.SIGNED_IN ? SEE_OTHER : THE_FORM_AGAIN;
+        trail.note(event, name, address, "POST " + SignInResource.ADDRESS, status);
     }
 }

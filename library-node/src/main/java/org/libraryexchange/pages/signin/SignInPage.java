@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.json.Text;
 import org.libraryexchange.pages.signin.OwnPassword.Change;
 import org.libraryexchange.pages.signin.StaffList.Refusal;
 import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
@@ -16,16 +17,36 @@ import org.libraryexchange.pages.web.Frame;
  * The sign-in form.
  *
  * @param provider what people call the identity provider; empty if there is none
- * @param refusal why the last attempt failed
+ * @param attempt the last one, which failed; empty if there was none
  * @param carried what the person had typed when the session ended; {@link CarriedForm#NOTHING} if nothing
  * @param fields of what the person had typed
  */
 record SignInPage(
         Frame frame,
         Optional<String> provider,
-        Optional<SignInRefusal> refusal,
+        Optional<FailedAttempt> attempt,
         CarriedForm carried,
         List<Field> fields) {
+
+    /** The name that was typed last; may be empty. */
+    public String name() {
+        return attempt.map(FailedAttempt::name).orElse("");
+    }
+
+    /**
+     * An attempt that failed.
+     *
+     * @param name that was typed, whether or not anybody has it; empty if it is not known
+     */
+    record FailedAttempt(SignInRefusal why, String name) {
+
+        private static final String CONTROLS = "\\p{C}+";
+
+        /** An attempt by name and password. Nobody has a longer name than what is kept of it. */
+        static FailedAttempt by(String typed, SignInRefusal why) {
+            return new FailedAttempt(why, Text.first(typed.replaceAll(CONTROLS, ""), StaffMember.LONGEST_NAME));
+        }
+    }
 
     /**
      * A form that came without a session. It is not stored, but goes to the browser and back, because the node does not

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.libraryexchange.pages.signin.OwnPassword.Change;
 import org.libraryexchange.pages.signin.SignInPage.AccountPage;
 import org.libraryexchange.pages.signin.SignInPage.CarriedForm;
+import org.libraryexchange.pages.signin.SignInPage.FailedAttempt;
 import org.libraryexchange.pages.signin.SignInPage.InvitationPage;
 import org.libraryexchange.pages.signin.SignInPage.ResumePage;
 import org.libraryexchange.pages.signin.SignInPage.Templates;
@@ -35,8 +36,8 @@ record SignInPages(Frames frames, Visits visits, Pages pages, SignInConfig confi
         return new Asked(visits.of(uri, headers), headers);
     }
 
-    Response form(Asked asked, Optional<SignInRefusal> refusal, CarriedForm carried) {
-        return answer(asked, Templates.signIn(form(asked.visit(), refusal, carried)));
+    Response form(Asked asked, Optional<FailedAttempt> attempt, CarriedForm carried) {
+        return answer(asked, Templates.signIn(form(asked.visit(), attempt, carried)));
     }
 
     /** The form that stands in place of an answer to a form that came without a session. */
@@ -45,12 +46,12 @@ record SignInPages(Frames frames, Visits visits, Pages pages, SignInConfig confi
         return pages.render(Templates.signIn(form(visit, Optional.empty(), carried)), visit);
     }
 
-    private SignInPage form(Visit visit, Optional<SignInRefusal> refusal, CarriedForm carried) {
+    private SignInPage form(Visit visit, Optional<FailedAttempt> attempt, CarriedForm carried) {
         Frame frame = frames.of(visit, words(visit).title(), false);
         return new SignInPage(
                 carried.any() ? frame.ofOneLanguage() : frame,
                 Optional.of(title()).filter(any -> config.provider().enabled()),
-                refusal,
+                attempt,
                 carried,
                 config.provider().enabled() ? carried.fields() : List.of());
     }

@@ -24,6 +24,7 @@ import org.libraryexchange.pages.signin.SignIn.In;
 import org.libraryexchange.pages.signin.SignIn.Outcome;
 import org.libraryexchange.pages.signin.SignIn.Refused;
 import org.libraryexchange.pages.signin.SignInPage.CarriedForm;
+import org.libraryexchange.pages.signin.SignInPage.FailedAttempt;
 import org.libraryexchange.pages.signin.SignInPages.Asked;
 import org.libraryexchange.pages.web.Visits;
 
@@ -55,9 +56,10 @@ class SignInResource {
         if (headers.getHeaderString("HX-Request") != null) {
             return Response.noContent().header("HX-Refresh", "true").build();
         }
-        Optional<SignInRefusal> refused = Parameters.of(uri.getQueryParameters(), PARAMETERS)
-                .one(REFUSED, SignInRefusal.values(), SignInRefusal::term);
-        return pages.form(pages.asked(uri, headers), refused, CarriedForm.NOTHING);
+        Optional<FailedAttempt> elsewhere = Parameters.of(uri.getQueryParameters(), PARAMETERS)
+                .one(REFUSED, SignInRefusal.values(), SignInRefusal::term)
+                .map(why -> new FailedAttempt(why, ""));
+        return pages.form(pages.asked(uri, headers), elsewhere, CarriedForm.NOTHING);
     }
 
     /** Runs on a thread that may block to read the form, but no such thread waits for the password check. */
@@ -74,7 +76,7 @@ class SignInResource {
                         form.one("password").orElse(""),
                         NodeCookies.sent(request, landing.cookies().session()),
                         Client.at(request).id())
-                .map(outcome -> answer(outcome, carried(form), target, asked));
+                .map(outcome -> answer(outcome, form, target, asked));
     }
 
     /** What the person had typed, if it was for a page that only staff see. */
@@ -85,12 +87,14 @@ class SignInResource {
                 : CarriedForm.NOTHING;
     }
 
-    private Response answer(Outcome outcome, CarriedForm carried, String target, Asked asked) {
+    /** Whoever is refused gets the form itself, since a name must not get into an address. */
+    private Response answer(Outcome outcome, PostedForm form, String target, Asked asked) {
+        CarriedForm carried = carried(form);
         if (outcome instanceof In in) {
             return carried.any() ? landing.on(pages.resume(asked, carried), in) : landing.of(in, target);
         }
         SignInRefusal why = ((Refused) outcome).why();
-        return carried.any() ? pages.form(asked, Optional.of(why), carried) : Landing.refused(why);
+        return pages.form(asked, Optional.of(FailedAttempt.by(form.one("name").orElse(""), why)), carried);
     }
 
     /** Without a session, the answer is the same: a redirect to the form. */

@@ -43,8 +43,11 @@ record StaffMembers(Jdbi database) {
             boolean mustChange,
             @Nested("full") FullName full) {
 
+        /** In characters. */
+        static final int LONGEST_NAME = 64;
+
         /** The form of all names. */
-        static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,64}");
+        static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1," + LONGEST_NAME + "}");
 
         Optional<String> hash() {
             return Optional.ofNullable(password);
