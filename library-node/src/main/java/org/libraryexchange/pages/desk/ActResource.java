@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.locale.Language;
@@ -121,7 +122,11 @@ class ActResource {
         Done done = undo.undo(
                 act, WithdrawalRequest.of(FormValues.posted(form.fields()).plain()));
         return desk.answer(DeskTemplates.bulkDone(DonePage.of(
-                desk.frame(in, in.words().acts(), "items"), in, in.words().undoneItems(done.items()), done)));
+                desk.frame(in, in.words().acts(), "items"),
+                in,
+                new ShownList(Map.of()),
+                in.words().undoneItems(done.items()),
+                done)));
     }
 
     /** What was done. */

@@ -139,6 +139,8 @@ class BulkResource {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.bulkEdit(new EditPage(
                 desk.frame(in, in.words().bulkTitle(Action.EDIT.term(), chosen.size()), "items"),
+                in,
+                ShownList.of(form::one),
                 chosen,
                 ItemForm.plain(Layout.BULK, FormValues.posted(form.fields()), in, violations))));
     }
@@ -184,6 +186,7 @@ class BulkResource {
                         rows.isEmpty() ? in.words().ofThisCity() : in.words().bulkTitle(action.term(), rows.size()),
                         "items"),
                 in,
+                ShownList.of(form::one),
                 action.term(),
                 rows,
                 Math.min(rows.size(), SHOWN),
@@ -304,6 +307,7 @@ class BulkResource {
         return desk.answer(DeskTemplates.bulkDone(DonePage.of(
                 desk.frame(in, in.words().ofThisCity(), "items"),
                 in,
+                ShownList.of(form::one),
                 in.words().bulkDone(action.term(), done.items()),
                 done)));
     }
@@ -318,6 +322,7 @@ class BulkResource {
     /**
      * The page on which somebody confirms what is done with several items.
      *
+     * @param list from which they were chosen
      * @param action {@code publish}, {@code withdraw}, {@code edit} or {@code pictures}
      * @param items for which it can be done
      * @param shown how many of them the page shows
@@ -330,6 +335,7 @@ class BulkResource {
     record BulkPage(
             StaffFrame frame,
             DeskTexts in,
+            ShownList list,
             String action,
             List<Row> items,
             int shown,
@@ -340,7 +346,7 @@ class BulkResource {
             ItemForm reason) {}
 
     /** The page on which somebody says what is to change in several items. */
-    record EditPage(StaffFrame frame, List<Chosen> items, ItemForm form) {}
+    record EditPage(StaffFrame frame, DeskTexts in, ShownList list, List<Chosen> items, ItemForm form) {}
 
     /** An item that would change. */
     record Row(Prospect prospect, DeskTexts in) {
@@ -378,16 +384,17 @@ class BulkResource {
     /**
      * The page that shows what has been done.
      *
+     * @param list to go back to
      * @param text says what, and to how many items
      * @param undo address at which it can be undone; empty if it cannot
      */
-    record DonePage(StaffFrame frame, DeskTexts in, String text, String undo, List<LeftItem> left) {
+    record DonePage(StaffFrame frame, DeskTexts in, ShownList list, String text, String undo, List<LeftItem> left) {
 
-        static DonePage of(StaffFrame frame, DeskTexts in, String text, Done done) {
+        static DonePage of(StaffFrame frame, DeskTexts in, ShownList list, String text, Done done) {
             String undo = done.act().isPresent()
                     ? in.link(ActResource.PATH + "/" + done.act().getAsLong())
                     : "";
-            return new DonePage(frame, in, text, undo, LeftItem.of(in, done.left()));
+            return new DonePage(frame, in, list, text, undo, LeftItem.of(in, done.left()));
         }
     }
 }

@@ -181,10 +181,6 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
     }
 
     Address at(String path) {
-        Address address = Address.of(path);
-        for (Map.Entry<String, String> field : fields().entrySet()) {
-            address = address.with(field.getKey(), field.getValue());
-        }
-        return address;
+        return new ShownList(fields()).at(path);
     }
 }

@@ -31,9 +31,8 @@ import org.libraryexchange.pages.web.Address;
 @RolesAllowed(Roles.LIBRARIAN)
 class ListResource {
 
-    private static final String LIST = "/desk/items";
+    private static final String LIST = ShownList.ADDRESS;
     private static final int PAGE = 50;
-    private static final int MOST_PAGES = 100_000;
 
     private final DeskContext desk;
     private final DeskLists lists;
@@ -49,32 +48,34 @@ class ListResource {
 
     @GET
     public Response list() {
-        Parameters parameters =
-                desk.parameters(Stream.concat(Stream.of("q", "cursor", "page"), DeskFilters.PARAMETERS.stream())
+        Parameters parameters = desk.parameters(
+                Stream.concat(Stream.of(ShownList.WORDS, "cursor", ShownList.NUMBER), DeskFilters.PARAMETERS.stream())
                         .toArray(String[]::new));
-        Optional<String> words = parameters.one("q").filter(text -> !text.isBlank());
+        Optional<String> words = parameters.one(ShownList.WORDS).filter(text -> !text.isBlank());
         if (words.isPresent()) {
             return found(words.get(), parameters.one("cursor"));
         }
         DeskFilters filters = DeskFilters.of(parameters::one);
-        int number = (int) parameters.number("page", 1, 1, MOST_PAGES);
+        int number = (int) parameters.number(ShownList.NUMBER, 1, 1, ShownList.MOST_PAGES);
         int from = (number - 1) * PAGE;
         ListedItems listed = lists.page(filters, from, PAGE, desk.texts().language());
-        Optional<Address> next = Optional.of(filters.at(LIST).with("page", Integer.toString(number + 1)))
+        Optional<Address> next = Optional.of(filters.at(LIST).with(ShownList.NUMBER, Integer.toString(number + 1)))
                 .filter(more -> listed.count() > from + PAGE);
-        return page(listed, "", Optional.of(filters), next);
+        return page(listed, ShownList.filtered(filters, number), Optional.of(filters), next);
     }
 
     private Response found(String words, Optional<String> cursor) {
         ItemListing found = search.find(words, cursor, PAGE, desk.texts().visit());
         return page(
                 new ListedItems(found.documents().stream().map(ListEntry::of).toList(), 0),
-                words,
+                ShownList.found(words),
                 Optional.empty(),
-                found.cursor().map(next -> Address.of(LIST).with("q", words).with("cursor", next)));
+                found.cursor()
+                        .map(next ->
+                                Address.of(LIST).with(ShownList.WORDS, words).with("cursor", next)));
     }
 
-    private Response page(ListedItems listed, String words, Optional<DeskFilters> filters, Optional<Address> next) {
+    private Response page(ListedItems listed, ShownList shown, Optional<DeskFilters> filters, Optional<Address> next) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.items(new ListPage(
                 desk.frame(in, in.words().ofThisCity(), "items"),
@@ -82,7 +83,7 @@ class ListResource {
                 lists.counts(),
                 listed.items(),
                 desk.publishes(),
-                words,
+                shown,
                 filters,
                 listed.count(),
                 filters.isPresent() ? lists.schemes() : List.of(),
@@ -102,7 +103,7 @@ class ListResource {
      *
      * @param counts how many own items there are of each status
      * @param publishes whether the person may publish and withdraw
-     * @param words that were searched for; empty for a list
+     * @param shown the list itself
      * @param filters of the list; empty for a search
      * @param count how many items the list has
      * @param schemes of the city's identifiers, for the export
@@ -114,7 +115,7 @@ class ListResource {
             Map<String, Long> counts,
             List<ListEntry> items,
             boolean publishes,
-            String words,
+            ShownList shown,
             Optional<DeskFilters> filters,
             int count,
             List<String> schemes,
@@ -125,6 +126,11 @@ class ListResource {
 
         /** A filter that is on, in words. {@code without} leads to the list without it. */
         record Chip(String text, String without) {}
+
+        /** What was searched for; empty for a list. */
+        public String words() {
+            return shown.fields().getOrDefault(ShownList.WORDS, "");
+        }
 
         /** The state of the list, as a term; empty for a search. */
         public String state() {

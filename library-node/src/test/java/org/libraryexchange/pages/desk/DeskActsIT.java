@@ -301,6 +301,44 @@ class DeskActsIT {
     }
 
     @Test
+    void whoeverChoseNothingIsLedBackToTheListThatTheyHadWithItsFilters() {
+        // Given
+        String id = drafted("Not chosen");
+        String list = ITEMS + "?kind=history-resource&sort=oldest&state=drafts";
+        Page shown = cataloguer.page(list);
+
+        // When
+        Page nothing = Page.of(DeskForm.on(shown, "form[action=/desk/bulk]", cataloguer)
+                        .press("withdraw"))
+                .isSound();
+        Page chosen = Page.of(DeskForm.on(shown, "form[action=/desk/bulk]", cataloguer)
+                        .type("item", id)
+                        .press("publish"))
+                .isSound();
+        Page edited = Page.of(DeskForm.on(shown, "form[action=/desk/bulk]", cataloguer)
+                        .type("item", id)
+                        .press("edit"))
+                .isSound();
+        Page found = Page.of(
+                        cataloguer.post("/desk/bulk", Map.of("do", List.of("publish"), "q", List.of("tea & rice"))))
+                .isSound();
+        Page later = Page.of(cataloguer.post(
+                        "/desk/bulk", Map.of("do", List.of("edit"), "state", List.of("past"), "page", List.of("3"))))
+                .isSound();
+
+        // Then
+        assertThat(nothing.text()).contains("Select at least one item for which this is possible.");
+        assertThat(nothing.links("main p a")).containsExactly(list);
+        assertThat(chosen.links("form p a")).containsExactly(list);
+        assertThat(edited.links(".bulk a")).containsExactly(list);
+        assertThat(confirmed(chosen).links("main p a")).contains(list);
+        assertThat(found.links("main p a")).containsExactly("/desk/items?q=tea+%26+rice");
+        assertThat(later.links("main p a")).containsExactly("/desk/items?page=3&sort=newest&state=past");
+        assertThat(cataloguer.get("/desk/items?page=3&sort=newest&state=past").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void onlyWhoeverDidItOrACataloguerMayUndo() {
         // Given
         Page done = confirmed(asked("withdraw", publishedItems(1)));
