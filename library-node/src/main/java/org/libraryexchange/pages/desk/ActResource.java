@@ -24,6 +24,7 @@ import org.libraryexchange.catalogue.acts.Undo.Way;
 import org.libraryexchange.catalogue.pictures.PictureMoves;
 import org.libraryexchange.catalogue.pictures.PictureMoves.Progress;
 import org.libraryexchange.item.InvalidItemException;
+import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.pages.desk.BulkResource.DonePage;
 import org.libraryexchange.pages.signin.StaffFrame;
@@ -71,13 +72,26 @@ class ActResource {
         desk.parameters();
         Act act = acts.read(id);
         Progress pictures = moves.progress(act.id());
-        Response page = asked(act, undo.outlook(act), pictures, false);
+        Response page = asked(act, undo.outlook(act), pictures, new Answer(false, usualReason(), List.of()));
         return pictures.waiting() == 0
                 ? page
                 : Response.fromResponse(page).header("Refresh", RELOAD_SECONDS).build();
     }
 
-    private Response asked(Act act, Outlook outlook, Progress pictures, boolean mistyped) {
+    /**
+     * What somebody has answered.
+     *
+     * @param mistyped whether they typed another number of items than is withdrawn
+     * @param wrong what is wrong with the reason
+     */
+    private record Answer(boolean mistyped, FormValues reason, List<Violation> wrong) {
+
+        boolean isGood() {
+            return !mistyped && wrong.isEmpty();
+        }
+    }
+
+    private Response asked(Act act, Outlook outlook, Progress pictures, Answer answer) {
         DeskTexts in = desk.texts();
         int withdrawn = outlook.of(Way.WITHDRAWN);
         return desk.answer(DeskTemplates.undo(new UndoPage(
@@ -88,8 +102,8 @@ class ActResource {
                 pictures,
                 LeftItem.of(in, outlook.left()),
                 mustBeTyped(outlook) ? Integer.toString(withdrawn) : "",
-                mistyped,
-                ItemForm.ofReason(usualReason(), in, List.of()))));
+                answer.mistyped(),
+                ItemForm.ofReason(answer.reason(), in, answer.wrong()))));
     }
 
     /** Readers of both languages see the reason. */
@@ -114,19 +128,31 @@ class ActResource {
         PostedForm form = PostedForm.ofFewFields(body);
         Act act = acts.read(id);
         Outlook outlook = undo.outlook(act);
-        if (mustBeTyped(outlook)
-                && !form.one("number").equals(Optional.of(Integer.toString(outlook.of(Way.WITHDRAWN))))) {
-            return asked(act, outlook, moves.progress(act.id()), true);
+        Answer answer = answer(form, outlook);
+        if (!answer.isGood()) {
+            return asked(act, outlook, moves.progress(act.id()), answer);
         }
         DeskTexts in = desk.texts();
-        Done done = undo.undo(
-                act, WithdrawalRequest.of(FormValues.posted(form.fields()).plain()));
+        Done done = undo.undo(act, WithdrawalRequest.of(answer.reason().plain()));
         return desk.answer(DeskTemplates.bulkDone(DonePage.of(
                 desk.frame(in, in.words().acts(), "items"),
                 in,
                 new ShownList(Map.of()),
                 in.words().undoneItems(done.items()),
                 done)));
+    }
+
+    /** Readers who have seen an item are told why it has gone. */
+    private Answer answer(PostedForm form, Outlook outlook) {
+        int withdrawn = outlook.of(Way.WITHDRAWN);
+        FormValues reason = withdrawn > 0 ? FormValues.posted(form.fields()) : FormValues.NONE;
+        boolean isMissing = withdrawn > 0 && reason.languages("/reason").isEmpty();
+        return new Answer(
+                mustBeTyped(outlook) && !form.one("number").equals(Optional.of(Integer.toString(withdrawn))),
+                reason,
+                isMissing
+                        ? List.of(new Violation("/reason", "required", "is missing", null))
+                        : BulkResource.wrong(reason));
     }
 
     /** What was done. */

@@ -236,7 +236,7 @@ class BulkResource {
     }
 
     /** What is wrong with the reason to withdraw. */
-    private static List<Violation> wrong(FormValues typed) {
+    static List<Violation> wrong(FormValues typed) {
         try {
             WithdrawalRequest unused = WithdrawalRequest.of(typed.plain());
             return List.of();

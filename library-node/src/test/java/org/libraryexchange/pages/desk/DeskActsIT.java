@@ -301,6 +301,32 @@ class DeskActsIT {
     }
 
     @Test
+    void undoThatTakesFromReadersWhatTheyHaveSeenNeedsAReason() {
+        // Given
+        String id = drafted("Published too early");
+        Page done = confirmed(asked("publish", List.of(id)));
+        String address = done.first("a[href^=/desk/acts/]").attr("href");
+        Map<String, List<String>> fields = form(cataloguer.page(address), address);
+        fields.putAll(Map.of("/reason/en", List.of(" "), "/reason/zh-Hans", List.of("")));
+
+        // When
+        Page withoutAny = Page.of(cataloguer.post(address, fields)).isSound();
+        String status = item(id).getString("status");
+        fields.put("/reason/en", List.of("x".repeat(5_000)));
+        Page tooLong = Page.of(cataloguer.post(address, fields)).isSound();
+        fields.putAll(Map.of("/reason/en", List.of(""), "/reason/zh-Hans", List.of("内容有误")));
+        Page undone = Page.of(cataloguer.post(address, fields)).isSound();
+
+        // Then
+        assertThat(withoutAny.texts(".error-text")).containsExactly("Give a reason in at least one language");
+        assertThat(status).isEqualTo("published");
+        assertThat(tooLong.texts(".error-text")).hasSize(1);
+        assertThat(tooLong.first("textarea[name='/reason/en']").val()).hasSize(5_000);
+        assertThat(undone.texts("p.done")).containsExactly("One item is back as it was.");
+        assertThat(item(id).getMap("withdrawal.reason")).isEqualTo(Map.of("zh-Hans", "内容有误"));
+    }
+
+    @Test
     void whoeverChoseNothingIsLedBackToTheListThatTheyHadWithItsFilters() {
         // Given
         String id = drafted("Not chosen");
