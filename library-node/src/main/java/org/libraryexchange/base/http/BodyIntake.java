@@ -42,7 +42,9 @@ final class BodyIntake {
 
     private void take(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (RequestHead.hasBody(request) && !limits.isStreamed(context.normalizedPath())) {
+        if (RequestHead.hasBody(request)
+                && !limits.isStreamed(context.normalizedPath())
+                && Refusals.ofBody(context).isEmpty()) {
             new Body(context).take();
         } else {
             context.next();
@@ -89,8 +91,8 @@ final class BodyIntake {
                 return;
             }
             content.appendBuffer(piece);
-            if (content.length() > largest) {
-                refuse(BodyLimits.tooLarge(largest));
+            if (content.length() > largest && end()) {
+                refusals.refuseBody(context, BodyLimits.tooLarge(largest));
             }
         }
 

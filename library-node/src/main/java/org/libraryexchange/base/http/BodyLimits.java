@@ -24,6 +24,7 @@ public final class BodyLimits {
     private static final String ZIP = "/pictures";
     private static final String SIGN_IN = "/sign-in";
     private static final long LARGEST_FORM = 64L * 1024;
+    private static final long MEGABYTE = 1024L * 1024;
 
     /** A form of the desk that is encoded once more, because its session has ended; or one that carries a file along. */
     private static final long LARGEST_FORM_WITHIN_A_FORM = 3L * RequestHead.LARGEST_BODY;
@@ -66,7 +67,8 @@ public final class BodyLimits {
 
     /** Closes the connection: nobody would read the rest of the file, and the client might never stop sending. */
     private static void hangUpOnTooMuch(RoutingContext context) {
-        if (context.response().getStatusCode() == ProblemType.TOO_LARGE.status()) {
+        if (context.response().getStatusCode() == ProblemType.TOO_LARGE.status()
+                && Refusals.ofBody(context).isEmpty()) {
             context.request().connection().close();
         }
     }
@@ -95,6 +97,17 @@ public final class BodyLimits {
     /** The most bytes of a table that the desk imports. */
     public static long largestTable() {
         return LARGEST_TABLE;
+    }
+
+    /** The most megabytes of a file or text that a person can send from a page. What the form adds to it is not theirs. */
+    public static long megabytes(String path) {
+        if (isZip(path)) {
+            return LARGEST_ZIP / MEGABYTE;
+        }
+        if (PICTURES_OF_AN_ITEM.matcher(path).matches()) {
+            return (LARGEST_PICTURE_WITHIN_A_FORM - RequestHead.LARGEST_BODY) / MEGABYTE;
+        }
+        return (path.startsWith(TABLES) ? LARGEST_TABLE : RequestHead.LARGEST_BODY) / MEGABYTE;
     }
 
     /** The most bytes for a body at a path. Outside the API, bodies are forms, and anybody may send them. */

@@ -68,10 +68,12 @@ record RequestGate(Refusals refusals, BodyLimits limits) {
 
     private void check(RoutingContext context) {
         Optional<ProblemException> refusal = RequestHead.refusal(context.request(), limits);
-        if (refusal.isPresent()) {
-            refusals.refuse(context, refusal.get());
-        } else {
+        if (refusal.isEmpty()) {
             context.next();
+        } else if (refusal.get().type() == ProblemType.TOO_LARGE) {
+            refusals.refuseBody(context, refusal.get());
+        } else {
+            refusals.refuse(context, refusal.get());
         }
     }
 }

@@ -42,8 +42,10 @@ final class RequestHead {
     static Optional<ProblemException> refusal(HttpServerRequest request, BodyLimits limits) {
         return refusalOfAddress(request)
                 .or(() -> refusalOfHeaders(request))
-                .or(() -> hasBody(request) ? refusalOfBody(request, limits) : Optional.empty())
-                .or(() -> refusalOfMediaType(request));
+                .or(() -> hasBody(request) ? refusalOfEncoding(request, limits) : Optional.empty())
+                .or(() -> refusalOfMediaType(request))
+                // The last, because a form of the desk that is too large goes on.
+                .or(() -> refusalOfLength(request, limits));
     }
 
     private static Optional<ProblemException> refusalOfAddress(HttpServerRequest request) {
@@ -95,11 +97,12 @@ final class RequestHead {
                 : Optional.empty();
     }
 
-    private static Optional<ProblemException> refusalOfBody(HttpServerRequest request, BodyLimits limits) {
+    private static Optional<ProblemException> refusalOfLength(HttpServerRequest request, BodyLimits limits) {
         long largest = limits.of(request.path());
-        if (length(request) > largest) {
-            return Optional.of(BodyLimits.tooLarge(largest));
-        }
+        return length(request) > largest ? Optional.of(BodyLimits.tooLarge(largest)) : Optional.empty();
+    }
+
+    private static Optional<ProblemException> refusalOfEncoding(HttpServerRequest request, BodyLimits limits) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         boolean asItIs = encoding == null || encoding.strip().equalsIgnoreCase("identity");
         if (!asItIs && !(limits.mayBeGzip(request.path()) && Gzip.isNamedBy(encoding))) {

@@ -9,6 +9,8 @@ final class DeskTemplates {
 
     private DeskTemplates() {}
 
+    static native TemplateInstance error(DeskErrors.FramedPage page);
+
     static native TemplateInstance overview(DeskOverviewResource.OverviewPage page);
 
     static native TemplateInstance arrivals(DeskOverviewResource.ArrivalsPage page);

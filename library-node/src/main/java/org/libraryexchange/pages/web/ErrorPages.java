@@ -7,21 +7,26 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.libraryexchange.base.http.BodyLimits;
 import org.libraryexchange.base.http.Problem;
 
 /**
  * Gives browsers a page instead of a problem document: outside the API, if the request wants HTML more than anything else. A
  * program that follows a calendar or a feed may take HTML too, and can do nothing with a page.
  */
-record ErrorPages(Visits visits, Frames frames, Pages pages) {
+public record ErrorPages(Visits visits, Frames frames, Pages pages) {
 
     private static final String API = "/api";
+    private static final String DESK = "/desk";
     private static final String TYPES = ".*/";
 
     /** Browsers take anything, so this goes to programs alone. */
     private static final int NOT_ACCEPTABLE = 406;
+
+    private static final String TOO_LARGE = "too-large";
 
     /** Problems for which pages have their own sentences. */
     private static final Set<String> TOLD = Set.of(
@@ -30,6 +35,7 @@ record ErrorPages(Visits visits, Frames frames, Pages pages) {
             "invalid-parameter",
             "invalid-cursor",
             "erased",
+            TOO_LARGE,
             "unavailable",
             "busy",
             "search-starting",
@@ -37,15 +43,24 @@ record ErrorPages(Visits visits, Frames frames, Pages pages) {
 
     @ServerResponseFilter
     void show(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getEntity() instanceof Problem problem
-                && problem.status() != NOT_ACCEPTABLE
-                && isForPeople(request)) {
-            Visit visit = visits.ofRefused(request);
-            byte[] html = pages.render(ErrorPage.Templates.error(page(problem, visit)), visit);
-            response.setEntity(html, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
-            response.getHeaders()
-                    .putSingle(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag());
-        }
+        page(request, response).ifPresent(page -> put(ErrorPage.Templates.error(page), page, response));
+    }
+
+    /** The page for a person whose request has failed; empty for programs, and for answers that are no problems. */
+    public Optional<ErrorPage> page(ContainerRequestContext request, ContainerResponseContext response) {
+        return response.getEntity() instanceof Problem problem
+                        && problem.status() != NOT_ACCEPTABLE
+                        && isForPeople(request)
+                ? Optional.of(page(problem, visits.ofRefused(request)))
+                : Optional.empty();
+    }
+
+    /** Answers with a page instead of the problem. */
+    public void put(TemplateInstance html, ErrorPage page, ContainerResponseContext response) {
+        Visit visit = page.frame().visit();
+        response.setEntity(pages.render(html, visit), new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+        response.getHeaders()
+                .putSingle(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag());
     }
 
     private ErrorPage page(Problem problem, Visit visit) {
@@ -62,7 +77,11 @@ record ErrorPages(Visits visits, Frames frames, Pages pages) {
 
     private static boolean isForPeople(ContainerRequestContext request) {
         String path = request.getUriInfo().getRequestUri().getPath();
-        return !path.equals(API) && !path.startsWith(API + "/") && wantsHtmlMost(request);
+        return !isWithin(API, path) && wantsHtmlMost(request);
+    }
+
+    private static boolean isWithin(String folder, String path) {
+        return path.equals(folder) || path.startsWith(folder + "/");
     }
 
     private static boolean wantsHtmlMost(ContainerRequestContext request) {
@@ -84,7 +103,36 @@ record ErrorPages(Visits visits, Frames frames, Pages pages) {
      * @param detail in English, for people who can use it; may be empty
      * @param traceId finds the request in the node's log
      */
-    record ErrorPage(Frame frame, String sort, int status, String detail, String traceId) {
+    public record ErrorPage(Frame frame, String sort, int status, String detail, String traceId) {
+
+        /** Whether it is about a page of the desk. */
+        public boolean isAtDesk() {
+            return isWithin(DESK, path());
+        }
+
+        /** Whether the form was too large, or the file in it. */
+        public boolean isTooLarge() {
+            return sort.equals(TOO_LARGE);
+        }
+
+        /** Where to go from here. */
+        public String home() {
+            return isAtDesk() ? frame.visit().link(DESK) : frame.home();
+        }
+
+        public String path() {
+            return frame.visit().address().path();
+        }
+
+        /** What it means, and what to do. */
+        public String text() {
+            WebMessages words = frame.visit().language().messages(WebMessages.class);
+            if (isTooLarge()) {
+                return words.errorTooLarge(BodyLimits.megabytes(path()));
+            }
+            String atDesk = isAtDesk() ? words.errorAtDesk(sort) : "";
+            return atDesk.isEmpty() ? words.errorText(sort) : atDesk;
+        }
 
         @CheckedTemplate(basePath = "web")
         static final class Templates {

@@ -52,9 +52,17 @@ public interface WebMessages {
 
     String toHome();
 
+    String toDesk();
+
+    String toForm();
+
     String errorTitle(String sort);
 
     String errorText(String sort);
+
+    String errorAtDesk(String sort);
+
+    String errorTooLarge(long megabytes);
 
     String errorDetail();
 

@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.libraryexchange.fixture.Documents.canalPhotograph;
@@ -8,25 +9,32 @@ import static org.libraryexchange.fixture.Documents.lightNight;
 import static org.libraryexchange.fixture.Documents.published;
 import static org.libraryexchange.fixture.Documents.titled;
 import static org.libraryexchange.fixture.Documents.utf8;
+import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 import static org.libraryexchange.pages.desk.DeskBrowser.ITEMS;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.ProblemAssert.Answer;
 import org.libraryexchange.fixture.Staff;
+import org.libraryexchange.fixture.Wire;
 
 /** The pages of the desk, and what becomes of an item there. */
 @QuarkusTest
@@ -498,13 +506,118 @@ class DeskIT {
                 "/desk/items/nonsense",
                 "/desk/nothing"
             })
-    void whatIsNotThereHasAPageThatSaysSo(String address) {
+    void whatIsNotThereHasAPageThatSaysSoAndLeadsBackToTheDesk(String address) {
         // When
         Page page = librarian.page(address);
+        Page chinese = librarian.page(address + "?lang=zh");
+        Page ofNobody = Page.of(Staff.with("library-session-leeds=none").get("/desk/nothing"))
+                .isSound();
 
         // Then
         assertThat(page.status()).isEqualTo(404);
-        assertThat(page.text()).contains("Page not found");
+        assertThat(page.texts("h1")).containsExactly("Page not found");
+        assertThat(page.text()).contains("what was here has been deleted");
+        assertThat(page.links(".error a")).containsExactly("/desk");
+        assertThat(page.links(".sections a")).contains("/desk", "/desk/items");
+        assertThat(page.response().header("Cache-Control")).isEqualTo("no-store");
+        assertThat(chinese.texts("h1")).containsExactly("页面不存在");
+        assertThat(chinese.links(".error a")).containsExactly("/desk?lang=zh");
+        assertThat(ofNobody.links(".error a")).containsExactly("/desk");
+        assertThat(ofNobody.document().select(".sections")).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedOrFailsLeadsBackToTheDeskToo() {
+        // Given
+        DeskBrowser ops = DeskBrowser.of("desk.refused", "ops");
+        String draft = address(Api.created(lightNight()));
+
+        // When
+        Page forbidden = ops.page("/desk/items");
+        Page conflict = cataloguer.page(draft + "/withdraw");
+        Page otherMethod = Page.of(librarian.post("/desk/audit", Map.of())).isSound();
+
+        // Then
+        assertThat(List.of(forbidden.status(), conflict.status(), otherMethod.status()))
+                .containsExactly(403, 409, 405);
+        assertThat(List.of(forbidden, conflict, otherMethod)).allSatisfy(page -> {
+            assertThat(page.links(".error a")).containsExactly("/desk");
+            assertThat(page.document().select(".who button")).hasSize(1);
+            assertThat(page.document().select(".error form")).isEmpty();
+        });
+        assertThat(forbidden.links(".sections a")).containsExactly("/ops");
+        assertThat(conflict.links(".sections a")).contains("/desk/import");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1100000, 1, ''",
+        "/pictures, 23000000, 20, ''",
+        "/desk/import, 3300000, 2, /desk/import",
+        "/desk/import/reading, 3300000, 2, /desk/import"
+    })
+    void formThatIsTooLargeIsAnsweredWithAPageThatSaysHowLargeItMayBe(
+            String path, int bytes, int megabytes, String form) {
+        // Given
+        String draft = address(Api.created(lightNight()));
+        String address = path.startsWith("/desk") ? path : draft + path;
+        String before = Database.stateOfItems();
+
+        // When
+        Page english =
+                Page.of(tooLarge(address, cataloguer.session(), "en", bytes)).isSound();
+        Page chinese =
+                Page.of(tooLarge(address, cataloguer.session(), "zh-CN", bytes)).isSound();
+        Response ofNobody = tooLarge(address, "library-session-leeds=none", "en", bytes);
+
+        // Then
+        assertThat(english.status()).isEqualTo(413);
+        assertThat(english.texts("h1")).containsExactly("This is too large");
+        assertThat(english.text()).contains("At most " + megabytes + " MB can be sent here at once.");
+        assertThat(english.links(".error a")).containsExactly(form.isEmpty() ? draft : form, "/desk");
+        assertThat(english.links(".sections a")).contains("/desk/import");
+        assertThat(english.response().header("Cache-Control")).isEqualTo("no-store");
+        assertThat(chinese.texts("h1")).containsExactly("内容过大");
+        assertThat(chinese.text()).contains("此处一次最多可发送 " + megabytes + " MB。");
+        assertThat(ofNobody.statusCode()).isIn(303, 413);
+        assertThat(ofNobody.asString()).doesNotContain("problems/", "sections");
+        assertThat(Database.stateOfItems()).isEqualTo(before);
+    }
+
+    private static Response tooLarge(String address, String session, String language, int bytes) {
+        RequestSpecification request = Staff.with(session).header("Accept-Language", language);
+        byte[] content = new byte[bytes];
+        return address.matches(".*/(?:import|pictures)")
+                ? request.multiPart("file", "large.csv", content, "text/csv").post(address)
+                : request.contentType("application/x-www-form-urlencoded")
+                        .body(content)
+                        .post(address);
+    }
+
+    @Test
+    void formThatTurnsOutToBeTooLargeIsAnsweredWithThatPageTooAndAProgramIsNot() {
+        // Given
+        byte[] form = "x".repeat(1_200_000).getBytes(UTF_8);
+        List<String> headers = List.of(
+                "Cookie: " + librarian.session(),
+                "Sec-Fetch-Site: same-origin",
+                "Content-Type: application/x-www-form-urlencoded");
+
+        // When
+        Answer ofProgram = Wire.exchangeChunked(RestAssured.port, "POST", ITEMS, headers, form);
+        Answer ofBrowser = Wire.exchangeChunked(
+                RestAssured.port,
+                "POST",
+                ITEMS,
+                Stream.concat(headers.stream(), Stream.of("Accept: text/html,*/*;q=0.8"))
+                        .toList(),
+                form);
+
+        // Then
+        assertThatProblem(ofProgram).is(413, "too-large");
+        assertThat(ofBrowser.status()).isEqualTo(413);
+        assertThat(ofBrowser.header("Content-Type")).startsWith("text/html");
+        assertThat(ofBrowser.text()).contains("At most 1 MB can be sent here at once.");
     }
 
     @ParameterizedTest

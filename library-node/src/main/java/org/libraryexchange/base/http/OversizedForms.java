@@ -1,0 +1,15 @@
+package org.libraryexchange.base.http;
+
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses forms that have come without their bodies, because these are too large. */
+final class OversizedForms {
+
+    @ServerRequestFilter
+    void refuse(RoutingContext request) {
+        Refusals.ofBody(request).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+}
