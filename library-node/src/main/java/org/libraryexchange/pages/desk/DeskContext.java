@@ -75,6 +75,11 @@ record DeskContext(
         return identity.hasRole(Roles.CATALOGUER);
     }
 
+    /** Whether the person keeps the list of those who work at the desk. */
+    boolean heads() {
+        return identity.hasRole(Roles.HEAD_LIBRARIAN);
+    }
+
     /** Whether a person opens the page: no browser in advance, no other site, and not only its headers. */
     boolean opens() {
         String from = headers.getHeaderString("Sec-Fetch-Site");

@@ -42,7 +42,8 @@ record DeskFrames(
             new Part("sources", Roles.HEAD_LIBRARIAN),
             new Part("staff", Roles.HEAD_LIBRARIAN),
             new Part("library", Roles.HEAD_LIBRARIAN),
-            new Part("audit", Roles.HEAD_LIBRARIAN));
+            new Part("audit", Roles.HEAD_LIBRARIAN),
+            new Part("year", Roles.HEAD_LIBRARIAN));
 
     private static final List<String> STYLES = List.of("console.css", "desk.css");
     private static final List<String> SCRIPTS = List.of("htmx.min.js", "desk.js");

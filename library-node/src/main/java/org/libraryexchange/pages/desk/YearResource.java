@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.security.ForbiddenException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -36,9 +37,12 @@ import org.libraryexchange.watch.partnership.SharedYear.Deed;
 import org.libraryexchange.watch.partnership.SharedYear.Figure;
 import org.libraryexchange.watch.partnership.SharedYears;
 
-/** What this city and a partner did in a year: a report of two printed pages, a table, and the list behind each figure. */
+/**
+ * What this city and a partner did in a year: a report of two printed pages, a table, and the list behind each figure.
+ * Head librarians, who show it to their councils, see how many letters there are, and none of them.
+ */
 @Path("/desk/year")
-@RolesAllowed(Roles.LIBRARIAN)
+@RolesAllowed({Roles.LIBRARIAN, Roles.HEAD_LIBRARIAN})
 class YearResource {
 
     static final String ADDRESS = "/desk/year";
@@ -76,8 +80,8 @@ class YearResource {
         int thisYear = Year.now(clock.withZone(ZoneOffset.UTC)).getValue();
         int year = (int) parameters.number("year", thisYear, FIRST_YEAR, LAST_YEAR);
         String title = in.desk().words().yearOf(Integer.toString(year));
-        StaffFrame frame = desk.frame(in.desk(), title, "overview");
-        return new YearPage(frame, in, partner, years.read(partner, year), clock.instant(), letters);
+        StaffFrame frame = desk.frame(in.desk(), title, desk.heads() ? "year" : "overview");
+        return new YearPage(frame, in, partner, years.read(partner, year), clock.instant(), letters, desk.writes());
     }
 
     /** The list behind a figure. */
@@ -88,6 +92,9 @@ class YearResource {
         Parameters parameters = desk.parameters("year", "partner", "figure", "city");
         YearPage page = page(parameters);
         Figure figure = parameters.one("figure", YearPage.TERMS).map(Figure::of).orElse(Figure.ITEMS);
+        if (!page.opens(figure)) {
+            throw new ForbiddenException();
+        }
         String city = parameters.one("city", page.shared().cities()).orElse("");
         return desk.answer(DeskTemplates.yearList(new ListPage(page, figure, city)));
     }
@@ -122,9 +129,20 @@ class YearResource {
                 "year-" + page.shared().year() + ".csv");
     }
 
-    /** @param now when the page was made */
+    /**
+     * The report.
+     *
+     * @param now when the page was made
+     * @param opensLetters whether the person may see what letters say
+     */
     record YearPage(
-            StaffFrame frame, LetterTexts in, String partner, SharedYear shared, Instant now, LetterViews letters) {
+            StaffFrame frame,
+            LetterTexts in,
+            String partner,
+            SharedYear shared,
+            Instant now,
+            LetterViews letters,
+            boolean opensLetters) {
 
         static final List<String> TERMS =
                 Arrays.stream(Figure.values()).map(Figure::term).toList();
@@ -135,7 +153,19 @@ class YearResource {
 
         /** What is named below the figures. */
         public List<Figure> detailed() {
-            return List.of(Figure.TRANSLATIONS, Figure.SISTERS, Figure.FESTIVALS);
+            return Stream.of(Figure.TRANSLATIONS, Figure.SISTERS, Figure.FESTIVALS)
+                    .filter(this::opens)
+                    .toList();
+        }
+
+        /** Whether the person may see the list behind a figure. */
+        boolean opens(Figure figure) {
+            return opensLetters || !figure.isOfLetters();
+        }
+
+        /** Whether a figure leads to a list. */
+        public boolean leads(Figure figure, String city) {
+            return opens(figure) && shared.count(figure, city) > 0;
         }
 
         /** The cities of a figure, of which some are of both together. */

@@ -37,6 +37,14 @@ public record SharedYear(int year, List<String> cities, List<Place> places, List
         /** Days on which the other city has confirmed that it holds a city's catalogue byte for byte. */
         NIGHTS;
 
+        /** Whether it is made of letters, which are not for everybody who may see the figure. */
+        public boolean isOfLetters() {
+            return switch (this) {
+                case LETTERS, OFFERS, TRANSLATIONS, CORRECTIONS, ANSWERED -> true;
+                case ITEMS, FESTIVALS, SISTERS, NIGHTS -> false;
+            };
+        }
+
         /** The figure's name in addresses and tables. */
         public String term() {
             return name().toLowerCase(Locale.ROOT);

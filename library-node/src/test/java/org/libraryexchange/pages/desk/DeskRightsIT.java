@@ -37,13 +37,24 @@ class DeskRightsIT {
 
     private static final Set<String> HEADS = Set.of("head-librarian");
 
+    private static final Set<String> STAFF = Set.of("librarian", "cataloguer", "head-librarian");
+
     private static final String ITEM = "/desk/items/{id}";
 
     private static final List<Right> RIGHTS = List.of(
             new Right("GET", "/desk", "", WRITERS, 200),
             new Right("GET", "/desk/arrivals?what=added", "", WRITERS, 200),
-            new Right("GET", "/desk/year", "", WRITERS, 200),
+            new Right("GET", "/desk/year", "", STAFF, 200),
+            new Right("GET", "/desk/year/table", "", STAFF, 200),
+            new Right("GET", "/desk/year/list?figure=items", "", STAFF, 200),
+            new Right("GET", "/desk/year/list?figure=festivals", "", STAFF, 200),
+            new Right("GET", "/desk/year/list?figure=sisters", "", STAFF, 200),
+            new Right("GET", "/desk/year/list?figure=nights", "", STAFF, 200),
             new Right("GET", "/desk/year/list?figure=letters", "", WRITERS, 200),
+            new Right("GET", "/desk/year/list?figure=offers", "", WRITERS, 200),
+            new Right("GET", "/desk/year/list?figure=translations", "", WRITERS, 200),
+            new Right("GET", "/desk/year/list?figure=corrections", "", WRITERS, 200),
+            new Right("GET", "/desk/year/list?figure=answered", "", WRITERS, 200),
             new Right("GET", "/desk/items?state=drafts", "", WRITERS, 200),
             new Right("POST", "/desk/items", "", WRITERS, 303),
             new Right("GET", "/desk/festival-dates?lang=en", "", WRITERS, 200),
@@ -190,6 +201,9 @@ class DeskRightsIT {
         RequestSpecification request = Staff.with(SESSIONS.get(role));
         if (right.address().endsWith("/keep")) {
             request.header("Accept", "text/plain");
+        }
+        if (right.address().endsWith("/table")) {
+            request.header("Accept", "text/csv");
         }
         if (right.method().equals("POST")) {
             request.formParams(form(right, base));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -134,6 +135,36 @@ class DeskYearIT {
                 .isZero();
         assertThat(count(unheard, "items leeds")).isZero();
         assertThat(unheard.get("letters hangzhou")).isEqualTo("1 ");
+    }
+
+    @Test
+    void headLibrarianSeesHowManyLettersThereAreAndNoneOfThem() throws Exception {
+        // Given
+        DeskBrowser head = DeskBrowser.of("year.head", "head-librarian");
+        DeskBrowser both = DeskBrowser.of("year.both", "head-librarian", "librarian");
+        UUID tea = PartnersItems.published(PartnersItems.tea());
+        PartnersLetters.boats();
+
+        // When
+        Page page = head.page(YEAR + "?year=2026");
+        Page ofBoth = both.page(YEAR + "?year=2026");
+        Page items = head.page(YEAR + "/list?year=2026&figure=items&city=hangzhou");
+        Response letters = head.get(YEAR + "/list?year=2026&figure=letters&city=hangzhou");
+
+        // Then
+        assertThat(head.page("/desk/staff").links(".sections a")).contains(YEAR);
+        assertThat(page.first(".sections a[aria-current]").attr("href")).isEqualTo(YEAR);
+        assertThat(page.texts("tr:has(th:containsOwn(Letters sent)) td")).containsExactly("1", "0");
+        assertThat(page.links(".year-figures a"))
+                .contains("/desk/year/list?year=2026&partner=hangzhou&figure=items&city=hangzhou")
+                .noneMatch(list -> list.matches(".*figure=(letters|offers|translations|corrections|answered).*"));
+        assertThat(page.texts(".year-details h2"))
+                .containsExactly("Pairs of sister items by the end of the year", "Festivals that fall in this year");
+        assertThat(page.text()).doesNotContain("The boats");
+        assertThat(items.links(".desk-list a")).contains("/items/" + tea);
+        assertThat(letters.statusCode()).isEqualTo(403);
+        assertThat(letters.asString()).doesNotContain("The boats");
+        assertThat(ofBoth.links(".year-figures a")).anyMatch(list -> list.contains("figure=letters"));
     }
 
     @Test
