@@ -39,7 +39,7 @@ public final class ThirdCatalogue implements AutoCloseable {
         this.records = records;
     }
 
-    /** @param records that it lists */
+    /** Starts one that lists so many records. */
     public static ThirdCatalogue start(int records) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
