@@ -56,7 +56,7 @@ public record ItemContent(
     static final int LONGEST_ATTRIBUTION = 300;
     static final int MOST_SUBJECTS = 50;
     static final int MOST_MEDIA = 50;
-    static final int MOST_PICTURES = 20;
+    public static final int MOST_PICTURES = 20;
     static final int MOST_LINKS = 50;
     static final int MOST_IDENTIFIERS = 20;
     static final int MOST_SISTERS = 20;

@@ -145,6 +145,12 @@ public class Undo {
         });
     }
 
+    /** An outlook that tells nothing yet, for whoever may undo the act. */
+    public Outlook pendingOutlook(Act act) {
+        require(act);
+        return new Outlook(Map.of(), List.of());
+    }
+
     private static Way way(Judged judged) {
         return judged.after()
                 .map(after -> after.status() == judged.current().status()

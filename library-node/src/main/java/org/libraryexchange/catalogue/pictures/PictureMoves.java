@@ -1,7 +1,5 @@
 package org.libraryexchange.catalogue.pictures;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
@@ -16,15 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jdbi.v3.core.Handle;
+import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.base.worker.PeriodicTask;
@@ -34,11 +31,11 @@ import org.libraryexchange.catalogue.acts.BulkChanges;
 import org.libraryexchange.catalogue.acts.BulkChanges.Chosen;
 import org.libraryexchange.catalogue.acts.Done.Left;
 import org.libraryexchange.catalogue.acts.Done.Why;
+import org.libraryexchange.catalogue.pictures.PictureMoveQueue.Move;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.ItemDraft;
 import org.libraryexchange.item.ItemEdit;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.json.StrictJson;
 
 /**
  * Fetches the pictures of many items from their addresses, item by item, as one act that can be undone. That takes minutes or
@@ -47,27 +44,26 @@ import org.libraryexchange.json.StrictJson;
 @ApplicationScoped
 public class PictureMoves {
 
+    private static final Logger LOG = Logger.getLogger(PictureMoves.class);
+
     private static final Duration LOOK = Duration.ofSeconds(10);
 
-    /** Longer than one picture takes. */
-    private static final Duration CLAIMED = Duration.ofMinutes(5);
+    private static final int MOST_TRIES = 5;
 
     /** While the person has uploaded too much, or the node has much to read. */
     private static final Duration LATER = Duration.ofMinutes(1);
 
-    private static final TypeReference<List<Violation>> VIOLATIONS = new TypeReference<>() {};
+    /** Both pass. */
+    private static final Set<ProblemType> TEMPORARY =
+            Set.of(ProblemType.TOO_MANY_REQUESTS, ProblemType.BUSY, ProblemType.UNAVAILABLE);
 
-    private static final String CLAIM = """
-        update picture_move as move set due = :until from act
-        where act.id = act_id and (act_id, item_id) = (
-            select act_id, item_id from picture_move where done is null and due <= :now
-            order by due, act_id, item_id limit 1 for update skip locked)
-        returning act_id as act, item_id as item, version, actor
-        """;
+    private static final Violation NONE = new Violation("", "no-pictures", "names no picture by its address", null);
 
-    private static final String OF_ITEM = " where act_id = :act and item_id = :item";
+    private static final Violation GIVEN_UP =
+            new Violation("", "tried-often", "could not be fetched in %d tries".formatted(MOST_TRIES), null);
 
     private final Jdbi database;
+    private final PictureMoveQueue queue;
     private final BulkChanges changes;
     private final PictureUploads uploads;
     private final PictureStore store;
@@ -77,6 +73,7 @@ public class PictureMoves {
 
     PictureMoves(
             Jdbi database,
+            PictureMoveQueue queue,
             BulkChanges changes,
             PictureUploads uploads,
             PictureStore store,
@@ -84,6 +81,7 @@ public class PictureMoves {
             CurrentIdentityAssociation identity,
             Clock clock) {
         this.database = database;
+        this.queue = queue;
         this.changes = changes;
         this.uploads = uploads;
         this.store = store;
@@ -100,60 +98,20 @@ public class PictureMoves {
      */
     public record Progress(int waiting, List<Left> left) {}
 
-    /** An item whose turn it is. */
-    public record Move(long act, UUID item, long version, String actor) {}
-
-    private record LeftRow(UUID id, String document, String why, String violations) {
-
-        private Left left() {
-            try {
-                return new Left(
-                        id,
-                        document,
-                        Why.valueOf(why.toUpperCase(Locale.ROOT)),
-                        StrictJson.mapper().readValue(violations, VIOLATIONS));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("what came of a picture is damaged", e);
-            }
-        }
-    }
-
     /** Begins to fetch the pictures of items as somebody has seen them. Returns the act. */
     @RolesAllowed(Roles.CATALOGUER)
     @Transactional
     public long begin(List<Chosen> chosen) {
         return database.withHandle(handle -> {
             long act = new ActLog(handle).begin(ActLog.Kind.PICTURES, actor.name(), clock.instant());
-            handle.createUpdate("""
-                insert into picture_move (act_id, item_id, version, due)
-                select :act, item, version, :now from unnest(:items, :versions) as chosen (item, version)
-                """)
-                    .bind("act", act)
-                    .bindArray(
-                            "items", UUID.class, chosen.stream().map(Chosen::id).toList())
-                    .bindArray(
-                            "versions",
-                            Long.class,
-                            chosen.stream().map(Chosen::version).toList())
-                    .bind("now", clock.instant())
-                    .execute();
+            queue.add(handle, act, chosen);
             return act;
         });
     }
 
     /** How far an act has come; nothing waits of one that fetches no pictures. */
     public Progress progress(long act) {
-        return database.withHandle(handle -> new Progress(
-                handle.select("select count(*) from picture_move where act_id = ? and done is null", act)
-                        .mapTo(Integer.class)
-                        .one(),
-                handle.select("""
-                    select id, document, why, violations from picture_move join item on id = item_id
-                    where act_id = ? and why is not null and owner = (select name from city) order by done, id
-                    """, act)
-                        .map(ConstructorMapper.of(LeftRow.class))
-                        .map(LeftRow::left)
-                        .list()));
+        return new Progress(queue.waiting(act), queue.left(act));
     }
 
     @Produces
@@ -164,58 +122,51 @@ public class PictureMoves {
 
     /** Fetches what is due. */
     void fetch() {
-        for (Optional<Move> next = claim(); next.isPresent(); next = claim()) {
+        for (Optional<Move> next = queue.claim(); next.isPresent(); next = queue.claim()) {
+            Move move = next.get();
             try {
-                fetch(next.get());
-            } catch (ProblemException e) {
-                // The person or the node has too much to do, or the picture has just gone.
-                postpone(next.get(), LATER);
+                fetch(move);
+            } catch (RuntimeException e) {
+                failed(move, e);
             }
         }
     }
 
-    private Optional<Move> claim() {
-        return database.withHandle(handle -> handle.createQuery(CLAIM)
-                .bind("now", clock.instant())
-                .bind("until", clock.instant().plus(CLAIMED))
-                .map(ConstructorMapper.of(Move.class))
-                .findOne());
-    }
-
-    private void postpone(Move move, Duration time) {
-        database.useHandle(handle -> handle.createUpdate("update picture_move set due = :due" + OF_ITEM)
-                .bindMethods(move)
-                .bind("due", clock.instant().plus(time))
-                .execute());
+    private void failed(Move move, RuntimeException failure) {
+        if (failure instanceof ProblemException problem && TEMPORARY.contains(problem.type())) {
+            // That was no try.
+            queue.postpone(move, LATER, 1);
+        } else if (move.tries() < MOST_TRIES) {
+            LOG.warnf(
+                    failure,
+                    "pictures of an item not fetched, will retry act=%d itemId=%s tries=%d",
+                    move.act(),
+                    move.item(),
+                    move.tries());
+            queue.postpone(move, PictureMoveQueue.CLAIMED.multipliedBy(1L << (move.tries() - 1)), 0);
+        } else {
+            LOG.errorf(failure, "pictures of an item not fetched act=%d itemId=%s", move.act(), move.item());
+            queue.finish(move, Why.REFUSED, List.of(GIVEN_UP));
+        }
     }
 
     /** Does so in the name of the person who wanted it: history names them, and what they may upload in an hour is counted. */
     @ActivateRequestContext
     void fetch(Move move) {
-        identity.setIdentity(QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(move.actor))
-                .addRole(Roles.CATALOGUER)
-                .build());
         Optional<Item> seen = seen(move);
-        if (seen.isEmpty()) {
-            finish(move, Why.CHANGED, List.of());
-            return;
-        }
-        PicturesElsewhere elsewhere = new PicturesElsewhere(seen.get());
-        Map<String, Optional<Picture>> fetched = new HashMap<>();
-        List<Violation> problems = new ArrayList<>(elsewhere.undescribed());
-        for (String address : elsewhere.addresses()) {
-            postpone(move, CLAIMED);
-            try {
-                fetched.put(address, Optional.of(store.keep(uploads.fetch(new Client(move.actor, true), address))));
-            } catch (UnusablePictureException e) {
-                problems.add(elsewhere.refused(address, e.refusal()));
-            }
-        }
-        if (fetched.isEmpty()) {
-            finish(move, Why.REFUSED, problems);
+        if (move.tries() > MOST_TRIES) {
+            // The last one has ended this process, or another.
+            queue.finish(move, Why.REFUSED, List.of(GIVEN_UP));
+        } else if (!move.allowed()) {
+            queue.finish(move, Why.FORBIDDEN, List.of());
+        } else if (seen.isEmpty()) {
+            queue.finish(move, Why.CHANGED, List.of());
         } else {
-            write(move, fetched, problems);
+            identity.setIdentity(QuarkusSecurityIdentity.builder()
+                    .setPrincipal(new QuarkusPrincipal(move.actor()))
+                    .addRole(Roles.CATALOGUER)
+                    .build());
+            fetch(move, new PicturesElsewhere(seen.get()));
         }
     }
 
@@ -230,41 +181,65 @@ public class PictureMoves {
                 .findOne());
     }
 
+    private void fetch(Move move, PicturesElsewhere elsewhere) {
+        Map<String, String> told = new HashMap<>(move.fetched());
+        Map<String, Optional<Picture>> fetched = new HashMap<>();
+        List<Violation> problems = new ArrayList<>(elsewhere.others());
+        for (String address : elsewhere.addresses()) {
+            Optional<Picture> picture = fetched(move, told, address);
+            if (picture.isPresent()) {
+                fetched.put(address, picture);
+            } else {
+                problems.add(elsewhere.refused(address, PictureRefusal.byRule().get(told.get(address))));
+            }
+        }
+        if (fetched.isEmpty()) {
+            queue.finish(move, Why.REFUSED, problems.isEmpty() ? List.of(NONE) : problems);
+        } else {
+            write(move, fetched, problems);
+        }
+    }
+
+    /**
+     * The picture at an address. One that was fetched before is not fetched again, so that an item with many goes on where it
+     * had to wait.
+     *
+     * @param told what has come of addresses, to which this one's is added
+     * @return empty if it is none; then its rule is among what was told
+     */
+    private Optional<Picture> fetched(Move move, Map<String, String> told, String address) {
+        String before = told.getOrDefault(address, "");
+        if (PictureRefusal.isRule(before)) {
+            return Optional.empty();
+        }
+        Optional<Picture> kept = before.isEmpty() ? Optional.empty() : store.find(before);
+        if (kept.isPresent()) {
+            return kept;
+        }
+        queue.hold(move, told);
+        try {
+            Picture picture = store.keep(uploads.fetch(new Client(move.actor(), true), address));
+            told.put(address, picture.sha256());
+            return Optional.of(picture);
+        } catch (UnusablePictureException e) {
+            told.put(address, e.refusal().rule());
+            return Optional.empty();
+        }
+    }
+
     /** The item's new version and the end of its wait are one transaction, so that neither happens twice. */
     private void write(Move move, Map<String, Optional<Picture>> fetched, List<Violation> problems) {
-        List<Chosen> chosen = List.of(new Chosen(move.item, move.version));
+        List<Chosen> chosen = List.of(new Chosen(move.item(), move.version()));
         List<Left> left = changes.add(
-                move.act,
-                handle -> finish(handle, move, problems.isEmpty() ? null : Why.REFUSED, problems) ? chosen : List.of(),
+                move.act(),
+                handle -> queue.finish(handle, move, problems.isEmpty() ? null : Why.REFUSED, problems)
+                        ? chosen
+                        : List.of(),
                 (current, byHand, now) -> Revision.edited(
                         current,
                         new ItemDraft(Optional.empty(), new PicturesElsewhere(current).without(fetched)),
                         ItemEdit.byPerson(current.owner(), !byHand, false),
                         now));
-        left.forEach(each -> finish(move, each.why(), each.violations()));
-    }
-
-    private void finish(Move move, Why why, List<Violation> violations) {
-        boolean unused = database.withHandle(handle -> finish(handle, move, why, violations));
-    }
-
-    /** @return whether the act is still to be done: whoever undoes it takes from it what waits */
-    private boolean finish(Handle handle, Move move, Why why, List<Violation> violations) {
-        int open = handle.createUpdate(
-                        "update picture_move set done = :now, why = :why, violations = :violations" + OF_ITEM)
-                .bindMethods(move)
-                .bind("now", clock.instant())
-                .bind("why", why == null ? null : why.name().toLowerCase(Locale.ROOT))
-                .bind("violations", json(violations))
-                .execute();
-        return open > 0;
-    }
-
-    private static String json(List<Violation> violations) {
-        try {
-            return StrictJson.mapper().writeValueAsString(violations);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a violation is a plain record", e);
-        }
+        left.forEach(each -> queue.amend(move, each));
     }
 }

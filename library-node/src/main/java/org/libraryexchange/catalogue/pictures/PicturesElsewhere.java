@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
@@ -20,21 +21,45 @@ import org.libraryexchange.json.StrictJson;
 /** The pictures that an item names by their addresses, and the item with them as its own. */
 public record PicturesElsewhere(Item item) {
 
-    /** The addresses of those that can be fetched. */
+    /** The addresses of those that can be fetched, as many as the item has room for. */
     public List<String> addresses() {
+        return described().limit(room()).toList();
+    }
+
+    private Stream<String> described() {
         return media().stream()
                 .filter(file -> isPicture(file) && isDescribed(file))
                 .map(Media::url)
-                .distinct()
-                .toList();
+                .distinct();
     }
 
-    /** What is missing of the others: no reader may meet a picture of which nothing says what it shows. */
-    public List<Violation> undescribed() {
-        return IntStream.range(0, media().size())
+    private long room() {
+        return Math.max(0, ItemContent.MOST_PICTURES - pictures());
+    }
+
+    private int pictures() {
+        return Optional.ofNullable(item.content().pictures()).map(List::size).orElse(0);
+    }
+
+    /**
+     * Why the others stay where they are: no reader may meet a picture of which nothing says what it shows, and an item has
+     * only so many.
+     */
+    public List<Violation> others() {
+        Stream<Violation> undescribed = IntStream.range(0, media().size())
                 .filter(i -> isPicture(media().get(i)) && !isDescribed(media().get(i)))
-                .mapToObj(i -> new Violation("/media/" + i + "/alt/" + language(), "required", "is missing", null))
-                .toList();
+                .mapToObj(i -> new Violation("/media/" + i + "/alt/" + language(), "required", "is missing", null));
+        return Stream.concat(undescribed, tooMany().stream()).toList();
+    }
+
+    private Optional<Violation> tooMany() {
+        long wanted = pictures() + described().count();
+        return Optional.of(new Violation(
+                        "/pictures",
+                        "max-items",
+                        "would have %d entries; at most %d are allowed".formatted(wanted, ItemContent.MOST_PICTURES),
+                        null))
+                .filter(any -> wanted > ItemContent.MOST_PICTURES);
     }
 
     /** Why one of them stays where it is. */

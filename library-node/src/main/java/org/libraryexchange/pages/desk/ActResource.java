@@ -38,7 +38,7 @@ class ActResource {
     static final String PATH = "/desk/acts";
 
     private static final int SHOWN = 100;
-    private static final int RELOAD_SECONDS = 3;
+    private static final int RELOAD_SECONDS = 30;
 
     private final DeskContext desk;
     private final Acts acts;
@@ -72,10 +72,14 @@ class ActResource {
         desk.parameters();
         Act act = acts.read(id);
         Progress pictures = moves.progress(act.id());
-        Response page = asked(act, undo.outlook(act), pictures, new Answer(false, usualReason(), List.of()));
-        return pictures.waiting() == 0
-                ? page
-                : Response.fromResponse(page).header("Refresh", RELOAD_SECONDS).build();
+        Answer nothing = new Answer(false, usualReason(), List.of());
+        if (pictures.waiting() == 0) {
+            return asked(act, undo.outlook(act), pictures, nothing);
+        }
+        // To look at each item takes long, and would not be the last word.
+        return Response.fromResponse(asked(act, undo.pendingOutlook(act), pictures, nothing))
+                .header("Refresh", RELOAD_SECONDS)
+                .build();
     }
 
     /**

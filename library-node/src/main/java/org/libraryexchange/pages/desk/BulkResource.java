@@ -264,8 +264,8 @@ class BulkResource {
     private static ItemContent withoutPicturesElsewhere(Item item) throws InvalidItemException {
         PicturesElsewhere elsewhere = new PicturesElsewhere(item);
         List<String> addresses = elsewhere.addresses();
-        if (addresses.isEmpty() && !elsewhere.undescribed().isEmpty()) {
-            throw new InvalidItemException(elsewhere.undescribed());
+        if (addresses.isEmpty() && !elsewhere.others().isEmpty()) {
+            throw new InvalidItemException(elsewhere.others());
         }
         if (addresses.isEmpty()) {
             throw LeftItem.because("no-pictures");

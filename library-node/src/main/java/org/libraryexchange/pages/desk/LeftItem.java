@@ -18,7 +18,7 @@ record LeftItem(UUID id, String title, String note) {
 
     /** Reasons that are no rules of items. */
     private static final Set<String> OWN_REASONS =
-            Set.of("unsaved-text", "not-published", "no-dates", "by-rule", "no-pictures");
+            Set.of("unsaved-text", "not-published", "no-dates", "by-rule", "no-pictures", "tried-often");
 
     /** Leaves an item out for a reason that is no rule of items. */
     static InvalidItemException because(String reason) {

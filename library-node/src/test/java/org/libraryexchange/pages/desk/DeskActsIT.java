@@ -704,4 +704,49 @@ class DeskActsIT {
             server.stop(0);
         }
     }
+
+    @Test
+    void itemThatWasTriedTooOftenIsLeftWithTheReason() throws SQLException {
+        // Given, that the fifth try has ended the process
+        String id = Api.id(Api.created(withFiles("Endless", "https://example.org/endless.jpg")));
+        String act;
+        try (Connection session = Database.session()) {
+            session.setAutoCommit(false);
+            act = Database.value("select nextval('act_id_seq')");
+            int unused = Database.execute(
+                    session,
+                    "insert into act (id, kind, actor, made)" + " values (?, 'pictures', 'acts.cataloguer', now())",
+                    Long.valueOf(act));
+            unused = Database.execute(
+                    session,
+                    "insert into picture_move (act_id, item_id, version, due, tries) values (?, ?, 1, now(), 5)",
+                    Long.valueOf(act),
+                    UUID.fromString(id));
+            session.commit();
+        }
+        String address = "/desk/acts/" + act;
+
+        // When
+        await().atMost(60, SECONDS).until(() -> cataloguer.get(address).header("Refresh") == null);
+
+        // Then
+        assertThat(left(cataloguer.page(address)))
+                .containsExactly(
+                        "Endless failed five times. Try again later, or download its pictures and upload them");
+        assertThat(left(cataloguer.page(address + "?lang=zh-Hans"))).containsExactly("Endless 尝试五次均未成功，请稍后再试，或下载图片后上传");
+    }
+
+    @Test
+    void itemThatIsSentTwiceIsOneAndTheOneWithoutAnAddressIsLeft() {
+        // Given
+        String id = Api.id(Api.created(withFiles("Nothing to fetch")));
+
+        // When
+        String address = DeskBrowser.address(cataloguer.post(
+                "/desk/bulk/confirmed", Map.of("do", List.of("pictures"), "item", List.of(id + ":1", id + ":2"))));
+        await().atMost(60, SECONDS).until(() -> cataloguer.get(address).header("Refresh") == null);
+
+        // Then
+        assertThat(left(cataloguer.page(address))).containsExactly("Nothing to fetch names no picture by its address");
+    }
 }
