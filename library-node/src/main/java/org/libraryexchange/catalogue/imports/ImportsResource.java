@@ -94,7 +94,7 @@ class ImportsResource {
     @RolesAllowed(Roles.CATALOGUER)
     public Zip pictures(@Context HttpServerRequest head, InputStream body) {
         try {
-            return zips.receive(Client.at(head), Sender.of(body));
+            return zips.receive(head, Sender.of(body));
         } catch (IOException e) {
             throw BodyLimits.brokeOff();
         }

@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue.imports;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -7,8 +8,6 @@ import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +15,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -26,11 +26,12 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.http.BodyLimits;
 import org.libraryexchange.base.http.Client;
+import org.libraryexchange.base.http.LateAnswer;
 import org.libraryexchange.base.http.PublicFetch.Sink;
-import org.libraryexchange.base.http.Seats;
 import org.libraryexchange.base.http.Seats.Seat;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.base.worker.PeriodicTask;
+import org.libraryexchange.catalogue.imports.Spool.Pieces;
 import org.libraryexchange.catalogue.imports.Spool.SpooledBody;
 import org.libraryexchange.catalogue.pictures.PictureRefusal;
 import org.libraryexchange.catalogue.pictures.PictureStore;
@@ -51,29 +52,33 @@ public class PictureZips {
 
     private static final int PIECE = 64 * 1024;
 
+    private static final int MOST_CHARACTERS = 200;
+    private static final int MOST_BYTES_OF_A_CHARACTER = 4;
+
     private static final Duration PURGE = Duration.ofHours(1);
 
     /** What systems put beside files. */
     private static final String OF_SYSTEM = "__MACOSX/";
 
-    private static final String NAME = "[^/\\\\\\p{Cntrl}]{1,200}";
-
-    /** Where a name is not in UTF-8, a Chinese Windows has written it. */
-    private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
+    private static final String NAME = "[^/\\\\\\p{Cntrl}]{1," + MOST_CHARACTERS + "}";
 
     private final Jdbi database;
     private final DatabaseSessions sessions;
     private final Spool spool;
+    private final Upload upload;
     private final PictureUploads uploads;
     private final PictureStore store;
     private final PicturesConfig pictures;
     private final Clock clock;
-    private final Seats seats = new Seats(1, 1, "The node reads the pictures of another ZIP right now.");
+
+    /** One ZIP is read at a time. Those that wait are few, because each keeps its place for an upload. */
+    private final Lock turn = new ReentrantLock(true);
 
     PictureZips(
             Jdbi database,
             DatabaseSessions sessions,
             Spool spool,
+            Upload upload,
             PictureUploads uploads,
             PictureStore store,
             PicturesConfig pictures,
@@ -81,6 +86,7 @@ public class PictureZips {
         this.database = database;
         this.sessions = sessions;
         this.spool = spool;
+        this.upload = upload;
         this.uploads = uploads;
         this.store = store;
         this.pictures = pictures;
@@ -117,72 +123,72 @@ public class PictureZips {
     }
 
     /**
-     * Receives a ZIP, and reads each picture in it.
+     * Receives a ZIP, and reads each picture in it, which may take minutes. If the node fails in between, it keeps the
+     * pictures until then for a day, and does not read them again.
      *
-     * @throws org.libraryexchange.base.http.ProblemException if it is refused as a whole, see {@link ZipRefusal}; nothing of
-     *     it is kept
+     * @throws org.libraryexchange.base.http.ProblemException if it is refused as a whole, see {@link ZipRefusal}, or
+     *     because there is too much to do or the person has uploaded too much; nothing of it is kept
      * @throws IOException if the sender fails
      */
     @RolesAllowed(Roles.CATALOGUER)
-    public Zip receive(Client client, Sender sender) throws IOException {
-        Seat seat = seats.take(client);
-        try (seat;
-                Handle session = sessions.open("pictures of a table", "")) {
-            long id = SpooledRows.nextId(session);
-            try {
-                Arrival arrival = new Arrival(new SpooledRows(session, id, 0));
-                sender.sendTo(arrival);
-                String zip = arrival.end();
-                List<ZippedPicture> files = read(session, id, client);
-                database.useHandle(handle -> keep(handle, HexFormat.of().parseHex(zip), files));
-                return new Zip(zip, files);
-            } finally {
-                spool.forget(id);
-            }
+    public Zip receive(HttpServerRequest head, Sender sender) throws IOException {
+        uploads.allow();
+        LateAnswer.to(head);
+        long id = spool.nextId();
+        Seat seat = upload.take(Client.at(head));
+        try (seat) {
+            Arrival arrival = new Arrival(spool.pieces(id));
+            sender.sendTo(arrival);
+            String zip = arrival.end();
+            List<ZippedPicture> files = inTurn(id);
+            database.useHandle(handle -> keep(handle, HexFormat.of().parseHex(zip), files));
+            return new Zip(zip, files);
+        } finally {
+            spool.forget(id);
         }
     }
 
-    /** Reads in a session of its own, because each picture is kept in a transaction of the node's. */
-    private List<ZippedPicture> read(Handle session, long id, Client client) throws IOException {
-        try {
-            return pictures(session, id, checked(session, id), client);
-        } catch (ZipException | EOFException e) {
+    private List<ZippedPicture> inTurn(long id) throws IOException {
+        turn.lock();
+        try (Handle session = sessions.open("pictures of a table", "")) {
+            return pictures(session, id, names(session, id));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static ZipInputStream open(Handle session, long id) {
+        return new ZipInputStream(new SpooledBody(session, id, 0), ZipNames.BYTES);
+    }
+
+    /** Checks the whole ZIP. Returns the names of the files in it. */
+    private static List<String> names(Handle session, long id) throws IOException {
+        try (ZipInputStream zip = open(session, id)) {
+            List<String> names = ZipNames.decoded(counted(zip)).stream()
+                    .map(ZippedPictures::name)
+                    .toList();
+            ZipRefusal.TOO_MANY_FILES.unless(names.size() <= MOST_FILES);
+            ZipRefusal.NO_ZIP.unless(!names.isEmpty());
+            ZipRefusal.FOLDERS.unless(names.stream().allMatch(name -> name.matches(NAME)));
+            ZipRefusal.REPEATED_NAME.unless(new HashSet<>(names).size() == names.size());
+            return names;
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            // The last is Java's answer to a name that is said to be in UTF-8 and is not.
             throw ZipRefusal.NO_ZIP.problem();
         }
     }
 
-    /** Finds out how names are written. */
-    private static Charset checked(Handle handle, long id) throws IOException {
-        for (Charset charset : CHARSETS) {
-            if (isWritten(handle, id, charset)) {
-                return charset;
-            }
-        }
-        throw ZipRefusal.NO_ZIP.problem();
-    }
-
-    private static boolean isWritten(Handle handle, long id, Charset names) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(new SpooledBody(handle, id, 0), names)) {
-            check(zip);
-            return true;
-        } catch (IllegalArgumentException e) {
-            // The name of a file is in no such charset.
-            return false;
-        }
-    }
-
-    private static void check(ZipInputStream zip) throws IOException {
-        Set<String> names = new HashSet<>();
+    private static List<String> counted(ZipInputStream zip) throws IOException {
+        List<String> names = new ArrayList<>();
         byte[] piece = new byte[PIECE];
         long all = 0;
         int entries = 0;
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             // A Mac puts one beside each.
             ZipRefusal.TOO_MANY_FILES.unless(++entries <= 2 * MOST_FILES);
-            String name = entry.getName();
-            if (!name.startsWith(OF_SYSTEM)) {
-                ZipRefusal.FOLDERS.unless(name.matches(NAME));
-                ZipRefusal.REPEATED_NAME.unless(names.add(ZippedPictures.name(name)));
+            ZipRefusal.FOLDERS.unless(entry.getName().length() <= MOST_CHARACTERS * MOST_BYTES_OF_A_CHARACTER);
+            if (isFile(entry)) {
+                names.add(entry.getName());
             }
             long bytes = 0;
             for (int read = zip.read(piece); read > 0; read = zip.read(piece)) {
@@ -191,25 +197,29 @@ public class PictureZips {
                 ZipRefusal.TOO_LARGE_ZIP.unless(bytes <= PictureRefusal.MOST_BYTES && all <= BodyLimits.LARGEST_ZIP);
             }
         }
-        ZipRefusal.TOO_MANY_FILES.unless(names.size() <= MOST_FILES);
-        ZipRefusal.NO_ZIP.unless(!names.isEmpty());
+        return names;
     }
 
-    private List<ZippedPicture> pictures(Handle handle, long id, Charset charset, Client client) throws IOException {
+    private static boolean isFile(ZipEntry entry) {
+        return !entry.getName().startsWith(OF_SYSTEM);
+    }
+
+    private List<ZippedPicture> pictures(Handle session, long id, List<String> names) throws IOException {
         List<ZippedPicture> files = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(new SpooledBody(handle, id, 0), charset)) {
+        try (ZipInputStream zip = open(session, id)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!entry.getName().startsWith(OF_SYSTEM)) {
-                    files.add(picture(ZippedPictures.name(entry.getName()), zip, client));
+                if (isFile(entry)) {
+                    files.add(picture(names.get(files.size()), zip));
                 }
             }
         }
         return files;
     }
 
-    private ZippedPicture picture(String name, InputStream file, Client client) throws IOException {
+    /** Each picture is kept in a transaction of its own. */
+    private ZippedPicture picture(String name, InputStream file) throws IOException {
         try {
-            return ZippedPicture.of(name, store.keep(uploads.receive(client, Sender.of(file))));
+            return ZippedPicture.of(name, store.keep(uploads.readOneOfMany(Sender.of(file))));
         } catch (UnusablePictureException e) {
             return ZippedPicture.refused(name, e.refusal());
         }
@@ -233,11 +243,11 @@ public class PictureZips {
     /** A ZIP that arrives. One that is too large is still received, because its sender reads no answer before. */
     private static final class Arrival implements Sink {
 
-        private final SpooledRows pieces;
+        private final Pieces pieces;
         private final MessageDigest digest = Sha256.running();
         private long bytes;
 
-        private Arrival(SpooledRows pieces) {
+        private Arrival(Pieces pieces) {
             this.pieces = pieces;
         }
 

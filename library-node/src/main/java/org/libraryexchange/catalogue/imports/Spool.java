@@ -2,7 +2,10 @@ package org.libraryexchange.catalogue.imports;
 
 import jakarta.inject.Singleton;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,12 +28,76 @@ record Spool(Jdbi database) {
     }
 
     void keep(long id, long place, byte[] content) {
-        database.useHandle(handle -> handle.createUpdate(
-                        "insert into import_chunk (import_id, place, content) values (:id, :place, :content)")
+        database.useHandle(handle -> keep(handle, id, place, content));
+    }
+
+    private static void keep(Handle session, long id, long place, byte[] content) {
+        session.createUpdate("""
+            insert into import_chunk (import_id, place, content) values (:id, :place, :content)
+            on conflict on constraint import_chunk_pk
+                do update set content = excluded.content, stored = excluded.stored
+            """)
                 .bind("id", id)
                 .bind("place", place)
                 .bind("content", content)
-                .execute());
+                .execute();
+    }
+
+    /** Stores a body that comes bit by bit, each piece in a session of the pool's. */
+    Pieces pieces(long id) {
+        return new Pieces((place, content) -> keep(id, place, content));
+    }
+
+    /**
+     * Goes on with a body.
+     *
+     * @param bytes that were kept before
+     */
+    static Pieces pieces(Handle session, long id, long bytes) {
+        Pieces pieces = new Pieces((place, content) -> keep(session, id, place, content));
+        pieces.place = bytes / PIECE * PIECE;
+        if (bytes > pieces.place) {
+            pieces.piece.put(piece(session, id, pieces.place).orElseThrow(), 0, (int) (bytes - pieces.place));
+        }
+        return pieces;
+    }
+
+    /** Bytes that are gathered into pieces. */
+    static final class Pieces {
+
+        private final BiConsumer<Long, byte[]> keeper;
+        private final ByteBuffer piece = ByteBuffer.allocate(PIECE);
+        private long place;
+
+        private Pieces(BiConsumer<Long, byte[]> keeper) {
+            this.keeper = keeper;
+        }
+
+        void add(byte[] bytes) {
+            int from = 0;
+            while (from < bytes.length) {
+                int count = Math.min(bytes.length - from, piece.remaining());
+                piece.put(bytes, from, count);
+                from += count;
+                if (!piece.hasRemaining()) {
+                    store();
+                    place += PIECE;
+                    piece.clear();
+                }
+            }
+        }
+
+        /** Stores what is left. Returns the number of all bytes. */
+        long keep() {
+            if (piece.position() > 0) {
+                store();
+            }
+            return place + piece.position();
+        }
+
+        private void store() {
+            keeper.accept(place, Arrays.copyOf(piece.array(), piece.position()));
+        }
     }
 
     /** Deletes a body that was not received completely. */

@@ -2,8 +2,8 @@ package org.libraryexchange.catalogue.imports;
 
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jdbi.v3.core.Handle;
+import org.libraryexchange.catalogue.imports.Spool.Pieces;
 import org.libraryexchange.catalogue.imports.Spool.SpooledBody;
 import org.libraryexchange.catalogue.imports.Upload.StoredBody;
 
@@ -15,19 +15,13 @@ public final class SpooledRows {
 
     private final Handle session;
     private final long id;
-    private final byte[] piece = new byte[Spool.PIECE];
-    private long place;
-    private int filled;
+    private final Pieces pieces;
 
     /** @param bytes that were kept before */
     public SpooledRows(Handle session, long id, long bytes) {
         this.session = session;
         this.id = id;
-        place = bytes / Spool.PIECE * Spool.PIECE;
-        filled = (int) (bytes - place);
-        if (filled > 0) {
-            System.arraycopy(Spool.piece(session, id, place).orElseThrow(), 0, piece, 0, filled);
-        }
+        this.pieces = Spool.pieces(session, id, bytes);
     }
 
     /** An id for a body. */
@@ -36,38 +30,12 @@ public final class SpooledRows {
     }
 
     public void add(byte[] bytes) {
-        int from = 0;
-        while (from < bytes.length) {
-            int count = Math.min(bytes.length - from, piece.length - filled);
-            System.arraycopy(bytes, from, piece, filled, count);
-            filled += count;
-            from += count;
-            if (filled == piece.length) {
-                store();
-                place += filled;
-                filled = 0;
-            }
-        }
-    }
-
-    private void store() {
-        session.createUpdate("""
-            insert into import_chunk (import_id, place, content) values (:id, :place, :content)
-            on conflict on constraint import_chunk_pk
-                do update set content = excluded.content, stored = excluded.stored
-            """)
-                .bind("id", id)
-                .bind("place", place)
-                .bind("content", Arrays.copyOf(piece, filled))
-                .execute();
+        pieces.add(bytes);
     }
 
     /** Stores what is left. Returns the number of all bytes. */
     public long keep() {
-        if (filled > 0) {
-            store();
-        }
-        return place + filled;
+        return pieces.keep();
     }
 
     /** Begins the import of what was kept. */

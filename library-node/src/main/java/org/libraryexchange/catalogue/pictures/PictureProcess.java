@@ -76,7 +76,7 @@ final class PictureProcess {
             .flatMap(words -> words)
             .toList();
 
-    /** Those who wait are few: each has a place for an upload. */
+    /** Those who wait are few: each has a place for an upload, or is the only ZIP that is read. */
     private final Semaphore turn = new Semaphore(1, true);
 
     private static Path java() {
@@ -137,11 +137,13 @@ final class PictureProcess {
         /**
          * Waits until no other file is being read, and reads this one.
          *
+         * @param patience how long to wait
          * @return the JPEG of the display form, and that of the thumbnail
          * @throws UnusablePictureException if it becomes no picture
+         * @throws ProblemException if others have had their turns for so long
          */
-        List<byte[]> forms() {
-            awaitTurn();
+        List<byte[]> forms(Duration patience) {
+            awaitTurn(patience);
             try (DataInputStream answer = new DataInputStream(process.getInputStream())) {
                 var unused = process.onExit()
                         .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
@@ -156,9 +158,9 @@ final class PictureProcess {
             }
         }
 
-        private void awaitTurn() {
+        private void awaitTurn(Duration patience) {
             try {
-                if (turn.tryAcquire(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+                if (turn.tryAcquire(patience.toSeconds(), TimeUnit.SECONDS)) {
                     return;
                 }
             } catch (InterruptedException e) {

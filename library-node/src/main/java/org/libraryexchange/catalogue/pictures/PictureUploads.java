@@ -39,6 +39,13 @@ public class PictureUploads {
     private static final int BYTES_OF_A_TOKEN = 100_000;
     private static final int MOST_NAMES = 1_000;
     private static final Duration LONGEST_FETCH = Duration.ofSeconds(60);
+
+    /** Somebody waits for the answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Longer than all who can be before it take, since many files would be lost with the one. */
+    private static final Duration PATIENCE_WITH_MANY = Duration.ofMinutes(15);
+
     private static final int OK = 200;
 
     private final PictureProcess process;
@@ -86,10 +93,26 @@ public class PictureUploads {
     public NewPicture receive(Client client, Sender sender) throws IOException {
         allow();
         Seat seat = seats.take(client);
-        try (seat;
-                Arrival arrival = new Arrival()) {
+        try (seat) {
+            return read(sender, PATIENCE);
+        }
+    }
+
+    /**
+     * Reads one of many files that the node already has. It counts as uploaded; whether the person {@linkplain #allow may
+     * upload} is asked once, before the first. The caller sees to it that few are read at a time.
+     *
+     * @throws UnusablePictureException if it becomes no picture
+     */
+    public NewPicture readOneOfMany(Sender sender) throws IOException {
+        allowances.charge(actor.name(), 1, System.nanoTime());
+        return read(sender, PATIENCE_WITH_MANY);
+    }
+
+    private NewPicture read(Sender sender, Duration patience) throws IOException {
+        try (Arrival arrival = new Arrival()) {
             sender.sendTo(arrival);
-            return arrival.read();
+            return arrival.read(patience);
         }
     }
 
@@ -124,7 +147,12 @@ public class PictureUploads {
         PictureRefusal.NOT_FETCHED.unless(answer.status() == OK);
     }
 
-    private void allow() {
+    /**
+     * Counts a file that the person is about to upload.
+     *
+     * @throws ProblemException if they have uploaded too much
+     */
+    public void allow() {
         long nanos = allowances.take(actor.name(), System.nanoTime());
         if (nanos > 0) {
             throw ProblemException.retryLater(
@@ -176,14 +204,14 @@ public class PictureUploads {
             reading.take(begun);
         }
 
-        private NewPicture read() {
+        private NewPicture read(Duration patience) {
             if (refused.isPresent()) {
                 throw refused.get();
             }
             PictureRefusal.NO_PICTURE.unless(reading != null);
             allowances.charge(actor.name(), bytes / BYTES_OF_A_TOKEN, System.nanoTime());
             String upload = HexFormat.of().formatHex(digest.digest());
-            return new NewPicture(upload, store.touch(upload) ? List.of() : reading.forms());
+            return new NewPicture(upload, store.touch(upload) ? List.of() : reading.forms(patience));
         }
 
         @Override

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.libraryexchange.base.http.BodyLimits;
-import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.FileForm;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.http.PostedForm.WithFile;
@@ -108,7 +107,7 @@ class ImportResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, @Context HttpServerRequest head, InputStream body)
             throws IOException {
         try {
-            return pages.choose(zips.receive(Client.at(head), sink -> {
+            return pages.choose(zips.receive(head, sink -> {
                 var unused = FileForm.read(type, body, sink);
             }));
         } catch (ProblemException e) {

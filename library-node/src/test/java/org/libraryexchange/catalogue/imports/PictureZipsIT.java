@@ -1,13 +1,17 @@
 package org.libraryexchange.catalogue.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -24,11 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.PictureFiles;
+import org.libraryexchange.fixture.Tokens;
+import org.libraryexchange.fixture.Wire;
 
 /** Pictures in a ZIP beside a table. */
 @QuarkusTest
@@ -36,6 +44,8 @@ import org.libraryexchange.fixture.PictureFiles;
 class PictureZipsIT {
 
     private static final String ADDRESS = ImportView.ADDRESS + "/pictures";
+    private static final String MEDIA = "/api/v1/media";
+    private static final int NAME_IN_ZIP = 30;
     private static final int MEGABYTE = 1024 * 1024;
 
     private static byte[] zip(Charset names, Map<String, byte[]> files) {
@@ -123,14 +133,80 @@ class PictureZipsIT {
         return ended.getInt("created") + " of " + ended.getInt("rows");
     }
 
-    @Test
-    void namesThatAChineseWindowsHasWrittenAreRead() {
+    @ParameterizedTest
+    @CsvSource({"GB18030, 西湖断桥.jpg", "IBM437, café.jpg"})
+    void namesThatAWindowsHasWrittenAreRead(Charset names, String name) {
         // When
-        JsonPath read = taken(zip(Charset.forName("GB18030"), Map.of("西湖断桥.jpg", PictureFiles.jpeg(413, 99))));
+        JsonPath read = taken(zip(names, Map.of(name, PictureFiles.jpeg(413, 99))));
 
         // Then
-        assertThat(read.getList("files.file")).containsExactly("西湖断桥.jpg");
+        assertThat(read.getList("files.file")).containsExactly(name);
         assertThat(read.getList("files.rule")).containsOnlyNulls();
+    }
+
+    @Test
+    void zipIsReadWhileOthersHaveAllPlacesForPicturesAndSendSlowly() throws IOException {
+        // Given
+        byte[] jpeg = PictureFiles.jpeg(415, 99);
+        byte[] half = Arrays.copyOf(jpeg, jpeg.length / 2);
+        try (Socket zip = begun(ADDRESS, "application/zip", new byte[Spool.PIECE]);
+                Socket one = begun(MEDIA, "image/jpeg", half);
+                Socket two = begun(MEDIA, "image/jpeg", half)) {
+            await().until(() -> strays() == 1 && readings() == 2);
+            Response third =
+                    Api.asCataloguer().contentType("image/jpeg").body(jpeg).post(MEDIA);
+
+            // When
+            JsonPath read = taken(zip(Map.of("a.jpg", jpeg)));
+
+            // Then
+            assertThat(third.statusCode()).isEqualTo(503);
+            assertThat(read.getInt("files[0].picture.width")).isEqualTo(415);
+            for (Socket slow : List.of(zip, one, two)) {
+                slow.getOutputStream().write(0);
+                assertThat(new String(slow.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .startsWith("HTTP/1.1 4");
+            }
+            assertThat(strays()).isZero();
+        }
+    }
+
+    /** A request whose last byte is still to come. */
+    private static Socket begun(String address, String type, byte[] beginning) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        List<String> headers = List.of(
+                "Authorization: Bearer " + Tokens.cataloguer(),
+                "Content-Type: " + type,
+                "Content-Length: " + (beginning.length + 1));
+        socket.getOutputStream().write(Wire.head("POST", address, headers));
+        socket.getOutputStream().write(beginning);
+        return socket;
+    }
+
+    private static long strays() {
+        return Long.parseLong(Database.value("""
+                select count(*) from import_chunk where not exists (select from bulk_import where id = import_id)
+                """));
+    }
+
+    /** The processes that have a picture, or wait for the rest of it. */
+    private static long readings() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("PictureReading"))
+                .count();
+    }
+
+    @Test
+    void twoZipsThatComeTogetherAreBothRead() {
+        // When
+        CompletableFuture<JsonPath> other =
+                CompletableFuture.supplyAsync(() -> taken(zip(Map.of("a.jpg", PictureFiles.jpeg(416, 99)))));
+        JsonPath one = taken(zip(Map.of("a.jpg", PictureFiles.jpeg(417, 99))));
+
+        // Then
+        assertThat(one.getInt("files[0].picture.width")).isEqualTo(417);
+        assertThat(other.join().getInt("files[0].picture.width")).isEqualTo(416);
     }
 
     static Stream<Arguments> refused() {
@@ -141,6 +217,8 @@ class PictureZipsIT {
         Map<String, byte[]> bombs = new LinkedHashMap<>();
         byte[] nothing = new byte[19 * MEGABYTE];
         IntStream.range(0, 12).forEach(i -> bombs.put(i + ".jpg", nothing));
+        byte[] noUtf8 = zip(Map.of("é.jpg", jpeg));
+        noUtf8[NAME_IN_ZIP] = (byte) 0xff;
         return Stream.of(
                 Arguments.of("one large file of nothing", zip(bomb(jpeg, 60)), "too-large-zip"),
                 Arguments.of("many files of nothing", zip(bombs), "too-large-zip"),
@@ -150,6 +228,7 @@ class PictureZipsIT {
                 Arguments.of("a folder", zip(beside(jpeg, "pictures/a.jpg")), "folders"),
                 Arguments.of("many files", zip(many), "too-many-files"),
                 Arguments.of("cut off", Arrays.copyOf(whole, whole.length / 2), "no-zip"),
+                Arguments.of("a name that is not in UTF-8 as it says", noUtf8, "no-zip"),
                 Arguments.of("a picture", jpeg, "no-zip"),
                 Arguments.of("nothing", zip(Map.of("__MACOSX/._a", jpeg)), "no-zip"));
     }

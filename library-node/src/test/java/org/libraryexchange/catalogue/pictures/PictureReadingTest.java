@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ class PictureReadingTest {
     private static List<byte[]> forms(byte[] file) {
         try (PictureProcess.Reading reading = PROCESS.begin()) {
             reading.take(file);
-            return reading.forms();
+            return reading.forms(Duration.ofMinutes(1));
         }
     }
 

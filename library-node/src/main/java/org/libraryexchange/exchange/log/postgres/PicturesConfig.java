@@ -21,7 +21,10 @@ public interface PicturesConfig {
     @WithDefault("16K")
     MemorySize bytesASecondByDay();
 
-    /** The most files that a process receives and reads at a time. Each takes another process, which waits for it. */
+    /**
+     * The most files that a process receives and reads at a time, besides one from a ZIP. Each takes another process, which
+     * waits for it.
+     */
     @WithDefault("4")
     int uploads();
 
