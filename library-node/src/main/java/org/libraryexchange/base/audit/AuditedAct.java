@@ -38,7 +38,8 @@ public record AuditedAct(CurrentVertxRequest current) {
     public void note(AuditAct act, Object subject) {
         Optional.ofNullable(current.getCurrent()).ifPresent(request -> {
             Done done = new Done(act.term(), subject.toString());
-            request.put(KEY, Stream.concat(noted(request).stream(), Stream.of(done)).toList());
+            request.put(
+                    KEY, Stream.concat(noted(request).stream(), Stream.of(done)).toList());
         });
     }
 

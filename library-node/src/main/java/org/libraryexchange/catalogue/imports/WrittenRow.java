@@ -185,9 +185,7 @@ final class WrittenRow {
                 .toList();
         List<List<String>> dates = IntStream.range(
                         0, columns.stream().mapToInt(List::size).max().orElseThrow())
-                .mapToObj(i -> columns.stream()
-                        .map(parts -> at(parts, i))
-                        .toList())
+                .mapToObj(i -> columns.stream().map(parts -> at(parts, i)).toList())
                 .toList();
         if (dates.stream().flatMap(List::stream).allMatch(WrittenRow::isRead)) {
             List<List<String>> sorted = dates.stream().map(WrittenRow::sorted).toList();

@@ -123,8 +123,9 @@ class ErasureResource {
             throw new ForbiddenException();
         }
         var unused = GivenReason.of(reason);
-        List<String> own =
-                pictures.sharedBy(editing.id()).stream().map(SharedPicture::sha256).toList();
+        List<String> own = pictures.sharedBy(editing.id()).stream()
+                .map(SharedPicture::sha256)
+                .toList();
         if (!own.containsAll(down)) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The item has no such picture.");
         }
