@@ -47,7 +47,6 @@ class DeskBulkIT {
         try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
             Browser browser = person.browser();
             browser.open("/desk/items?state=all&by=" + author);
-            browser.click("details.list-filters summary");
             browser.choose("[name=kind]", "cultural-event");
             person.browser().send(".list-filters button");
             assertServes(browser, "a narrowed list", width);

@@ -80,11 +80,14 @@ public record StaffEntry(String name, String hash, Set<String> roles) {
                 %4$scommit;""".formatted(name, hash, given, more);
     }
 
-    /** Whether a database has the tables for {@link #put}. */
-    static boolean hasTables(Connection session) throws SQLException {
+    /** Whether a database has the tables for {@link #put}, and knows the person's roles. */
+    boolean isKnownTo(Connection session) throws SQLException {
         try (Statement statement = session.createStatement();
-                ResultSet there = statement.executeQuery("select to_regclass('staff_role') is not null")) {
-            return there.next() && there.getBoolean(1);
+                ResultSet known = statement.executeQuery("""
+                        select pg_get_constraintdef(oid) from pg_constraint where conname = 'staff_role_known'
+                        """)) {
+            String terms = known.next() ? known.getString(1) : "";
+            return roles.stream().allMatch(role -> terms.contains("'" + role + "'"));
         }
     }
 
