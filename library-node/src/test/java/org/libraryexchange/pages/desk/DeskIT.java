@@ -586,9 +586,10 @@ class DeskIT {
 
     private static Response tooLarge(String address, String session, String language, int bytes) {
         RequestSpecification request = Staff.with(session).header("Accept-Language", language);
-        byte[] content = new byte[bytes];
+        String content = "x".repeat(bytes);
         return address.matches(".*/(?:import|pictures)")
-                ? request.multiPart("file", "large.csv", content, "text/csv").post(address)
+                ? request.multiPart("file", "large.csv", content.getBytes(UTF_8), "text/csv")
+                        .post(address)
                 : request.contentType("application/x-www-form-urlencoded")
                         .body(content)
                         .post(address);
