@@ -39,8 +39,8 @@ class TableReadingTest {
                 "event.date,event.start,event.end; 10 May 2027,18:30,9pm; 2027-05-10T18:30; 2027-05-10T21:00",
                 "event.date; 2027-05-10 10:00; 2027-05-10T10:00; ",
                 "event.date,event.start,event.end; 10 May 2027,7.30pm,9; 2027-05-10T19:30; 2027-05-10T21:00",
-                "event.start,event.end; 10 May 2027 10am|11 May 2027 2.30pm,11|4; 2027-05-10T10:00|2027-05-11T14:30;"
-                        + " 2027-05-10T11:00|2027-05-11T16:00",
+                "event.start,event.end; 10 May 2027 10am|11 May 2027 2.30pm,11:30|4; 2027-05-10T10:00|2027-05-11T14:30;"
+                        + " 2027-05-10T11:30|2027-05-11T16:00",
                 "event.date,event.start,event.end; 2027年5月10日,下午2点半,4点; 2027-05-10T14:30; 2027-05-10T16:00",
                 "event.date,event.start,event.end; 10 May 2027,14:00,9:30; 2027-05-10T14:00; 2027-05-10T09:30",
                 "event.start,event.end; 03/04/2027 18:00,20:00; 2027-04-03T18:00; 2027-04-03T20:00",
