@@ -60,8 +60,6 @@ public record Refusals(ObjectMapper json) {
             return;
         }
         context.put(TOO_LARGE, refusal);
-        // Otherwise the server might refuse the length, too, and without a word.
-        context.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
         context.request().handler(piece -> {}).exceptionHandler(brokenOff -> {}).resume();
         context.response().putHeader("Connection", "close");
         context.addEndHandler(answered -> {
