@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.RequestOutcome.NotSent;
 import org.libraryexchange.pair.RequestOutcome.Refused;
@@ -37,6 +40,8 @@ public final class NodeClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Pattern RESUMPTION_TOKEN = Pattern.compile("<resumptionToken[^>]*>([^<]+)</resumptionToken>");
 
     private final URI base;
     private final String token;
@@ -59,6 +64,16 @@ public final class NodeClient {
 
     public RequestOutcome get(String path) {
         return send(request(path).GET());
+    }
+
+    /** Asks for a list by OAI-PMH, and for what follows until its end. */
+    public void harvest(String query, Consumer<String> answers) {
+        for (String next = query; !next.isEmpty(); ) {
+            String answer = ((Acknowledged) get("/oai?" + next)).body();
+            answers.accept(answer);
+            Matcher token = RESUMPTION_TOKEN.matcher(answer);
+            next = token.find() ? query.replaceFirst("&.*", "") + "&resumptionToken=" + token.group(1) : "";
+        }
     }
 
     /** Sends a document to be added. */

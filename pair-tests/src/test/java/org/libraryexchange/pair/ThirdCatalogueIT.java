@@ -3,11 +3,6 @@ package org.libraryexchange.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,10 +42,8 @@ class ThirdCatalogueIT {
             "LIBRARY_SOURCES_LOOK", "200ms");
     private static final Pattern RECORD = Pattern.compile(
             "<header(?<status> status=\"deleted\")?>\\s*<identifier>(?<id>[^<]+)</identifier>\\s*<datestamp>(?<at>[^<]+)");
-    private static final Pattern TOKEN = Pattern.compile("<resumptionToken[^>]*>([^<]+)</resumptionToken>");
     private static final Pattern TOLD = Pattern.compile("<responseDate>([^<]+)");
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final PairUnderTest pair;
     private final ThirdCatalogue third = ThirdCatalogue.start(RECORDS);
 
@@ -214,7 +207,7 @@ class ThirdCatalogueIT {
     }
 
     /** Asks again and again for what has changed since the last answer. */
-    private final class Harvester {
+    private static final class Harvester {
 
         private final CityUnderTest city;
         private final Map<String, Boolean> held = new TreeMap<>();
@@ -263,24 +256,9 @@ class ThirdCatalogueIT {
     }
 
     /** All answers of a list. */
-    private List<String> answers(CityUnderTest city, String query) {
-        List<String> pages = new ArrayList<>();
-        String next = query;
-        while (!next.isEmpty()) {
-            String page = send(HttpRequest.newBuilder(city.api().resolve("/oai?" + next)))
-                    .body();
-            pages.add(page);
-            Matcher token = TOKEN.matcher(page);
-            next = token.find() ? query.replaceFirst("&.*", "") + "&resumptionToken=" + token.group(1) : "";
-        }
-        return pages;
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<String> answers(CityUnderTest city, String query) {
+        List<String> answers = new ArrayList<>();
+        city.client().harvest(query, answers::add);
+        return answers;
     }
 }

@@ -1,15 +1,9 @@
 package org.libraryexchange.bench.pair;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.PairUnderTest;
@@ -21,7 +15,6 @@ record SourceMeasures(PairUnderTest pair, MeasureReport report) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int TURNS = 3;
-    private static final Pattern TOKEN = Pattern.compile("<resumptionToken[^>]*>([^<]+)</resumptionToken>");
     private static final Pattern RECORD = Pattern.compile("<header");
     private static final String WRITE_ONE_BY_ONE = """
             do $$ begin
@@ -86,37 +79,15 @@ record SourceMeasures(PairUnderTest pair, MeasureReport report) {
     }
 
     private void harvest(CityUnderTest city) {
-        long[] records = {0};
+        AtomicLong records = new AtomicLong();
         try (NodeMemory memory = NodeMemory.watching(city)) {
-            double seconds = TimedWork.seconds(() -> records[0] = harvested(city));
-            report.line("harvested by OAI-PMH", "%d records, %.0f a second", records[0], records[0] / seconds);
+            double seconds = TimedWork.seconds(() -> city.client()
+                    .harvest(
+                            "verb=ListRecords&metadataPrefix=oai_dc",
+                            answer -> records.addAndGet(
+                                    RECORD.matcher(answer).results().count())));
+            report.line("harvested by OAI-PMH", "%d records, %.0f a second", records.get(), records.get() / seconds);
             report.line("resident memory meanwhile", "%s", memory);
-        }
-    }
-
-    private static long harvested(CityUnderTest city) {
-        HttpClient http = HttpClient.newHttpClient();
-        long records = 0;
-        String next = "metadataPrefix=oai_dc";
-        while (!next.isEmpty()) {
-            String page = get(http, city.api().resolve("/oai?verb=ListRecords&" + next));
-            records += RECORD.matcher(page).results().count();
-            Matcher token = TOKEN.matcher(page);
-            next = token.find() ? "resumptionToken=" + token.group(1) : "";
-        }
-        return records;
-    }
-
-    private static String get(HttpClient http, URI address) {
-        try {
-            HttpResponse<String> answer =
-                    http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(address + ": " + answer.statusCode());
-            }
-            return answer.body();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

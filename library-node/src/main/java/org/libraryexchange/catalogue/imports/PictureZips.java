@@ -133,13 +133,13 @@ public class PictureZips {
     @RolesAllowed(Roles.CATALOGUER)
     public Zip receive(HttpServerRequest head, Sender sender) throws IOException {
         uploads.allow();
-        LateAnswer.to(head);
         long id = spool.nextId();
         Seat seat = upload.take(Client.at(head));
         try (seat) {
             Arrival arrival = new Arrival(spool.pieces(id));
             sender.sendTo(arrival);
             String zip = arrival.end();
+            LateAnswer.to(head);
             List<ZippedPicture> files = inTurn(id);
             database.useHandle(handle -> keep(handle, HexFormat.of().parseHex(zip), files));
             return new Zip(zip, files);

@@ -215,6 +215,10 @@ public class PictureStore {
      */
     public record SharedPicture(String sha256, int others, List<NamingItem> shown) {
 
+        public boolean isShared() {
+            return others > 0;
+        }
+
         /** How many of the others are not shown. */
         public int more() {
             return others - shown.size();

@@ -123,11 +123,12 @@ class ErasureResource {
             throw new ForbiddenException();
         }
         var unused = GivenReason.of(reason);
-        List<String> own = pictures.sharedBy(editing.id()).stream()
+        List<String> shared = pictures.sharedBy(editing.id()).stream()
+                .filter(SharedPicture::isShared)
                 .map(SharedPicture::sha256)
                 .toList();
-        if (!own.containsAll(down)) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "The item has no such picture.");
+        if (!shared.containsAll(down)) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "The item shares no such picture.");
         }
     }
 
@@ -156,13 +157,12 @@ class ErasureResource {
 
         /** Pictures that only this item names. */
         public int alone() {
-            return (int)
-                    shared.stream().filter(picture -> picture.others() == 0).count();
+            return shared.size() - others().size();
         }
 
         /** Pictures that others name as well. */
         public List<SharedPicture> others() {
-            return shared.stream().filter(picture -> picture.others() > 0).toList();
+            return shared.stream().filter(SharedPicture::isShared).toList();
         }
 
         public String title(NamingItem item) {
