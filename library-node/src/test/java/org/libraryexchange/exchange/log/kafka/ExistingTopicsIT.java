@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,6 +19,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -212,9 +213,17 @@ class ExistingTopicsIT {
         Awaitility.await().untilAsserted(() -> assertThat(settings(topic)).containsAllEntriesOf(expected));
     }
 
-    private static Map<String, String> settings(String topic) throws ExecutionException, InterruptedException {
+    /** The broker knows a new topic a moment after its controller has made it. */
+    private static Map<String, String> settings(String topic) {
         ConfigResource log = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config found = admin.describeConfigs(List.of(log)).values().get(log).get();
+        Config found = Awaitility.await()
+                .ignoreExceptionsMatching(failure -> failure.getCause() instanceof UnknownTopicOrPartitionException)
+                .until(
+                        () -> admin.describeConfigs(List.of(log))
+                                .values()
+                                .get(log)
+                                .get(),
+                        Objects::nonNull);
         return found.entries().stream().collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
     }
 }
