@@ -22,6 +22,7 @@ import javax.imageio.ImageIO;
 import org.libraryexchange.pair.CityUnderTest;
 import org.libraryexchange.pair.ManyPictures;
 import org.libraryexchange.pair.PairUnderTest;
+import org.libraryexchange.pair.RequestOutcome;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.TopicUnderTest;
 import org.libraryexchange.picture.PictureSize;
@@ -30,7 +31,10 @@ import org.libraryexchange.record.CityLog;
 /** Pictures: how fast they are uploaded, what they take on their way, and what items notice of a backlog of them. */
 record PictureMeasures(PairUnderTest pair, MeasureReport report) {
 
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 2;
+    /** A comment of JPEG: its marker, its length without the marker, and a number. */
+    private static final int COMMENT_BYTES = 12;
+
     private static final int SHAPES = 3_000;
     private static final int DISPLAY_BYTES = 150_000;
     private static final int THUMBNAIL_BYTES = 15_000;
@@ -86,8 +90,9 @@ record PictureMeasures(PairUnderTest pair, MeasureReport report) {
         try (ChildMemory children = new ChildMemory(leeds.node().pid());
                 NodeMemory memory = NodeMemory.watching(leeds)) {
             double seconds = TimedWork.seconds(() -> Crowd.each(CLIENTS, uploads, number -> {
-                if (!(leeds.client().upload(another(file, number)) instanceof Acknowledged)) {
-                    throw new IllegalStateException("picture " + number + " is not taken");
+                RequestOutcome outcome = leeds.client().upload(another(file, number));
+                if (!(outcome instanceof Acknowledged)) {
+                    throw new IllegalStateException("picture " + number + " is not taken: " + outcome);
                 }
             }));
             report.line(
@@ -104,11 +109,14 @@ record PictureMeasures(PairUnderTest pair, MeasureReport report) {
         }
     }
 
-    /** Another file with the same picture. */
+    /** Another file with the same picture, and the number as a comment at its beginning. */
     private static byte[] another(byte[] file, long number) {
-        return ByteBuffer.allocate(file.length + Long.BYTES)
-                .put(file)
+        return ByteBuffer.allocate(file.length + COMMENT_BYTES)
+                .put(file, 0, 2)
+                .putShort((short) 0xFFFE)
+                .putShort((short) (COMMENT_BYTES - 2))
                 .putLong(number)
+                .put(file, 2, file.length - 2)
                 .array();
     }
 

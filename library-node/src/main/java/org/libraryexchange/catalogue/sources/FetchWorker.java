@@ -140,6 +140,9 @@ final class FetchWorker implements Worker {
         if (e.trouble().isFinal() || attempts >= MOST_ATTEMPTS) {
             giveUp(source, fetch, e);
         } else {
+            LOG.infof(
+                    "source is asked again source=%d cause=%s: %s",
+                    source.id(), e.trouble().term(), e.getMessage());
             Duration pause = context.config().again().multipliedBy((long) attempts * attempts);
             store.wait(fetch, attempts, now().plus(pause));
         }
