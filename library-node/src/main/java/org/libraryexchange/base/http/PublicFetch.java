@@ -215,19 +215,15 @@ public final class PublicFetch {
         ask.secrets().apply(to.uri()).forEach(options::putHeader);
         BlockingQueue<Object> pieces = new LinkedBlockingQueue<>();
         HttpClientRequest request = await(client.request(options), end);
+        // Heard from before it is sent: a short answer can have ended by the time that this thread goes on.
+        Future<HttpClientResponse> response = request.response()
+                .map(found -> found.pause()
+                        .handler(pieces::add)
+                        .endHandler(done -> pieces.add(Reply.END))
+                        .exceptionHandler(pieces::add));
         try {
-            return new Reply(
-                    request,
-                    await(
-                            request.send().map(response -> {
-                                response.pause()
-                                        .handler(pieces::add)
-                                        .endHandler(done -> pieces.add(Reply.END))
-                                        .exceptionHandler(pieces::add);
-                                return response;
-                            }),
-                            end),
-                    pieces);
+            request.end();
+            return new Reply(request, await(response, end), pieces);
         } catch (FetchFailedException e) {
             request.connection().close();
             throw e;
