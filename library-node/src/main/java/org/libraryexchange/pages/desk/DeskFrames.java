@@ -49,7 +49,7 @@ record DeskFrames(
     private static final List<String> SCRIPTS = List.of("htmx.min.js", "desk.js");
 
     DeskTexts texts(Visit visit) {
-        return new DeskTexts(visit, cities, names, node.timeZone());
+        return new DeskTexts(visit, cities, names.in(visit.language()), node.timeZone());
     }
 
     /**

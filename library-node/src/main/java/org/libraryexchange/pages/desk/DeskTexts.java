@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,13 +27,16 @@ import org.libraryexchange.pages.browse.Licence;
 import org.libraryexchange.pages.browse.Periods;
 import org.libraryexchange.pages.desk.DeskFilters.Filter;
 import org.libraryexchange.pages.desk.DeskLists.State;
-import org.libraryexchange.pages.signin.StaffNames;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.BrokenRules;
 import org.libraryexchange.pages.web.Visit;
 
-/** Words things for one reader of the desk, with times by the clock of the node's city. */
-record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) {
+/**
+ * Words things for one page of the desk, with times by the clock of the node's city.
+ *
+ * @param people what the holder of an account is called
+ */
+record DeskTexts(Visit visit, CityTitles titles, UnaryOperator<String> people, ZoneId zone) {
 
     /** The title of an item, with its language. */
     record Title(String language, String text) {}
@@ -103,7 +107,7 @@ record DeskTexts(Visit visit, CityTitles titles, StaffNames names, ZoneId zone) 
 
     /** What a person is called on pages in this language. */
     public String person(String account) {
-        return names.of(account, language());
+        return people.apply(account);
     }
 
     /** The address of an item at the desk. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.libraryexchange.base.audit.AuditAct;
 import org.libraryexchange.base.audit.AuditEntry;
@@ -29,6 +30,7 @@ public record AuditWords(StaffNames names, ItemReader items) {
     public record Told(AuditEntry entry, String text) {}
 
     public List<Told> tell(List<AuditEntry> entries, Language language) {
+        UnaryOperator<String> people = names.in(language);
         Map<String, String> known = new HashMap<>();
         Messages words = language.messages(Messages.class);
         return entries.stream()
@@ -39,8 +41,7 @@ public record AuditWords(StaffNames names, ItemReader items) {
                                         act.term(),
                                         entry.what().name().isEmpty()
                                                 ? words.somebody()
-                                                : known.computeIfAbsent(
-                                                        entry.what().name(), account -> names.of(account, language)),
+                                                : people.apply(entry.what().name()),
                                         known.computeIfAbsent(
                                                 act.about() + " " + entry.what().subject(),
                                                 any -> subject(act, entry.what(), language))))

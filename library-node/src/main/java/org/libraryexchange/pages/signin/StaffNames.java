@@ -2,6 +2,9 @@ package org.libraryexchange.pages.signin;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.locale.Language;
@@ -26,6 +29,12 @@ public class StaffNames {
                         .findOne())
                 .map(full -> full.in(language, account))
                 .orElse(account);
+    }
+
+    /** The same for one page, which names the same people often. */
+    public UnaryOperator<String> in(Language language) {
+        Map<String, String> known = new HashMap<>();
+        return account -> known.computeIfAbsent(account, name -> of(name, language));
     }
 
     @Transactional
