@@ -127,6 +127,15 @@ public record PicturePlaces(NodeLogs logs, Event<ChangeCommitted> committed, Clo
                 .inTransaction(() -> isEverythingSent() ? settle(true, most).orElse(0) : 0);
     }
 
+    /** Locks own forms until the transaction ends, before it looks at which of them are down. */
+    void lock(Collection<String> sha256s) {
+        List<UUID> ids = sha256s.stream().map(PictureDocument::idOf).toList();
+        List<UUID> unused = pictures()
+                .inTransaction(() -> pictures()
+                        .withHandle(handle ->
+                                of(handle, LOCK, ids).mapTo(UUID.class).list()));
+    }
+
     /**
      * Takes own forms down for good, wherever they are named. Nothing of them stays but that they were there.
      *

@@ -80,6 +80,20 @@ public class PictureStore {
                     where other.thumbnail_id = id and other.display_id not in (select display_id from gone))))
             """;
 
+    private static final String WITH_BYTES = """
+            select form.id from pictures.item as form join pictures.kept using (id)
+            where owner = :city and status = 'withdrawn' and not exists (select from pictures.named where form = form.id)
+                and not exists (select from picture_upload where form.id in (display_id, thumbnail_id)
+                    and (uploaded >= :before or exists (select from working_copy
+                        where concat(working_copy.form, aside) like '%' || encode(display, 'hex') || '%')))
+            limit :most for update of form skip locked
+            """;
+
+    private static final String FORGET_BYTES = """
+            delete from pictures.kept
+            where id = any(:forms) and not exists (select from pictures.named where form = kept.id)
+            """;
+
     private final Jdbi database;
     private final NodeConfig node;
     private final Actor actor;
@@ -142,12 +156,13 @@ public class PictureStore {
                 .findOne();
     }
 
-    /** Where forms of either city are; nothing of those that are not here. If both have one, this city's is told. */
+    /** Where forms of either city are; nothing of those that are not here. If both have one, it is as for {@link #read}. */
     public Map<String, State> states(Collection<String> sha256s) {
         Map<UUID, String> ids =
                 sha256s.stream().distinct().collect(Collectors.toMap(PictureDocument::idOf, Function.identity()));
         return database.withHandle(handle -> handle.createQuery("""
-                        select id, status from pictures.item where id = any(:ids) order by owner = :city
+                        select id, status from pictures.item where id = any(:ids)
+                        order by owner = :city and status = 'erased', status in ('draft', 'published'), owner = :city
                         """)
                 .bindArray("ids", UUID.class, ids.keySet())
                 .bind("city", node.city())
@@ -157,10 +172,13 @@ public class PictureStore {
                 }));
     }
 
-    /** Which form of either city has this digest; empty if none is here. If both have it, this city's is returned. */
+    /** Which form of either city has this digest; empty if none is here. If both have it, one that can be shown. */
     public Optional<PictureForm> read(String sha256) {
         return database.withHandle(handle -> handle.createQuery("""
-                        select status, document from pictures.item where id = :id order by owner = :city desc limit 1
+                        select status, document from pictures.item where id = :id
+                        order by owner = :city and status = 'erased' desc, status in ('draft', 'published') desc,
+                            owner = :city desc
+                        limit 1
                         """)
                 .bind("id", PictureDocument.idOf(sha256))
                 .bind("city", node.city())
@@ -363,7 +381,16 @@ public class PictureStore {
                     .bind("most", most)
                     .mapTo(UUID.class)
                     .list();
-            // Another statement sees what was written until these were locked.
+            List<UUID> bytes = handle.createQuery(WITH_BYTES)
+                    .bind("city", node.city())
+                    .bind("before", before)
+                    .bind("most", most)
+                    .mapTo(UUID.class)
+                    .list();
+            // Other statements see what was written until these were locked.
+            int unused = handle.createUpdate(FORGET_BYTES)
+                    .bindArray("forms", UUID.class, bytes)
+                    .execute();
             return handle.createUpdate(FORGET)
                     .bind("city", node.city())
                     .bindArray("waiting", UUID.class, waiting)

@@ -30,8 +30,9 @@ class PictureTables {
     /** Another process may be at it. If that has ended meanwhile, this is how long nobody is. */
     private static final String CLAIM = """
             update picture_files set claimed = :now
-            where claimed < cast(:now as timestamptz) - interval '2 h' and done < :before and exists (select from pictures.item
-                where status in ('withdrawn', 'erased') and stored > done)
+            where claimed < cast(:now as timestamptz) - interval '2 h' and done < :before
+                and (exists (select from pictures.item where status in ('withdrawn', 'erased') and stored > done)
+                    or exists (select from pictures.bytes_gone where since > done))
             """;
 
     private final Jdbi database;
@@ -66,7 +67,10 @@ class PictureTables {
                 .bind("before", now.minus(config.eraseEvery()))
                 .execute());
         if (claimed > 0 && tables.write()) {
-            database.useHandle(handle -> handle.execute("update picture_files set done = ?", now));
+            database.useTransaction(handle -> {
+                handle.execute("update picture_files set done = ?", now);
+                handle.execute("delete from pictures.bytes_gone where since <= ?", now);
+            });
         }
     }
 }

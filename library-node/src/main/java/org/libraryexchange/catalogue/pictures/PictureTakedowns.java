@@ -18,16 +18,21 @@ import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.picture.PictureDocument;
+import org.libraryexchange.picture.PictureSize;
 
 /** Takes the city's pictures down for good, wherever they are named. Why somebody did never leaves the city. */
 @ApplicationScoped
 public class PictureTakedowns {
 
-    /** A thumbnail that another picture shows as well stays. */
     private static final String THUMBNAILS = """
             select distinct encode(thumbnail, 'hex') from picture_upload as taken
-            where display_id = :id and not exists (select from picture_upload as other
-                join pictures.item as form on form.id = other.display_id and form.owner = :city
+            join pictures.item as own on own.id = thumbnail_id and own.owner = :city where display_id = :id
+            """;
+
+    /** A thumbnail that another picture shows as well stays. */
+    private static final String UNSHARED = """
+             and not exists (select from picture_upload as other
+                join pictures.item as form on form.id = other.display_id and form.owner = own.owner
                 where other.thumbnail_id = taken.thumbnail_id and other.display_id <> :id and form.status <> 'erased')
             """;
 
@@ -73,19 +78,24 @@ public class PictureTakedowns {
     public Takedown takeDown(String sha256, String reason) {
         requireOwn(sha256);
         String why = GivenReason.of(reason);
-        List<String> thumbnails = thumbnails(sha256);
-        boolean unused = places.takeDown(
-                Stream.concat(Stream.of(sha256), thumbnails.stream()).toList());
+        // Of two pictures with the same thumbnail that are taken down at a time, the later one takes it along.
+        places.lock(forms(sha256, ""));
+        boolean unused = places.takeDown(forms(sha256, UNSHARED));
         note(sha256, why);
         return find(sha256).orElseThrow(PictureStore::unknown);
     }
 
-    private List<String> thumbnails(String sha256) {
-        return database.withHandle(handle -> handle.createQuery(THUMBNAILS)
-                .bind("id", PictureDocument.idOf(sha256))
-                .bind("city", node.city())
-                .mapTo(String.class)
-                .list());
+    private List<String> forms(String sha256, String which) {
+        return database.withHandle(handle -> Stream.concat(
+                        Stream.of(sha256),
+                        handle
+                                .createQuery(THUMBNAILS + which)
+                                .bind("id", PictureDocument.idOf(sha256))
+                                .bind("city", node.city())
+                                .mapTo(String.class)
+                                .list()
+                                .stream())
+                .toList());
     }
 
     /** Only of a picture that is down: one that no item names may have been forgotten in this moment. */
@@ -106,6 +116,9 @@ public class PictureTakedowns {
 
     private void requireOwn(String sha256) {
         PictureDocument document = store.named(sha256).document();
+        if (document.made().form() != PictureSize.DISPLAY) {
+            throw PictureStore.unknown();
+        }
         if (!document.owner().equals(node.city())) {
             throw new ProblemException(
                     ProblemType.OWNED_BY_PARTNER,

@@ -303,6 +303,38 @@ class PicturesIT {
         assertThatProblem(upload(file)).is(410, "erased");
     }
 
+    @Test
+    void thumbnailThatTwoPicturesShareGoesWithTheLaterOne() throws Exception {
+        // Given, that the other one goes at the same time
+        Response created = upload(newJpeg());
+        String other = display(upload(newJpeg()));
+        String thumbnail = created.jsonPath().getString("thumbnail.sha256");
+        UUID id = PictureDocument.idOf(thumbnail);
+        CompletableFuture<Response> down;
+        try (Connection going = Database.sessionOf("leeds")) {
+            int shared = Database.execute(
+                    going,
+                    "update picture_upload set thumbnail = decode(?, 'hex'), thumbnail_id = ? where display_id = ?",
+                    thumbnail,
+                    id,
+                    PictureDocument.idOf(other));
+            going.setAutoCommit(false);
+            int locked = Database.execute(going, "update pictures.item set stored = stored where id = ?", id);
+            int gone = Database.execute(
+                    going, "delete from picture_upload where display_id = ?", PictureDocument.idOf(other));
+            assertThat(shared + locked + gone).isEqualTo(3);
+
+            // When
+            down = CompletableFuture.supplyAsync(() -> takeDown(display(created), "{\"reason\": \"It is private.\"}"));
+            Awaitility.await().until(() -> down.isDone() || isAnybodyWaiting());
+            going.commit();
+        }
+
+        // Then
+        assertThat(down.join().statusCode()).isEqualTo(200);
+        assertThatProblem(Api.anonymous().get("/media/" + thumbnail)).is(410, "erased");
+    }
+
     private static boolean isAnybodyWaiting() {
         return !Database.value("select count(*) from pg_locks where not granted")
                 .equals("0");
