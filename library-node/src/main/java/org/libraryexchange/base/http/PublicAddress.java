@@ -20,6 +20,7 @@ record PublicAddress(URI uri, InetSocketAddress machine) {
 
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
+    private static final int HIGHEST_PORT = 65_535;
 
     /**
      * Checks an address.
@@ -40,7 +41,7 @@ record PublicAddress(URI uri, InetSocketAddress machine) {
     /** The name of the machine, in lower case. */
     static String host(URI uri) throws FetchFailedException {
         boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-        if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
+        if (!web || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getPort() > HIGHEST_PORT) {
             throw new FetchFailedException(Fault.ADDRESS, "no web address");
         }
         return uri.getHost().toLowerCase(Locale.ROOT);

@@ -150,7 +150,8 @@ public record Oai(
                 token.isPresent() ? HarvestRange.resumed(token.get(), cursors) : HarvestRange.of(request, told);
         HarvestPage page = reader.page(range, parts(range.set()), bounds);
         if (page.items().isEmpty()) {
-            throw new OaiException(OaiError.NO_RECORDS_MATCH, "There are no such records.");
+            OaiException none = new OaiException(OaiError.NO_RECORDS_MATCH, "There are no such records.");
+            return whole(request, range.told(), none.failure());
         }
         Optional<String> next = page.more()
                 ? Optional.of(

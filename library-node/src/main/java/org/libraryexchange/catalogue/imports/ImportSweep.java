@@ -45,11 +45,13 @@ record ImportSweep(Handle session, Clock clock) {
                 .execute();
     }
 
-    /** Deletes bodies whose upload never ended, because the process that received them crashed. */
+    /** Deletes bodies whose upload never ended, because the process that received them crashed. A fetch goes on. */
     void sweepStrays() {
         session.execute("""
                         delete from import_chunk where stored < ?
                             and not exists (select from bulk_import where bulk_import.id = import_chunk.import_id)
+                            and not exists (select from source_fetch
+                                where source_fetch.import_id = import_chunk.import_id and state = 'running')
                         """, clock.instant().minus(LONGEST_UPLOAD));
     }
 }

@@ -41,6 +41,10 @@ import org.libraryexchange.catalogue.imports.Parts;
 record CalendarReader(ZoneId zone, LocalDate today) implements RecordReader {
 
     private static final int MOST_DATES = 500;
+
+    /** Of more than the most, those of past months are left out first. */
+    private static final int MOST_READ = 10_000;
+
     private static final int MONTHS_AHEAD = 13;
     private static final String BEGIN = "BEGIN:VCALENDAR";
     private static final String END = "END:VCALENDAR";
@@ -117,7 +121,9 @@ record CalendarReader(ZoneId zone, LocalDate today) implements RecordReader {
     }
 
     private static int sequence(VEvent event) {
-        return event.getSequence() == null ? 0 : event.getSequence().getValue();
+        return event.getSequence() == null || event.getSequence().getValue() == null
+                ? 0
+                : event.getSequence().getValue();
     }
 
     private static String text(TextProperty property) {
@@ -194,12 +200,16 @@ record CalendarReader(ZoneId zone, LocalDate today) implements RecordReader {
         }
         LocalDate until = today.plusMonths(MONTHS_AHEAD).withDayOfMonth(1);
         List<Date> starts = new ArrayList<>();
-        while (rule.hasNext() && starts.size() < MOST_DATES) {
+        while (rule.hasNext() && starts.size() < MOST_READ) {
             Date next = rule.next();
             if (!clock.local(next).toLocalDate().isBefore(until)) {
                 break;
             }
             starts.add(next);
+        }
+        if (starts.size() > MOST_DATES) {
+            LocalDate month = today.withDayOfMonth(1);
+            starts.removeIf(start -> clock.local(start).toLocalDate().isBefore(month));
         }
         return starts;
     }

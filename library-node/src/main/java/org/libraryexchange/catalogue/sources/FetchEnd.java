@@ -53,16 +53,20 @@ record FetchEnd(Handle session, Added source, SourceFetch fetch, Instant now) {
 
     /** Ends it. Returns why nothing of it counts, if nothing does. */
     Optional<Trouble> run() {
-        boolean missingCounts = fetch.complete();
-        Optional<Trouble> note = Optional.empty();
+        boolean isReadable = fetch.counts().unusable() == 0;
+        boolean missingCounts = fetch.complete() && isReadable;
+        Optional<Trouble> note =
+                missingCounts || !fetch.complete() ? Optional.empty() : Optional.of(Trouble.UNREADABLE);
         if (fetch.complete() && !fetch.trusted()) {
             Comparison comparison = compare();
             Optional<Trouble> trouble = comparison.trouble();
             if (trouble.isPresent()) {
                 return trouble;
             }
-            missingCounts = !comparison.isFewer();
-            note = missingCounts ? Optional.empty() : Optional.of(Trouble.FEWER);
+            if (comparison.isFewer()) {
+                missingCounts = false;
+                note = Optional.of(Trouble.FEWER);
+            }
         }
         countMissing(missingCounts);
         if (fetch.counts().rows() > 0) {

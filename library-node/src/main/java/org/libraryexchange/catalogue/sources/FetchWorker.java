@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.libraryexchange.base.database.Quietly;
 import org.libraryexchange.base.http.PublicFetch.Answer;
 import org.libraryexchange.base.worker.FencedException;
@@ -129,6 +130,12 @@ final class FetchWorker implements Worker {
             failed(source, fetch, e);
         } catch (IOException e) {
             failed(source, fetch, new SourceFailedException(Trouble.DAMAGED, ""));
+        } catch (FencedException | JdbiException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever a source sends, the others must not wait for it.
+            LOG.warnf(e, "source cannot be read source=%d", source.id());
+            failed(source, fetch, new SourceFailedException(Trouble.DAMAGED, ""));
         }
     }
 
@@ -198,7 +205,8 @@ final class FetchWorker implements Worker {
     private void refused(SourceFetch fetch, Answer answer) throws SourceFailedException {
         Optional<Instant> again = answer.header("retry-after").flatMap(this::time);
         if ((answer.status() == 503 || answer.status() == 429) && again.isPresent()) {
-            store.wait(fetch, fetch.attempts(), again.get());
+            Instant soonest = now().plus(context.config().again());
+            store.wait(fetch, fetch.attempts(), again.get().isBefore(soonest) ? soonest : again.get());
         } else {
             throw new SourceFailedException(Trouble.STATUS, String.valueOf(answer.status()));
         }
@@ -231,8 +239,11 @@ final class FetchWorker implements Worker {
             if (token.isPresent()) {
                 return Optional.empty();
             }
-            store.know(source.id(), answer.headers());
-            return new FetchEnd(session, source, farther, now()).run();
+            Optional<Trouble> bad = new FetchEnd(session, source, farther, now()).run();
+            if (bad.isEmpty()) {
+                store.know(source.id(), answer.headers());
+            }
+            return bad;
         });
         if (trouble.isPresent()) {
             LOG.warnf(

@@ -112,6 +112,7 @@ final class OaiReader implements RecordReader {
             Map<String, String> record = new TreeMap<>();
             cells.forEach((heading, values) -> record.put(heading, Parts.cell(values)));
             sink.take(new SourceRecord(record, isDeleted));
+            length = 0;
         }
         isLeaf = false;
         text.setLength(0);

@@ -58,15 +58,14 @@ final class PageWriter {
 
     void take(SourceRecord found) {
         records++;
-        if (others.has(found.cells())) {
-            own++;
-            return;
-        }
         Optional<ObjectNode> document = document(found);
         Optional<String> identifier = document.map(
                         it -> it.at("/identifiers/0/value").asText())
                 .filter(value -> value.length() <= LONGEST_IDENTIFIER && value.indexOf('\0') < 0);
-        if (identifier.isEmpty()) {
+        if (others.has(found.cells())) {
+            own++;
+            identifier.ifPresent(this::seen);
+        } else if (identifier.isEmpty()) {
             unusable++;
         } else if (waiting.putIfAbsent(identifier.get(), new Row(document.orElseThrow(), found.isDeleted())) != null) {
             repeated++;
@@ -74,6 +73,15 @@ final class PageWriter {
         if (waiting.size() == AT_A_TIME) {
             write();
         }
+    }
+
+    /** A record that has come to name a city is skipped, but not missing. */
+    private void seen(String identifier) {
+        session.execute(
+                "update source_record set seen = ? where source_id = ? and value = ?",
+                fetch.id(),
+                source.id(),
+                identifier);
     }
 
     private Optional<ObjectNode> document(SourceRecord found) {

@@ -34,6 +34,8 @@ public enum Trouble implements Term {
     RENAMED,
     /** No trouble: the source says that nothing is new. */
     UNCHANGED,
+    /** Some records cannot be read, and may be those that seem to be missing; so missing ones do not count. */
+    UNREADABLE,
     /** Less than half as many records as there were; so missing ones do not count. */
     FEWER;
 

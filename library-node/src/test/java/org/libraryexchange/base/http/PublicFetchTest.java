@@ -176,6 +176,7 @@ class PublicFetchTest {
         assertRefused(Fault.REDIRECTS, () -> fetch(at(ALLOWED, "/round")));
         assertRefused(Fault.TOO_SLOW, () -> fetch(at(ALLOWED, "/large"), 10, Duration.ZERO));
         assertRefused(Fault.ADDRESS, () -> fetch("ftp://" + ALLOWED + "/"));
+        assertRefused(Fault.ADDRESS, () -> fetch("http://" + ALLOWED + ":65536/"));
         assertRefused(Fault.ADDRESS, () -> fetch("http://user:secret@" + ALLOWED + "/"));
     }
 

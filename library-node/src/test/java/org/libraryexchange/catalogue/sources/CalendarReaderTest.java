@@ -129,6 +129,29 @@ class CalendarReaderTest {
     }
 
     @Test
+    void ofManyDatesThoseToComeAreTaken() throws IOException {
+        // When
+        String starts = read("", event("1", "DTSTART:20200101T100000Z\nRRULE:FREQ=HOURLY;INTERVAL=12"))
+                .get(0)
+                .get("START");
+
+        // Then
+        assertThat(starts.split("\\|")).hasSize(500);
+        assertThat(starts).startsWith("2027-03-01T");
+    }
+
+    @Test
+    void emptySequenceIsNone() throws IOException {
+        assertThat(read(
+                        "",
+                        event("1", "DTSTART:20270401T100000Z\nSEQUENCE:"),
+                        event("1", "DTSTART:20270402T100000Z\nSEQUENCE:1")))
+                .singleElement()
+                .extracting(walk -> walk.get("START"))
+                .isEqualTo("2027-04-02T11:00");
+    }
+
+    @Test
     void cancelledCalendarCancelsAndAnAnswerIsNoCalendar() throws IOException {
         assertThat(read("METHOD:CANCEL\n", event("1", "DTSTART:20270320T100000Z"))
                         .get(0))
