@@ -114,10 +114,8 @@ public record DatesInWords(LocalDate today) {
 
     private DayRange days(Rule rule, MatchResult said) {
         if (rule.has('m')) {
-            int year = rule.number(said, 'y', today.getYear());
-            DayRange days = inMonth(rule, said, year);
-            boolean over = days.last().isBefore(today) && rule.number(said, 'y', 0) == 0;
-            return over ? inMonth(rule, said, year + 1) : days;
+            int year = rule.number(said, 'y', 0);
+            return year > 0 ? inMonth(rule, said, year) : coming(rule, said);
         } else if (rule.has('y')) {
             int first = rule.number(said, 'y', 0);
             return DayRange.years(first, rule.number(said, 'z', first));
@@ -129,6 +127,18 @@ public record DatesInWords(LocalDate today) {
         }
         int last = rule.number(said, 'c', 0) * 100;
         return DayRange.years(last - 99, last);
+    }
+
+    /** The next one that is not over. A 29 February may take eight years. */
+    private DayRange coming(Rule rule, MatchResult said) {
+        int month = rule.number(said, 'm', 0);
+        int day = rule.number(said, 'd', 1);
+        return IntStream.rangeClosed(today.getYear(), today.getYear() + 8)
+                .filter(year -> YearMonth.of(year, month).isValidDay(day))
+                .mapToObj(year -> inMonth(rule, said, year))
+                .filter(days -> !days.last().isBefore(today))
+                .findFirst()
+                .orElseThrow(() -> new DateTimeException("no such day"));
     }
 
     private static DayRange inMonth(Rule rule, MatchResult said, int year) {

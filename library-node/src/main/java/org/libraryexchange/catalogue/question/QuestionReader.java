@@ -117,7 +117,7 @@ public record QuestionReader(FilterNames names, Holidays holidays, NodeConfig no
         given.forEach(name -> all.put(name, ""));
         filters.forEach(filter -> all.putAll(filter.parameters()));
         boolean past = filters.stream()
-                .anyMatch(each -> each.parameters().getOrDefault(Found.TO, "9").compareTo(today.getYear() + "") < 0);
+                .anyMatch(each -> each.parameters().getOrDefault(Found.TO, "9").compareTo(recent(today)) < 0);
         if (!all.containsKey(KIND) && (past || (all.containsKey(Found.TO) && all.containsKey("form")))) {
             return Map.of(KIND, HISTORY);
         }
@@ -126,6 +126,13 @@ public record QuestionReader(FilterNames names, Holidays holidays, NodeConfig no
                 || !Set.of("", HISTORY).contains(all.getOrDefault(KIND, ""));
         boolean dated = all.containsKey(Found.FROM) || all.containsKey(Found.TO);
         return events && !dated && !words ? Map.of(Found.FROM, today.toString()) : Map.of();
+    }
+
+    /** In January, December is not history yet. */
+    private static String recent(LocalDate today) {
+        LocalDate year = today.withDayOfYear(1);
+        LocalDate season = today.minusMonths(3);
+        return (season.isBefore(year) ? season : year).toString();
     }
 
     /** What is implied goes with the days, if there are any. */

@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
@@ -160,8 +160,15 @@ record BrowseTexts(
     public boolean saysFree(Optional<ShownText> note) {
         return note.flatMap(text -> Language.of(text.language())
                         .map(of -> of.messages(BrowseMessages.class).free())
-                        .filter(word -> text.text().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))))
+                        .filter(word -> isSaid(word, text.text())))
                 .isPresent();
+    }
+
+    /** Whether a text has a word that is no part of another one, as in "step-free". */
+    private static boolean isSaid(String word, String text) {
+        return Pattern.compile("(?<![a-z-])" + Pattern.quote(word), Pattern.CASE_INSENSITIVE)
+                .matcher(text)
+                .find();
     }
 
     String period(String edtf) {

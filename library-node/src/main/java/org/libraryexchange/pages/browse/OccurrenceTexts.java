@@ -69,15 +69,17 @@ record OccurrenceTexts(Dates dates, List<City> cities, BrowseMessages words) {
                 .orElseGet(() -> dates.nameOf(zone));
     }
 
-    /** When an item takes place, briefly for a list: the next date from a day on, or else the last one. */
+    /** When an item takes place, briefly for a list: the next date from a day on that is on, or else the last one. */
     String brief(List<OccurrenceView> occurrences, LocalDate today) {
         List<OccurrenceView> coming =
                 occurrences.stream().filter(each -> !each.isOver(today)).toList();
         if (coming.isEmpty()) {
             return occurrences.isEmpty() ? "" : brief(occurrences.get(occurrences.size() - 1));
         }
-        String next = brief(coming.get(0));
-        return coming.size() == 1 ? next : words.andMore(next, coming.size() - 1);
+        List<OccurrenceView> on = coming.stream().filter(each -> !each.isOff()).toList();
+        List<OccurrenceView> told = on.isEmpty() ? coming : on;
+        String next = brief(told.get(0));
+        return told.size() == 1 ? next : words.andMore(next, told.size() - 1);
     }
 
     private String brief(OccurrenceView occurrence) {

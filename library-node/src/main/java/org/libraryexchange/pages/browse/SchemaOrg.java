@@ -174,7 +174,9 @@ final class SchemaOrg {
 
     private void series(String type, List<OccurrenceView> dates) {
         thing.put("startDate", start(dates.get(0)));
-        OccurrenceView last = dates.get(dates.size() - 1);
+        OccurrenceView last = dates.stream()
+                .reduce((one, next) -> next.last().isBefore(one.last()) ? one : next)
+                .orElseThrow();
         thing.put("endDate", end(last).orElse(start(last)));
         boolean cancelled = dates.stream().allMatch(OccurrenceView::isCancelled);
         thing.put("eventStatus", EVENT_STATUS.get(cancelled ? "cancelled" : "scheduled"));

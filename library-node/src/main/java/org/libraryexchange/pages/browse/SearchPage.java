@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.text.Snippets.Part;
@@ -83,7 +85,9 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
      */
     public Address mended(String misspelt, String word) {
         String query = query().orElse("");
-        return reworded(query.contains(misspelt) ? query.replace(misspelt, word) : word);
+        Matcher written = Pattern.compile(Pattern.quote(misspelt), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(query);
+        return reworded(written.find() ? written.replaceAll(Matcher.quoteReplacement(word)) : word);
     }
 
     public Address unfiltered() {

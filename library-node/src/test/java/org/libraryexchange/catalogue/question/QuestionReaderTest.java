@@ -97,7 +97,9 @@ class QuestionReaderTest {
                 "light from 1914 to 1918 | light | from=1914-01-01 kind=history-resource to=1918-12-31",
                 "清末杭州 | 杭州 | from=1840-01-01 kind=history-resource to=1911-12-31",
                 "民国时期杭州 | 杭州 | from=1912-01-01 kind=history-resource to=1949-12-31",
-                "light over the bank holiday weekend | light | from=2026-12-25 to=2026-12-25",
+                "light over the bank holiday weekend | light | from=2026-12-25 to=2026-12-27",
+                "light on 29 February | light | from=2028-02-29 to=2028-02-29",
+                "2月29日光影 | 光影 | from=2028-02-29 to=2028-02-29",
                 "light next half term | light | from=2027-02-15 to=2027-02-19",
                 "暑假光影 | 光影 | from=2027-07-01 to=2027-08-31",
                 "春节假期光影 | 光影 | from=2027-02-05 to=2027-02-11",
@@ -206,6 +208,19 @@ class QuestionReaderTest {
             })
     void whatMayBeAWordStaysOne(String question) {
         assertThat(read(question)).isEmpty();
+    }
+
+    @Test
+    void whatWasLastMonthIsNotHistory() {
+        QuestionReader inJanuary =
+                QuestionFilesTest.reader(HOLIDAYS, Clock.fixed(Instant.parse("2027-01-03T12:00:00Z"), ZoneOffset.UTC));
+        assertThat(parameters(inJanuary
+                        .read(Map.of("q", List.of("market December 2026")))
+                        .orElseThrow()))
+                .isEqualTo("from=2026-12-01 to=2026-12-31");
+        assertThat(parameters(
+                        inJanuary.read(Map.of("q", List.of("market in 2025"))).orElseThrow()))
+                .isEqualTo("from=2025-01-01 kind=history-resource to=2025-12-31");
     }
 
     @Test

@@ -20,8 +20,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -1116,6 +1118,59 @@ class ReaderPagesIT {
         // Then
         assertThat(page.first(".nothing").text()).contains(words + " 拉洋片");
         assertThat(page.links(".nothing a")).contains("/search?q=%E6%8B%89%E6%B4%8B%E7%89%87&lang=" + language);
+    }
+
+    @Test
+    void misspeltWordIsMendedWhereItStands() {
+        // Given
+        created(marked(Documents.titled(Documents.lightNight(), "Wharfinger ledgers")));
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/search?q=Wharfinger+Ledgesr&lang=en").isSound();
+
+        // Then
+        assertThat(page.links(".nothing a")).contains("/search?q=Wharfinger+ledgers&lang=en");
+    }
+
+    @Test
+    void nextDateInAListIsOneThatIsOn() {
+        // Given
+        LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/London")).plusDays(1);
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "Keelboat evenings"));
+        ObjectNode called = (ObjectNode) document.at("/event/occurrences/0");
+        called.put("start", tomorrow + "T18:00").put("end", tomorrow + "T20:00").put("status", "cancelled");
+        LocalDate later = tomorrow.plusDays(7);
+        document.withArray("/event/occurrences")
+                .addObject()
+                .put("start", later + "T18:00")
+                .put("zone", called.path("zone").asText());
+        created(document);
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/search?q=keelboat&lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".entry .when"))
+                .containsExactly(DateTimeFormatter.ofPattern("EEE d MMM uuuu', 18:00'", Locale.ENGLISH)
+                        .format(later));
+    }
+
+    @Test
+    void wholeDayMayBeOnline() {
+        // Given
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "A day online"));
+        ((ObjectNode) document.at("/event/occurrences/0"))
+                .removeAll()
+                .put("date", "2036-10-07")
+                .put("status", "moved-online");
+
+        // When
+        Page page = Page.get("/items/" + id(created(document)) + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.texts(".whens p")).contains("Online");
     }
 
     @Test
