@@ -81,11 +81,11 @@ public record AuditedAct(CurrentVertxRequest current) {
         return address == null ? "" : address.replaceFirst("[?#].*", "").replaceFirst(".*/", "");
     }
 
-    /** The value of the last parameter of a template. */
+    /** The value of the parameter that is an id, or else of the last one of a template. */
     private static String parameter(String[] template, String... path) {
-        int last = template.length - 1;
-        while (last >= 0 && !template[last].startsWith("{")) {
-            last--;
+        int last = List.of(template).indexOf("{id}");
+        for (int i = template.length - 1; i >= 0 && last < 0; i--) {
+            last = template[i].startsWith("{") ? i : last;
         }
         return last < 0 || last >= path.length ? "" : URLDecoder.decode(path[last], StandardCharsets.UTF_8);
     }

@@ -22,7 +22,7 @@ public final class Parts {
     }
 
     /** The texts of a cell. What follows {@value #MOST} of them is one more, which makes the list too long for an item. */
-    static List<String> of(String cell) {
+    public static List<String> of(String cell) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         for (int i = 0; i < cell.length(); i++) {

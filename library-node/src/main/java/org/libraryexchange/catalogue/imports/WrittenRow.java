@@ -160,10 +160,16 @@ final class WrittenRow {
         }
         cells.putIfAbsent(FREE, "false");
         cells.put(AMOUNT, Parts.cell(costs.stream().map(WrittenCost::amount).toList()));
-        List<String> currencies = costs.stream()
-                .map(cost -> cost.currency().isEmpty() ? how.place().currency() : cost.currency())
+        List<String> given = Parts.of(cells.getOrDefault(CURRENCY, ""));
+        List<String> currencies = IntStream.range(0, costs.size())
+                .mapToObj(i -> Stream.of(costs.get(i).currency(), at(given, i))
+                        .filter(said -> !said.isEmpty())
+                        .findFirst()
+                        .orElse(how.place().currency()))
                 .toList();
-        cells.putIfAbsent(CURRENCY, Parts.cell(currencies));
+        if (given.size() <= costs.size()) {
+            cells.put(CURRENCY, Parts.cell(currencies));
+        }
         for (int i = 0; i < written.size(); i++) {
             if (!written.get(i).equals(costs.get(i).amount())) {
                 told(column, written.get(i), costs.get(i).amount() + " " + currencies.get(i));

@@ -75,7 +75,8 @@ public final class WrittenTime {
 
     /** Whether only an order tells which day a text means. */
     public static boolean isAmbiguous(String text) {
-        Matcher numbers = NUMBERS.matcher(text.strip());
+        Matcher numbers =
+                NUMBERS.matcher(WEEKDAY.matcher(text.strip()).replaceAll("").strip());
         return numbers.lookingAt()
                 && Integer.parseInt(numbers.group(1)) <= MONTHS
                 && Integer.parseInt(numbers.group(2)) <= MONTHS

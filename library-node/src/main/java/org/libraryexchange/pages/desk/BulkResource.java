@@ -301,7 +301,7 @@ class BulkResource {
         }
         DeskTexts in = desk.texts();
         Done done = changes.make(action.kind, chosen, wish(action, form));
-        if (done.items() > 1) {
+        if (done.items() > 0) {
             audited.note(AuditAct.ITEMS_TOGETHER, "");
         }
         return desk.answer(DeskTemplates.bulkDone(DonePage.of(
@@ -313,7 +313,7 @@ class BulkResource {
     }
 
     private Response fetched(List<Chosen> chosen) {
-        if (chosen.size() > 1) {
+        if (!chosen.isEmpty()) {
             audited.note(AuditAct.ITEMS_TOGETHER, "");
         }
         return DeskContext.seeOther(ActResource.PATH + "/" + moves.begin(chosen));

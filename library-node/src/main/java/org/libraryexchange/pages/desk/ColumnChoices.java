@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.catalogue.imports.KnownColumns;
+import org.libraryexchange.catalogue.imports.Parts;
 import org.libraryexchange.catalogue.imports.TableReading;
 import org.libraryexchange.catalogue.imports.TableReading.Line;
 import org.libraryexchange.catalogue.imports.TableReading.ReadTable;
@@ -82,6 +83,7 @@ record ColumnChoices(List<Choice> columns, Map<String, String> forAll, String am
                 : choices.stream()
                         .filter(choice -> choice.column.matches(TIMES))
                         .flatMap(choice -> cells(lines, choice.number))
+                        .flatMap(cell -> Parts.of(cell).stream())
                         .filter(WrittenTime::isAmbiguous)
                         .findFirst()
                         .orElse("");

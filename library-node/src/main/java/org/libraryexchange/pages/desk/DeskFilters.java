@@ -83,7 +83,8 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
         WITHOUT("not exists (select from unnest(languages) as tag where tag = :without or tag like :without || '-%')"),
         LACKS("position('\"' || :lacks || '\":' in document) = 0"),
         SOURCE("coalesce(of_desk, false) = (:source = 'desk')"),
-        BY("changed_by = :by");
+        BY("(changed_by = :by or changed_by in (select name from staff_member"
+                + " where lower(:by) in (lower(full_latin), full_chinese)))");
 
         private final String condition;
 

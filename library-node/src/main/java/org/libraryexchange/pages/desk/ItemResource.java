@@ -68,6 +68,7 @@ class ItemResource {
             "withdrawn",
             "discarded",
             "merged",
+            "merged-review",
             "confirmed",
             "repeated",
             "cancelled");
@@ -102,8 +103,9 @@ class ItemResource {
             return pages.merge(editing);
         }
         if (editing.isStale()) {
+            boolean waited = reviewed.waits(editing);
             items.merge(editing, List.of());
-            return DeskContext.seeOther(editing.address() + "?done=merged");
+            return DeskContext.seeOther(editing.address() + (waited ? "?done=merged-review" : "?done=merged"));
         }
         List<Violation> violations = parameters
                 .one("check", CHECKS)
@@ -137,6 +139,9 @@ class ItemResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response act(@PathParam("id") String id, byte[] body) throws InvalidItemException, MalformedJsonException {
         PostedForm form = PostedForm.of(body);
+        if (isOfSomebodyElse(form)) {
+            return DeskContext.seeOther("/desk/items/" + ItemIds.parse(id));
+        }
         Matcher action = BUTTON.matcher(form.one("do").orElse("keep"));
         String button = action.matches() ? action.group(1) : "";
         String row = action.matches() && action.group(2) != null ? action.group(2) : "";
@@ -182,7 +187,10 @@ class ItemResource {
             case "find" -> DeskContext.seeOther(address + find(form, "?"));
             case "right" ->
                 answer(
-                        items.confirm(editing, form.one("base").orElse(""), JsonPath.of(row)),
+                        noted(
+                                AuditAct.TEXTS_SETTLED,
+                                editing,
+                                items.confirm(editing, form.one("base").orElse(""), JsonPath.of(row))),
                         address,
                         "",
                         "confirmed#" + FormValues.id(row));
@@ -192,6 +200,11 @@ class ItemResource {
                         address + "?done=kept" + (form.one("words").orElse("").isBlank() ? "" : find(form, "&")));
             default -> throw new ProblemException(ProblemType.BAD_REQUEST, "There is no such button.");
         };
+    }
+
+    /** Whether somebody else has signed in at the same browser since the page was opened. */
+    private boolean isOfSomebodyElse(PostedForm form) {
+        return !form.one("person").orElse(desk.name()).equals(desk.name());
     }
 
     /** What somebody has typed, as a button changes a list or a row of it. */
@@ -276,7 +289,7 @@ class ItemResource {
     @Produces(MediaType.TEXT_PLAIN)
     public Response keep(@PathParam("id") String id, byte[] body) {
         PostedForm form = PostedForm.of(body);
-        if (!form.one("person").orElse(desk.name()).equals(desk.name())) {
+        if (isOfSomebodyElse(form)) {
             return DeskContext.seeOther("/sign-in");
         }
         FormValues typed = items.typed(form);

@@ -159,7 +159,8 @@ final class OccurrenceFields {
     }
 
     /**
-     * The same form with all dates of a list cancelled that are not over.
+     * The same form with all dates of a list cancelled that are not over. Those that were cancelled before keep their
+     * reason.
      *
      * @param reasons by language
      */
@@ -168,8 +169,9 @@ final class OccurrenceFields {
         for (int i = 0; i < values.rows(list); i++) {
             String row = list + "/" + i;
             String last = fields.getOrDefault(row + "/lastDay", values.text(row + "/day"));
-            if (last.compareTo(today.toString()) >= 0) {
-                fields.put(row + "/status", "cancelled");
+            if (last.compareTo(today.toString()) >= 0
+                    && !"cancelled".equals(fields.put(row + "/status", "cancelled"))) {
+                fields.keySet().removeIf(pointer -> pointer.startsWith(row + "/reason/"));
                 reasons.forEach((language, reason) -> fields.put(row + "/reason/" + language, reason));
             }
         }

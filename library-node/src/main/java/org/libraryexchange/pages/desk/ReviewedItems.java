@@ -61,6 +61,11 @@ class ReviewedItems {
         return Outcome.SAVED;
     }
 
+    /** Whether what the person has typed waits for review. */
+    boolean waits(Editing editing) {
+        return reviews.of(editing.id(), actor.name()).filter(Review::isWaiting).isPresent();
+    }
+
     /**
      * Opens a text that waits for review, with what others have changed meanwhile. It is stale if they have changed the
      * same fields. Empty if it is gone.

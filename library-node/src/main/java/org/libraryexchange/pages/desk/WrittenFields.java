@@ -56,7 +56,12 @@ final class WrittenFields {
     private void cost(String row, WrittenCost cost, String currency) {
         if (!cost.isFree()) {
             read.put(row + "/amount", cost.amount());
-            read.putIfAbsent(row + "/currency", cost.currency().isEmpty() ? currency : cost.currency());
+            // What is typed with the price is newer than what the field had.
+            if (cost.currency().isEmpty()) {
+                read.putIfAbsent(row + "/currency", currency);
+            } else {
+                read.put(row + "/currency", cost.currency());
+            }
             read.putIfAbsent(FREE, "false");
         } else if (read.keySet().stream()
                 .filter(pointer -> pointer.startsWith(PRICES))

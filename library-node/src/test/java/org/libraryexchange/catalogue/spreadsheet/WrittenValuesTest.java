@@ -73,6 +73,7 @@ class WrittenValuesTest {
     @Test
     void anAmbiguousDayIsReadAsSomebodyHasSaid() {
         assertThat(WrittenTime.isAmbiguous("03/04/2027 18:00")).isTrue();
+        assertThat(WrittenTime.isAmbiguous("Sat 03/04/2027")).isTrue();
         assertThat(WrittenTime.isAmbiguous("13/04/2027")).isFalse();
         assertThat(WrittenTime.read("03/04/2027", Optional.of(Order.DAY_FIRST))).contains("2027-04-03");
         assertThat(WrittenTime.read("03/04/2027 18:00", Optional.of(Order.MONTH_FIRST)))

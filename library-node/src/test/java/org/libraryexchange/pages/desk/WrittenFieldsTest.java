@@ -33,12 +33,15 @@ class WrittenFieldsTest {
     }
 
     @Test
-    void whatSomebodyHasChosenStays() {
+    void whatSomebodyHasChosenStaysUnlessThePriceSaysOtherwise() {
         assertThat(read(Map.of(
-                        "/event/admission/prices/0/amount", "£4",
+                        "/event/admission/prices/0/amount", "4",
                         "/event/admission/prices/0/currency", "EUR",
+                        "/event/admission/prices/1/amount", "£5",
+                        "/event/admission/prices/1/currency", "EUR",
                         "/event/admission/free", "true")))
                 .containsEntry("/event/admission/prices/0/currency", "EUR")
+                .containsEntry("/event/admission/prices/1/currency", "GBP")
                 .containsEntry("/event/admission/free", "true");
     }
 
