@@ -31,6 +31,9 @@ record SourceAnswers(PublicFetch fetch, SourcesConfig config, NodeConfig node, C
 
     static final long LARGEST = 64L * 1024 * 1024;
 
+    /** A calendar is read as a whole, at ten times its size. */
+    private static final long LARGEST_CALENDAR = 8L * 1024 * 1024;
+
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /**
@@ -59,7 +62,7 @@ record SourceAnswers(PublicFetch fetch, SourcesConfig config, NodeConfig node, C
                             to -> secret.filter(it -> isFor(it, to, source.address()))
                                     .map(SourceAnswers::header)
                                     .orElse(Map.of()),
-                            LARGEST,
+                            source.kind() == SourceKind.ICALENDAR ? LARGEST_CALENDAR : LARGEST,
                             LONGEST),
                     sink);
         } catch (FetchFailedException e) {

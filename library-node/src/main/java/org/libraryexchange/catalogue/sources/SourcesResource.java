@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +112,8 @@ class SourcesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Sources.KEEPER)
     public Response add(byte[] body) throws MalformedJsonException {
-        Listed added = sources.add(source(StrictJson.tree(body)));
+        UsualPlace place = new UsualPlace(node.timeZone().getId(), "");
+        Listed added = sources.add(source(StrictJson.tree(body), new SourceMapping(Map.of(), Map.of(), null, place)));
         return Response.status(Response.Status.CREATED)
                 .entity(SourceView.of(added, List.of()))
                 .location(URI.create(ADDRESS + "/" + added.added().id()))
@@ -127,14 +127,15 @@ class SourcesResource {
     @RolesAllowed(Sources.KEEPER)
     public SourceView change(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
         Source before = sources.named(id).added().source();
-        Source source = source(StrictJson.tree(body));
+        Source source = source(StrictJson.tree(body), before.mapping());
         require("kind", source.kind() == before.kind(), "must stay as it is");
         require("scheme", source.scheme().equals(before.scheme()), "must stay as it is");
         sources.change(Long.parseLong(id), source);
         return read(id);
     }
 
-    private Source source(JsonNode body) {
+    /** @param usual what the mapping has beside what programs say */
+    private static Source source(JsonNode body, SourceMapping usual) {
         String scheme = text(body, "scheme");
         require("scheme", ImportRequest.isScheme(scheme), "must be lower-case letters, digits and hyphens");
         Map<String, String> columns = texts(body, "columns");
@@ -143,7 +144,6 @@ class SourcesResource {
         Map<String, String> all = texts(body, "all");
         all.keySet().forEach(column -> require("all", KnownColumns.isKnown(column), column + " is not known"));
         int after = body.path("withdrawAfter").asInt();
-        ZoneId zone = node.timeZone();
         return new Source(
                 text(body, "name"),
                 Term.of(SourceKind.class, text(body, "kind")).orElseThrow(() -> refused("kind", "is not known")),
@@ -153,7 +153,7 @@ class SourcesResource {
                 after > 0 ? OptionalInt.of(after) : OptionalInt.empty(),
                 Optional.of(body.path("secret").asText("")).filter(name -> !name.isEmpty()),
                 body.path("status").asText().equals("published") ? Status.PUBLISHED : Status.DRAFT,
-                new SourceMapping(columns, all, null, new UsualPlace(zone.getId(), "")));
+                new SourceMapping(columns, all, usual.order(), usual.place()));
     }
 
     private static URI address(String text) {

@@ -393,10 +393,10 @@ class ReaderPagesIT {
         "en, 500 bc, 500 BC, 500 BC or later",
         "en, 3300 BCE, 3300 BC, 3300 BC or later",
         "en, -1, 1 BC, 1 BC or later",
-        "zh-Hans, -500, 公元前500年, 公元前500年以后",
-        "zh-Hans, 前500, 公元前500年, 公元前500年以后",
-        "zh-Hans, 公元前3300年, 公元前3300年, 公元前3300年以后",
-        "zh-Hans, 960年, 960, 960年以后"
+        "zh-Hans, -500, 公元前500年, 公元前500年及以后",
+        "zh-Hans, 前500, 公元前500年, 公元前500年及以后",
+        "zh-Hans, 公元前3300年, 公元前3300年, 公元前3300年及以后",
+        "zh-Hans, 960年, 960, 960年及以后"
     })
     void yearsBeforeChristAreThoseThatPeopleMean(String language, String typed, String field, String since) {
         // When
@@ -424,7 +424,7 @@ class ReaderPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 1890 or later, until 1895", "zh-Hans, 1890年以后, 1895年以前"})
+    @CsvSource({"en, 1890 or later, until 1895", "zh-Hans, 1890年及以后, 1895年及以前"})
     void historyIsNarrowedByYears(String language, String since, String until) {
         // When
         Page page = Page.get("/search?kind=history-resource&from=1890&to=1895&subject=" + MARK + "&lang=" + language)
@@ -660,7 +660,7 @@ class ReaderPagesIT {
         assertThat(page.links(".related a")).doesNotHaveDuplicates().doesNotContain("/items/" + id + "?lang=en");
         assertThat(page.links(".related:has(#related-2) a"))
                 .contains("/search?subject=Lamplighting&lang=en", "/items/" + everything + "?lang=en");
-        assertThat(chinese.texts(".related h2")).containsExactly("同一地点", "“Lamplighting”相关条目", "2033年3月4日的其他活动");
+        assertThat(chinese.texts(".related h2")).containsExactly("同一地点", "“Lamplighting”相关条目", "2033年3月4日的其他活动与节庆");
     }
 
     @Test
@@ -1130,7 +1130,7 @@ class ReaderPagesIT {
         Page page = Page.get("/search?q=Wharfinger+Ledgesr&lang=en").isSound();
 
         // Then
-        assertThat(page.links(".nothing a")).contains("/search?q=Wharfinger+ledgers&lang=en");
+        assertThat(page.links(".correction a")).contains("/search?q=Wharfinger+ledgers&lang=en");
     }
 
     @Test
