@@ -16,6 +16,7 @@ import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.node.PublicConfig;
 import org.libraryexchange.catalogue.formats.OaiAnswer;
 import org.libraryexchange.catalogue.formats.OaiAnswer.Content;
+import org.libraryexchange.catalogue.formats.OaiAnswer.Failure;
 import org.libraryexchange.catalogue.formats.OaiAnswer.Formats;
 import org.libraryexchange.catalogue.formats.OaiAnswer.Identity;
 import org.libraryexchange.catalogue.formats.OaiAnswer.OaiError;
@@ -150,8 +151,7 @@ public record Oai(
                 token.isPresent() ? HarvestRange.resumed(token.get(), cursors) : HarvestRange.of(request, told);
         HarvestPage page = reader.page(range, parts(range.set()), bounds);
         if (page.items().isEmpty()) {
-            OaiException none = new OaiException(OaiError.NO_RECORDS_MATCH, "There are no such records.");
-            return whole(request, range.told(), none.failure());
+            return whole(request, range.told(), new Failure(OaiError.NO_RECORDS_MATCH, "There are no such records."));
         }
         Optional<String> next = page.more()
                 ? Optional.of(

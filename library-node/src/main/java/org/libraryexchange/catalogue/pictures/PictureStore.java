@@ -58,13 +58,19 @@ public class PictureStore {
             order by sha256
             """;
 
+    /** Of an upload: whether somebody may still name it in an item. */
+    private static final String MAY_BE_NAMED = """
+            and (uploaded >= :before or exists (select from working_copy
+                where concat(working_copy.form, aside) like '%' || encode(display, 'hex') || '%'))
+            """;
+
     private static final String WAITING = """
             select id from pictures.item as form
             where owner = :city and sequence is null and kind = 'display' and stored < :before
                 and not exists (select from pictures.named where form = id)
                 and not exists (select from picture_upload where display_id = id
-                    and (uploaded >= :before or exists (select from working_copy
-                        where concat(working_copy.form, aside) like '%' || encode(display, 'hex') || '%')))
+            """ + MAY_BE_NAMED + """
+                )
             order by stored limit :most for update skip locked
             """;
 
@@ -84,8 +90,8 @@ public class PictureStore {
             select form.id from pictures.item as form join pictures.kept using (id)
             where owner = :city and status = 'withdrawn' and not exists (select from pictures.named where form = form.id)
                 and not exists (select from picture_upload where form.id in (display_id, thumbnail_id)
-                    and (uploaded >= :before or exists (select from working_copy
-                        where concat(working_copy.form, aside) like '%' || encode(display, 'hex') || '%')))
+            """ + MAY_BE_NAMED + """
+                )
             limit :most for update of form skip locked
             """;
 
@@ -375,18 +381,8 @@ public class PictureStore {
     @Transactional
     int forgetUnnamed(Instant before, int most) {
         return database.withHandle(handle -> {
-            List<UUID> waiting = handle.createQuery(WAITING)
-                    .bind("city", node.city())
-                    .bind("before", before)
-                    .bind("most", most)
-                    .mapTo(UUID.class)
-                    .list();
-            List<UUID> bytes = handle.createQuery(WITH_BYTES)
-                    .bind("city", node.city())
-                    .bind("before", before)
-                    .bind("most", most)
-                    .mapTo(UUID.class)
-                    .list();
+            List<UUID> waiting = locked(handle, WAITING, before, most);
+            List<UUID> bytes = locked(handle, WITH_BYTES, before, most);
             // Other statements see what was written until these were locked.
             int unused = handle.createUpdate(FORGET_BYTES)
                     .bindArray("forms", UUID.class, bytes)
@@ -396,5 +392,14 @@ public class PictureStore {
                     .bindArray("waiting", UUID.class, waiting)
                     .execute();
         });
+    }
+
+    private List<UUID> locked(Handle handle, String sql, Instant before, int most) {
+        return handle.createQuery(sql)
+                .bind("city", node.city())
+                .bind("before", before)
+                .bind("most", most)
+                .mapTo(UUID.class)
+                .list();
     }
 }

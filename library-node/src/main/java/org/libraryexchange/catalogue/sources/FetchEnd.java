@@ -53,10 +53,7 @@ record FetchEnd(Handle session, Added source, SourceFetch fetch, Instant now) {
 
     /** Ends it. Returns why nothing of it counts, if nothing does. */
     Optional<Trouble> run() {
-        boolean isReadable = fetch.counts().unusable() == 0;
-        boolean missingCounts = fetch.complete() && isReadable;
-        Optional<Trouble> note =
-                missingCounts || !fetch.complete() ? Optional.empty() : Optional.of(Trouble.UNREADABLE);
+        Optional<Trouble> note = Optional.empty();
         if (fetch.complete() && !fetch.trusted()) {
             Comparison comparison = compare();
             Optional<Trouble> trouble = comparison.trouble();
@@ -64,11 +61,12 @@ record FetchEnd(Handle session, Added source, SourceFetch fetch, Instant now) {
                 return trouble;
             }
             if (comparison.isFewer()) {
-                missingCounts = false;
                 note = Optional.of(Trouble.FEWER);
+            } else if (fetch.counts().unusable() > 0) {
+                note = Optional.of(Trouble.UNREADABLE);
             }
         }
-        countMissing(missingCounts);
+        countMissing(fetch.complete() && note.isEmpty());
         if (fetch.counts().rows() > 0) {
             rows(fetch.importId().orElseThrow(), fetch.bytes())
                     .begin(request(), source.source().name(), now);

@@ -32,6 +32,7 @@ final class PageWriter {
     private final SpooledRows rows;
     private final SourceMapping.Reader reader;
     private final Map<String, Row> waiting = new LinkedHashMap<>();
+    private final Set<String> skipped = new HashSet<>();
     private long records;
     private long taken;
     private long repeated;
@@ -64,24 +65,15 @@ final class PageWriter {
                 .filter(value -> value.length() <= LONGEST_IDENTIFIER && value.indexOf('\0') < 0);
         if (others.has(found.cells())) {
             own++;
-            identifier.ifPresent(this::seen);
+            identifier.ifPresent(skipped::add);
         } else if (identifier.isEmpty()) {
             unusable++;
         } else if (waiting.putIfAbsent(identifier.get(), new Row(document.orElseThrow(), found.isDeleted())) != null) {
             repeated++;
         }
-        if (waiting.size() == AT_A_TIME) {
+        if (waiting.size() + skipped.size() >= AT_A_TIME) {
             write();
         }
-    }
-
-    /** A record that has come to name a city is skipped, but not missing. */
-    private void seen(String identifier) {
-        session.execute(
-                "update source_record set seen = ? where source_id = ? and value = ?",
-                fetch.id(),
-                source.id(),
-                identifier);
     }
 
     private Optional<ObjectNode> document(SourceRecord found) {
@@ -119,6 +111,18 @@ final class PageWriter {
             }
         });
         waiting.clear();
+        noteSkipped();
+    }
+
+    /** A record that has come to name a city is skipped, but not missing. */
+    private void noteSkipped() {
+        session.createUpdate(
+                        "update source_record set seen = :fetch where source_id = :source and value = any(:values)")
+                .bind("fetch", fetch.id())
+                .bind("source", source.id())
+                .bindArray("values", String.class, skipped)
+                .execute();
+        skipped.clear();
     }
 
     /** What a source has withdrawn itself comes back with its record; what people have withdrawn does not. */

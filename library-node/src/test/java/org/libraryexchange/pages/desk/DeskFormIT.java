@@ -434,6 +434,28 @@ class DeskFormIT {
         assertThat(item.getString("event.occurrences[0].reason.en")).isEqualTo("The hall is being repaired.");
         assertThat(item.getString("event.occurrences[0].reason.zh-Hans")).isEqualTo("场馆正在维修。");
         assertThat(item.getMap("event.occurrences[1]")).doesNotContainKey("reason");
+
+        // When
+        Page again = DeskForm.on(published, "form.item-form", cataloguer)
+                .type("reason/en", "There is no money.")
+                .pressed("cancel:/event/occurrences");
+
+        // Then
+        assertThat(again.first("[name=/event/occurrences/0/reason/en]").val()).isEqualTo("The hall is being repaired.");
+    }
+
+    @Test
+    void nobodyPublishesWhatSomebodyElseHasTyped() {
+        // Given
+        DeskForm form = timed().type("/licence", LICENCE).type("person", "whoever.was.here");
+
+        // When
+        Page page = form.pressed("publish");
+
+        // Then
+        assertThat(page.texts(".done")).isEmpty();
+        assertThat(inCatalogue(page.first("form.item-form").attr("action")).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
