@@ -47,6 +47,8 @@ final class PictureProcess {
             "-Xmx256m",
             "-Xss512k",
             "-XX:+UseSerialGC",
+            // A picture is read before what the second compiler makes of the code could pay.
+            "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=64m",
             "-XX:CompressedClassSpaceSize=32m",
             "-XX:ReservedCodeCacheSize=32m",

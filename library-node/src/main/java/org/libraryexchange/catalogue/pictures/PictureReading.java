@@ -161,7 +161,8 @@ final class PictureReading {
     private static byte[] form(BufferedImage picture, PictureSize size) throws IOException {
         ColorSpace space = picture.getColorModel().getColorSpace();
         for (int side = size.longestSide(); ; side = (int) (side * SMALLER)) {
-            BufferedImage small = Pixels.shrunk(picture, side).inSrgb(space);
+            boolean fits = Math.max(picture.getWidth(), picture.getHeight()) <= side;
+            BufferedImage small = fits ? picture : Pixels.shrunk(picture, side).inSrgb(space);
             for (float quality = BEST; quality >= WORST; quality -= STEP) {
                 byte[] jpeg = jpeg(small, quality);
                 if (jpeg.length <= size.mostBytes()) {
