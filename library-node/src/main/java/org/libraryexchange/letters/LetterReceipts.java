@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.proving.ItemReceipt.MirrorReceipt;
-import org.libraryexchange.exchange.proving.LetterProofs;
+import org.libraryexchange.exchange.proving.LogProofs;
 
 /** Finds how far single letters have come. */
 @Singleton
-record LetterReceipts(LogDatabase database, Correspondence letters, LetterProofs proofs, NodeConfig node) {
+record LetterReceipts(LogDatabase database, Correspondence letters, LogProofs proofs, NodeConfig node) {
 
     /** The receipt of a letter of either city. If a partner uses the id of an own letter, the own letter is meant. */
     Optional<LetterReceipt> read(UUID id) {

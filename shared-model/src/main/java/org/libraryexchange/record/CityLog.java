@@ -1,5 +1,6 @@
 package org.libraryexchange.record;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.libraryexchange.item.Binding;
@@ -22,6 +23,11 @@ public final class CityLog {
         PICTURES,
         /** How far it has applied the item logs of its partners. */
         APPLIED;
+
+        /** The name in addresses and answers. */
+        public String term() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** Whether such a log also carries what its city tells the partners about their logs of the sort. */
         public boolean carriesAnswers() {

@@ -13,7 +13,7 @@ import org.libraryexchange.exchange.nights.ExchangeState.Standstill;
 import org.libraryexchange.exchange.pauses.Pauses;
 import org.libraryexchange.exchange.proving.LastProof;
 import org.libraryexchange.exchange.proving.LastProofs;
-import org.libraryexchange.exchange.proving.LetterProofs;
+import org.libraryexchange.exchange.proving.LogProofs;
 import org.libraryexchange.exchange.proving.ProofRequests;
 
 /** The exchange of this node's city. */
@@ -21,7 +21,7 @@ import org.libraryexchange.exchange.proving.ProofRequests;
 record CityExchange(
         Releases releases,
         ProofRequests requests,
-        LetterProofs letters,
+        LogProofs proofs,
         PicturesOfANight pictures,
         LogSights sights,
         Pauses pauses)
@@ -51,7 +51,7 @@ record CityExchange(
 
     @Override
     public void askForLetters(String partner, String who) {
-        ProofRequests ofLetters = letters.requests(partner);
+        ProofRequests ofLetters = proofs.requests(proofs.logs().letters(partner));
         UUID unused = ofLetters.ofOwnCatalogue(who);
         ofLetters.ofPartner(partner);
     }
@@ -77,7 +77,7 @@ record CityExchange(
                 partner,
                 proofs(requests, partner, started, before),
                 letters(partner, started, before),
-                proofs(letters.ofPictures(), partner, started, before),
+                proofs(proofs.requests(proofs.logs().pictures()), partner, started, before),
                 new Standstill(
                         new LastProofs(logs()).isPaused(logs().city(), partner, started),
                         pauses.current(partner).isPresent()));
@@ -85,7 +85,7 @@ record CityExchange(
 
     /** @param before when the run before started */
     Proofs letters(String partner, Instant started, Instant before) {
-        return proofs(letters.requests(partner), partner, started, before);
+        return proofs(proofs.requests(proofs.logs().letters(partner)), partner, started, before);
     }
 
     private Proofs proofs(ProofRequests of, String partner, Instant started, Instant before) {

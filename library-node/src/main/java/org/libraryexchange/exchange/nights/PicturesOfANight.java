@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import org.libraryexchange.exchange.log.postgres.PictureQuota;
 import org.libraryexchange.exchange.log.postgres.PictureQuota.Refused;
 import org.libraryexchange.exchange.pauses.Pauses;
-import org.libraryexchange.exchange.proving.LetterProofs;
+import org.libraryexchange.exchange.proving.LogProofs;
 import org.libraryexchange.exchange.proving.ProofRequests;
 import org.libraryexchange.exchange.rejected.Retries.ReissueRequests;
 
 /** What a night asks about pictures. No run waits for the answers. */
 @Singleton
-record PicturesOfANight(LetterProofs proofs, PictureQuota quota, ReissueRequests reissues, Pauses pauses) {
+record PicturesOfANight(LogProofs proofs, PictureQuota quota, ReissueRequests reissues, Pauses pauses) {
 
     /** Asks for proofs of the city's pictures and its partners', and for those that there was no room for before. */
     void ask(String who) {
-        ProofRequests ofPictures = proofs.ofPictures();
+        ProofRequests ofPictures = proofs.requests(proofs.logs().pictures());
         UUID unused = ofPictures.ofOwnCatalogue(who);
         ofPictures.logs().partners().stream()
                 .filter(partner -> pauses.current(partner).isEmpty())

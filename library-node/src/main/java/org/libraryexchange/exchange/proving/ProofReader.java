@@ -17,12 +17,12 @@ import org.libraryexchange.proof.Difference;
 
 /**
  * Reads proofs for people: of what this city owns, and of what partners own as it was compared here. In one reader these
- * are catalogues, in another the letters between the city and a partner.
+ * are catalogues, in another pictures, or the letters between the city and a partner.
  */
 @Singleton
 public record ProofReader(LogTables logs) {
 
-    private static final String SELECT = "select *, cast(:to as text) as to from (";
+    private static final String SELECT = "select *, cast(:log as text) as log, cast(:to as text) as to from (";
     private static final String OWN = """
             select id, cast(:owner as text) as owner, state, origin, requested_by, chain, sequence, items, root, damaged,
                 requested as begun, finished from own_proof
@@ -42,6 +42,7 @@ public record ProofReader(LogTables logs) {
                         ) proof where begun < :before order by begun desc limit :limit
                         """)
                 .bind("owner", owner)
+                .bind("log", logs.own().sort().term())
                 .bind("to", logs.of(owner).to())
                 .bind("before", before)
                 .bind("limit", limit)
@@ -89,7 +90,7 @@ public record ProofReader(LogTables logs) {
         return Stream.concat(Stream.of(logs.city()), logs.partners().stream()).toList();
     }
 
-    /** One proof of any of these catalogues or letters, with all that its receipts say. */
+    /** One proof of any of these catalogues, with all that its receipts say. */
     public Optional<ProofView> read(UUID id) {
         return logs.partners().stream()
                 .map(owner -> read(id, owner))
@@ -102,6 +103,7 @@ public record ProofReader(LogTables logs) {
         String one = SELECT + of(owner) + ") proof where id = :id";
         return logs.withHandle(handle -> handle.createQuery(one)
                 .bind("owner", owner)
+                .bind("log", logs.own().sort().term())
                 .bind("to", logs.of(owner).to())
                 .bind("id", id)
                 .map(ConstructorMapper.of(ProofView.class))

@@ -14,10 +14,11 @@ import org.libraryexchange.proof.Receipt;
 import org.libraryexchange.proof.Receipt.Outcome;
 
 /**
- * A proof of one city's catalogue, or of its letters to another, as operators see it.
+ * A proof of one city's catalogue, of its pictures, or of its letters to another, as operators see it.
  *
- * @param owner of the catalogue, or sender of the letters
- * @param to the city that the letters are for; empty if a catalogue is proved
+ * @param owner of the catalogue or the pictures, or sender of the letters
+ * @param log what is proved: {@code items}, {@code letters} or {@code pictures}
+ * @param to the city that the letters are for; else empty
  * @param state at the owner, the state in the table {@code own_proof}; at a mirror, {@code comparing} or {@code
  *     answered}
  * @param damaged own items whose bytes are not those that were written
@@ -27,6 +28,7 @@ import org.libraryexchange.proof.Receipt.Outcome;
 public record ProofView(
         UUID id,
         String owner,
+        String log,
         Optional<String> to,
         String state,
         @Nested @JsonUnwrapped Request request,
@@ -54,7 +56,7 @@ public record ProofView(
     public record Catalogue(OptionalLong sequence, OptionalLong items, Optional<String> root) {}
 
     ProofView with(List<ReceiptView> found) {
-        return new ProofView(id, owner, to, state, request, catalogue, damaged, begun, finished, found);
+        return new ProofView(id, owner, log, to, state, request, catalogue, damaged, begun, finished, found);
     }
 
     /** The latest receipt. */

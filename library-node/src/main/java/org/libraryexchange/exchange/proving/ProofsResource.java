@@ -25,6 +25,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 
 /** Proofs that mirrors are complete. */
@@ -32,32 +33,23 @@ import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 @Produces(MediaType.APPLICATION_JSON)
 class ProofsResource {
 
-    private static final Set<String> PARAMETERS = Set.of("owner", "letters", "before", "limit");
+    private static final Set<String> PARAMETERS = Set.of("owner", "letters", "pictures", "before", "limit");
     private static final String ADDRESS = "/api/v1/exchange/proofs";
     private static final int USUAL_LIMIT = 20;
     private static final int LARGEST_LIMIT = 100;
 
-    private final ProofReader proofs;
-    private final ProofRequests requests;
-    private final LetterProofs letters;
+    private final LogProofs proofs;
     private final Cities cities;
     private final SecurityIdentity identity;
 
-    ProofsResource(
-            ProofReader proofs,
-            ProofRequests requests,
-            LetterProofs letters,
-            Cities cities,
-            SecurityIdentity identity) {
+    ProofsResource(LogProofs proofs, Cities cities, SecurityIdentity identity) {
         this.proofs = proofs;
-        this.requests = requests;
-        this.letters = letters;
         this.cities = cities;
         this.identity = identity;
     }
 
     /**
-     * Proofs of one city's catalogue, or of the letters that it has written to another, the latest first.
+     * Proofs of one city's catalogue, of its pictures, or of the letters that it has written to another, the latest first.
      *
      * @param next address of the next page; null on the last one
      */
@@ -68,28 +60,45 @@ class ProofsResource {
     @Gzipped
     public Response list(@Context UriInfo address) {
         Parameters parameters = Parameters.of(address.getQueryParameters(), PARAMETERS);
-        Optional<String> partner = partner(parameters);
-        String city = parameters.one("owner", owners(partner)).orElse(cities.own());
+        LogTables logs = proved(parameters);
+        String city = parameters.one("owner", owners(logs)).orElse(cities.own());
         int most = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         Instant before = parameters.time("before").orElse(Parameters.END_OF_TIME);
-        List<ProofView> page = partner.map(letters::reader).orElse(proofs).latest(city, before, most);
+        List<ProofView> page = new ProofReader(logs).latest(city, before, most);
         String next = NextPage.address(
                 page,
                 most,
-                last -> ADDRESS + "?owner=" + city
-                        + partner.map(name -> "&letters=" + name).orElse("") + "&before=" + last.begun() + "&limit="
-                        + most);
+                last -> ADDRESS + "?owner=" + city + named(logs) + "&before=" + last.begun() + "&limit=" + most);
         return NextPage.linked(new Listing(page, next), next);
     }
 
-    private Optional<String> partner(Parameters parameters) {
+    /** The logs that are asked about: those of items, unless letters or pictures are named. */
+    private LogTables proved(Parameters parameters) {
         Set<String> partners = new TreeSet<>(cities.names());
         partners.remove(cities.own());
-        return parameters.one("letters", partners);
+        Optional<String> partner = parameters.one("letters", partners);
+        boolean pictures = parameters.one("pictures", Set.of("true")).isPresent();
+        if (pictures && partner.isPresent()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_PARAMETER, "A proof is of letters or of pictures. Name one of the two.");
+        }
+        return pictures
+                ? proofs.logs().pictures()
+                : partner.map(proofs.logs()::letters).orElseGet(proofs.logs()::items);
     }
 
-    private Set<String> owners(Optional<String> partner) {
-        return partner.map(other -> Set.of(cities.own(), other)).orElseGet(cities::names);
+    private static String named(LogTables logs) {
+        return switch (logs.own().sort()) {
+            case LETTERS -> "&letters=" + logs.own().to().orElseThrow();
+            case PICTURES -> "&pictures=true";
+            default -> "";
+        };
+    }
+
+    private static Set<String> owners(LogTables logs) {
+        Set<String> owners = new TreeSet<>(logs.partners());
+        owners.add(logs.city());
+        return owners;
     }
 
     @GET
@@ -98,26 +107,21 @@ class ProofsResource {
     @Gzipped
     public ProofView read(@PathParam("id") String id) {
         return Parameters.uuid(id)
-                .flatMap(this::find)
+                .flatMap(proofs::read)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
     }
 
-    private Optional<ProofView> find(UUID id) {
-        return proofs.read(id).or(() -> letters.read(id));
-    }
-
     /**
-     * Starts a proof of the own catalogue, or of the letters to a partner. Returns the one that already waits, if there
-     * is one.
+     * Starts a proof of the own catalogue, of the own pictures, or of the letters to a partner. Returns the one that
+     * already waits, if there is one.
      */
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response start(@Context UriInfo address) {
-        String operator = identity.getPrincipal().getName();
-        UUID id = partner(Parameters.of(address.getQueryParameters(), Set.of("letters")))
-                .map(partner -> letters.requested(partner, operator))
-                .orElseGet(() -> requests.requested(Origin.OPERATOR, operator));
-        return Response.accepted(find(id).orElseThrow())
+        LogTables logs = proved(Parameters.of(address.getQueryParameters(), Set.of("letters", "pictures")));
+        UUID id = proofs.requests(logs)
+                .requested(Origin.OPERATOR, identity.getPrincipal().getName());
+        return Response.accepted(proofs.read(id).orElseThrow())
                 .location(URI.create(ADDRESS + "/" + id))
                 .build();
     }

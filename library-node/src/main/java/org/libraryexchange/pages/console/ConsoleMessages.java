@@ -50,25 +50,21 @@ interface ConsoleMessages {
 
     String trouble(String sort, String city, String about, String span, String n);
 
-    String theyHold(String city);
+    String theyHold(String log, String city);
 
-    String weHold(String city);
+    String weHold(String log, String city);
 
-    String lettersWith(String city);
+    String exchangedWith(String log, String city);
 
-    String lettersTheyHold(String city);
+    String exchangedHeld(String what, String n, String all, String note);
 
-    String lettersWeHold(String city);
+    String exchangedNotProved(String what, String note);
 
-    String lettersHeld(String what, String n, String all, String note);
+    String exchangedToSend();
 
-    String lettersNotProved(String what, String note);
+    String exchangedRejected(String n);
 
-    String lettersToSend();
-
-    String lettersRejected(String n);
-
-    String lettersWait(String city);
+    String exchangedWait(String log, String city);
 
     String desksWithoutMail();
 

@@ -11,24 +11,23 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.pauses.Pause;
 import org.libraryexchange.exchange.pauses.PauseRequest;
 import org.libraryexchange.exchange.pauses.Pauses;
-import org.libraryexchange.exchange.proving.LetterProofs;
 import org.libraryexchange.exchange.proving.ProofReader;
 import org.libraryexchange.exchange.proving.ProofView;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.watch.status.ExchangeStatus;
-import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.watch.status.StatusReader;
 
-/** The page about what the cities hold of each other's catalogues and letters, and the proofs of it. */
+/** The page about what the cities hold of each other's catalogues, letters and pictures, and the proofs of it. */
 @Path("/ops/mirror")
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed(Roles.OPS)
@@ -40,22 +39,14 @@ class MirrorPages {
 
     private final ConsoleContext console;
     private final StatusReader status;
-    private final ProofReader proofs;
-    private final LetterProofs letters;
+    private final NodeLogs logs;
     private final Pauses pauses;
     private final Clock clock;
 
-    MirrorPages(
-            ConsoleContext console,
-            StatusReader status,
-            ProofReader proofs,
-            LetterProofs letters,
-            Pauses pauses,
-            Clock clock) {
+    MirrorPages(ConsoleContext console, StatusReader status, NodeLogs logs, Pauses pauses, Clock clock) {
         this.console = console;
         this.status = status;
-        this.proofs = proofs;
-        this.letters = letters;
+        this.logs = logs;
         this.pauses = pauses;
         this.clock = clock;
     }
@@ -69,37 +60,34 @@ class MirrorPages {
     }
 
     /**
-     * The latest proofs of a catalogue or of letters.
+     * The latest proofs of a log.
      *
-     * @param to the city that the letters are for; empty for a catalogue
+     * @param to the city that letters are for; else empty
      */
-    record History(String owner, Optional<String> to, List<ProofView> proofs) {
-
-        private static History of(String owner, Optional<String> to, ProofReader reader) {
-            return new History(owner, to, reader.latest(owner, Parameters.END_OF_TIME, PROOFS_SHOWN));
-        }
-    }
+    record History(String log, String owner, String to, List<ProofView> proofs) {}
 
     @GET
     public Response read() {
         console.parameters();
         ConsoleTexts in = console.texts();
         ExchangeStatus now = status.read();
-        Page page = new Page(console.frame(in, "mirror"), in, now, histories(now));
+        Page page = new Page(
+                console.frame(in, "mirror"),
+                in,
+                now,
+                logs.all().flatMap(MirrorPages::histories).toList());
         return console.answer(ConsoleTemplates.mirror(page), in);
     }
 
-    private List<History> histories(ExchangeStatus now) {
-        List<String> partners = now.partners().stream().map(PartnerStatus::city).toList();
-        List<History> histories = new ArrayList<>();
-        histories.add(History.of(now.city(), Optional.empty(), proofs));
-        partners.forEach(partner -> histories.add(History.of(partner, Optional.empty(), proofs)));
-        partners.forEach(partner -> {
-            ProofReader reader = letters.reader(partner);
-            histories.add(History.of(now.city(), Optional.of(partner), reader));
-            histories.add(History.of(partner, Optional.of(now.city()), reader));
-        });
-        return histories;
+    /** Of the city's own log first, then of those of its partners. */
+    private static Stream<History> histories(LogTables of) {
+        ProofReader proofs = new ProofReader(of);
+        return Stream.concat(Stream.of(of.city()), of.partners().stream().sorted())
+                .map(owner -> new History(
+                        of.own().sort().term(),
+                        owner,
+                        of.of(owner).to().orElse(""),
+                        proofs.latest(owner, Parameters.END_OF_TIME, PROOFS_SHOWN)));
     }
 
     /** Pauses a partner for some hours, or gives its pause another end. */

@@ -100,10 +100,10 @@ record OverviewReader(
                     .isPresent();
         }
 
-        /** The same for the letters between the cities. */
-        public boolean good(LettersStatus letters) {
-            ReceivedLetters received = letters.received();
-            boolean proved = letters.sent().proved().filter(LastProof::whole).isPresent()
+        /** The same for the letters or the pictures of the cities. */
+        public boolean good(LettersStatus exchanged) {
+            ReceivedLetters received = exchanged.received();
+            boolean proved = exchanged.sent().proved().filter(LastProof::whole).isPresent()
                     && received.proved().filter(LastProof::whole).isPresent();
             return (received.awaited() || proved)
                     && received.rejected().rejectedOpen() == 0

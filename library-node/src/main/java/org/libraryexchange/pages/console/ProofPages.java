@@ -18,11 +18,9 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.exchange.proving.LetterProofs;
-import org.libraryexchange.exchange.proving.ProofReader;
-import org.libraryexchange.exchange.proving.ProofRequests;
+import org.libraryexchange.exchange.log.postgres.LogTables;
+import org.libraryexchange.exchange.proving.LogProofs;
 import org.libraryexchange.exchange.proving.ProofRequests.Origin;
 import org.libraryexchange.exchange.proving.ProofView;
 import org.libraryexchange.exchange.proving.ProofView.ReceiptView;
@@ -30,6 +28,7 @@ import org.libraryexchange.exchange.proving.ProofView.Repair;
 import org.libraryexchange.pages.console.ItemStates.ItemState;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.proof.Difference;
+import org.libraryexchange.record.CityLog.Sort;
 
 /** The pages of proofs. They refresh themselves, since receipts come and repairs follow. */
 @Path("/ops/proofs")
@@ -40,31 +39,19 @@ class ProofPages {
     private static final String PATH = "/ops/proofs/";
 
     private final ConsoleContext console;
-    private final ProofReader proofs;
-    private final ProofRequests requests;
-    private final LetterProofs letters;
+    private final LogProofs proofs;
     private final ItemStates items;
-    private final NodeConfig node;
 
-    ProofPages(
-            ConsoleContext console,
-            ProofReader proofs,
-            ProofRequests requests,
-            LetterProofs letters,
-            ItemStates items,
-            NodeConfig node) {
+    ProofPages(ConsoleContext console, LogProofs proofs, ItemStates items) {
         this.console = console;
         this.proofs = proofs;
-        this.requests = requests;
-        this.letters = letters;
         this.items = items;
-        this.node = node;
     }
 
     /**
      * How far a proof has come.
      *
-     * @param held what this node holds of the items that the proof names; nothing of letters, which are not named
+     * @param held what this node holds of the items that the proof names; nothing of letters and pictures, which have no titles
      */
     record Course(ConsoleTexts in, ProofView proof, Map<UUID, ItemState> held) {
 
@@ -85,16 +72,16 @@ class ProofPages {
             return Math.max(0, receipt.details().differences().orElse(List.of()).size() - DIFFERENCES_SHOWN);
         }
 
-        /** The title of an item; empty for letters, and for items that are not held here. */
+        /** The title of an item; empty for letters, for pictures, and for items that are not held here. */
         public ConsoleTexts.Title title(UUID item) {
             return held.containsKey(item)
                     ? in.title(ItemStates.title(held.get(item).document()), "")
                     : new ConsoleTexts.Title("", "");
         }
 
-        /** The page of an item; empty for letters. */
+        /** The page of an item; empty for letters and pictures. */
         public String link(UUID item) {
-            return proof.to().isPresent() ? "" : in.link("/items/", item);
+            return isOfItems(proof) ? in.link("/items/", item) : "";
         }
 
         /** The place at which the owner sent an item again; empty if it did not. */
@@ -123,7 +110,15 @@ class ProofPages {
     @POST
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response begin() {
-        return ConsoleContext.seeOther(PATH + requests.requested(Origin.OPERATOR, console.name()));
+        return begun(proofs.logs().items());
+    }
+
+    /** Requests a proof of the own pictures, and leads to it. */
+    @POST
+    @Path("pictures")
+    @RolesAllowed(Roles.EXCHANGE_OPERATOR)
+    public Response beginOfPictures() {
+        return begun(proofs.logs().pictures());
     }
 
     /** Requests a proof of the letters to a partner, and leads to it. */
@@ -131,10 +126,14 @@ class ProofPages {
     @Path("letters/{partner}")
     @RolesAllowed(Roles.EXCHANGE_OPERATOR)
     public Response beginOfLetters(@PathParam("partner") String partner) {
-        if (!node.partners().containsKey(partner)) {
+        if (!proofs.logs().partners().contains(partner)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "This node has no partner " + partner + ".");
         }
-        return ConsoleContext.seeOther(PATH + letters.requested(partner, console.name()));
+        return begun(proofs.logs().letters(partner));
+    }
+
+    private Response begun(LogTables of) {
+        return ConsoleContext.seeOther(PATH + proofs.requests(of).requested(Origin.OPERATOR, console.name()));
     }
 
     @GET
@@ -156,12 +155,12 @@ class ProofPages {
 
     private ProofView named(String id) {
         return Parameters.uuid(id)
-                .flatMap(each -> proofs.read(each).or(() -> letters.read(each)))
+                .flatMap(proofs::read)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "There is no such proof."));
     }
 
     private Region course(ConsoleTexts in, ProofView proof) {
-        Course course = new Course(in, proof, proof.to().isPresent() ? Map.of() : held(proof));
+        Course course = new Course(in, proof, isOfItems(proof) ? held(proof) : Map.of());
         return console.region(in, PATH + proof.id() + "/course", ConsoleTemplates.receipts(course));
     }
 
@@ -178,28 +177,27 @@ class ProofPages {
 
     private static String title(ConsoleTexts in, ProofView proof) {
         Messages words = in.messages(Messages.class);
-        String owner = in.city(proof.owner());
-        String begun = in.full(proof.begun());
-        return proof.to()
-                .map(to -> words.titleOfLetters(owner, in.city(to), begun))
-                .orElseGet(() -> words.title(owner, begun));
+        return words.title(
+                proof.log(), in.city(proof.owner()), proof.to().map(in::city).orElse(""), in.full(proof.begun()));
+    }
+
+    private static boolean isOfItems(ProofView proof) {
+        return proof.log().equals(Sort.ITEMS.term());
     }
 
     /** The texts of these pages. They are in {@code messages/proofs_*.properties}, by language. */
     @MessageBundle(value = "proofs", locale = "en")
     interface Messages {
 
-        String title(String city, String at);
+        String title(String log, String city, String to, String at);
 
-        String titleOfLetters(String from, String to, String at);
-
-        String ofCatalogue(String city);
-
-        String ofLetters(String from, String to);
+        String all(String log, String city, String to);
 
         String proveNow();
 
         String proveLettersNow(String city);
+
+        String provePicturesNow();
 
         String items();
 
@@ -219,9 +217,7 @@ class ProofPages {
 
         String state(String state);
 
-        String itemsAtOwner();
-
-        String lettersAtSender();
+        String held(String log);
 
         String placeInLog();
 

@@ -189,12 +189,6 @@ class RunPages {
 
         String picturesReceivedTitle(String city);
 
-        String picturesTheyHold(String city);
-
-        String picturesWeHold(String city);
-
-        String picturesWait(String city);
-
         String sent();
 
         String received();

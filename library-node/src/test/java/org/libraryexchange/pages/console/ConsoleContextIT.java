@@ -111,6 +111,7 @@ class ConsoleContextIT {
                         "Our items held in Hangzhou",
                         "Hangzhou’s items held here",
                         "Letters with Hangzhou",
+                        "Pictures with Hangzhou",
                         "Desks without mail about letters",
                         "To send",
                         "Rejected, open");
@@ -224,6 +225,7 @@ class ConsoleContextIT {
             strings = {
                 "/ops/runs",
                 "/ops/proofs",
+                "/ops/proofs/pictures",
                 "/ops/rejected/retry",
                 "/ops/rejected/1/retry",
                 "/ops/rejected/1/dismiss",

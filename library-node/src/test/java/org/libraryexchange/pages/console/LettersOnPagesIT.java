@@ -114,6 +114,48 @@ class LettersOnPagesIT {
     }
 
     @Test
+    void operatorHasThePicturesProvedAndFollowsTheProof() {
+        // When
+        Response begun = Staff.with(operator)
+                .redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .post("/ops/proofs/pictures");
+
+        // Then
+        assertThat(begun.statusCode()).as(begun.asString()).isEqualTo(303);
+        String location = begun.header("Location").replaceFirst("^https?://[^/]*", "");
+        assertThat(page(location, "en").isSound().text()).contains("Proof of the pictures of Leeds");
+        assertThat(page(location, "zh-CN").isSound().text()).contains("利兹图片核验");
+        assertThat(page("/ops/mirror", "en").isSound().text())
+                .contains(
+                        "Files of our pictures held in Hangzhou",
+                        "Files of Hangzhou’s pictures held here",
+                        "Proofs of the pictures of Leeds",
+                        "Proofs of the pictures of Hangzhou",
+                        "Check our pictures now");
+        assertThat(page("/ops", "en").isSound().text()).contains("Pictures with Hangzhou");
+        assertThat(page("/ops", "zh-CN").isSound().text()).contains("与杭州的图片");
+    }
+
+    @Test
+    void proofOfPicturesIsAskedForAndReadThroughTheApi() {
+        // When
+        Response asked = with(Tokens.of("exchange-operator")).post(PROOFS + "?pictures=true");
+
+        // Then
+        assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(202);
+        assertThat(asked.jsonPath().getString("log")).isEqualTo("pictures");
+        String id = asked.jsonPath().getString("id");
+        assertThat(asOps().get(PROOFS + "/" + id).jsonPath().getString("log")).isEqualTo("pictures");
+        assertThat(asOps().get(PROOFS + "?pictures=true").jsonPath().getList("proofs.id"))
+                .contains(id);
+        assertThat(asOps().get(PROOFS).jsonPath().getList("proofs.id")).doesNotContain(id);
+        assertThatProblem(asOps().get(PROOFS + "?pictures=true&letters=hangzhou"))
+                .is(400, "invalid-parameter");
+    }
+
+    @Test
     void pageOfARunHasLettersAndPicturesInItsSums() throws SQLException {
         // Given
         String run = run(false);
@@ -127,12 +169,12 @@ class LettersOnPagesIT {
                         "Hangzhou’s letters held here",
                         "Letters and responses from Hangzhou",
                         "Pictures to Hangzhou, each size counted",
-                        "Our pictures held in Hangzhou",
-                        "Hangzhou’s pictures held here",
+                        "Files of our pictures held in Hangzhou",
+                        "Files of Hangzhou’s pictures held here",
                         "Pictures from Hangzhou, each size counted")
                 .doesNotContain("does not exchange letters yet");
         assertThat(page("/ops/runs/" + run, "zh-CN").isSound().text())
-                .contains("发往杭州的信函和办理情况", "本馆保存的杭州来信", "本馆保存的杭州图片");
+                .contains("发往杭州的信函和办理情况", "本馆保存的杭州来信", "本馆保存的杭州图片文件");
         assertThat(page("/ops/runs/" + waiting, "en").isSound().text())
                 .contains(
                         "Letters to Hangzhou wait: its node does not exchange letters yet.",
