@@ -81,7 +81,7 @@
         ctx.textBaseline = "middle";
         for (const end of ends) {
           ctx.fillStyle = end.line.stroke();
-          ctx.fillText(`${end.line.label}: ${end.value}`, bbox.left + bbox.width + (axis + 8) * pixels, end.y);
+          ctx.fillText(`${end.line.label}: ${end.value}`, bbox.left + bbox.width + (axis + 8) * pixels, end.y, (ROOM_FOR_NAMES - 8) * pixels);
         }
         ctx.restore();
       }]
