@@ -73,6 +73,11 @@ public record TablePreview(List<Row> rows, Counts counts, Fates fates, Optional<
             return effect.equals(Optional.of(Effect.WITHDRAWN));
         }
 
+        /** Whether it would say something else in an item than now. */
+        public boolean isWritten() {
+            return effect.equals(Optional.of(Effect.CREATED)) || effect.equals(Optional.of(Effect.CHANGED));
+        }
+
         /** What it does, and to which version of which item: the same as long as nobody changes that item. */
         private String meaning() {
             return number

@@ -37,7 +37,9 @@ record IndexFinder(IndexSearcher searcher) {
         return find(wanted, order, order.sort(query.titles(), days), after, query.limit() + 1);
     }
 
-    private List<IndexedKey> find(Query wanted, Order order, Sort sort, FieldDoc after, int most) throws IOException {
+    private List<IndexedKey> find(Query wanted, Order order, Sort sort, FieldDoc after, int wish) throws IOException {
+        // Room is made for as many as may be found.
+        int most = Math.max(1, Math.min(wish, searcher.getIndexReader().maxDoc()));
         // Counting what is found ends as soon as the page is certain.
         TopFieldCollectorManager page = new TopFieldCollectorManager(sort.rewrite(searcher), most, after, most);
         List<IndexedKey> found = new ArrayList<>();

@@ -82,6 +82,14 @@ record IndexSearch(IndexSearcher searcher, Gazetteer places, LocalDate today) {
                 page.found().isEmpty() && query.least() == Matched.SOME ? headings(query) : List.of());
     }
 
+    /** All items of all words of a text among some, the best first. */
+    List<IndexedKey> ofAllWords(String text, Query among) throws IOException {
+        BooleanQuery.Builder wanted = new BooleanQuery.Builder()
+                .add(asked(text, corrections(text)).all(), Occur.MUST)
+                .add(among, Occur.FILTER);
+        return new IndexFinder(searcher).find(wanted.build(), Order.RELEVANCE, Integer.MAX_VALUE);
+    }
+
     private Page page(ItemQuery query, Query all, Optional<Asked> asked) throws IOException {
         IndexFinder finder = new IndexFinder(searcher);
         List<IndexedKey> found = finder.page(all, query);

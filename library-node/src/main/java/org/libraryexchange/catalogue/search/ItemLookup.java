@@ -2,6 +2,7 @@ package org.libraryexchange.catalogue.search;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,10 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
+import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.text.Lexemes;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
 import org.libraryexchange.item.Identifier;
@@ -49,12 +54,21 @@ public record ItemLookup(CurrentIndex index) {
                         most);
     }
 
-    /** The published items of any city that begin on one of these days, at most so many. */
-    public List<UUID> beginningOn(List<LocalDate> days, Kind kind, int most) {
+    /** The items that begin on one of these days, at most so many: the published ones of any city, and drafts of one. */
+    public List<UUID> beginningOn(Collection<LocalDate> days, Kind kind, String drafting, int most) {
         int[] numbers = days.stream().mapToInt(day -> (int) day.toEpochDay()).toArray();
+        Query drafts = new BooleanQuery.Builder()
+                .add(Filters.term(Fields.STATUS, Status.DRAFT.term()), Occur.FILTER)
+                .add(Filters.term(Fields.OWNER, drafting), Occur.FILTER)
+                .build();
         return find(
                 new BooleanQuery.Builder()
-                        .add(Filters.term(Fields.STATUS, Status.PUBLISHED.term()), Occur.FILTER)
+                        .add(
+                                new BooleanQuery.Builder()
+                                        .add(Filters.term(Fields.STATUS, Status.PUBLISHED.term()), Occur.SHOULD)
+                                        .add(drafts, Occur.SHOULD)
+                                        .build(),
+                                Occur.FILTER)
                         .add(Filters.term(Fields.KIND, kind.term()), Occur.FILTER)
                         .add(IntPoint.newSetQuery(Fields.FIRST_DAY, numbers), Occur.FILTER),
                 most);
@@ -71,6 +85,31 @@ public record ItemLookup(CurrentIndex index) {
                         1)
                 .stream()
                 .findFirst();
+    }
+
+    /** The published items of other cities that have one of these identifiers, at most so many. */
+    public List<UUID> identifiedElsewhere(Collection<Identifier> identifiers, String owner, int most) {
+        List<BytesRef> lexemes = identifiers.stream()
+                .map(it -> new BytesRef(Lexemes.identifier(it.scheme(), it.value())))
+                .toList();
+        return find(
+                new BooleanQuery.Builder()
+                        .add(new TermInSetQuery(Fields.IDENTIFIER, lexemes), Occur.FILTER)
+                        .add(Filters.term(Fields.STATUS, Status.PUBLISHED.term()), Occur.FILTER)
+                        .add(Filters.term(Fields.OWNER, owner), Occur.MUST_NOT),
+                most);
+    }
+
+    /**
+     * The items of a city that have all words of a text, whatever their status, the best first.
+     *
+     * @throws ProblemException if there is no word in the text
+     */
+    public List<UUID> ofWords(String text, String owner, LocalDate today) {
+        return index.read(searcher -> new IndexSearch(searcher, index.places(), today)
+                .ofAllWords(text, Filters.term(Fields.OWNER, owner)).stream()
+                        .map(IndexedKey::id)
+                        .toList());
     }
 
     /** Whether a published item has an identifier of one of these schemes; empty while the index is being made. */

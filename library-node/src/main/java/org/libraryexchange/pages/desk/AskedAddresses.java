@@ -44,7 +44,7 @@ class AskedAddresses {
     private static final int MOST_KEPT = 1_000;
     private static final int LONGEST = 2_000;
     private static final int MOST_AT_ONCE = 8;
-    private static final int THREADS = 4;
+    private static final int THREADS = 8;
     private static final int MOST_WAITING = 32;
     private static final String AGENT = "library-exchange (checks an address that staff typed)";
     private static final int FIRST_REFUSAL = 400;
@@ -119,15 +119,25 @@ class AskedAddresses {
 
     /** Asks those of these addresses that nobody has asked lately. Takes no longer than one of them may. */
     void ask(Collection<String> addresses) {
+        ask(addresses, MOST_AT_ONCE, patience);
+    }
+
+    /**
+     * Asks the first of these addresses that nobody has asked lately.
+     *
+     * @param most as many as are asked at all
+     * @param wait as long as it takes at most; what answers later is known the next time
+     */
+    void ask(Collection<String> addresses, int most, Duration wait) {
         CompletableFuture<?>[] asked = addresses.stream()
                 .distinct()
                 .filter(address -> address.length() <= LONGEST)
                 .filter(address -> known(address).isEmpty())
-                .limit(MOST_AT_ONCE)
+                .limit(most)
                 .map(this::askAside)
                 .toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(asked).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(asked).get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // Nothing is said of an address as long as nothing is known of it.
         } catch (InterruptedException e) {

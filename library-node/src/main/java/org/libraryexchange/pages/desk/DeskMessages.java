@@ -538,6 +538,16 @@ interface DeskMessages {
 
     String twins();
 
+    String twinState(String state);
+
+    String pastDays(String days);
+
+    String aboutAddress(String address, String told);
+
+    String doubtfulRows(long count, String n);
+
+    String addressesUnasked(int count, String n);
+
     String sameRow(String row);
 
     String willBeHeld(long n, String all);

@@ -1,52 +1,48 @@
 package org.libraryexchange.pages.desk;
 
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jdbi.v3.core.Jdbi;
+import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
-import org.libraryexchange.base.http.ProblemException;
-import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.base.node.Cities;
-import org.libraryexchange.catalogue.search.ItemLookup;
-import org.libraryexchange.item.Identifier;
-import org.libraryexchange.item.Kind;
-import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.letters.sisters.SisterItem.ItemName;
+import org.libraryexchange.catalogue.imports.TablePreview;
+import org.libraryexchange.item.Item;
 import org.libraryexchange.pages.desk.AskedAddresses.Finding;
 import org.libraryexchange.pages.desk.AskedAddresses.Outcome;
 import org.libraryexchange.pages.desk.DeskDefaults.DeskConfig;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
-import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
+import org.libraryexchange.pages.desk.Twins.Described;
+import org.libraryexchange.pages.desk.Twins.Twin;
 
 /** What may be a slip and breaks no rule: somebody should look at it, and nobody is held up by it. */
 @Singleton
-record Doubts(
-        AskedAddresses addresses,
-        DeskConfig config,
-        DeskDefaults defaults,
-        ItemLookup lookup,
-        Cities cities,
-        Jdbi database) {
+record Doubts(AskedAddresses addresses, DeskConfig config, DeskDefaults defaults, Twins twins) {
 
     private static final Pattern ADDRESS = Pattern.compile("(/media|/links)/\\d+/url");
-    private static final Pattern DAY = Pattern.compile("/(event|festival)/occurrences/\\d+/day");
     private static final String MEDIA = "/media/";
     private static final String URL = "/url";
     private static final String TYPE = "/mediaType";
     private static final String WEB_PAGE = "text/html";
     private static final long LARGE = 5_000_000;
     private static final double MEGABYTE = 1_000_000;
-    private static final int MOST_ON_A_DAY = 200;
+
+    /** A preview does not wait long: most rows of a table lead to the same few places. */
+    private static final int MOST_OF_A_TABLE = 20;
+
+    private static final Duration PATIENCE_WITH_A_TABLE = Duration.ofSeconds(2);
+    private static final int MOST_DAYS_NAMED = 3;
 
     /** Asks the addresses that somebody has added, and returns the form with the types of files that were found out. */
     FormValues asked(Editing editing) {
@@ -54,9 +50,8 @@ record Doubts(
         if (!config.checksAddresses()) {
             return values;
         }
-        Set<String> before = Set.copyOf(addressesOf(editing.savedValues()).values());
-        Map<String, String> typed = addressesOf(values);
-        addresses.ask(typed.values().stream().filter(it -> !before.contains(it)).toList());
+        Map<String, String> typed = matching(ADDRESS, values);
+        addresses.ask(added(ADDRESS, editing.savedValues(), values).values());
         FormValues completed = values;
         for (Map.Entry<String, String> each : typed.entrySet()) {
             String type = each.getKey().replace(URL, TYPE);
@@ -73,10 +68,6 @@ record Doubts(
         return completed;
     }
 
-    private static Map<String, String> addressesOf(FormValues values) {
-        return matching(ADDRESS, values);
-    }
-
     private static Map<String, String> matching(Pattern pointers, FormValues values) {
         Map<String, String> found = new LinkedHashMap<>();
         values.byPointer().forEach((pointer, text) -> {
@@ -90,22 +81,34 @@ record Doubts(
     /** What to say beside fields, by their pointers. */
     Map<String, String> remarks(DeskTexts in, Editing editing) {
         Map<String, String> remarks = new LinkedHashMap<>();
-        addressesOf(editing.values())
+        matching(ADDRESS, editing.values())
                 .forEach((pointer, address) -> addresses
                         .known(address)
                         .map(finding -> told(in, finding, pointer.startsWith(MEDIA)))
                         .filter(text -> !text.isEmpty())
                         .ifPresent(text -> remarks.put(pointer, text)));
-        Set<String> before = Set.copyOf(matching(DAY, editing.savedValues()).values());
-        matching(DAY, editing.values()).forEach((pointer, text) -> {
-            if (!before.contains(text)
-                    && Parameters.pathDate(text)
-                            .filter(day -> day.isBefore(defaults.today()))
-                            .isPresent()) {
-                remarks.put(pointer, in.words().pastDay());
-            }
-        });
+        past(editing.savedValues(), editing.values())
+                .keySet()
+                .forEach(pointer -> remarks.put(pointer, in.words().pastDay()));
         return remarks;
+    }
+
+    /** The fields of a kind that say what none said before. */
+    private static Map<String, String> added(Pattern pointers, FormValues before, FormValues values) {
+        Set<String> old = Set.copyOf(matching(pointers, before).values());
+        Map<String, String> added = matching(pointers, values);
+        added.values().removeIf(old::contains);
+        return added;
+    }
+
+    /** The new days that are over. */
+    private Map<String, String> past(FormValues before, FormValues values) {
+        Map<String, String> days = added(Twins.DAY, before, values);
+        days.values()
+                .removeIf(text -> Parameters.pathDate(text)
+                        .filter(day -> day.isBefore(defaults.today()))
+                        .isEmpty());
+        return days;
     }
 
     private static String told(DeskTexts in, Finding finding, boolean isFile) {
@@ -120,65 +123,88 @@ record Doubts(
         return !isFile || finding.bytes() < 0 ? "" : words.address(finding.bytes() > LARGE ? "large" : "size", size);
     }
 
-    /** Published items with a title of this one that begin on one of its days, and those of partners with its identifier. */
-    List<ItemLine> twins(DeskTexts in, Editing editing) {
-        try {
-            return found(in, editing);
-        } catch (ProblemException e) {
-            if (e.type() != ProblemType.SEARCH_STARTING) {
-                throw e;
-            }
-            return List.of();
+    /** Items that may be the same as this one. */
+    List<Twin> twins(Editing editing) {
+        return twins.of(List.of(new Described(editing.id(), editing.kind(), editing.values())))
+                .getOrDefault(editing.id(), List.of());
+    }
+
+    /**
+     * What may be a slip in the rows of a table.
+     *
+     * @param remarks by the number of the row
+     * @param twins items that may be the same as one that a row would add, by the number of the row
+     * @param unasked how many addresses the table would add of which nothing is known
+     */
+    record OfTable(Map<Long, List<String>> remarks, Map<Long, List<Twin>> twins, int unasked) {
+
+        boolean isOf(TablePreview.Row row) {
+            return remarks.containsKey(row.number()) || twins.containsKey(row.number());
         }
     }
 
-    private List<ItemLine> found(DeskTexts in, Editing editing) {
-        FormValues values = editing.values();
-        Set<String> titles = titles(values);
-        Set<UUID> identified = identified(values);
-        Set<UUID> candidates = new HashSet<>(identified);
-        candidates.addAll(beginningWith(values, editing.kind()));
-        candidates.remove(editing.id());
-        return published(candidates).stream()
-                .map(StoredDocument::read)
-                .filter(document -> identified.contains(ItemName.of(document).id())
-                        || titles(FormValues.of(document)).stream().anyMatch(titles::contains))
-                .map(document -> new ItemLine(in, ItemName.of(document), document, true, ""))
-                .toList();
+    OfTable ofTable(DeskTexts in, TablePreview preview) {
+        Map<Long, Set<String>> days = new HashMap<>();
+        Map<Long, Map<String, String>> asked = new TreeMap<>();
+        Map<UUID, Long> numbers = new HashMap<>();
+        List<Described> added = new ArrayList<>();
+        for (TablePreview.Row row : preview.rows()) {
+            if (row.isWritten()) {
+                Item item = row.after().orElseThrow();
+                FormValues values = FormValues.of(item.content().toTree());
+                FormValues before = row.before()
+                        .map(it -> FormValues.of(it.content().toTree()))
+                        .orElse(FormValues.NONE);
+                days.put(row.number(), Set.copyOf(past(before, values).values()));
+                asked.put(row.number(), added(ADDRESS, before, values));
+                if (row.before().isEmpty()) {
+                    numbers.put(item.id(), row.number());
+                    added.add(new Described(item.id(), item.content().kind(), values));
+                }
+            }
+        }
+        Set<String> all = asked.values().stream()
+                .flatMap(addresses -> addresses.values().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (config.checksAddresses()) {
+            addresses.ask(all, MOST_OF_A_TABLE, PATIENCE_WITH_A_TABLE);
+        }
+        Map<Long, List<String>> remarks = new HashMap<>();
+        days.forEach((number, past) -> {
+            List<String> told = Stream.concat(
+                            past.isEmpty()
+                                    ? Stream.empty()
+                                    : Stream.of(in.words().pastDays(listed(in, past))),
+                            asked.get(number).entrySet().stream().flatMap(each -> told(in, each).stream()))
+                    .toList();
+            if (!told.isEmpty()) {
+                remarks.put(number, told);
+            }
+        });
+        Map<Long, List<Twin>> found = new HashMap<>();
+        twins.of(added).forEach((id, same) -> found.put(numbers.get(id), same));
+        long unasked =
+                all.stream().filter(each -> addresses.known(each).isEmpty()).count();
+        return new OfTable(remarks, found, config.checksAddresses() ? (int) unasked : 0);
     }
 
-    private List<UUID> beginningWith(FormValues values, Kind kind) {
-        List<LocalDate> days = matching(DAY, values).values().stream()
-                .flatMap(text -> Parameters.pathDate(text).stream())
-                .toList();
-        return days.isEmpty() ? List.of() : lookup.beginningOn(days, kind, MOST_ON_A_DAY);
+    private static String listed(DeskTexts in, Set<String> days) {
+        String first = days.stream()
+                .sorted()
+                .limit(MOST_DAYS_NAMED)
+                .map(day -> in.cell("event.date", day))
+                .collect(Collectors.joining(in.language().comma()));
+        return days.size() > MOST_DAYS_NAMED ? first + " …" : first;
     }
 
-    /** Items of partners: the catalogue makes sure that no other item of this city has the identifier. */
-    private Set<UUID> identified(FormValues values) {
-        return IntStream.range(0, values.rows("/identifiers"))
-                .mapToObj(row -> "/identifiers/" + row)
-                .map(row -> new Identifier(values.text(row + "/scheme"), values.text(row + "/value")))
-                .flatMap(identifier -> cities.names().stream()
-                        .filter(city -> !city.equals(cities.own()))
-                        .flatMap(city -> lookup.identified(city, identifier).stream()))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> titles(FormValues values) {
-        return values.languages("/title").stream()
-                .map(tag -> values.text("/title/" + tag).strip().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private List<String> published(Set<UUID> items) {
-        return items.isEmpty()
-                ? List.of()
-                : database.withHandle(handle -> handle.createQuery("""
-                        select document from item where id = any(:ids) and status = 'published' order by owner, id
-                        """)
-                        .bindArray("ids", UUID.class, items)
-                        .mapTo(String.class)
-                        .list());
+    /** What is wrong at an address; nothing of how large a file is. */
+    private Optional<String> told(DeskTexts in, Map.Entry<String, String> field) {
+        return addresses
+                .known(field.getValue())
+                .filter(finding ->
+                        finding.outcome() != Outcome.FOUND || finding.type().equals(WEB_PAGE))
+                .map(finding -> told(in, finding, field.getKey().startsWith(MEDIA)))
+                .filter(text -> !text.isEmpty())
+                .map(text -> in.words().aboutAddress(field.getValue(), text));
     }
 }

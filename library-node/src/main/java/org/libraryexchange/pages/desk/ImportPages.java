@@ -40,7 +40,13 @@ import org.libraryexchange.pages.signin.StaffFrame;
 /** Builds the pages of importing a table. */
 @Singleton
 record ImportPages(
-        DeskContext desk, DeskLists lists, DeskSisters sisters, RulePreviews rules, DeskDefaults defaults, Acts acts) {
+        DeskContext desk,
+        DeskLists lists,
+        DeskSisters sisters,
+        RulePreviews rules,
+        DeskDefaults defaults,
+        Doubts doubts,
+        Acts acts) {
 
     static final String PATH = "/desk/import";
 
@@ -100,10 +106,14 @@ record ImportPages(
      */
     Response preview(String action, Previewed table, boolean moved) {
         DeskTexts in = desk.texts();
-        // What somebody has to mend comes first.
+        Doubts.OfTable slips = doubts.ofTable(in, table.preview());
+        Map<Long, Long> repeated = table.repeated();
+        // What somebody has to mend comes first, then what may be a slip.
         List<TablePreview.Row> telling = table.preview().rows().stream()
                 .filter(Previewed::tells)
-                .sorted(Comparator.comparing(row -> row.problems().isEmpty()))
+                .sorted(Comparator.comparing(
+                                (TablePreview.Row row) -> row.problems().isEmpty())
+                        .thenComparing(row -> !slips.isOf(row) && !repeated.containsKey(row.number())))
                 .toList();
         List<TablePreview.Row> shown = telling.stream().limit(ROWS_SHOWN).toList();
         UnaryOperator<FormValues> worded = sisters.worded(
@@ -120,7 +130,8 @@ record ImportPages(
                 table,
                 shown.stream().map(row -> row(in, table, row, worded)).toList(),
                 telling.size() - shown.size(),
-                table.repeated())));
+                repeated,
+                slips)));
     }
 
     /** The rows that are refused as they stand in the table, with the reasons behind. */
@@ -339,6 +350,7 @@ record ImportPages(
      * @param rows that would change something, are refused, or meet what people have settled
      * @param more how many of these are not shown
      * @param repeated rows that say the same as one before: its number, by theirs
+     * @param slips what may be wrong with rows that break no rule
      */
     record PreviewPage(
             StaffFrame frame,
@@ -348,7 +360,15 @@ record ImportPages(
             Previewed table,
             List<Row> rows,
             int more,
-            Map<Long, Long> repeated) {
+            Map<Long, Long> repeated,
+            Doubts.OfTable slips) {
+
+        /** How many rows may hold a slip. */
+        public long doubtful() {
+            return table.preview().rows().stream()
+                    .filter(row -> Previewed.tells(row) && (slips.isOf(row) || repeated.containsKey(row.number())))
+                    .count();
+        }
 
         /** Whether the rows are some records of a source. */
         public boolean isOfSource() {

@@ -8,10 +8,10 @@ import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
-import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
 import org.libraryexchange.pages.desk.ItemForm.Additions;
 import org.libraryexchange.pages.desk.ItemForm.Beside;
 import org.libraryexchange.pages.desk.ItemPages.SisterChoices;
+import org.libraryexchange.pages.desk.Twins.Twin;
 import org.libraryexchange.pages.web.Sketch;
 
 /** What helps somebody with the form of an item, and what the form says beside its fields. */
@@ -30,7 +30,7 @@ record ItemHelp(
      * @param sketch where the place is; empty if it has no point
      * @param found sister items that were found without a script
      * @param rule what the festival's rule gives
-     * @param twins other items with the same title on the same day
+     * @param twins other items that may be the same
      */
     record Help(
             List<DeskPlaces.Place> places,
@@ -38,7 +38,7 @@ record ItemHelp(
             Optional<Sketch> sketch,
             Optional<SisterChoices> found,
             RulePreviews.Preview rule,
-            List<ItemLine> twins) {}
+            List<Twin> twins) {}
 
     Help of(DeskTexts in, Editing editing, Additions asked) {
         FormValues values = editing.values();
@@ -49,7 +49,7 @@ record ItemHelp(
                         .flatMap(here -> Sketch.of(here, places.points())),
                 asked.words().map(typed -> finder.choices(in, editing, typed, List.of())),
                 rules.of(in, values),
-                editing.copy().isPresent() ? doubts.twins(in, editing) : List.of());
+                editing.copy().isPresent() ? doubts.twins(editing) : List.of());
     }
 
     Beside beside(DeskTexts in, Editing editing, List<Violation> violations, Additions asked) {

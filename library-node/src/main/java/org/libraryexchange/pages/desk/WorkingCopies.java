@@ -90,6 +90,16 @@ class WorkingCopies {
                         .list());
     }
 
+    /** Those that wait for review, the longest first. */
+    @Transactional
+    List<WorkingCopy> waiting(int most) {
+        return database.withHandle(handle -> handle.select(
+                        ROWS + "join review using (item, person) where asked is not null order by asked, id limit ?",
+                        most)
+                .map((row, context) -> copy(row))
+                .list());
+    }
+
     /** The items of which one person has typed something that is not saved. */
     @Transactional
     Set<UUID> typed(String person) {

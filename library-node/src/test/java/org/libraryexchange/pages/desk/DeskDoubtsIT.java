@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.libraryexchange.fixture.Documents.lightNight;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Page;
+import org.libraryexchange.fixture.Staff;
 
 /** What the desk says of an item that breaks no rule and may be wrong all the same. */
 @QuarkusTest
@@ -91,6 +93,95 @@ class DeskDoubtsIT {
 
         // Then
         assertThat(twins(later)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'In the past: Sun, 5 May 2019.', Readers cannot open this address, Draft",
+        "zh-Hans, 日期已过：2019年5月5日, 读者打不开该网址, 草稿"
+    })
+    void previewOfATableTellsWhatMayBeAMistakeAndImportsItAllTheSame(
+            String language, String past, String unreachable, String draft) {
+        // Given
+        String title = "Previewed " + UUID.randomUUID();
+        String id = Api.id(Api.created(titled(lightNight(), title)));
+        String text = """
+                identifier,kind,title.en,originalLanguage,licence,event.date,links.rel,links.url
+                a,cultural-event,Sound,en,%1$s,2027-10-09,,
+                b,cultural-event,%2$s,en,%1$s,2027-10-07,,
+                c,cultural-event,Over,en,%1$s,2019-05-05,,
+                d,cultural-event,Inside,en,%1$s,2027-10-09,about,http://169.254.169.254/latest
+                e,cultural-event,,en,%1$s,2027-10-09,,
+                """.formatted("https://creativecommons.org/licenses/by/4.0/", title.toUpperCase(Locale.ROOT));
+
+        // When
+        await("the index")
+                .until(() ->
+                        !previewed(text, language).document().select(".twins").isEmpty());
+        Page preview = previewed(text, language);
+
+        // Then
+        assertThat(preview.texts(".import-rows > tbody > tr > th")).containsExactly("6", "3", "4", "5", "2");
+        List<String> remarks = preview.texts(".import-rows .remark-text");
+        assertThat(remarks).hasSize(3);
+        assertThat(remarks.get(0)).endsWith(draft);
+        assertThat(remarks.get(1)).startsWith(past);
+        assertThat(remarks.get(2)).startsWith("http://169.254.169.254/latest").contains(unreachable);
+        assertThat(preview.links(".twins a")).containsExactly(DeskBrowser.ITEMS + "/" + id);
+        assertThat(preview.texts(".notice[role=status]"))
+                .singleElement()
+                .asString()
+                .contains("3");
+        assertThat(preview.document().select(".import-act button.act")).isNotEmpty();
+    }
+
+    private static Page previewed(String table, String language) {
+        return Page.of(Staff.with(cataloguer.session())
+                        .multiPart("file", "table.csv", table.getBytes(UTF_8), "text/csv")
+                        .multiPart("scheme", "doubts")
+                        .post("/desk/import?lang=" + language))
+                .isSound();
+    }
+
+    @Test
+    void addressesOfATableAreAskedUpToABoundThatIsTold() {
+        // Given
+        StringBuilder table = new StringBuilder("identifier,kind,title.en,originalLanguage,links.rel,links.url\n");
+        for (int i = 0; i < 23; i++) {
+            table.append("many-%d,history-resource,Many %d,en,about,http://10.0.0.%d/%s\n"
+                    .formatted(i, i, i, UUID.randomUUID()));
+        }
+
+        // When
+        Page preview = previewed(table.toString(), "en");
+
+        // Then
+        assertThat(preview.texts(".import-rows .remark-text")).hasSize(20);
+        assertThat(preview.texts("p.note"))
+                .anyMatch(note -> note.startsWith("3 new addresses of pictures or links have not been checked"));
+    }
+
+    @Test
+    void textThatWaitsForReviewIsShownAsOneThatMayBeThereAlready() {
+        // Given
+        String title = "Waits " + UUID.randomUUID();
+        DeskBrowser author = DeskBrowser.of("doubting.author", "librarian");
+        Page asked = author.form(author.begin("cultural-event"))
+                .type("/title/en", title)
+                .type("/licence", "https://creativecommons.org/licenses/by/4.0/")
+                .type(FIRST_DAY, "2027-10-07")
+                .pressed("review");
+
+        // When
+        Page form = cataloguer
+                .form(cataloguer.begin("cultural-event"))
+                .type("/title/en", title)
+                .type(FIRST_DAY, "2027-10-07")
+                .pressed("keep");
+
+        // Then
+        assertThat(asked.texts(".done")).singleElement().asString().startsWith("Sent for review.");
+        assertThat(form.texts(".twins li")).singleElement().asString().contains(title, "Waits for review");
     }
 
     private static List<String> twins(Page page) {
