@@ -44,6 +44,8 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
 
     /** The order of a list. */
     enum Order implements Term {
+        /** What fits the words best. */
+        BEST("rank, id"),
         NEWEST("stored desc, id desc"),
         OLDEST("stored, id"),
         TITLE(DeskFilters.TITLE_TEXT + ", id");
@@ -73,6 +75,8 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
      * has a backslash before it, so that no text looks like a member.
      */
     enum Filter implements Term {
+        /** Words that are sought. */
+        Q("true"),
         KIND("kind = :kind"),
         PLACE("position(lower(:place) in lower(split_part(split_part(document, '\"place\":{', 2), '}}', 1))) > 0"),
         FROM("id = any(:days)"),
@@ -104,7 +108,7 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
                 case WITH, WITHOUT -> LANGUAGES;
                 case LACKS -> List.of("summary", "description", "pictures", "media", "place", "subjects");
                 case SOURCE -> List.of("desk", "systems");
-                case PLACE, FROM, TO, BY -> List.of();
+                case Q, PLACE, FROM, TO, BY -> List.of();
             };
         }
 
@@ -135,14 +139,35 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
                     .filter(text -> !text.isEmpty())
                     .ifPresent(text -> values.put(filter, filter.checked(text)));
         }
+        boolean isFound = values.containsKey(Filter.Q);
         return new DeskFilters(
                 fields.apply("state")
                         .map(text -> Parameters.choice("state", text, State.values(), State::term))
-                        .orElse(State.PUBLISHED),
+                        .orElse(isFound ? State.ALL : State.PUBLISHED),
                 fields.apply("sort")
                         .map(text -> Parameters.choice("sort", text, Order.values(), Order::term))
-                        .orElse(Order.NEWEST),
+                        .filter(order -> isFound || order != Order.BEST)
+                        .orElse(isFound ? Order.BEST : Order.NEWEST),
                 values);
+    }
+
+    /** The words that are sought; empty if the list has whatever fits the other filters. */
+    Optional<String> words() {
+        return Optional.ofNullable(values.get(Filter.Q));
+    }
+
+    /** The orders that the list may have. */
+    List<Order> orders() {
+        return Stream.of(Order.values())
+                .filter(each -> each != Order.BEST || words().isPresent())
+                .toList();
+    }
+
+    /** The same with other filters. */
+    DeskFilters without(Filter filter) {
+        Map<Filter, String> others = new TreeMap<>(values);
+        others.remove(filter);
+        return new DeskFilters(state, filter == Filter.Q && order == Order.BEST ? Order.NEWEST : order, others);
     }
 
     String condition() {
@@ -154,7 +179,7 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
     /** What the condition names, apart from the days. */
     Map<String, String> bindings() {
         Map<String, String> bindings = fields();
-        bindings.keySet().removeAll(List.of("state", "sort", Filter.FROM.term(), Filter.TO.term()));
+        bindings.keySet().removeAll(List.of("state", "sort", Filter.Q.term(), Filter.FROM.term(), Filter.TO.term()));
         return bindings;
     }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +33,6 @@ import org.libraryexchange.pages.desk.DeskFilters.Order;
 @ApplicationScoped
 @RolesAllowed(Roles.LIBRARIAN)
 class DeskLists {
-
-    /** More would be a reason to look at them some other way than by pages. */
-    private static final int MOST_FINISHED = 10_000;
 
     private static final int ROWS_A_FETCH = 20;
 
@@ -79,19 +76,6 @@ class DeskLists {
             Optional<String> changedBy,
             String document) {
 
-        /** An item that a search has found. */
-        static ListEntry of(byte[] found) {
-            ObjectNode document = StoredDocument.read(found);
-            return new ListEntry(
-                    UUID.fromString(document.path("id").asText()),
-                    document.path("kind").asText(),
-                    document.path("status").asText(),
-                    document.path("version").asLong(),
-                    Instant.parse(document.path("updated").asText()),
-                    Optional.empty(),
-                    new String(found, StandardCharsets.UTF_8));
-        }
-
         public String title(DeskTexts in) {
             return in.shown(StoredDocument.read(document)).text();
         }
@@ -129,7 +113,7 @@ class DeskLists {
     @Transactional
     ListedItems page(DeskFilters filters, int from, int most, Language language) {
         return database.withHandle(handle -> {
-            List<Found> found = ordered(handle, filters, language, from, most)
+            List<Found> found = ordered(handle, indexed(filters), language, from, most)
                     .map(ConstructorMapper.of(Found.class))
                     .list();
             return new ListedItems(
@@ -141,11 +125,11 @@ class DeskLists {
     /** The items of a list, at most so many, with their present versions. */
     @Transactional
     List<Chosen> chosen(DeskFilters filters, int most) {
-        return database.withHandle(
-                handle -> query(handle, filters, "id, version", "order by stored desc, id desc limit :most", "")
-                        .bind("most", most)
-                        .map(ConstructorMapper.of(Chosen.class))
-                        .list());
+        return database.withHandle(handle -> query(
+                        handle, indexed(filters), "id, version", "order by stored desc, id desc limit :most", "")
+                .bind("most", most)
+                .map(ConstructorMapper.of(Chosen.class))
+                .list());
     }
 
     /**
@@ -153,20 +137,54 @@ class DeskLists {
      *
      * @param transaction in which they are read
      */
-    Iterable<ObjectNode> documents(DeskFilters filters, int most, Handle transaction) {
-        return () -> ordered(transaction, filters, Language.ENGLISH, 0, most)
+    Iterable<ObjectNode> documents(DeskFilters filters, Handle transaction) {
+        Indexed indexed = indexed(filters);
+        return () -> ordered(transaction, indexed, Language.ENGLISH, 0, Integer.MAX_VALUE)
                 .setFetchSize(ROWS_A_FETCH)
                 .map((row, context) -> StoredDocument.read(row.getString("document")))
                 .iterator();
     }
 
+    /**
+     * A list with what the search index says of it, which may say something else a moment later.
+     *
+     * @param ids those with its words, the best first, those whose days are over, or those of its days, as its condition
+     *     names them
+     */
+    private record Indexed(DeskFilters filters, Map<String, List<UUID>> ids) {
+
+        private boolean isOfWords() {
+            return ids.containsKey("hits");
+        }
+
+        private Query bind(Query query) {
+            ids.forEach((name, found) -> query.bindArray(name, UUID.class, found));
+            return query.bindMap(filters.bindings());
+        }
+    }
+
+    private Indexed indexed(DeskFilters filters) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
+        Map<String, List<UUID>> ids = new HashMap<>();
+        filters.words().ifPresent(words -> ids.put("hits", lookup.ofWords(words, node.city(), today)));
+        if (filters.state() == State.PAST) {
+            ids.put("finished", lookup.endedBefore(today, node.city(), Integer.MAX_VALUE));
+        }
+        if (filters.hasDays()) {
+            ids.put(
+                    "days",
+                    lookup.within(filters.day(Filter.FROM), filters.day(Filter.TO), node.city(), Integer.MAX_VALUE));
+        }
+        return new Indexed(filters, ids);
+    }
+
     /** Sorts and counts ids, and reads documents only of those that are wanted. */
-    private Query ordered(Handle handle, DeskFilters filters, Language language, int from, int most) {
-        String order = filters.order().columns();
+    private Query ordered(Handle handle, Indexed list, Language language, int from, int most) {
+        String order = list.filters().order().columns();
         Query query = query(
                         handle,
-                        filters,
-                        "id, count(*) over () as found",
+                        list,
+                        list.isOfWords() ? "id, count(*) over () as found, rank" : "id, count(*) over () as found",
                         "order by %s offset :from limit :most".formatted(order),
                         """
                         select id, kind, status, version, stored, changed_by, document, found
@@ -174,25 +192,15 @@ class DeskLists {
                         """.formatted(order))
                 .bind("from", from)
                 .bind("most", most);
-        return filters.order() == Order.TITLE ? query.bind("language", language.tag()) : query;
+        return list.filters().order() == Order.TITLE ? query.bind("language", language.tag()) : query;
     }
 
-    private Query query(Handle handle, DeskFilters filters, String columns, String rest, String around) {
-        String sql = "select %s from item where owner = :city and %s %s".formatted(columns, filters.condition(), rest);
-        Query query = handle.createQuery(around.isEmpty() ? sql : around.formatted(sql))
-                .bind("city", node.city())
-                .bindMap(filters.bindings());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
-        if (filters.state() == State.PAST) {
-            query.bindArray("finished", UUID.class, lookup.endedBefore(today, node.city(), MOST_FINISHED));
-        }
-        if (filters.hasDays()) {
-            query.bindArray(
-                    "days",
-                    UUID.class,
-                    lookup.within(filters.day(Filter.FROM), filters.day(Filter.TO), node.city(), MOST_FINISHED));
-        }
-        return query;
+    private Query query(Handle handle, Indexed list, String columns, String rest, String around) {
+        String hits = list.isOfWords() ? "join unnest(:hits) with ordinality as hit (id, rank) using (id)" : "";
+        String sql = "select %s from item %s where owner = :city and %s %s"
+                .formatted(columns, hits, list.filters().condition(), rest);
+        return list.bind(handle.createQuery(around.isEmpty() ? sql : around.formatted(sql)))
+                .bind("city", node.city());
     }
 
     /** Own items with their present versions. */

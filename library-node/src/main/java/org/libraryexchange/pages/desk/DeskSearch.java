@@ -4,18 +4,15 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
-import java.util.Optional;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.question.Understood;
-import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.pages.web.Visit;
 
-/** Finds items by words: the city's own, drafts and withdrawn ones included, and those of partners. */
+/** Finds published items by words. */
 @Singleton
-record DeskSearch(ItemLists lists, NodeConfig node) {
+record DeskSearch(ItemLists lists) {
 
     /** Published items of a city, as they are stored; none if there is no word to search for. */
     List<byte[]> findOf(String city, String words, int limit, Visit visit) {
@@ -37,13 +34,5 @@ record DeskSearch(ItemLists lists, NodeConfig node) {
         parameters.add("owner", city);
         parameters.add("limit", Integer.toString(limit));
         return parameters;
-    }
-
-    /** @param cursor of the page; empty for the first */
-    ItemListing find(String words, Optional<String> cursor, int limit, Visit visit) {
-        MultivaluedMap<String, String> parameters = parameters(node.city(), words, limit);
-        parameters.put("status", List.of("draft", "published", "withdrawn"));
-        cursor.ifPresent(it -> parameters.add("cursor", it));
-        return lists.ofAllWords(parameters, visit.asked());
     }
 }

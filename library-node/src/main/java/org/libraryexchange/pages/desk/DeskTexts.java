@@ -243,7 +243,7 @@ record DeskTexts(Visit visit, CityTitles titles, UnaryOperator<String> people, Z
             case LACKS -> words().label(value);
             case SOURCE -> words().source(value);
             case FROM, TO -> new Dates(language()).dayWithWeekday(LocalDate.parse(value));
-            case PLACE, BY -> value;
+            case Q, PLACE, BY -> value;
         };
     }
 

@@ -27,9 +27,6 @@ import org.libraryexchange.catalogue.imports.ItemTable;
 @RolesAllowed(Roles.LIBRARIAN)
 class ExportResource {
 
-    /** As many rows as a spreadsheet is still handy with. */
-    private static final int MOST_ROWS = 20_000;
-
     private final DeskContext desk;
     private final DeskLists lists;
     private final Downloads downloads;
@@ -54,10 +51,7 @@ class ExportResource {
         DeskFilters filters = DeskFilters.of(parameters::one);
         String scheme = parameters.one("scheme").orElse("");
         Download<DeskTable> table = downloads.begin(
-                request,
-                seats,
-                "table",
-                session -> new DeskTable(scheme, lists.documents(filters, MOST_ROWS, session)));
+                request, seats, "table", session -> new DeskTable(scheme, lists.documents(filters, session)));
         return DeskContext.table(table.output(), filters.state().term() + ".csv");
     }
 

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.desk.DeskFilters.Filter;
 import org.libraryexchange.pages.desk.DeskFilters.Order;
@@ -37,56 +36,35 @@ class ListResource {
     private final DeskContext desk;
     private final DeskLists lists;
     private final DeskItems items;
-    private final DeskSearch search;
 
-    ListResource(DeskContext desk, DeskLists lists, DeskItems items, DeskSearch search) {
+    ListResource(DeskContext desk, DeskLists lists, DeskItems items) {
         this.desk = desk;
         this.lists = lists;
         this.items = items;
-        this.search = search;
     }
 
     @GET
     public Response list() {
-        Parameters parameters = desk.parameters(
-                Stream.concat(Stream.of(ShownList.WORDS, "cursor", ShownList.NUMBER), DeskFilters.PARAMETERS.stream())
+        Parameters parameters =
+                desk.parameters(Stream.concat(Stream.of(ShownList.NUMBER), DeskFilters.PARAMETERS.stream())
                         .toArray(String[]::new));
-        Optional<String> words = parameters.one(ShownList.WORDS).filter(text -> !text.isBlank());
-        if (words.isPresent()) {
-            return found(words.get(), parameters.one("cursor"));
-        }
         DeskFilters filters = DeskFilters.of(parameters::one);
         int number = (int) parameters.number(ShownList.NUMBER, 1, 1, ShownList.MOST_PAGES);
         int from = (number - 1) * PAGE;
-        ListedItems listed = lists.page(filters, from, PAGE, desk.texts().language());
+        DeskTexts in = desk.texts();
+        ListedItems listed = lists.page(filters, from, PAGE, in.language());
         Optional<Address> next = Optional.of(filters.at(LIST).with(ShownList.NUMBER, Integer.toString(number + 1)))
                 .filter(more -> listed.count() > from + PAGE);
-        return page(listed, ShownList.filtered(filters, number), Optional.of(filters), next);
-    }
-
-    private Response found(String words, Optional<String> cursor) {
-        ItemListing found = search.find(words, cursor, PAGE, desk.texts().visit());
-        return page(
-                new ListedItems(found.documents().stream().map(ListEntry::of).toList(), 0),
-                ShownList.found(words),
-                Optional.empty(),
-                found.cursor()
-                        .map(next ->
-                                Address.of(LIST).with(ShownList.WORDS, words).with("cursor", next)));
-    }
-
-    private Response page(ListedItems listed, ShownList shown, Optional<DeskFilters> filters, Optional<Address> next) {
-        DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.items(new ListPage(
                 desk.frame(in, in.words().ofThisCity(), "items"),
                 in,
                 lists.counts(),
                 listed.items(),
                 desk.publishes(),
-                shown,
+                ShownList.filtered(filters, number),
                 filters,
                 listed.count(),
-                filters.isPresent() ? lists.schemes() : List.of(),
+                lists.schemes(),
                 next.map(in::link).orElse(""))));
     }
 
@@ -104,7 +82,7 @@ class ListResource {
      * @param counts how many own items there are of each status
      * @param publishes whether the person may publish and withdraw
      * @param shown the list itself
-     * @param filters of the list; empty for a search
+     * @param filters of the list
      * @param count how many items the list has
      * @param schemes of the city's identifiers, for the export
      * @param next link to the items that follow; empty at the end
@@ -116,7 +94,7 @@ class ListResource {
             List<ListEntry> items,
             boolean publishes,
             ShownList shown,
-            Optional<DeskFilters> filters,
+            DeskFilters filters,
             int count,
             List<String> schemes,
             String next) {
@@ -129,12 +107,36 @@ class ListResource {
 
         /** What was searched for; empty for a list. */
         public String words() {
-            return shown.fields().getOrDefault(ShownList.WORDS, "");
+            return filters.words().orElse("");
         }
 
-        /** The state of the list, as a term; empty for a search. */
+        /** The state of the list, as a term. */
         public String state() {
-            return filters.map(it -> it.state().term()).orElse("");
+            return filters.state().term();
+        }
+
+        /** The links to the lists: with the same words, if there are any. */
+        public Map<String, String> states() {
+            Map<String, String> links = new LinkedHashMap<>();
+            in.states()
+                    .forEach(state -> links.put(
+                            state.term(),
+                            in.link(
+                                    words().isEmpty()
+                                            ? Address.of(LIST).with("state", state.term())
+                                            : filters.at(LIST).with("state", state.term()))));
+            return links;
+        }
+
+        /** What a search for other words carries along. */
+        public Map<String, String> kept() {
+            Map<String, String> kept = filters.without(Filter.Q).fields();
+            if (words().isEmpty()) {
+                kept.keySet().removeAll(List.of("state", "sort"));
+            } else if (filters.order() == Order.BEST) {
+                kept.remove("sort");
+            }
+            return kept;
         }
 
         /** Whether all items of the list can be chosen, and not only those of the page. */
@@ -143,11 +145,12 @@ class ListResource {
         }
 
         public List<Choice> choices() {
-            DeskFilters chosen = filters.orElseThrow();
             return Stream.concat(
-                            Stream.of(Filter.values()).map(filter -> choice(filter, chosen.value(filter))),
+                            Stream.of(Filter.values())
+                                    .filter(filter -> filter != Filter.Q)
+                                    .map(filter -> choice(filter, filters.value(filter))),
                             Stream.of(
-                                    new Choice("sort", "select", chosen.order().term(), orders())))
+                                    new Choice("sort", "select", filters.order().term(), orders())))
                     .toList();
         }
 
@@ -163,23 +166,19 @@ class ListResource {
 
         private Map<String, String> orders() {
             Map<String, String> orders = new LinkedHashMap<>();
-            Stream.of(Order.values())
+            filters.orders()
                     .forEach(order -> orders.put(order.term(), in.words().order(order)));
             return orders;
         }
 
         public List<Chip> chips() {
-            return filters.stream()
-                    .flatMap(chosen -> chosen.values().entrySet().stream()
-                            .map(entry -> new Chip(
-                                    in.words()
-                                            .filterIs(
-                                                    in.words()
-                                                            .filter(entry.getKey()
-                                                                    .term()),
-                                                    in.filterValue(entry.getKey(), entry.getValue())),
-                                    in.link(chosen.at(LIST)
-                                            .without(entry.getKey().term())))))
+            return filters.values().entrySet().stream()
+                    .map(entry -> new Chip(
+                            in.words()
+                                    .filterIs(
+                                            in.words().filter(entry.getKey().term()),
+                                            in.filterValue(entry.getKey(), entry.getValue())),
+                            in.link(filters.without(entry.getKey()).at(LIST))))
                     .toList();
         }
     }

@@ -168,9 +168,8 @@ record Offers(LetterItems items, DeskSearch search, CityTitles cities, NodeConfi
         Optional<ObjectNode> named =
                 items.find(words).flatMap(it -> Parameters.uuid(it.id())).flatMap(this::own);
         return named.map(List::of)
-                .orElseGet(() -> search.find(words, Optional.empty(), MOST_FOUND, visit).documents().stream()
+                .orElseGet(() -> search.findOf(node.city(), words, MOST_FOUND, visit).stream()
                         .map(StoredDocument::read)
-                        .filter(Offers::isPublished)
                         .toList());
     }
 

@@ -15,14 +15,8 @@ import org.libraryexchange.pages.web.Address;
 record ShownList(Map<String, String> fields) {
 
     static final String ADDRESS = "/desk/items";
-    static final String WORDS = "q";
     static final String NUMBER = "page";
     static final int MOST_PAGES = 100_000;
-
-    /** The items that were found with some words. */
-    static ShownList found(String words) {
-        return new ShownList(Map.of(WORDS, words));
-    }
 
     /** A page of the items with some properties. */
     static ShownList filtered(DeskFilters filters, int number) {
@@ -39,14 +33,11 @@ record ShownList(Map<String, String> fields) {
      * @param form the first value of each field
      */
     static ShownList of(Function<String, Optional<String>> form) {
-        return form.apply(WORDS)
-                .filter(words -> !words.isBlank())
-                .map(ShownList::found)
-                .orElseGet(() -> filtered(
-                        DeskFilters.of(form),
-                        form.apply(NUMBER)
-                                .map(number -> (int) Parameters.wholeNumber(NUMBER, number, 1, MOST_PAGES))
-                                .orElse(1)));
+        return filtered(
+                DeskFilters.of(form),
+                form.apply(NUMBER)
+                        .map(number -> (int) Parameters.wholeNumber(NUMBER, number, 1, MOST_PAGES))
+                        .orElse(1));
     }
 
     /** A link to it. */

@@ -19,6 +19,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -177,6 +178,66 @@ class DeskActsIT {
         assertThat(title(id)).isEqualTo("Second words");
         assertThat(item(id).getInt("version")).isEqualTo(4);
         assertThat(item(id).getMap("corrected")).isNull();
+    }
+
+    @Test
+    void trailNamesWhatWasDoneTogetherUndoneAndRestored() {
+        // Given
+        DeskBrowser person = DeskBrowser.of("trail.cataloguer", "cataloguer");
+        DeskBrowser head = DeskBrowser.of("trail.head", "head-librarian");
+        String id = Api.id(Api.created(published(titled(canalPhotograph(), "On the trail"))));
+        String history = ITEMS + "/" + id + "/history/1";
+
+        // When
+        Page edited = Page.of(person.post(
+                "/desk/bulk/confirmed",
+                Map.of("do", List.of("edit"), "item", List.of(id + ":1"), "/subject-add/en", List.of("Trails"))));
+        String act = edited.first("a[href^=/desk/acts/]").attr("href");
+        Page undone = Page.of(person.post(act, Map.of()));
+        Response typed =
+                person.form(ITEMS + "/" + id).type("/title/en", "Off the trail").press("publish");
+        Response restored = person.post(history, form(person.page(history), history));
+
+        // Then
+        assertThat(undone.texts("p.done")).containsExactly("One item is back as it was.");
+        assertThat(List.of(typed.statusCode(), restored.statusCode())).containsOnly(303);
+        await().untilAsserted(() -> assertThat(head.page("/desk/audit").texts("td, li").stream()
+                        .filter(text -> text.startsWith("trail.cataloguer ")))
+                .startsWith(
+                        "trail.cataloguer changed “On the trail”",
+                        "trail.cataloguer published “On the trail”",
+                        "trail.cataloguer undid an import or a change of chosen items",
+                        "trail.cataloguer changed items chosen from a list"));
+    }
+
+    @Test
+    void listIsNarrowedToWhatSomebodyHasChangedByTheirFullName() throws SQLException {
+        // Given
+        String surname = "Lister" + UUID.randomUUID().toString().substring(0, 6);
+        DeskBrowser person = DeskBrowser.of("full.name", "cataloguer");
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(
+                    session,
+                    "update staff_member set full_latin = ?, full_chinese = ? where name = 'full.name'",
+                    "Mary " + surname,
+                    "李" + surname);
+        }
+        String id = Api.id(Api.created(published(titled(canalPhotograph(), "By Mary"))));
+        Response saved = person.form(ITEMS + "/" + id)
+                .type("/title/en", "Written by Mary")
+                .press("publish");
+
+        // When
+        Page latin = librarian.page(ITEMS + "?by=mary+" + surname.toLowerCase(Locale.ROOT));
+        Page chinese = librarian.page(ITEMS + "?by=" + URLEncoder.encode("李" + surname, UTF_8));
+        Page other = librarian.page(ITEMS + "?by=mary");
+
+        // Then
+        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(latin.links(".desk-list a")).containsExactly(ITEMS + "/" + id);
+        assertThat(latin.texts(".desk-list .note")).singleElement().asString().contains("Mary " + surname);
+        assertThat(chinese.links(".desk-list a")).containsExactly(ITEMS + "/" + id);
+        assertThat(other.links(".desk-list a")).isEmpty();
     }
 
     @Test
@@ -358,7 +419,7 @@ class DeskActsIT {
         assertThat(chosen.links("form p a")).containsExactly(list);
         assertThat(edited.links(".bulk a")).containsExactly(list);
         assertThat(confirmed(chosen).links("main p a")).contains(list);
-        assertThat(found.links("main p a")).containsExactly("/desk/items?q=tea+%26+rice");
+        assertThat(found.links("main p a")).containsExactly("/desk/items?q=tea+%26+rice&sort=best&state=all");
         assertThat(later.links("main p a")).containsExactly("/desk/items?page=3&sort=newest&state=past");
         assertThat(cataloguer.get("/desk/items?page=3&sort=newest&state=past").statusCode())
                 .isEqualTo(200);
@@ -576,6 +637,48 @@ class DeskActsIT {
         assertThat(list.links(".desk-list a")).hasSize(50);
         assertThat(fields).containsKey("all");
         assertThat(page.document().select("input[name=item]")).hasSize(55);
+    }
+
+    @Test
+    void whatWordsFindIsNarrowedSortedChosenAndExportedLikeAnyList() {
+        // Given
+        String word = "Quagga" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        for (int i = 0; i < 52; i++) {
+            Api.created(published(titled(canalPhotograph(), word + " " + (100 + i))));
+        }
+        String draft = drafted(word + " draft");
+        String event = Api.id(Api.created(published(titled(lightNight(), word + " night"))));
+        String found = ITEMS + "?q=" + word;
+        await("the index").until(() -> cataloguer.page(found).text().contains("54 items"));
+
+        // When
+        Page all = cataloguer.page(found);
+        Page photographs = cataloguer.page(found + "&kind=history-resource&state=published&sort=title");
+        Page more = cataloguer.page(photographs.first(".pages .next").attr("href"));
+        Map<String, List<String>> fields = form(photographs, "/desk/bulk");
+        fields.put("do", List.of("withdraw"));
+        Page chosen = Page.of(cataloguer.post("/desk/bulk", fields));
+        String table = Staff.with(cataloguer.session())
+                .accept("*/*")
+                .get("/desk/export?scheme=item-id&q=" + word + "&state=drafts")
+                .asString();
+
+        // Then
+        assertThat(all.texts(".list-chips li")).containsExactly("Words: " + word + " ×");
+        assertThat(photographs.texts("p.note[role=status]")).containsExactly("52 items");
+        assertThat(photographs.texts(".desk-list a")).startsWith(word + " 100", word + " 101");
+        assertThat(more.texts(".desk-list a")).containsExactly(word + " 150", word + " 151");
+        assertThat(photographs
+                        .document()
+                        .select("nav.choices a:contains(Drafts)")
+                        .attr("href"))
+                .contains("q=" + word, "kind=history-resource", "state=drafts");
+        assertThat(photographs.document().select("form.search input[name=kind]").val())
+                .isEqualTo("history-resource");
+        assertThat(chosen.document().select("input[name=item]")).hasSize(52);
+        assertThat(table.lines()).hasSize(2).last().asString().startsWith(draft + ",");
+        assertThat(cataloguer.page(found + "&kind=cultural-event").links(".desk-list a"))
+                .containsExactly(ITEMS + "/" + event);
     }
 
     @Test
