@@ -105,7 +105,7 @@ final class BodyIntake {
 
         private void refuse(ProblemException refusal) {
             if (end()) {
-                refusals.refuse(context, refusal);
+                refusals.refuseBody(context, refusal);
             }
         }
 

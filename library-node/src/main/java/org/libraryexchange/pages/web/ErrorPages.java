@@ -20,7 +20,8 @@ import org.libraryexchange.base.http.Problem;
 public record ErrorPages(Visits visits, Frames frames, Pages pages) {
 
     private static final String API = "/api";
-    private static final String DESK = "/desk";
+    static final String DESK = "/desk";
+    static final String OPS = "/ops";
     private static final String TYPES = ".*/";
 
     /** Browsers take anything, so this goes to programs alone. */
@@ -35,7 +36,9 @@ public record ErrorPages(Visits visits, Frames frames, Pages pages) {
             "invalid-parameter",
             "invalid-cursor",
             "erased",
+            "request-timeout",
             TOO_LARGE,
+            "too-many-requests",
             "unavailable",
             "busy",
             "search-starting",
@@ -63,7 +66,8 @@ public record ErrorPages(Visits visits, Frames frames, Pages pages) {
                 .putSingle(HttpHeaders.CONTENT_LANGUAGE, visit.language().tag());
     }
 
-    private ErrorPage page(Problem problem, Visit visit) {
+    /** The page for a person. */
+    ErrorPage page(Problem problem, Visit visit) {
         String type = problem.type().toString().replaceAll(TYPES, "");
         String sort = TOLD.contains(type) ? type : problem.status() >= 500 ? "internal-error" : "bad-request";
         String detail = problem.status() == 400 && problem.detail() != null ? problem.detail() : "";
@@ -110,6 +114,15 @@ public record ErrorPages(Visits visits, Frames frames, Pages pages) {
             return isWithin(DESK, path());
         }
 
+        private boolean isOfOps() {
+            return isWithin(OPS, path());
+        }
+
+        /** Whether only staff come to such pages. */
+        public boolean isForStaff() {
+            return isAtDesk() || isOfOps();
+        }
+
         /** Whether the form was too large, or the file in it. */
         public boolean isTooLarge() {
             return sort.equals(TOO_LARGE);
@@ -117,7 +130,13 @@ public record ErrorPages(Visits visits, Frames frames, Pages pages) {
 
         /** Where to go from here. */
         public String home() {
-            return isAtDesk() ? frame.visit().link(DESK) : frame.home();
+            return isForStaff() ? frame.visit().link(isAtDesk() ? DESK : OPS) : frame.home();
+        }
+
+        /** What stands on the link to there. */
+        public String toHome() {
+            WebMessages words = frame.visit().language().messages(WebMessages.class);
+            return isAtDesk() ? words.toDesk() : isOfOps() ? words.toOps() : words.toHome();
         }
 
         public String path() {
@@ -130,8 +149,8 @@ public record ErrorPages(Visits visits, Frames frames, Pages pages) {
             if (isTooLarge()) {
                 return words.errorTooLarge(BodyLimits.megabytes(path()));
             }
-            String atDesk = isAtDesk() ? words.errorAtDesk(sort) : "";
-            return atDesk.isEmpty() ? words.errorText(sort) : atDesk;
+            String toStaff = isForStaff() ? words.errorAtDesk(sort) : "";
+            return toStaff.isEmpty() ? words.errorText(sort) : toStaff;
         }
 
         @CheckedTemplate(basePath = "web")

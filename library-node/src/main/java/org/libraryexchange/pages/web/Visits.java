@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +38,10 @@ public record Visits(CityTitles cities) {
      */
     public Visit of(UriInfo uri, HttpHeaders headers) {
         return visit(
-                named(uri), address(uri), headers.getCookies(), headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+                named(uri.getQueryParameters()),
+                address(uri),
+                headers.getCookies(),
+                headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     /**
@@ -52,7 +57,7 @@ public record Visits(CityTitles cities) {
                 parameters.put(name, values);
             }
         });
-        Optional<String> named = namedIfSound(uri);
+        Optional<String> named = namedIfSound(uri.getQueryParameters());
         named.ifPresent(tag -> parameters.putSingle(LANGUAGE, tag));
         return visit(
                 named,
@@ -65,26 +70,44 @@ public record Visits(CityTitles cities) {
     public Visit ofRefused(ContainerRequestContext request) {
         UriInfo uri = request.getUriInfo();
         return visit(
-                namedIfSound(uri),
+                namedIfSound(uri.getQueryParameters()),
                 address(uri),
                 request.getCookies(),
                 request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** The same for a request that is refused before it is routed. */
+    Visit ofRefused(HttpServerRequest request) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        request.params().forEach(parameters::add);
+        Map<String, Cookie> cookies = new HashMap<>();
+        request.cookies()
+                .forEach(cookie -> cookies.put(
+                        cookie.getName(),
+                        new Cookie.Builder(cookie.getName())
+                                .value(cookie.getValue())
+                                .build()));
+        return visit(
+                namedIfSound(parameters),
+                Address.of(request.path(), parameters),
+                cookies,
+                request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     private static Address address(UriInfo uri) {
         return Address.of(uri.getRequestUri().getPath(), uri.getQueryParameters());
     }
 
-    private static Optional<String> named(UriInfo uri) {
-        String named = uri.getQueryParameters().getFirst(LANGUAGE);
+    private static Optional<String> named(MultivaluedMap<String, String> parameters) {
+        String named = parameters.getFirst(LANGUAGE);
         return named == null || named.isBlank()
                 ? Optional.empty()
                 : AskedLanguages.of(named, null).map(AskedLanguages::first);
     }
 
-    private static Optional<String> namedIfSound(UriInfo uri) {
+    private static Optional<String> namedIfSound(MultivaluedMap<String, String> parameters) {
         try {
-            return named(uri);
+            return named(parameters);
         } catch (ProblemException e) {
             return Optional.empty();
         }

@@ -54,6 +54,8 @@ public interface WebMessages {
 
     String toDesk();
 
+    String toOps();
+
     String toForm();
 
     String errorTitle(String sort);

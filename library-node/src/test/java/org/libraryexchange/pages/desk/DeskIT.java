@@ -552,7 +552,9 @@ class DeskIT {
     @ParameterizedTest
     @CsvSource({
         "'', 1100000, 1, ''",
+        "/pictures, 23000000, 20, ''",
         "/desk/import, 3300000, 2, /desk/import",
+        "/desk/import, 9000000, 2, /desk/import",
         "/desk/import/reading, 3300000, 2, /desk/import"
     })
     void formThatIsTooLargeIsAnsweredWithAPageThatSaysHowLargeItMayBe(
@@ -618,6 +620,53 @@ class DeskIT {
         assertThat(ofBrowser.status()).isEqualTo(413);
         assertThat(ofBrowser.header("Content-Type")).startsWith("text/html");
         assertThat(ofBrowser.text()).contains("At most 1 MB can be sent here at once.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, This did not arrive in time", "zh-CN, 内容未能及时送达"})
+    void formThatComesTooSlowlyIsAnsweredWithAPageThatLeadsBackToIt(String language, String told) {
+        // Given
+        String draft = address(Api.created(lightNight()));
+
+        // When
+        Answer answer = Wire.send(
+                RestAssured.port,
+                Wire.head(
+                        "POST",
+                        draft,
+                        List.of(
+                                "Cookie: " + librarian.session(),
+                                "Sec-Fetch-Site: same-origin",
+                                "Accept: text/html,*/*;q=0.8",
+                                "Accept-Language: " + language,
+                                "Content-Type: application/x-www-form-urlencoded",
+                                "Content-Length: 2000")),
+                "title=".getBytes(UTF_8));
+
+        // Then
+        assertThat(answer.status()).isEqualTo(408);
+        assertThat(answer.text()).contains(told, "href=\"" + draft + "\"", "href=\"/desk/items\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/desk/items, en, /desk", "/ops/nights, zh-CN, /ops", "/ops, en, /ops"})
+    void whatIsRefusedBeforeAnybodyLooksAtItIsAPageToo(String path, String language, String start) {
+        // When
+        Answer answer = Wire.exchange(
+                RestAssured.port,
+                "GET",
+                path + "?q=" + "x".repeat(9_000),
+                List.of("Accept: text/html,*/*;q=0.8", "Accept-Language: " + language),
+                new byte[0]);
+        Answer ofProgram =
+                Wire.exchange(RestAssured.port, "GET", path + "?q=" + "x".repeat(9_000), List.of(), new byte[0]);
+
+        // Then
+        assertThat(answer.status()).isEqualTo(414);
+        assertThat(answer.header("Content-Type")).startsWith("text/html");
+        assertThat(answer.text())
+                .contains("<a href=\"" + start + "\">", language.equals("en") ? "This request" : "无法处理此请求");
+        assertThatProblem(ofProgram).is(414, "uri-too-long");
     }
 
     @ParameterizedTest
