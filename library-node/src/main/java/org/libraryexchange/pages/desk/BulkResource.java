@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +41,7 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.pages.desk.Layout.Difference;
+import org.libraryexchange.pages.desk.PicturePeople.Noted;
 import org.libraryexchange.pages.signin.StaffFrame;
 
 /** Publishes, withdraws or edits several items at once, after showing which. It is one act, which can be undone. */
@@ -61,6 +63,7 @@ class BulkResource {
     private final BulkChanges changes;
     private final DeskDefaults defaults;
     private final PictureMoves moves;
+    private final PicturePeople people;
 
     BulkResource(
             DeskContext desk,
@@ -69,7 +72,8 @@ class BulkResource {
             DeskLists lists,
             BulkChanges changes,
             DeskDefaults defaults,
-            PictureMoves moves) {
+            PictureMoves moves,
+            PicturePeople people) {
         this.desk = desk;
         this.audited = audited;
         this.copies = copies;
@@ -77,6 +81,7 @@ class BulkResource {
         this.changes = changes;
         this.defaults = defaults;
         this.moves = moves;
+        this.people = people;
     }
 
     /** What is done with the items. */
@@ -209,7 +214,8 @@ class BulkResource {
         return switch (action) {
             case PUBLISH -> {
                 Set<UUID> typed = copies.typed(desk.name());
-                yield (item, byHand, now) -> Revision.published(publishable(item, typed), now);
+                Map<String, Noted> unanswered = people.unanswered();
+                yield (item, byHand, now) -> Revision.published(publishable(item, typed, unanswered), now);
             }
             case WITHDRAW -> {
                 FormValues typed = FormValues.posted(form.fields());
@@ -249,14 +255,18 @@ class BulkResource {
         return new BulkEdit(WrittenFields.read(typed, defaults.place().currency()), defaults.today());
     }
 
-    private static Item publishable(Item item, Set<UUID> typed) throws InvalidItemException {
+    private static Item publishable(Item item, Set<UUID> typed, Map<String, Noted> unanswered)
+            throws InvalidItemException {
         if (typed.contains(item.id())) {
             throw LeftItem.because("unsaved-text");
         }
-        List<Violation> undescribed =
-                MediaTypes.undescribed(FormValues.of(item.content().toTree()).byPointer());
-        if (!undescribed.isEmpty()) {
-            throw new InvalidItemException(undescribed);
+        FormValues values = FormValues.of(item.content().toTree());
+        List<Violation> open = Stream.concat(
+                        MediaTypes.undescribed(values.byPointer()).stream(),
+                        PicturePeople.violations(values, unanswered).stream())
+                .toList();
+        if (!open.isEmpty()) {
+            throw new InvalidItemException(open);
         }
         return item;
     }

@@ -100,9 +100,24 @@ class PicturePeople {
                 .execute());
     }
 
+    /** The pictures of which something has to be answered before they are published. */
+    @Transactional
+    Map<String, Noted> unanswered() {
+        return database.withHandle(handle -> handle.createQuery("""
+                        select sha256, upper(people) as people, agreed, sure from picture_people
+                        where people <> 'nobody' and (not agreed or people = 'children' and not sure)
+                        """)
+                .map(ConstructorMapper.of(Noted.class))
+                .collect(Collectors.toMap(Noted::sha256, noted -> noted)));
+    }
+
     /** What has to be answered before the pictures of a form are published. */
     List<Violation> violations(FormValues values) {
-        Map<String, Noted> noted = of(values);
+        return violations(values, of(values));
+    }
+
+    /** @param noted of these pictures, if not of others */
+    static List<Violation> violations(FormValues values, Map<String, Noted> noted) {
         List<String> pictures = PictureFields.digests(values);
         return pictures.stream()
                 .flatMap(picture -> Optional.ofNullable(noted.get(picture)).flatMap(Noted::missing).stream()

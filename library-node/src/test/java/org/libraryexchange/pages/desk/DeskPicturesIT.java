@@ -9,6 +9,7 @@ import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -233,6 +234,38 @@ class DeskPicturesIT {
                 .as("what travels")
                 .contains(sha256)
                 .doesNotContain("\"people\"", "\"agreed\"", "\"sure\"", "children\"");
+    }
+
+    @Test
+    void draftWithAPictureOfChildrenIsNotPublishedAmongOthersBeforeTheirParentsAgree() {
+        // Given
+        Page shown = uploaded(
+                cataloguer
+                        .form(address)
+                        .type("/title/en", "Children’s parade")
+                        .type("/licence", LICENCE)
+                        .type("/event/datesToBeAnnounced", "true"),
+                PictureFiles.jpeg(644, 480));
+        on(shown).type("/pictures/0/alt/en", "A dragon of silk").pressed("keep");
+        pressed("children", "save");
+        Map<String, List<String>> chosen = Map.of(
+                "do", List.of("publish"), "item", List.of(address.substring(address.lastIndexOf('/') + 1) + ":1"));
+
+        // When
+        Page asked = Page.of(cataloguer.post("/desk/bulk", chosen)).isSound();
+        Page done = Page.of(cataloguer.post("/desk/bulk/confirmed", chosen)).isSound();
+        pressed("children", "save", "agreed/", "sure/");
+        Page agreed = Page.of(cataloguer.post("/desk/bulk", chosen)).isSound();
+
+        // Then
+        for (Page page : List.of(asked, done)) {
+            assertThat(page.texts(".desk-list li"))
+                    .singleElement()
+                    .asString()
+                    .contains("Children’s parade", "Ask the people in the picture");
+        }
+        assertThat(inCatalogue().path("status").asText()).isEqualTo("draft");
+        assertThat(agreed.document().select("input[name=item]")).hasSize(1);
     }
 
     /** Says who can be recognised in the picture, ticks some boxes, and presses a button. */
