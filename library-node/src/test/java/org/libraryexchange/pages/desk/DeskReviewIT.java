@@ -193,6 +193,29 @@ class DeskReviewIT {
     }
 
     @Test
+    void whoeverHadAskedIsToldThatTheirTextWaitsNoLongerBecauseItWasMerged() {
+        // Given
+        Response item = item("Rodley");
+        asked(item, "Rodley wharf");
+        changedByAnother(item, "{\"attribution\": \"Their credit\"}");
+
+        // When
+        Page merged = author.follow(author.get(address(item)));
+        Page later = author.page(address(item));
+
+        // Then
+        assertThat(merged.texts(".done"))
+                .singleElement()
+                .asString()
+                .startsWith("Somebody has changed the item meanwhile.")
+                .contains("no longer waits for review");
+        assertThat(merged.first("#f-title-en").val()).isEqualTo("Rodley wharf");
+        assertThat(merged.first("#f-attribution").val()).isEqualTo("Their credit");
+        assertThat(later.texts(".done")).isEmpty();
+        assertThat(waiting()).noneMatch(each -> each.startsWith("Rodley"));
+    }
+
+    @Test
     void changesOfOtherFieldsAreKeptAndNothingUnseenIsPublished() {
         // Given
         Response item = item("Gargrave");

@@ -1,6 +1,7 @@
 package org.libraryexchange.pages.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.libraryexchange.fixture.Documents.canalPhotograph;
 import static org.libraryexchange.fixture.Documents.identified;
 import static org.libraryexchange.fixture.Documents.json;
@@ -84,6 +85,9 @@ class DeskTranslationsIT {
         Page confirmed = form(stale).type("/summary/en", "Typed meanwhile").pressed("right:" + CHINESE);
 
         // Then
+        DeskBrowser head = DeskBrowser.of("translating.head", "head-librarian");
+        await().untilAsserted(() -> assertThat(head.page("/desk/audit").texts("td, li"))
+                .contains("translating.cataloguer confirmed or removed texts of “The basin”"));
         assertThat(remarks(fresh, CHINESE)).isEqualTo(SETTLED);
         assertThat(remarks(stale, CHINESE)).isEqualTo(SETTLED + " " + CHANGED);
         assertThat(confirmed.texts(".done")).containsExactly("The translation is confirmed for the current original.");
