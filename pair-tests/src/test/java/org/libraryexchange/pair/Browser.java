@@ -324,6 +324,11 @@ final class Browser implements AutoCloseable {
         return Boolean.TRUE.equals(driver.executeScript("return window.marked === true"));
     }
 
+    /** Waits for another page than the one that was marked. */
+    void awaitUnmarked() {
+        Awaitility.await("another page").atMost(PATIENCE).ignoreExceptions().until(() -> !isMarked() && isLoaded());
+    }
+
     /** Sets how wide the window is, in CSS pixels, and which colours the device prefers. */
     void device(int width, int height, String colours) {
         driver.executeCdpCommand(

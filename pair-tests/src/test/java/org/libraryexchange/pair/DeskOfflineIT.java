@@ -3,16 +3,16 @@ package org.libraryexchange.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.staff.LocalPerson;
+import org.openqa.selenium.Keys;
 
 /** Writing at the desk while the connection is away, in a real browser. */
 @ExtendWith(SharedPair.class)
@@ -123,9 +123,11 @@ class DeskOfflineIT {
         }
     }
 
-    @Test
-    void textsOfTwoWindowsWithoutAConnectionArePutTogetherAndNotOverwritten(PairUnderTest pair) {
-        try (DeskPerson person = cataloguer(pair, 1_280, "en")) {
+    @ParameterizedTest
+    @CsvSource({"390, zh-Hans, 只有您能看到, 您已在另一窗口", "1280, en, Only you see it, in another window"})
+    void textsOfTwoWindowsWithoutAConnectionArePutTogetherAndNotOverwritten(
+            int width, String language, String kept, String elsewhere, PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, width, language)) {
             // Given
             String item = published("Before both windows", pair);
             Browser browser = person.browser();
@@ -141,12 +143,12 @@ class DeskOfflineIT {
 
             // When
             browser.offline(false);
-            browser.awaitText(BAR, "Only you see it");
+            browser.awaitText(BAR, kept);
             browser.toWindow(1);
             browser.offline(false);
 
             // Then
-            browser.awaitText(BAR, "in another window");
+            browser.awaitText(BAR, elsewhere);
             assertThat(value(person, TITLE)).isEqualTo("Typed in the second");
             browser.send("#compare");
             assertThat(browser.texts(".side-text")).containsExactly("Typed in the second", "Typed in the first");
@@ -204,40 +206,54 @@ class DeskOfflineIT {
         }
     }
 
-    @Test
-    void eventWithThreeDatesAPriceAndAPictureTakesFewFieldsAndNoPageLoad(PairUnderTest pair) {
-        try (DeskPerson person = cataloguer(pair, 390, "en")) {
+    @ParameterizedTest
+    @CsvSource({"390, zh-Hans, 条目已发布", "1280, en, The item is published."})
+    void eventWithThreeDatesAPriceAndAPictureTakesFewFieldsAndNoPageLoad(
+            int width, String language, String published, PairUnderTest pair) {
+        tryThreeDatesByKeyboard(width, language, published, pair);
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"390, en, The item is published.", "1280, zh-Hans, 条目已发布"})
+    void eventWithThreeDatesTakesFewFieldsOnOtherScreensToo(
+            int width, String language, String published, PairUnderTest pair) {
+        tryThreeDatesByKeyboard(width, language, published, pair);
+    }
+
+    private static void tryThreeDatesByKeyboard(int width, String language, String published, PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, width, language)) {
             // Given
-            Map<String, String> first = new LinkedHashMap<>();
-            first.put(TITLE, "Three evenings of lanterns");
-            first.put("/title/zh-Hans", "三晚灯会");
-            first.put("/summary/en", "Lanterns at dusk.");
-            // Whatever the language of the browser, these keys mean the same day and hour.
-            first.put(DATES + "/0/day", "05052027");
-            first.put(DATES + "/0/from", "1030AM");
-            person.begins(EVENT);
+            person.tabsTo(EVENT).browser().press(Keys.ENTER);
+            person.browser().awaitAddress("/desk/items/");
 
             // When
-            person.fills(first);
-            person.adds(DATES, DATES + "/1/day")
-                    .fills(DATES + "/1/day", "06062027")
-                    .fills(DATES + "/1/from", "1030AM");
-            person.adds(DATES, DATES + "/2/day")
-                    .fills(DATES + "/2/day", "07072027")
-                    .fills(DATES + "/2/from", "1030AM");
-            person.fills("/place/name/en", "Granary Wharf");
-            person.adds("/event/admission/prices", "/event/admission/prices/0/amount")
-                    .fills("/event/admission/prices/0/amount", "£5");
-            person.adds("/media", "/media/0/url")
-                    .fills("/media/0/url", "https://example.org/lanterns.jpg")
-                    .fills("/media/0/alt/en", "Lanterns over a canal");
-            person.browser().awaitText(BAR, "Only you see it");
-            person.presses("publish");
+            person.tabsTo(TITLE).types("Three evenings of lanterns");
+            person.tabsTo("/title/zh-Hans").types("三晚灯会");
+            person.tabsTo("/summary/en").types("Lanterns at dusk.");
+            // Whatever the language of the browser, these keys mean the same day and hour.
+            person.tabsTo(DATES + "/0/day").types("05052027");
+            person.tabsTo(DATES + "/0/from").types("1030AM");
+            person.addsByKeyboard(DATES, DATES + "/1/day").types("06062027");
+            person.tabsTo(DATES + "/1/from").types("1030AM");
+            person.addsByKeyboard(DATES, DATES + "/2/day").types("07072027");
+            person.tabsTo(DATES + "/2/from").types("1030AM");
+            person.tabsTo("/place/name/en").types("Granary Wharf");
+            person.addsByKeyboard("/media", "/media/0/url").types("https://example.org/lanterns.jpg");
+            person.tabsTo("/media/0/alt/en").types("Lanterns over a canal");
+            person.addsByKeyboard("/event/admission/prices", "/event/admission/prices/0/amount")
+                    .types("£5");
+            person.tabsTo("publish").browser().press(Keys.ENTER);
 
             // Then
-            person.browser().awaitText(".done", "The item is published.");
+            person.browser().awaitText(".done", published);
             assertThat(person.filled()).isLessThanOrEqualTo(MOST_FIELDS);
+            assertThat(value(person, DATES + "/1/day")).isEqualTo("2027-06-06");
             assertThat(value(person, DATES + "/2/day")).isEqualTo("2027-07-07");
+            assertThat(value(person, "/media/0/url")).isEqualTo("https://example.org/lanterns.jpg");
+            assertThat(value(person, "/event/admission/prices/0/amount")).isEqualTo("5.00");
+            assertThat(person.browser().scrollsSideways()).isFalse();
+            assertThat(person.browser().violations()).isEmpty();
         }
     }
 }

@@ -127,6 +127,17 @@ final class DeskPerson implements AutoCloseable {
         return this;
     }
 
+    /** The same by the keyboard alone, up to a field of the new row. */
+    DeskPerson addsByKeyboard(String list, String field) {
+        browser.mark();
+        tabsTo("more:" + list).browser.press(Keys.ENTER);
+        browser.awaitElement(at(field));
+        if (!browser.isMarked()) {
+            throw new IllegalStateException("the page was loaded anew");
+        }
+        return browser.focused().equals(field) ? this : tabsTo(field);
+    }
+
     /**
      * Presses Tab until a field or button has the focus, which has to be visible all the way there.
      *
