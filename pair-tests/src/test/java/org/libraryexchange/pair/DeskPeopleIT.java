@@ -159,7 +159,7 @@ class DeskPeopleIT {
             // Then
             browser.open("/items/" + item.substring(ITEMS.length()) + "?lang=en");
             assertThat(browser.text(".facts"))
-                    .contains("11 Nov 2027", "Cancelled")
+                    .contains("11 November 2027", "Cancelled")
                     .doesNotContain("10 Oct");
 
             // When

@@ -171,7 +171,7 @@ class JourneysIT {
 
         // When
         browser.open("/whats-on?when=2027-10&lang=en");
-        browser.choose("#authority", "leeds/chapeltown-library");
+        browser.choose("#place", "leeds/chapeltown-library");
         browser.send(".branch button");
 
         // Then

@@ -14,6 +14,9 @@ public record Coordinates(double latitude, double longitude) {
     static final int LARGEST_LATITUDE = 90;
     static final int LARGEST_LONGITUDE = 180;
 
+    /** The mean, in kilometres. */
+    private static final double RADIUS_OF_THE_EARTH = 6_371;
+
     /** Returns those of the place in a stored document; empty if it has none, or none that exist on the earth. */
     public static Optional<Coordinates> of(JsonNode place) {
         JsonNode latitude = place.path("latitude");
@@ -34,6 +37,15 @@ public record Coordinates(double latitude, double longitude) {
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** How far another point is, over the surface of the earth as a sphere: right to half a per cent. */
+    public double kilometresTo(Coordinates other) {
+        double north = Math.sin(Math.toRadians(other.latitude - latitude) / 2);
+        double east = Math.sin(Math.toRadians(other.longitude - longitude) / 2);
+        double part = north * north
+                + Math.cos(Math.toRadians(latitude)) * Math.cos(Math.toRadians(other.latitude)) * east * east;
+        return 2 * RADIUS_OF_THE_EARTH * Math.asin(Math.min(1, Math.sqrt(part)));
     }
 
     private static boolean isWithin(JsonNode degrees, int largest) {

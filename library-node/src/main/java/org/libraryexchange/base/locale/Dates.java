@@ -29,14 +29,19 @@ public record Dates(Language language) {
         return language == Language.CHINESE;
     }
 
-    /** Such as 20 Nov 2026. */
+    /** Such as 20 Nov 2026, where there is little room. */
     public String day(TemporalAccessor date) {
         return shown(date, "d MMM uuuu", "uuuu年M月d日");
     }
 
-    /** Such as Fri 20 Nov 2026. */
+    /** Such as 20 November 2026. */
+    public String wholeDay(TemporalAccessor date) {
+        return shown(date, "d MMMM uuuu", "uuuu年M月d日");
+    }
+
+    /** Such as Fri 20 November 2026. */
     public String dayWithWeekday(TemporalAccessor date) {
-        return shown(date, "EEE d MMM uuuu", "uuuu年M月d日（EEE）");
+        return shown(date, "EEE d MMMM uuuu", "uuuu年M月d日（EEE）");
     }
 
     /** Such as 20 Nov, if the year is clear. */
@@ -62,13 +67,8 @@ public record Dates(Language language) {
                 .toList();
     }
 
-    /** Such as Nov 2026. */
+    /** Such as November 2026. */
     public String month(YearMonth of) {
-        return shown(of, "MMM uuuu", "uuuu年M月");
-    }
-
-    /** Such as November 2026, above a calendar. */
-    public String wholeMonth(YearMonth of) {
         return shown(of, "MMMM uuuu", "uuuu年M月");
     }
 
@@ -92,7 +92,7 @@ public record Dates(Language language) {
         return isChinese() ? "（" + name + "）" : " " + name;
     }
 
-    /** The days from first to last, such as Thu 26 – Sun 29 Aug 2027: what both have in common stands once. */
+    /** The days from first to last, such as Thu 26 – Sun 29 August 2027: what both have in common stands once. */
     public String days(LocalDate first, LocalDate last) {
         if (first.equals(last)) {
             return dayWithWeekday(first);
@@ -108,7 +108,7 @@ public record Dates(Language language) {
         }
         return day.getMonth() == whole.getMonth()
                 ? shown(day, "EEE d", "d日（EEE）")
-                : shown(day, "EEE d MMM", "M月d日（EEE）");
+                : shown(day, "EEE d MMMM", "M月d日（EEE）");
     }
 
     /** A span between two texts that may contain spaces. */

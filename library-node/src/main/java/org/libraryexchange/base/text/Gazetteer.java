@@ -136,7 +136,7 @@ public final class Gazetteer {
     }
 
     /** All names of an authority; none if its key is not known. */
-    Set<String> namesOf(String authority) {
+    public Set<String> namesOf(String authority) {
         return authorities.getOrDefault(authority, Synonyms.NONE).words();
     }
 

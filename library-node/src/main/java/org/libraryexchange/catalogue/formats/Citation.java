@@ -140,8 +140,13 @@ public record Citation(String key, Work work, Edition edition) {
             if (!years.matches()) {
                 return words;
             }
+            String first = withoutZeros(years.group(1));
             boolean one = years.group(2) == null || years.group(2).equals(years.group(1));
-            return one ? years.group(1) : years.group(1) + dash + years.group(2);
+            return one ? first : first + dash + withoutZeros(years.group(2));
+        }
+
+        private static String withoutZeros(String year) {
+            return Integer.toString(Integer.parseInt(year));
         }
 
         /** The year, month and day at which it begins, as RIS writes them; empty if that is not exactly one year. */

@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.libraryexchange.base.text.Synonyms;
+import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.Rules;
 
 /**
@@ -15,8 +17,10 @@ import org.libraryexchange.item.Rules;
  * @param key by which items name it: the city that keeps it, and a term; empty if items cannot name it
  * @param names by language tag, in each language the usual one first
  * @param source a work or register that tells of it; may be empty
+ * @param point where it is, if its list says so
  */
-public record Authority(String key, Type type, Map<String, List<String>> names, String source) {
+public record Authority(
+        String key, Type type, Map<String, List<String>> names, String source, Optional<Coordinates> point) {
 
     /** What there are authorities of. */
     public enum Type {

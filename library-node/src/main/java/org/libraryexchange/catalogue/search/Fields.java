@@ -31,6 +31,9 @@ final class Fields {
     /** Names, folded. */
     static final String HOLDER = "holder";
 
+    /** The key of the place's authority, or else the names of the place, folded. */
+    static final String VENUE = "venue";
+
     static final String AUDIENCE = Terms.AUDIENCE;
     static final String FREE = "free";
     static final String PICTURE = "picture";

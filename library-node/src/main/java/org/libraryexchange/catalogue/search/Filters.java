@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.lucene.document.IntRange;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
@@ -16,7 +17,9 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.text.Gazetteer;
@@ -43,7 +46,7 @@ record Filters(
 
     static final Set<String> PARAMETERS =
             Set.of(("status,owner,kind,language,updated-since,subject,identifier,form,creator,"
-                            + "holder,authority,audience,free,picture,from,to,near,radius,box")
+                            + "holder,authority,place,audience,free,picture,from,to,near,radius,box")
                     .split(","));
 
     private static final List<String> STATUSES =
@@ -78,6 +81,7 @@ record Filters(
                 Map.entry(Fields.CREATOR, parameters.one("creator").map(Lexemes::subject)),
                 Map.entry(Fields.HOLDER, parameters.one("holder").map(Lexemes::subject)),
                 Map.entry(Terms.AUTHORITY, parameters.one("authority").map(Lexemes::shortened)),
+                Map.entry(Fields.VENUE, parameters.one("place").map(Lexemes::shortened)),
                 Map.entry(Fields.AUDIENCE, parameters.one("audience")),
                 Map.entry(Fields.FREE, parameters.one("free", List.of(YES))),
                 Map.entry(Fields.PICTURE, parameters.one("picture", List.of(YES))));
@@ -163,7 +167,11 @@ record Filters(
                 .filter(status -> !statuses.contains(status))
                 .forEach(status -> query.add(term(Fields.STATUS, status), Occur.MUST_NOT));
         terms.forEach((field, value) -> query.add(
-                field.equals(Terms.AUTHORITY) ? new Question(places, Map.of()).naming(value) : term(field, value),
+                switch (field) {
+                    case Terms.AUTHORITY -> new Question(places, Map.of()).naming(value);
+                    case Fields.VENUE -> at(value, places);
+                    default -> term(field, value);
+                },
                 Occur.FILTER));
         updatedSince.ifPresent(since -> query.add(
                 LongPoint.newRangeQuery(Fields.UPDATED, Fields.microseconds(since), Long.MAX_VALUE), Occur.FILTER));
@@ -176,6 +184,16 @@ record Filters(
                 query.add(term(Fields.KIND, Kind.HISTORY_RESOURCE.term()), Occur.MUST_NOT);
             }
         });
+    }
+
+    private static Query at(String authority, Gazetteer places) {
+        return new TermInSetQuery(
+                Fields.VENUE,
+                Stream.concat(
+                                Stream.of(authority),
+                                places.namesOf(authority).stream().map(Lexemes::subject))
+                        .map(BytesRef::new)
+                        .toList());
     }
 
     static Query term(String field, String value) {

@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.item.Coordinates;
 
 /** Reads gazetteers line by line, without the lines and columns that make no sense. */
 final class GazetteerLines {
@@ -22,7 +24,9 @@ final class GazetteerLines {
     private static final String KEY = "key";
     private static final String TYPE = "type";
     private static final String SOURCE = "source";
-    private static final Set<String> TELLING = Set.of(KEY, TYPE, SOURCE);
+    private static final String LATITUDE = "latitude";
+    private static final String LONGITUDE = "longitude";
+    private static final Set<String> TELLING = Set.of(KEY, TYPE, SOURCE, LATITUDE, LONGITUDE);
     private static final String LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]+)*";
 
     private final List<Authority> authorities = new ArrayList<>();
@@ -73,7 +77,8 @@ final class GazetteerLines {
             columns = cells;
             require(
                     columns.stream().allMatch(column -> TELLING.contains(column) || column.matches(LANGUAGE)),
-                    "columns must be key, type, source or languages: " + String.join(",", columns));
+                    "columns must be key, type, source, latitude, longitude or languages: "
+                            + String.join(",", columns));
         } else {
             Authority authority = authority(cells);
             require(
@@ -90,7 +95,19 @@ final class GazetteerLines {
             row.put(columns.get(i), cells.get(i));
         }
         return new Authority(
-                row.getOrDefault(KEY, ""), type(row.getOrDefault(TYPE, "")), names(row), row.getOrDefault(SOURCE, ""));
+                row.getOrDefault(KEY, ""),
+                type(row.getOrDefault(TYPE, "")),
+                names(row),
+                row.getOrDefault(SOURCE, ""),
+                point(row.getOrDefault(LATITUDE, ""), row.getOrDefault(LONGITUDE, "")));
+    }
+
+    private static Optional<Coordinates> point(String latitude, String longitude) {
+        Optional<Coordinates> point = Coordinates.of(latitude, longitude);
+        require(
+                point.isPresent() || (latitude + longitude).isEmpty(),
+                "latitude and longitude must be degrees: " + latitude + "," + longitude);
+        return point;
     }
 
     /** A list without types is one of places. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -38,6 +39,8 @@ import org.libraryexchange.item.StoredDocument;
 final class IndexedItem {
 
     private static final int DAY_CHARACTERS = 10;
+
+    private static final Pattern PARTS = Pattern.compile("[,，、;；()（）]");
 
     private final SearchedItem item;
     private final JsonNode content;
@@ -103,6 +106,7 @@ final class IndexedItem {
         JsonNode place = content.path("place");
         texts(place.path("name"), true);
         authority(place);
+        terms(Fields.VENUE, venue(place));
         text(place.path("address"), true, all);
         JsonNode history = content.path("history");
         history.path("creators").forEach(creator -> {
@@ -138,6 +142,20 @@ final class IndexedItem {
         terms(
                 Terms.AUTHORITY,
                 Set.of(Lexemes.shortened(named.path(Terms.AUTHORITY).asText())));
+    }
+
+    /** A room stands before or behind its house: so each part of a name is one as well. */
+    private static Set<String> venue(JsonNode place) {
+        String key = place.path(Terms.AUTHORITY).asText();
+        if (!key.isEmpty()) {
+            return Set.of(Lexemes.shortened(key));
+        }
+        Set<String> names = new HashSet<>();
+        for (JsonNode name : place.path("name")) {
+            names.add(Lexemes.subject(name.asText()));
+            PARTS.splitAsStream(name.asText()).map(Lexemes::subject).forEach(names::add);
+        }
+        return names;
     }
 
     private void text(JsonNode text, boolean readable, Terms... fields) {

@@ -275,6 +275,8 @@ public interface BrowseMessages {
 
     String nearby();
 
+    String fromLibrary(String distance, boolean metres, String library);
+
     String onMaps();
 
     String amap();

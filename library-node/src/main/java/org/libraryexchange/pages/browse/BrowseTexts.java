@@ -144,11 +144,11 @@ record BrowseTexts(
 
     public String moment(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);
-        return words().dayAndTime(dates().day(local), dates().time(local));
+        return words().dayAndTime(dates().wholeDay(local), dates().time(local));
     }
 
     public String day(Instant moment) {
-        return dates().day(moment.atZone(zone));
+        return dates().wholeDay(moment.atZone(zone));
     }
 
     /** A date, with the year only if it is not that of another date. */

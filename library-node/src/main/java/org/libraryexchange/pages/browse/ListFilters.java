@@ -21,7 +21,7 @@ final class ListFilters {
 
     /** All parameters of the API that filter items, except the search words, in the order in which pages show them. */
     static final List<String> NAMES =
-            List.of(("owner,kind,authority,subject,form,creator,holder,audience,free,picture,language,"
+            List.of(("owner,kind,place,authority,subject,form,creator,holder,audience,free,picture,language,"
                             + "from,to,near,radius,box,identifier,updated-since,status")
                     .split(","));
 
@@ -184,7 +184,7 @@ final class ListFilters {
             case "language" -> in.language().nameOf(value);
             case "form" -> messages.form(value);
             case "audience" -> messages.audience(value);
-            case "authority" ->
+            case "place", "authority" ->
                 in.authorities().find(value).map(in::name).map(ShownText::text).orElse(value);
             case "free" -> messages.free();
             case "picture" -> messages.withPicture();
@@ -193,11 +193,11 @@ final class ListFilters {
             case "from" ->
                 value.endsWith(NEW_YEAR)
                         ? messages.sinceYear(year(value))
-                        : messages.since(in.dates().day(LocalDate.parse(value)));
+                        : messages.since(in.dates().wholeDay(LocalDate.parse(value)));
             case "to" ->
                 value.endsWith(NEW_YEARS_EVE)
                         ? messages.untilYear(year(value))
-                        : messages.until(in.dates().day(LocalDate.parse(value)));
+                        : messages.until(in.dates().wholeDay(LocalDate.parse(value)));
             case "near" -> messages.around(value, list.first(RADIUS).orElse(USUAL_RADIUS));
             case "box" -> messages.within(value);
             case "identifier" -> messages.key(value);

@@ -89,6 +89,6 @@ public record Periods(Dates dates, BrowseMessages messages) {
             return year > 0 ? messages.year(Integer.toString(year)) : messages.beforeChrist(1 - year);
         }
         YearMonth of = YearMonth.of(year, Integer.parseInt(month));
-        return day == null ? dates.month(of) : dates.day(LocalDate.of(year, of.getMonth(), Integer.parseInt(day)));
+        return day == null ? dates.month(of) : dates.wholeDay(LocalDate.of(year, of.getMonth(), Integer.parseInt(day)));
     }
 }

@@ -36,6 +36,8 @@ record RecordPages(Readers readers, Assets assets, ShownPictures pictures) {
 
     static final Set<String> PARAMETERS = Set.of(BEFORE, OLDER, NEWER);
 
+    private static final Set<String> NOTES = Set.of("/translated", "/corrected");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     static String versions(String item) {
@@ -79,6 +81,7 @@ record RecordPages(Readers readers, Assets assets, ShownPictures pictures) {
         LocalizedItem before = new Localizer(visit).of(older.bytes());
         LocalizedItem after = new Localizer(visit).of(newer.bytes());
         List<Difference> differences = Histories.changed(older, newer).stream()
+                .filter(RecordPages::isForPeople)
                 .map(pointer -> Difference.of(
                         member(in, pointer),
                         before.whole().at(pointer),
@@ -86,6 +89,11 @@ record RecordPages(Readers readers, Assets assets, ShownPictures pictures) {
                 .toList();
         String name = in.messages(Messages.class).comparison(before.plain("version"), after.plain("version"));
         return new ComparisonPage(frame(name, after, in), in, before, after, name, differences);
+    }
+
+    /** Notes about who translated or corrected what hold keys and checksums, which tell people nothing. */
+    private static boolean isForPeople(String pointer) {
+        return !NOTES.contains(pointer);
     }
 
     /** @param pointer to a member, or to the text of a member in one language */
@@ -164,6 +172,7 @@ record RecordPages(Readers readers, Assets assets, ShownPictures pictures) {
         /** What differs from the version before, in words; may be empty. */
         public String changed(ItemHistory.Version version) {
             return version.changed().stream()
+                    .filter(RecordPages::isForPeople)
                     .map(pointer -> member(in, pointer))
                     .collect(Collectors.joining(in.language().comma()));
         }

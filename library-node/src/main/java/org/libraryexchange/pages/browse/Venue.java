@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.base.text.Run;
+import org.libraryexchange.catalogue.search.Authority;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.pages.web.Address;
 
@@ -13,6 +14,9 @@ import org.libraryexchange.pages.web.Address;
  * whoever wrote it, in which people on the spot can read it.
  */
 record Venue(LocalizedItem item, ShownText name) {
+
+    /** In kilometres. */
+    private static final int NEAR = 20;
 
     private static final String CHINESE = Locale.CHINESE.getLanguage();
     private static final String ENGLISH = Locale.ENGLISH.getLanguage();
@@ -44,6 +48,33 @@ record Venue(LocalizedItem item, ShownText name) {
 
     public String degrees(double angle) {
         return String.format(Locale.ROOT, "%.6f", angle);
+    }
+
+    /** How far it is to the nearest library, unless it is one or none is near; both points have to be known. */
+    public Optional<String> nearest(BrowseTexts in) {
+        boolean isLibrary = in.authorities()
+                .find(item.part("place").path("authority").asText())
+                .filter(each -> each.type() == Authority.Type.LIBRARY)
+                .isPresent();
+        return point().filter(at -> !isLibrary)
+                .flatMap(at -> in.authorities().all().stream()
+                        .filter(each -> each.type() == Authority.Type.LIBRARY
+                                && each.point().isPresent())
+                        .map(each ->
+                                Map.entry(each, at.kilometresTo(each.point().get())))
+                        .min(Map.Entry.comparingByValue())
+                        .filter(library -> library.getValue() < NEAR)
+                        .map(library -> distance(
+                                library.getValue(), in.name(library.getKey()).text(), in)));
+    }
+
+    private static String distance(double kilometres, String library, BrowseTexts in) {
+        long hundreds = Math.max(1, Math.round(kilometres * 10));
+        return in.words()
+                .fromLibrary(
+                        hundreds < 10 ? in.number(100 * hundreds) : String.format(Locale.ROOT, "%.1f", hundreds / 10.0),
+                        hundreds < 10,
+                        library);
     }
 
     /** The items around it. */

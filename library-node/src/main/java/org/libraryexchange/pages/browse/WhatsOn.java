@@ -32,7 +32,7 @@ record WhatsOn(Lists lists, Readers readers, Holidays holidays) {
     static final String KIND = "kind";
     static final String AUDIENCE = "audience";
     private static final String FREE = "free";
-    private static final String PLACE = "authority";
+    private static final String PLACE = "place";
 
     static final List<String> FILTERS = List.of(OWNER, KIND, AUDIENCE, FREE, PLACE);
 

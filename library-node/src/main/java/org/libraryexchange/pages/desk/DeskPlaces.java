@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.node.NodeConfig;
@@ -101,10 +102,20 @@ class DeskPlaces {
                 .map(Place::of);
         Stream<Place> usual = gazetteer.all().stream()
                 .filter(each -> each.type().isVenue())
-                .map(each -> new Place(each.key(), each.usualName("en"), each.usualName("zh-Hans"), "", "", ""));
+                .map(each -> new Place(
+                        each.key(),
+                        each.usualName("en"),
+                        each.usualName("zh-Hans"),
+                        "",
+                        degrees(each.point().map(Coordinates::latitude)),
+                        degrees(each.point().map(Coordinates::longitude))));
         Stream.concat(used, usual)
                 .takeWhile(place -> places.size() < MOST)
                 .forEach(place -> places.merge(place.english() + "\n" + place.chinese(), place, Place::completedBy));
         return List.copyOf(places.values());
+    }
+
+    private static String degrees(Optional<Double> angle) {
+        return angle.map(String::valueOf).orElse("");
     }
 }

@@ -12,11 +12,11 @@ class DatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2027-08-26, 2027-08-26, Thu 26 Aug 2027, 2027年8月26日（周四）",
-        "2027-08-26, 2027-08-29, Thu 26 – Sun 29 Aug 2027, 2027年8月26日（周四）至29日（周日）",
-        "2027-08-30, 2027-09-02, Mon 30 Aug – Thu 2 Sep 2027, 2027年8月30日（周一）至9月2日（周四）",
-        "2027-12-31, 2028-01-02, Fri 31 Dec 2027 – Sun 2 Jan 2028, 2027年12月31日（周五）至2028年1月2日（周日）",
-        "2027-08-26, 2028-08-26, Thu 26 Aug 2027 – Sat 26 Aug 2028, 2027年8月26日（周四）至2028年8月26日（周六）"
+        "2027-08-26, 2027-08-26, Thu 26 August 2027, 2027年8月26日（周四）",
+        "2027-08-26, 2027-08-29, Thu 26 – Sun 29 August 2027, 2027年8月26日（周四）至29日（周日）",
+        "2027-08-30, 2027-09-02, Mon 30 August – Thu 2 September 2027, 2027年8月30日（周一）至9月2日（周四）",
+        "2027-12-31, 2028-01-02, Fri 31 December 2027 – Sun 2 January 2028, 2027年12月31日（周五）至2028年1月2日（周日）",
+        "2027-08-26, 2028-08-26, Thu 26 August 2027 – Sat 26 August 2028, 2027年8月26日（周四）至2028年8月26日（周六）"
     })
     void rangesSayOnceWhatBothDaysHaveInCommon(LocalDate first, LocalDate last, String english, String chinese) {
         assertThat(new Dates(Language.ENGLISH).days(first, last)).isEqualTo(english);

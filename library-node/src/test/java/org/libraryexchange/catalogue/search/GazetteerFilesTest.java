@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.base.text.Question;
 import org.libraryexchange.catalogue.search.GazetteerLines.Fault;
+import org.libraryexchange.item.Coordinates;
 
 class GazetteerFilesTest {
 
@@ -74,6 +75,23 @@ class GazetteerFilesTest {
             assertThat(fault.line()).isEqualTo(5);
             assertThat(fault.cause()).startsWith(cause);
         });
+    }
+
+    @Test
+    void aLineMayHaveAPointThatIsOnTheEarth() throws IOException {
+        // When
+        GazetteerFiles files = files(list("""
+                key,type,en,latitude,longitude
+                city/library,library,Library,53.8,-1.5
+                city/branch,library,Branch
+                city/other,library,Other,153.8,-1.5
+                city/half,library,Half,53.8,
+                """));
+
+        // Then
+        assertThat(files.find("city/library").orElseThrow().point()).contains(new Coordinates(53.8, -1.5));
+        assertThat(files.find("city/branch").orElseThrow().point()).isEmpty();
+        assertThat(files.faults()).extracting(Fault::line).containsExactly(4, 5);
     }
 
     @Test

@@ -279,7 +279,7 @@ class FoundByOthersIT {
         assertThat(content(page, "meta[property='og:image:height']")).isEqualTo("480");
         assertThat(content(page, "meta[property='og:image:alt']")).isEqualTo("Light on a wall");
         assertThat(content(page, "meta[property='og:description']"))
-                .startsWith("Leeds · Thu 7 Oct 2027, 18:00 · Light. Very long.")
+                .startsWith("Leeds · Thu 7 October 2027, 18:00 · Light. Very long.")
                 .endsWith("…")
                 .hasSizeLessThan(250);
         assertThat(content(page, "meta[name='twitter:card']")).isEqualTo("summary_large_image");

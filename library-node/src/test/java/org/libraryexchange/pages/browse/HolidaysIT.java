@@ -15,9 +15,9 @@ class HolidaysIT {
 
     @ParameterizedTest
     @CsvSource({
-        "2027-12, en, 'Leeds Mon 27 Dec 2027: Christmas Day (substitute day)', 27 28",
+        "2027-12, en, 'Leeds Mon 27 December 2027: Christmas Day (substitute day)', 27 28",
         "2027-12, zh, 利兹 2027年12月27日（周一）：圣诞节（补假）, 27 28",
-        "2026-02, en, 'Hangzhou Sun 15 – Mon 23 Feb 2026: Spring Festival', 15 16 17 18 19 20 21 22 23",
+        "2026-02, en, 'Hangzhou Sun 15 – Mon 23 February 2026: Spring Festival', 15 16 17 18 19 20 21 22 23",
         "2026-02, zh, 杭州 2026年2月14日（周六）：春节调休上班, 15 16 17 18 19 20 21 22 23"
     })
     void daysThatAreSpecialAreSaidAndMarked(String month, String language, String said, String marked) {

@@ -113,8 +113,9 @@ class ProvedCopiesIT {
 
         // Then
         assertThat(told(Language.ENGLISH))
-                .isEqualTo("The copy of the Hangzhou catalogue on this site was last compared on 20 Nov 2026, 02:14, "
-                        + "when there was nothing to compare. There have been 40 changes since.");
+                .isEqualTo(
+                        "The copy of the Hangzhou catalogue on this site was last compared on 20 November 2026, 02:14, "
+                                + "when there was nothing to compare. There have been 40 changes since.");
         assertThat(told(Language.CHINESE)).isEqualTo("本站保存的杭州目录副本于2026年11月20日02:14核验，当时尚无条目。此后有 40 处更改。");
         assertThat(page("/ops", "en").first(".tiles").text())
                 .contains("when there was nothing yet", "40 changes since then, not proved yet");
@@ -130,7 +131,7 @@ class ProvedCopiesIT {
         compared(40, 158);
 
         // Then
-        assertThat(told(Language.ENGLISH)).endsWith("on 20 Nov 2026, 02:14: all 158 records were identical.");
+        assertThat(told(Language.ENGLISH)).endsWith("on 20 November 2026, 02:14: all 158 records were identical.");
         assertThat(told(Language.CHINESE)).isEqualTo("本站保存的杭州目录副本于2026年11月20日02:14核验，158 条全部一致。");
         assertThat(page("/ops", "en").first(".tiles").text())
                 .contains("158 of 158")

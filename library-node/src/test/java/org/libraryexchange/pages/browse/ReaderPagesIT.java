@@ -87,7 +87,7 @@ class ReaderPagesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 'Thu 7 Oct 2027, 18:00–23:00 Leeds time'", "zh, 2027年10月7日（周四）18:00—23:00 利兹时间"})
+    @CsvSource({"en, 'Thu 7 October 2027, 18:00–23:00 Leeds time'", "zh, 2027年10月7日（周四）18:00—23:00 利兹时间"})
     void timesAreToldByTheClockOfTheirCity(String language, String there) {
         // When
         Page page = Page.get("/items/" + night + "?lang=" + language).isSound();
@@ -124,6 +124,33 @@ class ReaderPagesIT {
         assertThat(page.texts("dd")).contains(features, note);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "53.8299, -1.5665, en, about 1.3 km from Headingley Library",
+        "53.8299, -1.5665, zh, 距海丁利图书馆约1.3公里",
+        "53.8250, -1.5790, en, about 400 m from Headingley Library",
+        "53.8250, -1.5790, zh, 距海丁利图书馆约400米",
+        "54.2000, -1.5790, en, ''"
+    })
+    void aPlaceTellsHowFarTheNearestLibraryIs(String latitude, String longitude, String language, String told) {
+        // Given
+        ObjectNode document = marked(Documents.titled(Documents.lightNight(), "A walk in the park"));
+        document.withObject("/place")
+                .put("latitude", Double.parseDouble(latitude))
+                .put("longitude", Double.parseDouble(longitude));
+        String walk = id(created(document));
+        document.withObject("/place").put("authority", "leeds/headingley-library");
+        String there = id(created(marked(document)));
+
+        // When
+        Page page = Page.get("/items/" + walk + "?lang=" + language).isSound();
+        Page library = Page.get("/items/" + there + "?lang=" + language).isSound();
+
+        // Then
+        assertThat(page.texts(".nearest")).isEqualTo(told.isEmpty() ? List.of() : List.of(told));
+        assertThat(library.texts(".nearest")).isEmpty();
+    }
+
     private static String online(String start, String end) {
         ObjectNode document = marked(Documents.titled(Documents.lightNight(), "A night online"));
         ((ObjectNode) document.at("/event/occurrences/0"))
@@ -135,7 +162,7 @@ class ReaderPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, 'Tue 7 Oct 2036, 18:00–23:00 Leeds time', Online, 'Wed 8 Oct 2036, 01:00–06:00 (Hangzhou time)'",
+        "en, 'Tue 7 October 2036, 18:00–23:00 Leeds time', Online, 'Wed 8 October 2036, 01:00–06:00 (Hangzhou time)'",
         "zh, 2036年10月7日（周二）18:00—23:00 利兹时间, 线上举行, 2036年10月8日（周三）01:00—06:00（杭州时间）"
     })
     void timesOnlineAreToldByTheClocksOfBothCities(String language, String here, String online, String there) {
@@ -164,9 +191,9 @@ class ReaderPagesIT {
         // When, Then
         assertThat(Page.get("/items/" + id + "?lang=en").texts(".whens p"))
                 .startsWith(
-                        "Sun 31 Oct 2027, 01:30 BST–02:30 Leeds time",
+                        "Sun 31 October 2027, 01:30 BST–02:30 Leeds time",
                         "Online",
-                        "Sun 31 Oct 2027, 08:30–10:30 (Hangzhou time)");
+                        "Sun 31 October 2027, 08:30–10:30 (Hangzhou time)");
     }
 
     @Test
@@ -650,7 +677,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(page.texts(".related h2"))
-                .containsExactly("Also at this place", "More about “Lamplighting”", "Also on 4 Mar 2033");
+                .containsExactly("Also at this place", "More about “Lamplighting”", "Also on 4 March 2033");
         assertThat(page.texts(".related:has(#related-1) .title"))
                 .hasSize(4)
                 .allMatch(title -> title.startsWith("Same place"));
@@ -680,8 +707,8 @@ class ReaderPagesIT {
         Page page = Page.get("/items/" + id + "?lang=en").isSound();
 
         // Then
-        assertThat(page.texts(".related h2")).containsExactly("Also on 6 Mar 2038");
-        assertThat(page.texts(".related .meta span:nth-child(2)")).containsExactly("Sat 6 Mar 2038, 09:00");
+        assertThat(page.texts(".related h2")).containsExactly("Also on 6 March 2038");
+        assertThat(page.texts(".related .meta span:nth-child(2)")).containsExactly("Sat 6 March 2038, 09:00");
     }
 
     @Test
@@ -1153,7 +1180,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(page.texts(".entry .when"))
-                .containsExactly(DateTimeFormatter.ofPattern("EEE d MMM uuuu', 18:00'", Locale.ENGLISH)
+                .containsExactly(DateTimeFormatter.ofPattern("EEE d MMMM uuuu', 18:00'", Locale.ENGLISH)
                         .format(later));
     }
 
@@ -1267,10 +1294,17 @@ class ReaderPagesIT {
 
     private static String june(String title, String place, String audience, boolean free) {
         ObjectNode document = marked(Documents.titled(Documents.lightNight(), title));
+        document.withObject("/description")
+                .put("en", "Come on to Farsley Library.")
+                .put("zh-Hans", "之后去法斯利图书馆。");
         ((ObjectNode) document.at("/event/occurrences/0"))
                 .put("start", "2033-06-11T18:00")
                 .put("end", "2033-06-11T20:00");
-        document.withObject("/place").put("authority", place);
+        if (place.contains("/")) {
+            document.withObject("/place").put("authority", place);
+        } else {
+            document.withObject("/place/name").put("en", place);
+        }
         ObjectNode event = (ObjectNode) document.path("event");
         event.putArray("audience").add(audience);
         event.putObject("admission").put("free", free);
@@ -1279,13 +1313,14 @@ class ReaderPagesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, families, Free, Farsley Library, 'Events and festivals · Both cities · families · Free · Farsley Library · Jun 2033'",
+        "en, families, Free, Farsley Library, 'Events and festivals · Both cities · families · Free · Farsley Library · June 2033'",
         "zh-Hans, 家庭, 免费, 法斯利图书馆, 活动与节庆 · 两座城市 · 家庭 · 免费 · 法斯利图书馆 · 2033年6月"
     })
     void whatIsOnIsNarrowedByAudienceAdmissionAndBranch(
             String language, String audience, String free, String branch, String what) {
         // Given
         String wanted = june("Story time", "leeds/farsley-library", "families", true);
+        String unnamed = june("Puzzles", "Meeting Room, Farsley Library", "families", true);
         List<String> others = List.of(
                 june("Lecture", "leeds/farsley-library", "adults", true),
                 june("Puppets", "leeds/farsley-library", "families", false),
@@ -1294,7 +1329,7 @@ class ReaderPagesIT {
 
         // When
         Page all = Page.get("/whats-on?when=2033-06&lang=" + language).isSound();
-        Page page = Page.get("/whats-on?when=2033-06&audience=families&free=true&authority=leeds/farsley-library&lang="
+        Page page = Page.get("/whats-on?when=2033-06&audience=families&free=true&place=leeds/farsley-library&lang="
                         + language)
                 .isSound();
 
@@ -1308,23 +1343,22 @@ class ReaderPagesIT {
                 .contains(
                         "/whats-on?lang=" + language + "&when=2033-06&audience=families",
                         "/whats-on?lang=" + language + "&when=2033-06&free=true");
-        assertThat(all.texts("select[name=authority] option")).contains(branch);
+        assertThat(all.texts("select[name=place] option")).contains(branch);
         assertThat(page.links(".column a"))
-                .contains("/items/" + wanted + "?lang=" + language)
+                .contains("/items/" + wanted + "?lang=" + language, "/items/" + unnamed + "?lang=" + language)
                 .doesNotContainAnyElementsOf(others.stream()
                         .map(id -> "/items/" + id + "?lang=" + language)
                         .toList());
         assertThat(page.texts(".chips [aria-current]")).contains(audience, free);
-        assertThat(page.texts("select[name=authority] option[selected]")).containsExactly(branch);
+        assertThat(page.texts("select[name=place] option[selected]")).containsExactly(branch);
         assertThat(page.document().select("form.branch input").eachAttr("name"))
                 .containsExactlyInAnyOrder("when", "audience", "free", "lang");
         assertThat(page.texts(".subscribe summary").get(0)).endsWith(what);
-        assertThat(page.first("#calendar").text()).contains("audience=families", "free=true", "authority=leeds");
+        assertThat(page.first("#calendar").text()).contains("audience=families", "free=true", "place=leeds");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"free=perhaps", "audience=nobody", "authority=leeds/nowhere", "authority=hangzhou/bai-juyi"})
+    @ValueSource(strings = {"free=perhaps", "audience=nobody", "place=leeds/nowhere", "place=hangzhou/bai-juyi"})
     void choicesThatMakeNoSenseBreakNothing(String choice) {
         assertThat(Page.get("/whats-on?" + choice).isSound().status()).isEqualTo(200);
         assertThat(Page.get("/whats-on?kind=festival&" + choice).isSound().status())
@@ -1346,8 +1380,7 @@ class ReaderPagesIT {
         Indexed.awaitAll();
 
         // When
-        Page page = Page.get(
-                        "/whats-on?kind=festival&audience=families&free=true&authority=leeds/farsley-library&lang=en")
+        Page page = Page.get("/whats-on?kind=festival&audience=families&free=true&place=leeds/farsley-library&lang=en")
                 .isSound();
 
         // Then
@@ -1426,7 +1459,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(page.texts(".provenance:first-child li"))
-                .containsExactly("Record from Hangzhou Library", "updated 20 Nov 2026");
+                .containsExactly("Record from Hangzhou Library", "updated 20 November 2026");
         assertThat(Page.get("/items/" + id + "?lang=zh").texts(".provenance:first-child li"))
                 .containsExactly("本条目由杭州图书馆发布", "2026年11月20日更新");
         assertThat(page.first(".badge").text()).isEqualTo("Hangzhou");

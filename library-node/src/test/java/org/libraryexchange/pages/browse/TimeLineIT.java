@@ -93,7 +93,7 @@ class TimeLineIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"ENGLISH, Later: Feb 2027", "CHINESE, 后续月份：2027年2月"})
+    @CsvSource({"ENGLISH, Later: February 2027", "CHINESE, 后续月份：2027年2月"})
     void whatIsComingUpGoesOn(Language language, String later) {
         // When
         Document page = page(language);

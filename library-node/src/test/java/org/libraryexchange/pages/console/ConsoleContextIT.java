@@ -338,7 +338,7 @@ class ConsoleContextIT {
                     page("/ops/mornings/2031-03-01", "Accept-Language", "zh-CN").isSound();
 
             // Then
-            assertThat(latest.texts("h1")).containsExactly("Sat 1 Mar 2031");
+            assertThat(latest.texts("h1")).containsExactly("Sat 1 March 2031");
             assertThat(latest.text())
                     .contains("Overnight 3 new.", "complete, but late", "2 records were rejected.", "and 3 more")
                     .contains("Not sent by email.");

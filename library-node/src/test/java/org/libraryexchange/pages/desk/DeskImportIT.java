@@ -572,8 +572,9 @@ class DeskImportIT {
         imported(preview);
 
         // Then
-        assertThat(asked.texts(".choices label")).containsExactly("Sat 3 Apr 2027", "Thu 4 Mar 2027");
-        assertThat(preview.texts(".row-read li")).containsExactly("event.date: “03/04/2027” is read as Sat 3 Apr 2027");
+        assertThat(asked.texts(".choices label")).containsExactly("Sat 3 April 2027", "Thu 4 March 2027");
+        assertThat(preview.texts(".row-read li"))
+                .containsExactly("event.date: “03/04/2027” is read as Sat 3 April 2027");
         assertThat(inCatalogue(key).jsonPath().getString("event.occurrences[0].date"))
                 .isEqualTo("2027-04-03");
     }

@@ -255,7 +255,7 @@ class DigestIT {
 
         // Then
         assertThat(mails()).singleElement().satisfies(mail -> {
-            assertThat(mail.getSubject()).isEqualTo("Leeds, Thu 21 Nov 2030: the library exchange");
+            assertThat(mail.getSubject()).isEqualTo("Leeds, Thu 21 November 2030: the library exchange");
             assertThat(mail.getText())
                     .startsWith("Overnight from Hangzhou: 1 new, 0 changed. ")
                     .contains("From Hangzhou")
@@ -323,7 +323,7 @@ class DigestIT {
 
         // Then
         assertThat(mails()).singleElement().satisfies(mail -> {
-            assertThat(mail.getSubject()).isEqualTo("Leeds, Thu 21 Nov 2030: the library exchange");
+            assertThat(mail.getSubject()).isEqualTo("Leeds, Thu 21 November 2030: the library exchange");
             assertThat(mail.getText().split("\\R"))
                     .contains("  new        Fair All is well. Subject: x", "  new        gnp. ▸ Call [2J")
                     .filteredOn(line -> line.startsWith("  new"))

@@ -65,7 +65,7 @@ class CrowdIT {
                         "/search.ics",
                         "/whats-on?when=2027-02",
                         "/whats-on?kind=festival",
-                        "/whats-on?audience=families&authority=leeds/chapeltown-library",
+                        "/whats-on?audience=families&place=leeds/chapeltown-library",
                         "/authorities/leeds/chapeltown-library",
                         "/calendar",
                         "/calendar.ics",

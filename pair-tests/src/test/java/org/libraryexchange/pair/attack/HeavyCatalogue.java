@@ -116,7 +116,7 @@ final class HeavyCatalogue implements AutoCloseable {
                 "/search.atom",
                 "/search.csv",
                 "/whats-on?when=2027-10",
-                "/whats-on?when=2027-10&audience=families&authority=" + BRANCH,
+                "/whats-on?when=2027-10&audience=families&place=" + BRANCH,
                 "/whats-on?kind=festival",
                 "/calendar?when=2027-01",
                 "/calendar.ics?when=2027-01",
