@@ -176,6 +176,17 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
     }
 
+    /** Loads no more scripts of pages, which a test can still judge by its own. */
+    void withoutScriptFiles() {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*.js*")));
+    }
+
+    /** Shows pages as they are printed. */
+    void onPaper() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    }
+
     /** Cuts off the network of the window, or brings it back. */
     void offline(boolean cut) {
         driver.executeCdpCommand("Network.enable", Map.of());

@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageQualityIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int NARROWEST = 320;
+
+    /** The width of a sheet of A4 without its margins, in pixels. */
+    private static final int A4 = 718;
+
     private static final Path JUDGES = Repository.root().resolve("pair-tests/pages");
     private static final Program NODE_JS = new Program(
             "Node.js 20.19 or newer with npm, on Debian the packages nodejs and npm",
@@ -79,11 +82,14 @@ class PageQualityIT {
                 "/calendar",
                 "/cities/leeds",
                 "/cities/hangzhou",
+                "/about",
+                "/authorities/leeds/leeds-central-library",
                 "/sign-in",
                 "/nothing"));
         for (String kind : List.of("cultural-event", "festival", "history-resource")) {
             for (String city : List.of("leeds", "hangzhou")) {
                 found.add(item(kind, city));
+                found.add(item(kind, city) + "/versions");
             }
         }
         pages = List.copyOf(found);
@@ -128,16 +134,67 @@ class PageQualityIT {
                 .body();
     }
 
+    @Test
+    void structuredDataHasOnlyWhatSchemaOrgKnows() throws Exception {
+        List<String> files = new ArrayList<>();
+        JsonNode all = EveryChange.acknowledged(pair.leeds().client().get("/api/v1/items?limit=200"))
+                .json()
+                .path("items");
+        for (JsonNode item : all) {
+            Path file = folder.resolve(item.path("id").asText() + ".html");
+            files.add(
+                    Files.writeString(file, fetched("/items/" + item.path("id").asText()))
+                            .toString());
+        }
+        NODE_JS.run("npm", "ci");
+
+        NODE_JS.run(
+                Stream.concat(Stream.of("node", "json-ld.mjs"), files.stream()).toArray(String[]::new));
+    }
+
     @ParameterizedTest
-    @CsvSource({"en, light", "zh-Hans, dark"})
-    void everybodyCanUseThePagesOnTheNarrowestScreen(String language, String colours) {
+    @CsvSource({
+        "320, en, light",
+        "320, zh-Hans, dark",
+        "390, en, dark",
+        "390, zh-Hans, light",
+        "1280, en, light",
+        "1280, zh-Hans, dark",
+        "1920, en, dark",
+        "1920, zh-Hans, light"
+    })
+    void everybodyCanUseThePagesOnEveryScreen(int width, String language, String colours) {
         try (Browser browser = Browser.at(pair.leeds().api().toString())) {
-            browser.device(NARROWEST, 800, colours);
-            for (String page : pages) {
-                browser.open(in(language, page));
-                assertThat(browser.violations()).as(page).isEmpty();
-                assertThat(browser.scrollsSideways()).as(page).isFalse();
-            }
+            browser.device(width, 800, colours);
+            assertServed(browser, language);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-Hans"})
+    void everybodyCanReadThePagesOnPaper(String language) {
+        try (Browser browser = Browser.at(pair.leeds().api().toString())) {
+            browser.device(A4, 1_000, "light");
+            browser.onPaper();
+            assertServed(browser, language);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320, zh-Hans", "1280, en"})
+    void everybodyCanUseThePagesWithoutScripts(int width, String language) {
+        try (Browser browser = Browser.at(pair.leeds().api().toString())) {
+            browser.device(width, 800, "light");
+            browser.withoutScriptFiles();
+            assertServed(browser, language);
+        }
+    }
+
+    private static void assertServed(Browser browser, String language) {
+        for (String page : pages) {
+            browser.open(in(language, page));
+            assertThat(browser.violations()).as(page).isEmpty();
+            assertThat(browser.scrollsSideways()).as(page).isFalse();
         }
     }
 
