@@ -88,7 +88,7 @@ record DeskFilters(State state, Order order, Map<Filter, String> values) {
         LACKS("position('\"' || :lacks || '\":' in document) = 0"),
         SOURCE("coalesce(of_desk, false) = (:source = 'desk')"),
         BY("(changed_by = :by or changed_by in (select name from staff_member"
-                + " where lower(:by) in (lower(full_latin), full_chinese)))");
+                + " where lower(:by) in (lower(full_latin), lower(full_chinese))))");
 
         private final String condition;
 

@@ -97,7 +97,7 @@ class DeskDoubtsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en, 'In the past: Sun, 5 May 2019.', Readers cannot open this address, Draft",
+        "en, In the past: Sun 5 May 2019., Readers cannot open this address, Draft",
         "zh-Hans, 日期已过：2019年5月5日, 读者打不开该网址, 草稿"
     })
     void previewOfATableTellsWhatMayBeAMistakeAndImportsItAllTheSame(
@@ -127,7 +127,7 @@ class DeskDoubtsIT {
         assertThat(remarks.get(0)).endsWith(draft);
         assertThat(remarks.get(1)).startsWith(past);
         assertThat(remarks.get(2)).startsWith("http://169.254.169.254/latest").contains(unreachable);
-        assertThat(preview.links(".twins a")).containsExactly(DeskBrowser.ITEMS + "/" + id);
+        assertThat(preview.links(".twins a")).singleElement().asString().startsWith(DeskBrowser.ITEMS + "/" + id);
         assertThat(preview.texts(".notice[role=status]"))
                 .singleElement()
                 .asString()
@@ -146,9 +146,10 @@ class DeskDoubtsIT {
     @Test
     void addressesOfATableAreAskedUpToABoundThatIsTold() {
         // Given
-        StringBuilder table = new StringBuilder("identifier,kind,title.en,originalLanguage,links.rel,links.url\n");
+        StringBuilder table =
+                new StringBuilder("identifier,kind,title.en,originalLanguage,event.date,links.rel,links.url\n");
         for (int i = 0; i < 23; i++) {
-            table.append("many-%d,history-resource,Many %d,en,about,http://10.0.0.%d/%s\n"
+            table.append("many-%d,cultural-event,Many %d,en,2027-10-09,about,http://10.0.0.%d/%s\n"
                     .formatted(i, i, i, UUID.randomUUID()));
         }
 
