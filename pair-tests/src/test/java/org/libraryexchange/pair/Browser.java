@@ -388,7 +388,9 @@ final class Browser implements AutoCloseable {
                 const bars = [...document.querySelectorAll(".save-bar")];
                 bars.forEach(bar => { bar.style.position = "static"; });
                 const done = found => { bars.forEach(bar => bar.removeAttribute("style")); finish(found); };
-                axe.run(document, {rules: {'target-size': {enabled: true}}}).then(
+                // Nobody has to hit anything on paper.
+                const touched = !matchMedia("print").matches;
+                axe.run(document, {rules: {'target-size': {enabled: touched}}}).then(
                     found => done(found.violations.map(rule => rule.id + " " + rule.nodes[0].html)),
                     failure => done([String(failure)]));
                 """);
