@@ -31,6 +31,7 @@ public final class WorkerThread implements AutoCloseable {
     private final Thread thread;
     private volatile WorkerReport report = new WorkerReport(State.STARTING, Optional.empty());
     private volatile long failingSince;
+    private volatile Optional<Long> lastFailure = Optional.empty();
     private volatile long lastSign = System.nanoTime();
     private volatile boolean stopping;
     private volatile Optional<Worker> working = Optional.empty();
@@ -69,6 +70,14 @@ public final class WorkerThread implements AutoCloseable {
     /** Time for which it has failed and tried again; zero if it works. */
     public Duration failing() {
         return report.state() == State.FAILING ? Duration.ofNanos(System.nanoTime() - failingSince) : Duration.ZERO;
+    }
+
+    /** Whether it fails now, or has failed within some time: between two failures it tries again, and seems to work. */
+    public boolean hasFailedWithin(Duration time) {
+        return report.state() == State.FAILING
+                || lastFailure
+                        .filter(at -> System.nanoTime() - at <= time.toNanos())
+                        .isPresent();
     }
 
     /** Time since the worker's last activity, including failures. */
@@ -151,6 +160,7 @@ public final class WorkerThread implements AutoCloseable {
         }
         report = new WorkerReport(State.FAILING, Optional.of(cause));
         lastSign = System.nanoTime();
+        lastFailure = Optional.of(lastSign);
     }
 
     private static String describe(RuntimeException e) {

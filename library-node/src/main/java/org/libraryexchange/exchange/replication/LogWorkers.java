@@ -1,5 +1,6 @@
 package org.libraryexchange.exchange.replication;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -89,6 +90,11 @@ final class LogWorkers {
 
     WorkerReport applier(String partner) {
         return appliers.get(partner).report();
+    }
+
+    /** Whether a worker of this process has failed within some time: the publisher, or the applier of a partner's log. */
+    boolean hasFailedWithin(Duration time, String city) {
+        return appliers.getOrDefault(city, publisher).hasFailedWithin(time);
     }
 
     MirrorProgress progress(String partner) {

@@ -3,6 +3,7 @@ package org.libraryexchange.exchange.replication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -109,6 +110,11 @@ public class Replication implements WorkerGroup {
     /** The state of this process's applier of a partner's pictures. */
     public WorkerReport pictureApplier(String partner) {
         return pictures.applier(partner);
+    }
+
+    /** Whether this process's worker on a city's pictures has failed within some time. */
+    public boolean hasFailedAtPictures(String city, Duration within) {
+        return pictures.hasFailedWithin(within, city);
     }
 
     /** The state of this process's reader of a partner's control log. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -33,13 +34,16 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
     /** About the time from one look to the next if the database or the broker does not answer. */
     static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
-    /** A thin line takes this much longer for what travels at once of pictures, two of half a megabyte, than for items. */
+    /**
+     * A thin line takes this much longer for what travels at once of pictures, two of half a megabyte, than for items. A
+     * worker that fails meanwhile is not waiting for the line.
+     */
     private static final int TIMES_FOR_PICTURES = 6;
 
     private static final Logger LOG = Logger.getLogger(ExchangeHealth.class);
 
     private final LogObserver observer;
-    private final Duration patience;
+    private final Patience patience;
     private final LongSupplier nanoTime;
     private final Supplier<Verdict> search;
     private final Map<String, LogWatch> watches = new TreeMap<>();
@@ -52,20 +56,33 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
     private volatile long lastLook;
 
     /**
-     * @param patience how long waiting work may make no progress
+     * When work counts as stuck.
+     *
+     * @param longest that waiting work may make no progress
+     * @param failures tells whether the worker on a city's pictures has failed within some time
+     */
+    record Patience(Duration longest, BiPredicate<String, Duration> failures) {
+
+        private boolean isFailing(Log log, Duration within) {
+            return log.sort() == Sort.PICTURES && failures.test(log.city(), within);
+        }
+    }
+
+    /**
      * @param nanoTime monotonic time
      * @param search judges the search index
      */
-    ExchangeHealth(LogObserver observer, Duration patience, LongSupplier nanoTime, Supplier<Verdict> search) {
+    ExchangeHealth(LogObserver observer, Patience patience, LongSupplier nanoTime, Supplier<Verdict> search) {
         this.observer = observer;
         this.patience = patience;
         this.nanoTime = nanoTime;
         this.search = search;
         this.lastLook = nanoTime.getAsLong();
-        this.importWatch = new LogWatch(patience, 1);
+        this.importWatch = new LogWatch(patience.longest(), 1);
         observer.logs()
                 .forEach(log -> watches.put(
-                        log.topic(), new LogWatch(patience, log.sort() == Sort.PICTURES ? TIMES_FOR_PICTURES : 1)));
+                        log.topic(),
+                        new LogWatch(patience.longest(), log.sort() == Sort.PICTURES ? TIMES_FOR_PICTURES : 1)));
         this.verdicts = allOf(new Behind(Duration.ZERO, StuckCause.NOT_WATCHED));
     }
 
@@ -81,8 +98,11 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
         long now = nanoTime.getAsLong();
         Duration awake = awake(Duration.ofNanos(now - lastLook));
         Map<String, Verdict> judged = new TreeMap<>();
-        watches.forEach(
-                (log, watch) -> judged.put(log, watch.judge(sights.logs().get(log), awake)));
+        for (Log log : observer.logs()) {
+            LogWatch watch = watches.get(log.topic());
+            watch.failing(patience.isFailing(log, awake) ? awake : Duration.ZERO);
+            judged.put(log.topic(), watch.judge(sights.logs().get(log.topic()), awake));
+        }
         judged.forEach((log, verdict) -> tellIfTurned("log=" + log, verdicts.get(log), verdict));
         verdicts = judged;
         awaited = sights.awaited();
@@ -188,7 +208,7 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
     }
 
     private boolean isWatched(Duration sinceLook) {
-        return sinceLook.compareTo(patience) < 0;
+        return sinceLook.compareTo(patience.longest()) < 0;
     }
 
     @Override
@@ -203,6 +223,7 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
         private final int timesOnItsWay;
         private Progress last;
         private Duration withoutProgress = Duration.ZERO;
+        private Duration failing = Duration.ZERO;
 
         /**
          * @param patience how long waiting work may make no progress
@@ -211,6 +232,11 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
         LogWatch(Duration patience, int timesOnItsWay) {
             this.patience = patience;
             this.timesOnItsWay = timesOnItsWay;
+        }
+
+        /** Counts time in which the worker has failed. It begins anew with each progress. */
+        void failing(Duration time) {
+            failing = withoutProgress.isZero() ? time : failing.plus(time);
         }
 
         /**
@@ -237,7 +263,8 @@ public class ExchangeHealth implements LogSights, AutoCloseable {
 
         private Verdict standing(StuckCause cause, Duration awake) {
             withoutProgress = withoutProgress.plus(awake);
-            int times = cause == StuckCause.NO_PROGRESS ? timesOnItsWay : 1;
+            boolean mayBeOnItsWay = cause == StuckCause.NO_PROGRESS && failing.compareTo(patience) < 0;
+            int times = mayBeOnItsWay ? timesOnItsWay : 1;
             return Verdict.standing(withoutProgress, cause, patience.multipliedBy(times));
         }
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.worker.PeriodicTask;
 import org.libraryexchange.catalogue.search.Searching;
+import org.libraryexchange.exchange.replication.Replication;
+import org.libraryexchange.watch.health.ExchangeHealth.Patience;
 import org.libraryexchange.watch.health.Verdict.Stuck;
 import org.libraryexchange.watch.health.Verdict.Well;
 
@@ -23,10 +25,14 @@ final class Watching {
             Config config,
             PostgresLogProgress progress,
             KafkaTopicReader broker,
-            Searching searching) {
+            Searching searching,
+            Replication replication) {
         LogObserver observer = new LogObserver(node.city(), node.partners().keySet(), progress, broker);
         return new ExchangeHealth(
-                observer, config.patience(), System::nanoTime, () -> ofSearch(searching, config.patience()));
+                observer,
+                new Patience(config.patience(), replication::hasFailedAtPictures),
+                System::nanoTime,
+                () -> ofSearch(searching, config.patience()));
     }
 
     @Produces

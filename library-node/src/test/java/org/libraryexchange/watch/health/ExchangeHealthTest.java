@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.exchange.log.LogReader.LogExtent;
 import org.libraryexchange.exchange.pauses.Pause;
+import org.libraryexchange.watch.health.ExchangeHealth.Patience;
 import org.libraryexchange.watch.health.LogObserver.SilentException;
 import org.libraryexchange.watch.health.LogObserver.TopicReader;
 import org.libraryexchange.watch.health.LogProgress.Place;
@@ -32,8 +33,12 @@ class ExchangeHealthTest {
     private final FakeLedger ledger = new FakeLedger();
     private final FakeBroker broker = new FakeBroker();
     private long now = Long.MAX_VALUE - 1_000;
+    private String failing = "";
     private final ExchangeHealth watchdog = new ExchangeHealth(
-            new LogObserver("leeds", Set.of("hangzhou"), ledger, broker), PATIENCE, () -> now, Well::new);
+            new LogObserver("leeds", Set.of("hangzhou"), ledger, broker),
+            new Patience(PATIENCE, (city, within) -> city.equals(failing)),
+            () -> now,
+            Well::new);
 
     @Test
     void nothingToDoIsWellHoweverLongItLasts() {
@@ -342,6 +347,27 @@ class ExchangeHealthTest {
 
         // Then
         assertThat(watchdog.pictures()).containsEntry("hangzhou", new Stuck(PATIENCE, StuckCause.BROKER_SILENT));
+    }
+
+    @Test
+    void picturesWhoseWorkerFailsAreNotOnTheirWay() {
+        // Given
+        broker.topics.put("library.hangzhou.pictures", new LogExtent("topic-1", 0, 5));
+        looksFor(PATIENCE);
+        Verdict onItsWay = watchdog.pictures().get("hangzhou");
+
+        // When
+        failing = "hangzhou";
+        looksFor(PATIENCE.minus(PAUSE));
+        Verdict before = watchdog.pictures().get("hangzhou");
+        looksFor(PAUSE);
+        Verdict after = watchdog.pictures().get("hangzhou");
+
+        // Then
+        assertThat(onItsWay).isEqualTo(new Behind(PATIENCE, StuckCause.NO_PROGRESS));
+        assertThat(before).isInstanceOf(Behind.class);
+        assertThat(after).isEqualTo(new Stuck(PATIENCE.multipliedBy(2), StuckCause.NO_PROGRESS));
+        assertThat(watchdog.pictures()).containsEntry("leeds", new Well());
     }
 
     @Test
