@@ -29,7 +29,8 @@ begin
             and pg_get_userbyid(relowner) = current_user
             and (wanted = 'select' or relname <> 'flyway_schema_history')
             -- These are written anew, see TablesWrittenAnew.
-            and (wanted <> 'maintain' or oid in ('public.idempotency_key'::regclass, 'letters.post'::regclass,
+            and (wanted <> 'maintain' or oid in ('public.idempotency_key'::regclass, 'public.import_chunk'::regclass,
+                'public.picture_people'::regclass, 'letters.post'::regclass,
                 'letters.rejected_record'::regclass, 'letters.restored_post'::regclass,
                 'pictures.item'::regclass, 'pictures.kept'::regclass, 'pictures.rejected_record'::regclass,
                 'pictures.restored_item'::regclass))

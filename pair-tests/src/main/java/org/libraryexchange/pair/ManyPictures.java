@@ -14,9 +14,9 @@ public final class ManyPictures {
     private static final String ADD = """
             with added as (
                 insert into pictures.item (id, owner, kind, status, version, document, sha256, languages, updated)
-                values (?, ?, ?, 'draft', 1, ?, sha256(convert_to(?, 'UTF8')), '{}', now()) returning id),
+                values (?, ?, ?, 'draft', 1, ?, sha256(convert_to(?, 'UTF8')), '{}', now()) returning id, kind),
                 named as (insert into pictures.named (item, form, published) select ?, id, true from added)
-            insert into pictures.due (id) select id from added
+            insert into pictures.due (id, patient) select id, kind = 'display' from added
             """;
 
     private ManyPictures() {}

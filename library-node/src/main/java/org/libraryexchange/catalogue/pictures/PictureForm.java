@@ -14,10 +14,15 @@ public record PictureForm(PictureDocument document, State state) {
         /** No item names it any more. It may return. */
         REMOVED,
         /** It does not return. */
-        TAKEN_DOWN
+        TAKEN_DOWN;
+
+        /** Whether its bytes are here. */
+        public boolean isShown() {
+            return this == PRESENT || this == WAITING;
+        }
     }
 
     public boolean isShown() {
-        return state == State.PRESENT || state == State.WAITING;
+        return state.isShown();
     }
 }

@@ -74,10 +74,20 @@ public class PictureStore {
             order by stored limit :most for update skip locked
             """;
 
+    /** Whoever keeps a picture at this moment has them locked, before its upload is noted. */
+    private static final String THUMBNAILS = """
+            select id from pictures.item
+            where owner = :city and id in (select thumbnail_id from picture_upload where display_id = any(:waiting))
+            order by id for update skip locked
+            """;
+
     private static final String FORGET = """
             with gone as (
-                delete from picture_upload
-                where display_id = any(:waiting) and not exists (select from pictures.named where form = display_id)
+                delete from picture_upload as old
+                where display_id = any(:waiting) and thumbnail_id = any(:thumbnails)
+                    and not exists (select from pictures.named where form = display_id)
+                    and not exists (select from picture_upload as other
+                        where other.display_id = old.display_id and other.uploaded >= :before)
                 returning display_id, thumbnail_id)
             delete from pictures.item as form using gone
             where owner = :city and sequence is null and (id = gone.display_id or (id = gone.thumbnail_id
@@ -98,6 +108,8 @@ public class PictureStore {
     private static final String FORGET_BYTES = """
             delete from pictures.kept
             where id = any(:forms) and not exists (select from pictures.named where form = kept.id)
+                and not exists (select from picture_upload
+                    where kept.id in (display_id, thumbnail_id) and uploaded >= :before)
             """;
 
     private final Jdbi database;
@@ -149,17 +161,32 @@ public class PictureStore {
     }
 
     private Optional<Picture> find(Handle handle, String sha256) {
+        UUID id = PictureDocument.idOf(sha256);
+        hold(handle, List.of(id));
         return handle.createQuery("select " + COLUMNS + """
                         from picture_upload join pictures.item as form on form.id = display_id and form.owner = :city
                         where display_id = :id and form.status <> 'erased'
                             and (form.status <> 'withdrawn' or exists (select from pictures.kept where id = form.id))
-                        order by uploaded limit 1 for key share of form
+                        order by uploaded limit 1
                         """)
-                .bind("id", PictureDocument.idOf(sha256))
+                .bind("id", id)
                 .bind("city", node.city())
                 .map(ConstructorMapper.of(Row.class))
                 .map(Row::picture)
                 .findOne();
+    }
+
+    /**
+     * Locks own forms until the transaction ends, so that nobody forgets them. Who did before is waited for; only later
+     * statements see what they did. Uploads are locked after their forms, or two would wait for each other.
+     */
+    private void hold(Handle handle, List<UUID> ids) {
+        List<UUID> unused = handle.createQuery(
+                        "select id from pictures.item where owner = :city and id = any(:ids) order by id for key share")
+                .bind("city", node.city())
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list();
     }
 
     /** Where forms of either city are; nothing of those that are not here. If both have one, it is as for {@link #read}. */
@@ -176,6 +203,13 @@ public class PictureStore {
                     states.put(ids.get(row.getColumn("id", UUID.class)), state(row.getColumn("status", String.class)));
                     return states;
                 }));
+    }
+
+    /** Whether a form of either city is here with its bytes. */
+    public boolean isShown(String sha256) {
+        return Optional.ofNullable(states(List.of(sha256)).get(sha256))
+                .filter(State::isShown)
+                .isPresent();
     }
 
     /** Which form of either city has this digest; empty if none is here. If both have it, one that can be shown. */
@@ -276,17 +310,24 @@ public class PictureStore {
     }
 
     private Optional<Picture> touched(String upload) {
-        return database.withHandle(handle -> handle.createQuery("""
+        byte[] file = HexFormat.of().parseHex(upload);
+        return database.withHandle(handle -> {
+            List<UUID> forms = handle.createQuery("""
+                            select unnest(array[display_id, thumbnail_id]) from picture_upload where sha256 = :upload
+                            """).bind("upload", file).mapTo(UUID.class).list();
+            hold(handle, forms);
+            return handle.createQuery("""
                         update picture_upload set uploaded = :now from pictures.item as form
                         where picture_upload.sha256 = :upload and form.id = display_id and form.owner = :city
                             and (form.status <> 'withdrawn' or exists (select from pictures.kept where id = form.id))
                         returning\s""" + COLUMNS)
-                .bind("city", node.city())
-                .bind("now", clock.instant())
-                .bind("upload", HexFormat.of().parseHex(upload))
-                .map(ConstructorMapper.of(Row.class))
-                .map(Row::picture)
-                .findOne());
+                    .bind("city", node.city())
+                    .bind("now", clock.instant())
+                    .bind("upload", file)
+                    .map(ConstructorMapper.of(Row.class))
+                    .map(Row::picture)
+                    .findOne();
+        });
     }
 
     /**
@@ -314,6 +355,7 @@ public class PictureStore {
                         node.city(), PictureSize.DISPLAY, read.forms().get(0), clock.instant()),
                 PictureDocument.first(
                         node.city(), PictureSize.THUMBNAIL, read.forms().get(1), clock.instant()));
+        hold(handle, forms.stream().map(PictureDocument::id).toList());
         PictureDocument.Made small = forms.get(1).made();
         PictureDocument.Made large = forms.get(0).made();
         Picture picture = find(handle, large.sha256()).orElseGet(() -> {
@@ -382,14 +424,22 @@ public class PictureStore {
     int forgetUnnamed(Instant before, int most) {
         return database.withHandle(handle -> {
             List<UUID> waiting = locked(handle, WAITING, before, most);
+            List<UUID> thumbnails = handle.createQuery(THUMBNAILS)
+                    .bind("city", node.city())
+                    .bindArray("waiting", UUID.class, waiting)
+                    .mapTo(UUID.class)
+                    .list();
             List<UUID> bytes = locked(handle, WITH_BYTES, before, most);
             // Other statements see what was written until these were locked.
             int unused = handle.createUpdate(FORGET_BYTES)
                     .bindArray("forms", UUID.class, bytes)
+                    .bind("before", before)
                     .execute();
             return handle.createUpdate(FORGET)
                     .bind("city", node.city())
                     .bindArray("waiting", UUID.class, waiting)
+                    .bindArray("thumbnails", UUID.class, thumbnails)
+                    .bind("before", before)
                     .execute();
         });
     }

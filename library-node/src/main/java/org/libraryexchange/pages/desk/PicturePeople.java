@@ -89,9 +89,14 @@ class PicturePeople {
         }
     }
 
+    /** Only of a picture that is here: what is noted of it goes with it. */
     private void keep(Noted noted) {
         database.useHandle(handle -> handle.createUpdate("""
-                        insert into picture_people (sha256, people, agreed, sure) values (:sha256, :term, :agreed, :sure)
+                        insert into picture_people (sha256, people, agreed, sure)
+                        select :sha256, :term, :agreed, :sure from pictures.item
+                        where id = pictures.form_of(:sha256) and owner = (select name from city)
+                            and (status in ('draft', 'published') or exists (select from pictures.kept where id = item.id))
+                        for key share of item
                         on conflict (sha256) do update
                             set people = excluded.people, agreed = excluded.agreed, sure = excluded.sure
                         """)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,7 @@ class PictureNamesIT {
         // Then
         assertThat(rows("select kind, status, sequence from pictures.item order by kind"))
                 .containsExactly("display draft null", "thumbnail published 1");
-        assertThat(rows("select id from pictures.due"))
-                .containsExactly(DISPLAY.id().toString());
+        assertThat(rows("select id, patient from pictures.due")).containsExactly(DISPLAY.id() + " t");
         assertThat(rows("select sequence from pictures.own_log")).containsExactly("1");
         assertThat(rows("select sequence from own_log")).containsExactly("0");
     }
@@ -119,8 +119,8 @@ class PictureNamesIT {
         write(CANAL, "erased");
 
         // Then
-        assertThat(rows("select id, erased from pictures.due order by erased, id"))
-                .containsExactlyInAnyOrder(DISPLAY.id() + " t", THUMBNAIL.id() + " t");
+        assertThat(rows("select id, erased, patient from pictures.due order by erased, id"))
+                .containsExactlyInAnyOrder(DISPLAY.id() + " t f", THUMBNAIL.id() + " t f");
         assertThat(rows("select item from pictures.named")).containsExactly(MILL.toString());
     }
 
@@ -133,10 +133,87 @@ class PictureNamesIT {
 
         // When
         upload(THUMBNAIL);
+        upload(DISPLAY);
 
         // Then
-        assertThat(rows("select id from pictures.due"))
-                .containsExactly(THUMBNAIL.id().toString());
+        assertThat(rows("select id, patient from pictures.due order by patient"))
+                .containsExactly(THUMBNAIL.id() + " f", DISPLAY.id() + " t");
+    }
+
+    /** As often as the worker looks, with pictures of a large collection that wait for the night. */
+    @Test
+    void whatIsDueIsFoundWithoutLookingAtAllThatWaits() throws SQLException {
+        // Given
+        execute("""
+            insert into pictures.item (id, owner, kind, status, version, document, sha256, languages, updated)
+            select gen_random_uuid(), 'leeds', 'display', 'draft', 1, '{}', sha256('x'), '{}', now()
+            from generate_series(1, 20000);
+            insert into pictures.due (id, patient) select id, true from pictures.item;
+            analyze pictures.due; analyze pictures.item; set search_path to pictures, public
+            """);
+        for (String patient : List.of("true", "false")) {
+            // When
+            List<String> plan = rows("explain (analyze, buffers) "
+                    + PicturePlaces.DUE
+                            .replace(":city", "'leeds'")
+                            .replace(":patient", patient)
+                            .replace(":most", "8"));
+
+            // Then
+            String all = String.join("\n", plan);
+            assertThat(all).contains("due_order").doesNotContain("Seq Scan", "Sort");
+            assertThat(Pattern.compile("Buffers: shared hit=(\\d+)")
+                            .matcher(all)
+                            .results()
+                            .findFirst()
+                            .map(found -> Integer.parseInt(found.group(1))))
+                    .as(all)
+                    .hasValueSatisfying(pages -> assertThat(pages).isLessThan(100));
+        }
+    }
+
+    @Test
+    void whatIsNotedOfPeopleGoesWithTheLastBytesOfTheirPicture() throws SQLException {
+        // Given
+        write(CANAL, "published", DISPLAY, THUMBNAIL);
+        execute("insert into picture_people values ('" + DISPLAY.made().sha256() + "', 'children', true, true)");
+
+        // When
+        execute("update pictures.item set status = 'published', sequence = 2 where kind = 'display'");
+        execute("update pictures.item set status = 'withdrawn', document = '{}', sequence = 3 where kind = 'display'");
+
+        // Then
+        assertThat(rows("select people from picture_people")).containsExactly("children");
+
+        // When
+        execute("update pictures.item set status = 'published', sequence = 4 where kind = 'display'");
+
+        // Then
+        assertThat(rows("select people from picture_people")).containsExactly("children");
+
+        // When
+        execute("update pictures.item set status = 'withdrawn', document = '{}', sequence = 5 where kind = 'display'");
+        execute("delete from pictures.kept");
+
+        // Then
+        assertThat(rows("select people from picture_people")).isEmpty();
+    }
+
+    @Test
+    void whatIsNotedOfPeopleGoesWithATakedownAndAPictureThatNobodyNames() throws SQLException {
+        for (String gone :
+                List.of("update pictures.item set status = 'erased', sequence = 7", "delete from pictures.item")) {
+            // Given
+            execute("insert into picture_people values ('" + DISPLAY.made().sha256() + "', 'adults', true, false)");
+
+            // When
+            execute(gone + " where kind = 'thumbnail'");
+            assertThat(rows("select people from picture_people")).hasSize(1);
+            execute(gone + " where kind = 'display'");
+
+            // Then
+            assertThat(rows("select people from picture_people")).isEmpty();
+        }
     }
 
     @Test

@@ -129,7 +129,7 @@ class PicturePlacesIT {
 
         // When
         execute("delete from pictures.named where item = '" + item + "'");
-        due(true);
+        due(true, false);
 
         // Then
         await().atMost(PATIENCE).until(() -> state(display).equals("withdrawn"));
@@ -172,13 +172,13 @@ class PicturePlacesIT {
                             .formatted(item, form.id(), published)
                     + " on conflict (item, form) do update set published = excluded.published");
         }
-        due(false);
+        due(false, published);
     }
 
-    private void due(boolean erased) throws SQLException {
+    private void due(boolean erased, boolean published) throws SQLException {
         for (PictureDocument form : List.of(display, thumbnail)) {
-            execute("insert into pictures.due (id, erased) values ('%s', %s) on conflict do nothing"
-                    .formatted(form.id(), erased));
+            execute("insert into pictures.due (id, erased, patient) values ('%s', %s, %s) on conflict do nothing"
+                    .formatted(form.id(), erased, published && form == display));
         }
         wake();
     }
