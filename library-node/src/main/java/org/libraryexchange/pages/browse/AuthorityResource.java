@@ -77,7 +77,7 @@ class AuthorityResource {
                 in,
                 authority,
                 list.without(CURSOR),
-                new Localizer(in.visit()).of(listing.documents()),
+                lists.shown(listing, in.visit()),
                 listing.cursor().map(cursor -> here.with(CURSOR, cursor)));
     }
 }

@@ -35,7 +35,7 @@ record FestivalIndex(
         Optional<Address> next = Optional.of(list);
         while (next.isPresent() && found.size() < MOST) {
             ItemListing listing = lists.readIfSearchable(next.get(), in.visit());
-            found.addAll(new Localizer(in.visit()).of(listing.documents()));
+            found.addAll(lists.shown(listing, in.visit()));
             next = listing.cursor().map(cursor -> list.with("cursor", cursor));
         }
         Map<Boolean, List<Filed>> festivals = found.stream()

@@ -15,12 +15,13 @@ import org.libraryexchange.catalogue.formats.CalendarWriter;
 import org.libraryexchange.catalogue.formats.CalendarWriter.CalendarFile;
 import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.pages.browse.ShownPictures.ShownPicture;
 import org.libraryexchange.pages.web.Pages.NamedFile;
 import org.libraryexchange.pages.web.Visit;
 
 /** Items as files that readers take along. Drafts have none. */
 @Singleton
-record ItemFiles(ItemReader reader, Readers readers) {
+record ItemFiles(ItemReader reader, Readers readers, ShownPictures pictures) {
 
     static final String CALENDAR_TYPE = "text/calendar";
     static final String BIBTEX_TYPE = "application/x-bibtex";
@@ -67,15 +68,18 @@ record ItemFiles(ItemReader reader, Readers readers) {
         return file(shown, CALENDAR_TYPE, "ics", CalendarWriter.bytes(calendar));
     }
 
-    /** Its pictures, for viewers. */
+    /** Those of its pictures that are here, for viewers. */
     NamedFile manifest(UUID id, Visit visit) {
         OpenItem shown = shown(id, visit);
-        if (shown.item().pictures().isEmpty()) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "The item has no pictures.");
+        List<ShownPicture> here = pictures.of(shown.item()).stream()
+                .filter(picture -> picture.file().isPresent())
+                .toList();
+        if (here.isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "The item has no pictures here.");
         }
-        BrowseTexts in = readers.of(visit);
-        return file(
-                shown, PictureManifest.TYPE, "json", new PictureManifest(shown.item(), in.site()::absolute).bytes());
+        PictureManifest manifest =
+                new PictureManifest(shown.item(), here, readers.of(visit).site()::absolute);
+        return file(shown, PictureManifest.TYPE, "json", manifest.bytes());
     }
 
     NamedFile bibTex(UUID id, Visit visit) {

@@ -10,6 +10,7 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.catalogue.question.Understood;
+import org.libraryexchange.catalogue.search.Hit;
 import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.pages.browse.TimeLine.Room;
@@ -18,7 +19,7 @@ import org.libraryexchange.pages.web.Visit;
 
 /** Reads lists by their addresses, which have the same parameters as in the API. */
 @Singleton
-record Lists(ItemLists lists) {
+record Lists(ItemLists lists, ShownPictures pictures) {
 
     static final String PATH = "/search";
 
@@ -29,7 +30,21 @@ record Lists(ItemLists lists) {
 
     /** The items of a list in the language of a reader; none while the search index is being made. */
     List<LocalizedItem> items(Address address, Visit visit) {
-        return new Localizer(visit).of(readIfSearchable(address, visit).documents());
+        return shown(readIfSearchable(address, visit), visit);
+    }
+
+    /** The items of a list that was read, with the pictures that are here. */
+    List<LocalizedItem> shown(ItemListing listing, Visit visit) {
+        Localizer localizer = new Localizer(visit);
+        // Where there are hits, the documents have been read already.
+        return shown(listing.hits()
+                .map(hits -> hits.stream().map(Hit::document).map(localizer::of).toList())
+                .orElseGet(() -> localizer.of(listing.documents())));
+    }
+
+    /** Items with the pictures that are here, of which a page is to show all. */
+    List<LocalizedItem> shown(List<LocalizedItem> items) {
+        return pictures.in(items);
     }
 
     ItemListing readIfSearchable(Address address, Visit visit) {

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.base.locale.Language;
@@ -23,6 +25,7 @@ import org.libraryexchange.pages.web.PictureFile;
  * @param localized the document with each text in one language only
  * @param translations who translated the texts that the reader sees
  * @param dates which a page asks for several times, and there may be hundreds
+ * @param absent pictures that are not here, by the SHA-256 of their display forms; none where nobody has looked
  * @param language of the page
  */
 record LocalizedItem(
@@ -30,7 +33,13 @@ record LocalizedItem(
         JsonNode localized,
         List<ShownTranslation> translations,
         List<OccurrenceView> dates,
+        Set<String> absent,
         Language language) {
+
+    /** The same without some pictures, by the SHA-256 of their display forms. */
+    LocalizedItem without(Set<String> pictures) {
+        return new LocalizedItem(whole, localized, translations, dates, pictures, language);
+    }
 
     /**
      * A subject.
@@ -184,8 +193,11 @@ record LocalizedItem(
     }
 
     public List<Picture> pictures() {
-        return each(part("pictures"))
-                .flatMap(picture -> Picture.of(this, picture))
+        JsonNode pictures = part("pictures");
+        return IntStream.range(0, pictures.size())
+                .boxed()
+                .flatMap(place -> Picture.of(this, place, pictures.path(place)))
+                .filter(picture -> !absent.contains(picture.full().sha256()))
                 .toList();
     }
 
@@ -259,10 +271,12 @@ record LocalizedItem(
     /**
      * A picture of an item.
      *
+     * @param place in the item's list, from 0
      * @param alt what the picture shows, for those who cannot see it
      * @param credit whom to name
      */
     record Picture(
+            int place,
             PictureFile full,
             PictureFile thumbnail,
             Optional<ShownText> alt,
@@ -270,10 +284,11 @@ record LocalizedItem(
             Optional<ShownText> credit,
             Optional<Licence> licence) {
 
-        private static Stream<Picture> of(LocalizedItem item, JsonNode picture) {
+        private static Stream<Picture> of(LocalizedItem item, int place, JsonNode picture) {
             return PictureFile.of(picture)
                     .flatMap(full -> PictureFile.of(picture.path("thumbnail"))
                             .map(thumbnail -> new Picture(
+                                    place,
                                     full,
                                     thumbnail,
                                     item.text(picture, "alt"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.libraryexchange.catalogue.language.LocalizedView;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letters.proposals.StaleTexts;
@@ -39,6 +40,7 @@ final class Localizer {
                 localized,
                 ShownTranslation.noteIn(localized, whole),
                 OccurrenceView.of(whole),
+                Set.of(),
                 visit.language());
     }
 

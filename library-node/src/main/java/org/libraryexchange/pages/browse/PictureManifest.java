@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.pages.browse.LocalizedItem.Picture;
+import org.libraryexchange.pages.browse.ShownPictures.ShownPicture;
 import org.libraryexchange.pages.web.PictureFile;
 
 /**
  * The pictures of an item as a manifest of the IIIF Presentation API 3, for the viewers of other sites.
  *
+ * @param pictures of which those that are here are named, each with the larger form that is
  * @param absolute turns a path of this node into an address
  */
-record PictureManifest(LocalizedItem item, UnaryOperator<String> absolute) {
+record PictureManifest(LocalizedItem item, List<ShownPicture> pictures, UnaryOperator<String> absolute) {
 
     static final String TYPE = "application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"";
 
@@ -40,15 +42,13 @@ record PictureManifest(LocalizedItem item, UnaryOperator<String> absolute) {
                 "label",
                 item.whole().path("title"));
         ArrayNode canvases = manifest.putArray("items");
-        List<Picture> pictures = item.pictures();
-        for (int i = 0; i < pictures.size(); i++) {
-            canvas(canvases.addObject(), i + 1, pictures.get(i));
-        }
+        pictures.forEach(shown -> shown.file().ifPresent(file -> canvas(canvases.addObject(), shown.it(), file)));
         return manifest.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void canvas(ObjectNode canvas, int number, Picture picture) {
-        JsonNode named = item.whole().path("pictures").path(number - 1);
+    private void canvas(ObjectNode canvas, Picture picture, PictureFile file) {
+        JsonNode named = item.whole().path("pictures").path(picture.place());
+        int number = picture.place() + 1;
         String id = own("#canvas-" + number);
         canvas.put("id", id).put(KIND, "Canvas");
         size(canvas, picture.full());
@@ -65,7 +65,7 @@ record PictureManifest(LocalizedItem item, UnaryOperator<String> absolute) {
         page.put("id", own("#page-" + number)).put(KIND, "AnnotationPage");
         ObjectNode painting = page.putArray("items").addObject();
         painting.put("id", own("#painting-" + number)).put(KIND, "Annotation").put("motivation", "painting");
-        image(painting.putObject("body"), picture.full());
+        image(painting.putObject("body"), file);
         painting.put("target", id);
     }
 

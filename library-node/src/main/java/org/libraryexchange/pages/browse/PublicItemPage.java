@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.letters.sisters.SisterItem;
+import org.libraryexchange.letters.sisters.SisterItem.ItemName;
 import org.libraryexchange.pages.browse.LocalizedItem.LinkedPage;
 import org.libraryexchange.pages.browse.ShownPictures.ShownPicture;
 import org.libraryexchange.pages.web.Address;
@@ -41,9 +43,10 @@ record PublicItemPage(
      * Items that have to do with it.
      *
      * @param sisters those of other cities that belong with it
+     * @param shown the documents of those that have a page, with the pictures that are here
      * @param related none in previews
      */
-    record Others(List<SisterItem> sisters, List<Related> related) {}
+    record Others(List<SisterItem> sisters, Map<ItemName, LocalizedItem> shown, List<Related> related) {}
 
     /**
      * Other items that have something in common with the item: their subject, their day, or else their place.
@@ -153,7 +156,15 @@ record PublicItemPage(
 
     /** An item that belongs with it, as far as this node has a document of it. */
     public LocalizedItem shown(SisterItem sister) {
-        return new Localizer(in.visit()).of(sister.document());
+        return others.shown().get(sister.named());
+    }
+
+    /** The item itself, beside one that belongs with it. */
+    public LocalizedItem beside() {
+        return item.without(pictures.stream()
+                .filter(picture -> picture.file().isEmpty())
+                .map(picture -> picture.it().full().sha256())
+                .collect(Collectors.toSet()));
     }
 
     /** The citation in the styles of both countries, that of the reader's first. */
@@ -166,7 +177,7 @@ record PublicItemPage(
 
     /** JSON-LD, without any character that has a meaning in HTML. */
     public String linkedData() {
-        return SchemaOrg.of(item, others.sisters(), in);
+        return SchemaOrg.of(item, others.sisters(), pictures, in);
     }
 
     /**

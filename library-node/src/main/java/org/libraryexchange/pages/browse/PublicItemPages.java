@@ -3,19 +3,20 @@ package org.libraryexchange.pages.browse;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.catalogue.formats.Citation;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.letters.sisters.SisterItem;
+import org.libraryexchange.letters.sisters.SisterItem.ItemName;
 import org.libraryexchange.letters.sisters.SisterItem.State;
 import org.libraryexchange.letters.sisters.Sisters;
-import org.libraryexchange.pages.browse.LocalizedItem.Picture;
 import org.libraryexchange.pages.browse.PublicItemPage.Others;
-import org.libraryexchange.pages.browse.ShownPictures.Here;
 import org.libraryexchange.pages.browse.ShownPictures.ShownPicture;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Pages.NamedFile;
@@ -86,14 +87,24 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related, S
         List<SisterItem> belonging = sisters.of(item.whole()).stream()
                 .filter(sister -> sister.state() != State.ERASED)
                 .toList();
-        return new Others(belonging, open ? related.of(item, belonging, in) : List.of());
+        return new Others(belonging, shown(belonging, in), open ? related.of(item, belonging, in) : List.of());
+    }
+
+    private Map<ItemName, LocalizedItem> shown(List<SisterItem> sisters, BrowseTexts in) {
+        Localizer localizer = new Localizer(in.visit());
+        List<SisterItem> withPage = sisters.stream().filter(SisterItem::hasPage).toList();
+        List<LocalizedItem> items = pictures.in(
+                withPage.stream().map(SisterItem::document).map(localizer::of).toList());
+        return IntStream.range(0, items.size())
+                .boxed()
+                .collect(Collectors.toMap(i -> withPage.get(i).named(), items::get, (first, same) -> first));
     }
 
     /** An item in terms of schema.org. */
     NamedFile linkedData(StoredItem stored, Visit visit) {
         BrowseTexts in = readers.of(visit);
         LocalizedItem item = new Localizer(visit).of(stored.bytes());
-        String linked = SchemaOrg.of(item, sisters.of(item.whole()), in);
+        String linked = SchemaOrg.of(item, sisters.of(item.whole()), pictures.of(item), in);
         return new NamedFile(
                 SchemaOrg.TYPE,
                 stored.owner() + "-" + stored.id() + ".jsonld",
@@ -118,13 +129,11 @@ record PublicItemPages(Readers readers, Sisters sisters, RelatedItems related, S
 
     /** Shared links show the first picture that is here, as it is: a card with the title drawn into it would outlive the title. */
     private Frame pictured(Frame frame, LocalizedItem item, List<ShownPicture> shown, BrowseTexts in) {
-        Optional<ShownPicture> first = shown.stream()
-                .filter(picture -> picture.here() == Here.WHOLE || picture.here() == Here.SMALL)
-                .findFirst();
+        Optional<ShownPicture> first =
+                shown.stream().filter(picture -> picture.file().isPresent()).findFirst();
         if (first.isPresent()) {
-            Picture picture = first.get().it();
-            PictureFile file = first.get().here() == Here.WHOLE ? picture.full() : picture.thumbnail();
-            String alt = picture.alt().map(ShownText::text).orElse("");
+            PictureFile file = first.get().file().orElseThrow();
+            String alt = first.get().it().alt().map(ShownText::text).orElse("");
             return frame.picturedBy(in.site().absolute(file.address()), file, alt);
         }
         return readers.frames()

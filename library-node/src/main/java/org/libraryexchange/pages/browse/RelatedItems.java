@@ -90,8 +90,10 @@ record RelatedItems(Lists lists) {
         return first(items(list, MOST_OF_A_GROUP + shown.size(), localizer), shown);
     }
 
-    private static List<LocalizedItem> first(Stream<LocalizedItem> items, Set<String> shown) {
-        return items.filter(item -> shown.add(item.id())).limit(MOST_OF_A_GROUP).toList();
+    private List<LocalizedItem> first(Stream<LocalizedItem> items, Set<String> shown) {
+        return lists.shown(items.filter(item -> shown.add(item.id()))
+                .limit(MOST_OF_A_GROUP)
+                .toList());
     }
 
     private List<LocalizedItem> atPlace(Address list, Set<String> shown, Localizer localizer, BrowseTexts in) {

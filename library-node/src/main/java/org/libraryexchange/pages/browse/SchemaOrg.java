@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.letters.sisters.SisterItem.State;
+import org.libraryexchange.pages.browse.ShownPictures.ShownPicture;
 
 /** An item in terms of schema.org, as JSON-LD for search engines. */
 final class SchemaOrg {
@@ -49,11 +50,13 @@ final class SchemaOrg {
     private static final int LONGEST = 1_000;
 
     private final LocalizedItem item;
+    private final List<ShownPicture> pictures;
     private final BrowseTexts in;
     private final ObjectNode thing = JSON.createObjectNode();
 
-    private SchemaOrg(LocalizedItem item, BrowseTexts in) {
+    private SchemaOrg(LocalizedItem item, List<ShownPicture> pictures, BrowseTexts in) {
         this.item = item;
+        this.pictures = pictures;
         this.in = in;
     }
 
@@ -61,9 +64,10 @@ final class SchemaOrg {
      * The item as text, also for a script element of type {@code application/ld+json}.
      *
      * @param sisters what belongs with it
+     * @param pictures of which those that are here are named
      */
-    static String of(LocalizedItem item, List<SisterItem> sisters, BrowseTexts in) {
-        return new SchemaOrg(item, in).text(sisters);
+    static String of(LocalizedItem item, List<SisterItem> sisters, List<ShownPicture> pictures, BrowseTexts in) {
+        return new SchemaOrg(item, pictures, in).text(sisters);
     }
 
     private String address() {
@@ -119,8 +123,9 @@ final class SchemaOrg {
         putUnlessEmpty("keywords", texts(item.texts(item.part("subjects"), "label").stream()));
         putUnlessEmpty(
                 "image",
-                list(item.pictures().stream()
-                        .map(picture -> in.site().absolute(picture.full().address()))));
+                list(pictures.stream()
+                        .flatMap(picture -> picture.file().stream())
+                        .map(file -> in.site().absolute(file.address()))));
     }
 
     /** Summary and description as readers of this language see them, and in the language in which they were written. */

@@ -33,20 +33,13 @@ record SearchPages(Lists lists, Readers readers) {
     SearchPage page(Visit visit) {
         AskedList asked = AskedList.read(typed(visit.address()), address -> lists.read(completed(address), visit));
         BrowseTexts in = readers.of(visit.at(asked.address()));
-        List<LocalizedItem> items = items(asked.listing(), new Localizer(visit));
+        List<LocalizedItem> items = lists.shown(asked.listing(), visit);
         return new SearchPage(
                 frame(in),
                 in,
                 asked,
                 new ListFilters(in, items, asked.listing().understood()),
                 entries(items, asked.listing().hits()));
-    }
-
-    /** Where there are hits, the documents have been read already. */
-    private static List<LocalizedItem> items(ItemListing listing, Localizer localizer) {
-        return listing.hits()
-                .map(hits -> hits.stream().map(Hit::document).map(localizer::of).toList())
-                .orElseGet(() -> localizer.of(listing.documents()));
     }
 
     /** Search engines need the list of everything, and none of the many that are narrowed in some way. */

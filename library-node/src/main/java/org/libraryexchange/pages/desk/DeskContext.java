@@ -93,7 +93,12 @@ record DeskContext(
         return identity.hasRole(Sources.KEEPER);
     }
 
-    /** Whether the person may erase letters, which nobody can undo. */
+    /** Whether the person may take pictures down, as the service allows it. */
+    boolean takesDown() {
+        return publishes() || heads();
+    }
+
+    /** Whether the person may erase items and letters, which nobody can undo. */
     boolean erases() {
         return identity.hasRole(Roles.EXCHANGE_OPERATOR);
     }

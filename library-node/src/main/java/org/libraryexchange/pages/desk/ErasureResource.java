@@ -86,7 +86,7 @@ class ErasureResource {
                 in,
                 editing,
                 pictures.sharedBy(editing.id()),
-                desk.publishes(),
+                desk.takesDown(),
                 stale,
                 unreasoned)));
     }
@@ -119,7 +119,7 @@ class ErasureResource {
         if (down.isEmpty()) {
             return;
         }
-        if (!desk.publishes()) {
+        if (!desk.takesDown()) {
             throw new ForbiddenException();
         }
         var unused = GivenReason.of(reason);

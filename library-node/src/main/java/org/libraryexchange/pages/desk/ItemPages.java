@@ -47,6 +47,7 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
                 done,
                 desk.publishes(),
                 desk.erases(),
+                desk.takesDown(),
                 reviews.of(editing.id(), desk.name()),
                 new ItemForm(Layout.of(editing.kind()), values, in, help.beside(in, editing, violations, asked)),
                 help.of(in, editing, asked))));
@@ -101,6 +102,7 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
      * @param done what was just done, as a term; empty if nothing
      * @param publishes whether the person may publish
      * @param erases whether the person may erase the item
+     * @param takesDown whether the person may take its pictures down
      * @param review of the person's text; empty if there has been none
      */
     record ItemPage(
@@ -112,6 +114,7 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
             String done,
             boolean publishes,
             boolean erases,
+            boolean takesDown,
             Optional<Review> review,
             ItemForm form,
             Help help) {

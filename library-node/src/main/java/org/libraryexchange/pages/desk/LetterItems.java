@@ -20,6 +20,7 @@ import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.catalogue.Catalogue;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
+import org.libraryexchange.catalogue.pictures.PictureStore;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letter.Proposal;
@@ -28,7 +29,7 @@ import org.libraryexchange.pages.web.PictureFile;
 
 /** The items that letters are about, as they are at this node. */
 @Singleton
-record LetterItems(ItemReader reader, Catalogue catalogue) {
+record LetterItems(ItemReader reader, Catalogue catalogue, PictureStore pictures) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -53,16 +54,12 @@ record LetterItems(ItemReader reader, Catalogue catalogue) {
      *
      * @param document as it is here; empty if it is not
      * @param state {@code absent}, {@code withdrawn}, {@code erased} or {@code draft}; empty if it is published
+     * @param picture the first one, if it is here
      */
-    record Card(ItemReference item, ObjectNode document, String state) {
+    record Card(ItemReference item, ObjectNode document, String state, Optional<PictureFile> picture) {
 
         private static Card without(ItemReference item, String state) {
-            return new Card(item, JsonNodeFactory.instance.objectNode(), state);
-        }
-
-        private static Card of(ItemReference named, StoredItem item) {
-            String status = item.status().term();
-            return new Card(named, StoredDocument.read(item.document()), status.equals("published") ? "" : status);
+            return new Card(item, JsonNodeFactory.instance.objectNode(), state, Optional.empty());
         }
 
         public boolean isHere() {
@@ -77,11 +74,6 @@ record LetterItems(ItemReader reader, Catalogue catalogue) {
         /** Whether the letter names another version than is here. */
         public boolean isChanged() {
             return isHere() && !item.version().isEmpty() && !item.version().equals(version());
-        }
-
-        /** The first picture; empty if there is none. */
-        public Optional<PictureFile> picture() {
-            return PictureFile.of(document.path("pictures").path(0).path("thumbnail"));
         }
 
         public String pictureText(String language) {
@@ -124,12 +116,21 @@ record LetterItems(ItemReader reader, Catalogue catalogue) {
             return Parameters.uuid(named.id())
                     .flatMap(reader::visible)
                     .filter(item -> item.owner().equals(named.owner()))
-                    .map(item -> Card.of(named, item))
+                    .map(item -> card(named, item))
                     .orElseGet(() -> Card.without(named, "absent"));
         } catch (ProblemException e) {
             requireErased(e);
             return Card.without(named, "erased");
         }
+    }
+
+    private Card card(ItemReference named, StoredItem item) {
+        ObjectNode document = StoredDocument.read(item.document());
+        String status = item.status().term();
+        Optional<PictureFile> picture = PictureFile.of(
+                        document.path("pictures").path(0).path("thumbnail"))
+                .filter(file -> pictures.isShown(file.sha256()));
+        return new Card(named, document, status.equals("published") ? "" : status, picture);
     }
 
     private static void requireErased(ProblemException e) {

@@ -15,12 +15,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Pictures;
@@ -31,12 +34,12 @@ class ItemPicturesIT {
 
     private static ObjectNode withPictures() {
         ObjectNode document = published(canalPhotograph());
-        ObjectNode wide = Pictures.uploaded(1_200, 600);
+        ObjectNode wide = Pictures.uploadedUnlikeOthers(1_200, 600);
         wide.putObject("alt").put("en", "Boats on a canal").put("zh-Hans", "运河上的船");
         wide.putObject("caption").put("en", "The basin in 1890").put("zh-Hans", "1890年的港池");
         wide.putObject("credits").put("en", "Leeds Libraries").put("zh-Hans", "利兹图书馆");
         wide.put("licence", "https://creativecommons.org/licenses/by/4.0/");
-        ObjectNode tall = Pictures.uploaded(300, 900);
+        ObjectNode tall = Pictures.uploadedUnlikeOthers(300, 900);
         tall.putObject("alt").put("en", "A lock gate");
         document.withArray("/pictures").add(wide).add(tall);
         return document;
@@ -170,6 +173,82 @@ class ItemPicturesIT {
         assertThat(page.first("figure svg").attr("viewBox")).isEqualTo("0 0 1600 1200");
         assertThat(page.first("figure svg").attr("aria-label")).isEqualTo(language.equals("en") ? "A bridge" : "一座桥");
         assertThat(page.texts("figure .coming")).containsExactly(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"taken down", "shared and taken down", "coming"})
+    void listsFeedsAndLinksShowNoPictureThatIsNotHere(String why) throws SQLException {
+        // Given
+        String mark = "lanterns" + UUID.randomUUID().toString().replace("-", "");
+        ObjectNode document = withPictures();
+        ((ObjectNode) document.path("title")).put("en", mark);
+        JsonNode first = document.at("/pictures/0");
+        JsonNode second = document.at("/pictures/1");
+        String id = id(created(document));
+        Page shown = awaitListed(mark, id);
+
+        // When
+        switch (why) {
+            case "taken down" -> takeDown(first);
+            case "shared and taken down" -> {
+                try (Connection session = Database.sessionOf("leeds")) {
+                    assertThat(Database.execute(
+                                    session,
+                                    "update picture_upload set thumbnail = decode(?, 'hex') where display = decode(?,"
+                                            + " 'hex')",
+                                    second.at("/thumbnail/sha256").asText(),
+                                    first.path("sha256").asText()))
+                            .isEqualTo(1);
+                }
+                takeDown(first);
+            }
+            default -> {
+                UUID mirrored = UUID.randomUUID();
+                Database.mirror(mirrored, "hangzhou", "published", json("""
+                    {"kind": "history-resource", "originalLanguage": "en", "title": {"en": "%s"},
+                     "pictures": [%s], "history": {"form": "building"}}
+                    """.formatted(mark, Pictures.unknown("9"))));
+                Page other = awaitListed(mark, mirrored.toString());
+                assertThat(other.document().select("a[href^='/items/" + mirrored + "'] img"))
+                        .isEmpty();
+                assertThat(anonymous()
+                                .get("/items/" + mirrored + "/manifest.json")
+                                .statusCode())
+                        .isEqualTo(404);
+                return;
+            }
+        }
+
+        // Then
+        assertThat(shown.document().select("main img[src='" + address(first.path("thumbnail")) + "']"))
+                .isNotEmpty();
+        Page list = awaitListed(mark, id);
+        assertThat(list.document().select("main img").eachAttr("src"))
+                .doesNotContain(address(first.path("thumbnail")))
+                .contains(address(second.path("thumbnail")));
+        Page page = Page.get("/items/" + id + "?lang=en").isSound();
+        assertThat(page.first("meta[property='og:image']").attr("content")).endsWith(address(second));
+        assertThat(json(page.first("script[type='application/ld+json']").data()).path("image"))
+                .hasSize(1);
+        JsonNode manifest =
+                json(anonymous().get("/items/" + id + "/manifest.json").asString());
+        assertThat(manifest.path("items")).hasSize(1);
+        assertThat(manifest.at("/items/0/label/en/0").asText()).isEqualTo("A lock gate");
+        assertThat(manifest.at("/items/0/id").asText()).endsWith("#canvas-2");
+    }
+
+    private static Page awaitListed(String mark, String id) {
+        Awaitility.await()
+                .until(() -> Page.get("/search?lang=en&q=" + mark).links("main a").stream()
+                        .anyMatch(link -> link.startsWith("/items/" + id)));
+        return Page.get("/search?lang=en&q=" + mark).isSound();
+    }
+
+    private static void takeDown(JsonNode picture) {
+        assertThat(sending("{\"reason\": \"It shows a child.\"}")
+                        .post("/api/v1/media/" + picture.path("sha256").asText() + "/takedown")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
