@@ -1,5 +1,7 @@
 package org.libraryexchange.pair;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,15 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -409,6 +416,19 @@ final class Browser implements AutoCloseable {
         return Boolean.TRUE.equals(driver.executeScript(
                 "const it = document.querySelector(arguments[0]); return !!it && it.complete && it.naturalWidth > 0",
                 selector));
+    }
+
+    /** The colours that a person sees who looks at an element, in steps of 64 of each primary. */
+    Set<Integer> colours(String selector) {
+        byte[] png = driver.findElement(By.cssSelector(selector)).getScreenshotAs(OutputType.BYTES);
+        try {
+            BufferedImage seen = ImageIO.read(new ByteArrayInputStream(png));
+            return Arrays.stream(seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth()))
+                    .mapToObj(pixel -> pixel & 0xc0c0c0)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The servers from which the page has loaded something. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.pair.EveryChange.acknowledged;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,9 +71,11 @@ class PreviousVersionIT {
             Acknowledged counted = countedFromADay(today);
 
             Acknowledged visit = lettersAboutAVisit(today, old);
+            Acknowledged pictured = withAPicture(today);
 
             // Then
             pair.awaitEqual(SOON);
+            assertPictureStaysWhereItIs(pictured, today, old);
             assertThat(answerAsLibrarian(old, "/api/v1/letters/" + visit.id())).isEqualTo(visit.body());
             for (CityUnderTest owner : List.of(old, today)) {
                 assertThat(Proved.of(owner).outcomes()).containsExactly("verified");
@@ -117,6 +122,38 @@ class PreviousVersionIT {
                         .path("letters"))
                 .hasSize(1);
         return visit;
+    }
+
+    /** An item that names a picture, of which the older version knows nothing. */
+    private Acknowledged withAPicture(CityUnderTest city) {
+        try {
+            Path file = Files.write(folder.resolve("circle.jpg"), ImageServer.picture());
+            ObjectNode picture =
+                    (ObjectNode) acknowledged(city.client().upload("/api/v1/media", "image/jpeg", file, SOON))
+                            .json();
+            picture.putObject("alt").put("en", "An orange circle");
+            ObjectNode document = ItemDocuments.event("With a picture");
+            document.withArray("/pictures").add(picture);
+            return new EveryChange(city, "both-versions").put("pictured", document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The item arrives as it is, without its picture; the log that the older city does not have is no fault of anybody. */
+    private static void assertPictureStaysWhereItIs(Acknowledged pictured, CityUnderTest today, CityUnderTest old) {
+        String picture = "/media/" + pictured.json().at("/pictures/0/sha256").asText();
+        assertThat(answer(old, "/api/v1/items/" + pictured.id())).isEqualTo(pictured.body());
+        assertThat(answer(old, "/items/" + pictured.id())).contains("With a picture");
+        assertThat(old.client().get(picture)).isNotInstanceOf(Acknowledged.class);
+        assertThat(today.client().get(picture)).isInstanceOf(Acknowledged.class);
+        Awaitility.await("the picture is sent")
+                .atMost(SOON.multipliedBy(2))
+                .until(() -> today.database().number("""
+                    select count(*) from pictures.item, pictures.publication
+                    where owner = ? and coalesce(sequence, sent_sequence + 1) > sent_sequence
+                    """, today.name()) == 0);
+        assertThat(Health.of(today)).as("nobody is alarmed").isEqualTo(Health.GREEN);
     }
 
     private static NodeClient librarian(CityUnderTest city) {

@@ -71,6 +71,7 @@ class PictureReadingTest {
                 Arguments.of(
                         "jpeg with a long comment",
                         PictureFiles.withSegment(PictureFiles.jpeg(400, 300), 0xfe, new byte[60_000])),
+                Arguments.of("jpeg with huge EXIF", PictureFiles.withHugeMetadata(PictureFiles.jpeg(400, 300), 100)),
                 Arguments.of(
                         "png with much text",
                         PictureFiles.withChunk(

@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue.pictures;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
@@ -12,9 +13,11 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
@@ -46,6 +49,9 @@ class PicturesIT {
 
     @Inject
     PictureTables tables;
+
+    @Inject
+    PicturePlaces places;
 
     /** A picture that no other test has uploaded. */
     private static byte[] newJpeg() {
@@ -113,6 +119,7 @@ class PicturesIT {
         // Then
         assertThat(served.header("Content-Type")).isEqualTo("image/jpeg");
         assertThat(served.header("Cache-Control")).isEqualTo("public, max-age=86400");
+        assertThat(served.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(served.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(served.header("Content-Security-Policy"))
                 .isEqualTo("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
@@ -231,6 +238,11 @@ class PicturesIT {
         Response cut = upload(PictureFiles.cut(newJpeg(), 2_000));
         Answer large = sentWhole(PictureFiles.joined(newJpeg(), new byte[PictureRefusal.MOST_BYTES]));
         Response empty = upload(new byte[0]);
+        Response costly = upload(PictureFiles.pngHead(30_000, 30_000, PictureFiles.bomb("", 20 << 20)));
+        Response narrow = upload(PictureFiles.pngHead(1, 100_000, PictureFiles.bomb("", 400_000)));
+        Response moving = upload(PictureFiles.animatedWebp());
+        Response press = upload(PictureFiles.cmyk(400, 300));
+        Response page = upload("<html><script>alert(1)</script>".getBytes(UTF_8));
 
         // Then
         assertThatProblem(gif).is(400, "invalid-picture");
@@ -239,6 +251,10 @@ class PicturesIT {
         assertThat(cut.jsonPath().getString("violations[0].rule")).isEqualTo("damaged");
         assertThatProblem(large).is(413, "too-large");
         assertThatProblem(empty).is(400, "invalid-picture");
+        assertThat(List.of(costly, narrow, moving, press, page))
+                .allSatisfy(refused -> assertThatProblem(refused).is(400, "invalid-picture"))
+                .extracting(refused -> refused.jsonPath().getString("violations[0].rule"))
+                .containsExactly("too-many-pixels", "shape", "animated", "colours", "no-picture");
         assertThatProblem(Api.asCataloguer().contentType("text/plain").body("a").post(MEDIA))
                 .is(415, "unsupported-media-type");
         assertThat(uploads()).isEqualTo(before);
@@ -404,6 +420,149 @@ class PicturesIT {
                 .isEqualTo("0");
         assertThat(Api.anonymous().get("/media/" + typed).statusCode()).isEqualTo(200);
         assertThat(Api.anonymous().get("/media/" + fresh).statusCode()).isEqualTo(200);
+    }
+
+    /** Camera programs write previews and histories of megabytes; whoever attacks writes what readers of EXIF fail at. */
+    @Test
+    void hugeAndScriptedMetadataGoesAndTheNodeDoesNotHoldIt() {
+        // Given
+        byte[] file = PictureFiles.withHugeMetadata(newJpeg(), 250);
+        assertThat(file.length).isBetween(15_000_000, PictureRefusal.MOST_BYTES);
+        long before = heldByNode();
+
+        // When
+        Response created = upload(file);
+
+        // Then
+        assertThat(heldByNode() - before).isLessThan(30_000_000);
+        for (String form : List.of("sha256", "thumbnail.sha256")) {
+            byte[] jpeg = Api.anonymous()
+                    .get("/media/" + created.jsonPath().getString(form))
+                    .asByteArray();
+            assertThat(new String(jpeg, ISO_8859_1)).doesNotContain("Exif", "script", "http://ns.adobe.com");
+        }
+        assertThat(display(created)).isNotEmpty();
+    }
+
+    /** What is left of all that lives in the memory of this process, the test included. */
+    private static long heldByNode() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Whoever forgets pictures locks them, and then deletes their uploads; whoever uploads one again notes that there. */
+    @Test
+    void pictureThatIsUploadedAgainWhileItIsForgottenIsHereAfterwards() throws Exception {
+        // Given
+        byte[] file = newJpeg();
+        String sha256 = display(upload(file));
+        UUID id = PictureDocument.idOf(sha256);
+        CompletableFuture<Response> again;
+        try (Connection forgetting = Database.sessionOf("leeds")) {
+            forgetting.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    forgetting.prepareStatement("select from pictures.item where id = ? for update")) {
+                lock.setObject(1, id);
+                lock.execute();
+            }
+
+            // When
+            again = CompletableFuture.supplyAsync(() -> upload(file));
+            Awaitility.await().until(() -> again.isDone() || isAnybodyWaiting());
+            int upload = Database.execute(forgetting, "delete from picture_upload where display_id = ?", id);
+            int form = Database.execute(forgetting, "delete from pictures.item where id = ?", id);
+            assertThat(upload + form).isEqualTo(2);
+            forgetting.commit();
+        }
+
+        // Then
+        assertThat(display(again.join())).isEqualTo(sha256);
+        assertThat(Api.anonymous().get("/media/" + sha256).statusCode()).isEqualTo(200);
+    }
+
+    /** The row of what was withdrawn stays as it is when its bytes go, so that only another statement sees that. */
+    @Test
+    void withdrawnPictureWhoseBytesGoWhileItIsUploadedAgainHasThemAfterwards() throws Exception {
+        // Given
+        byte[] file = newJpeg();
+        String sha256 = display(upload(file));
+        UUID id = PictureDocument.idOf(sha256);
+        settled(id, true, "published");
+        settled(id, false, "withdrawn");
+        CompletableFuture<Response> again;
+        try (Connection forgetting = Database.sessionOf("leeds")) {
+            forgetting.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    forgetting.prepareStatement("select from pictures.item where id = ? for update")) {
+                lock.setObject(1, id);
+                lock.execute();
+            }
+
+            // When
+            again = CompletableFuture.supplyAsync(() -> upload(file));
+            Awaitility.await().until(() -> again.isDone() || isAnybodyWaiting());
+            int bytes = Database.execute(forgetting, "delete from pictures.kept where id = ?", id);
+            assertThat(bytes).isEqualTo(1);
+            forgetting.commit();
+        }
+
+        // Then
+        assertThat(display(again.join())).isEqualTo(sha256);
+        assertThat(Database.value("select count(*) from pictures.kept where id = ?", id))
+                .isEqualTo("1");
+    }
+
+    /** As a write of an item and the worker do. */
+    private void settled(UUID id, boolean named, String status) throws SQLException {
+        try (Connection session = Database.sessionOf("leeds")) {
+            int noted = Database.execute(session, """
+                insert into pictures.named (item, form, published) values (?, ?, ?)
+                on conflict (item, form) do update set published = excluded.published
+                """, id, id, named)
+                    + Database.execute(session, "insert into pictures.due (id) values (?) on conflict do nothing", id);
+            assertThat(noted).isPositive();
+        }
+        Awaitility.await().until(() -> {
+            boolean unused = places.settle(8);
+            return Database.value("select status from pictures.item where id = ?", id)
+                    .equals(status);
+        });
+    }
+
+    @Test
+    void thumbnailOfAPictureThatIsBeingKeptIsNotForgottenWithAnother() throws Exception {
+        // Given, that another picture has the same one, and is kept at this moment
+        Response old = upload(newJpeg());
+        UUID id = PictureDocument.idOf(display(old));
+        UUID thumbnail = PictureDocument.idOf(old.jsonPath().getString("thumbnail.sha256"));
+        try (Connection keeping = Database.sessionOf("leeds")) {
+            int aged = Database.execute(
+                            keeping, "update pictures.item set stored = stored - interval '25 h' where id = ?", id)
+                    + Database.execute(
+                            keeping,
+                            "update picture_upload set uploaded = uploaded - interval '25 h' where display_id = ?",
+                            id);
+            assertThat(aged).isEqualTo(2);
+            keeping.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    keeping.prepareStatement("select from pictures.item where id = ? for key share")) {
+                lock.setObject(1, thumbnail);
+                lock.execute();
+            }
+
+            // When
+            unnamed.purge();
+
+            // Then
+            assertThat(Api.anonymous()
+                            .get("/media/" + old.jsonPath().getString("thumbnail.sha256"))
+                            .statusCode())
+                    .isEqualTo(200);
+            keeping.rollback();
+        }
+        unnamed.purge();
+        assertThat(Database.value("select count(*) from pictures.item where id in (?, ?)", id, thumbnail))
+                .isEqualTo("0");
     }
 
     @Test
