@@ -73,21 +73,14 @@ public record Correspondence(LogDatabase database, Cursors cursors, NodeConfig n
 
     public long count(Side side) {
         String all = "select count(*) from (" + LetterRecord.SELECT + of(side) + ") as letter";
-        return database.withHandle(handle -> handle.createQuery(all)
-                .bind("city", node.city())
-                .mapTo(Long.class)
-                .one());
+        return database.one(Long.class, all, Map.of("city", node.city()));
     }
 
     /** How many of them have not changed since a moment. */
     public long countBefore(Side side, Instant moment) {
         String old =
                 "select count(*) from (" + LetterRecord.SELECT + of(side) + " and post.updated < :moment) as letter";
-        return database.withHandle(handle -> handle.createQuery(old)
-                .bind("city", node.city())
-                .bind("moment", moment)
-                .mapTo(Long.class)
-                .one());
+        return database.one(Long.class, old, Map.of("city", node.city(), "moment", moment));
     }
 
     private static String of(Side side) {

@@ -1,5 +1,7 @@
 package org.libraryexchange.letters;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,11 +61,11 @@ public record LetterThreads(LogDatabase database, Cursors cursors, NodeConfig no
 
     /** Another partner may use the id of a thread that is not its own. Its letters are no part of that thread. */
     private static Optional<String> partner(Handle handle, UUID thread) {
-        return handle.select("""
+        return on(handle).first(String.class, """
                         select partner from letters.post
                         where thread = ? and kind = 'letter' and turn is not null
                         group by partner order by bool_or(owner <> partner) desc, min(stored) limit 1
-                        """, thread).mapTo(String.class).findOne();
+                        """, thread);
     }
 
     private LetterPage page(Handle handle, UUID thread, String partner, int limit, Optional<ListPlace> after) {

@@ -117,7 +117,7 @@ record Post(LogDatabase database, Stamps stamps, Event<ChangeCommitted> committe
                 .bindMethods(row)
                 .bind("document", row.document().text())
                 .bind("sha256", row.document().sha256())
-                .bindArray("languages", String.class, row.document().languages("subject", "text"))
+                .bind("languages", row.document().languages("subject", "text"))
                 .bind("actor", stamps.actor())
                 .bind("trace", stamps.trace().map(TraceParent::header).orElse(null))
                 .execute());

@@ -3,6 +3,7 @@ package org.libraryexchange.letters;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.http.ProblemException;
@@ -43,7 +44,8 @@ record SendingLimits(LogDatabase database, LettersConfig config, NodeConfig node
      * letters have changed since, because reading one takes a hundred times as long as counting it.
      */
     private Optional<Instant> nthLatest(Optional<String> desk, int most, Instant since) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.first(
+                Instant.class, """
                         with changed as not materialized (
                             select document from letters.post
                             where updated >= :since and owner = :city and kind = 'letter'
@@ -55,12 +57,6 @@ record SendingLimits(LogDatabase database, LettersConfig config, NodeConfig node
                         select sent from letter
                         where sent >= :since and (cast(:desk as text) is null or desk = :desk)
                         order by sent desc offset :before limit 1
-                        """)
-                .bind("since", since)
-                .bind("city", node.city())
-                .bind("desk", desk)
-                .bind("before", most - 1)
-                .mapTo(Instant.class)
-                .findOne());
+                        """, Map.of("since", since, "city", node.city(), "desk", desk, "before", most - 1));
     }
 }

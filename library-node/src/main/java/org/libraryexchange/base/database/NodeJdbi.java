@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
@@ -61,12 +64,26 @@ final class NodeJdbi {
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
         Moments moments = new Moments();
         return jdbi.registerArgument(moments)
+                .registerArgument(NodeJdbi::ofCollections)
                 .registerColumnMapper(moments)
                 .registerColumnMapper(NodeJdbi::ofTerms)
                 .registerArrayType(UUID.class, "uuid")
                 .registerArrayType(String.class, "text")
                 .registerArrayType(Long.class, "bigint")
                 .registerArrayType(Boolean.class, "boolean");
+    }
+
+    /** A collection is an array of its elements. An empty one takes its type from the statement. */
+    private static Optional<Argument> ofCollections(Type type, Object value, ConfigRegistry config) {
+        if (!(value instanceof Collection<?> elements)) {
+            return Optional.empty();
+        }
+        if (elements.isEmpty()) {
+            return Optional.of((position, statement, context) -> statement.setObject(position, "{}", Types.OTHER));
+        }
+        Class<?> sort = elements.iterator().next().getClass();
+        Object array = elements.toArray((Object[]) Array.newInstance(sort, 0));
+        return config.get(Arguments.class).findFor(sort.arrayType(), array);
     }
 
     /** Columns hold the terms of constants: their names in lower case, with hyphens. */

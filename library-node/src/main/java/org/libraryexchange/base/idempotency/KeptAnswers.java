@@ -9,14 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.worker.PeriodicTask;
 
 /** The table of kept answers. Its methods run in the caller's transaction, except for the purge. */
 @Singleton
-record KeptAnswers(Jdbi database, Clock clock, IdempotencyConfig config) {
+record KeptAnswers(LogDatabase database, Clock clock, IdempotencyConfig config) {
 
     private static final int MOST_PURGED_AT_A_TIME = 500;
 
@@ -41,25 +40,20 @@ record KeptAnswers(Jdbi database, Clock clock, IdempotencyConfig config) {
 
     /** Locks the key until the transaction ends. Returns false if another request holds it. */
     boolean tryLock(ClientsKey key) {
-        return database.withHandle(handle -> handle.select(
-                        "select pg_try_advisory_xact_lock(hashtextextended('idempotency ' || ? || ' ' || ?, 0))",
-                        key.actor(),
-                        key.key())
-                .mapTo(Boolean.class)
-                .one());
+        return database.one(
+                Boolean.class,
+                "select pg_try_advisory_xact_lock(hashtextextended('idempotency ' || ? || ' ' || ?, 0))",
+                key.actor(),
+                key.key());
     }
 
     /** The answer that the key has, unless it has expired. */
     Optional<Entry> find(ClientsKey key) {
-        return database.withHandle(handle -> handle.createQuery("""
+        Instant after = clock.instant().minus(config.expiry());
+        return database.first(Entry.class, """
                         select fingerprint, status, entity_tag, location, body, item_id as item from idempotency_key
-                        where actor = :actor and key = :key and stored > :after
-                        """)
-                .bind("actor", key.actor())
-                .bind("key", key.key())
-                .bind("after", clock.instant().minus(config.expiry()))
-                .map(ConstructorMapper.of(Entry.class))
-                .findOne());
+                        where actor = ? and key = ? and stored > ?
+                        """, key.actor(), key.key(), after);
     }
 
     /** Keeps an answer. An answer that the key already has must have expired. */
@@ -97,10 +91,10 @@ record KeptAnswers(Jdbi database, Clock clock, IdempotencyConfig config) {
     }
 
     private int purge(Instant storedUntil) {
-        return database.withHandle(handle -> handle.execute("""
+        return database.changed("""
                         delete from idempotency_key where (actor, key) in (
                             select actor, key from idempotency_key where stored <= ? order by stored limit ?
                             for update skip locked)
-                        """, storedUntil, MOST_PURGED_AT_A_TIME));
+                        """, storedUntil, MOST_PURGED_AT_A_TIME);
     }
 }

@@ -1,23 +1,14 @@
 package org.libraryexchange.base.locale;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.json.Term;
 
 /** What a head librarian has written in place of what is configured, or of what the node says otherwise. */
-@ApplicationScoped
-public class LibraryDetails {
-
-    private final Jdbi database;
-    private final CityTitles cities;
-
-    LibraryDetails(Jdbi database, CityTitles cities) {
-        this.database = database;
-        this.cities = cities;
-    }
+@Singleton
+public record LibraryDetails(LogDatabase database, CityTitles cities) {
 
     /** What readers are told of the library. */
     public enum Detail implements Term {
@@ -26,7 +17,6 @@ public class LibraryDetails {
     }
 
     /** What somebody has written in a language, by the terms of its topics. */
-    @Transactional
     public Map<String, String> written(Language language) {
         return written("select detail, text from library_detail where language = ?", language.tag());
     }
@@ -38,7 +28,6 @@ public class LibraryDetails {
     }
 
     /** What readers of a language are told, with the tag of the language in which it is; empty if nobody says it. */
-    @Transactional
     public Optional<Map.Entry<String, String>> of(Detail detail, Language language) {
         return language.best(written("select language, text from library_detail where detail = ?", detail.term()))
                 .or(() -> cities.configured(detail, cities.own(language).term(), language));
@@ -50,7 +39,6 @@ public class LibraryDetails {
      * @param topic a detail, or something else that the library says in words of its own
      * @param text empty for what counts otherwise
      */
-    @Transactional
     public void write(Term topic, Language language, String text) {
         database.useHandle(handle -> {
             handle.execute(

@@ -7,9 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 
 /** Binds a database to one city, so that a node never writes into another city's database. */
 @ApplicationScoped
@@ -17,11 +15,11 @@ public class CityDatabase {
 
     private static final int KEY_BYTES = 32;
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final NodeConfig node;
     private volatile byte[] cursorKey;
 
-    CityDatabase(Jdbi database, NodeConfig node) {
+    CityDatabase(LogDatabase database, NodeConfig node) {
         this.database = database;
         this.node = node;
     }
@@ -32,27 +30,21 @@ public class CityDatabase {
     void claim(@Observes @Priority(1) StartupEvent start) {
         byte[] newKey = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(newKey);
-        City city = database.withHandle(handle -> {
-            handle.execute(
-                    "insert into city (name, cursor_key) values (?, ?) on conflict do nothing", node.city(), newKey);
-            return handle.createQuery("select name, cursor_key from city")
-                    .map(ConstructorMapper.of(City.class))
-                    .one();
-        });
+        database.execute(
+                "insert into city (name, cursor_key) values (?, ?) on conflict do nothing", node.city(), newKey);
+        City city = database.one(City.class, "select name, cursor_key from city");
         if (!node.city().equals(city.name())) {
             throw new IllegalStateException(
                     "This database holds the catalogue of " + city.name() + ", but this node is " + node.city() + ".");
         }
         cursorKey = city.cursorKey();
-        database.useHandle(handle -> node.partners().keySet().forEach(partner -> expect(handle, partner)));
+        node.partners().keySet().forEach(this::expect);
     }
 
     /** Adds the counters of the letters to a partner that is new. */
-    private static void expect(Handle handle, String partner) {
+    private void expect(String partner) {
         for (String table : List.of("counter", "publishing", "restoring")) {
-            handle.createUpdate("insert into letters." + table + " (partner) values (:partner) on conflict do nothing")
-                    .bind("partner", partner)
-                    .execute();
+            database.execute("insert into letters." + table + " (partner) values (?) on conflict do nothing", partner);
         }
     }
 

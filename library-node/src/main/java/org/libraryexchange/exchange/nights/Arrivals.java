@@ -2,7 +2,7 @@ package org.libraryexchange.exchange.nights;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import java.util.Map;
 import org.libraryexchange.base.database.LogDatabase;
 
 /** Counts what came from partners' logs. */
@@ -37,19 +37,16 @@ public record Arrivals(LogDatabase database) {
      * @param since an item that arrived here before this time is not new
      */
     public ReceivedCounts between(String partner, long after, long upTo, Instant since) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.one(
+                ReceivedCounts.class,
+                """
                         select count(*) filter (where held_since >= :since) as added,
                             count(*) filter (where held_since < :since) as changed,
                             count(*) filter (where status = 'withdrawn') as withdrawn,
                             count(*) filter (where %s) as cancelled,
                             count(*) filter (where status = 'erased') as erased
                         from item where owner = :partner and sequence > :after and sequence <= :upTo
-                        """.formatted(CANCELLED))
-                .bind("partner", partner)
-                .bind("after", after)
-                .bind("upTo", upTo)
-                .bind("since", since)
-                .map(ConstructorMapper.of(ReceivedCounts.class))
-                .one());
+                        """.formatted(CANCELLED),
+                Map.of("partner", partner, "after", after, "upTo", upTo, "since", since));
     }
 }

@@ -2,6 +2,7 @@ package org.libraryexchange.exchange.nights;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.postgres.LogTables;
@@ -67,8 +68,9 @@ record PostgresAccounts(NodeLogs logs, Arrivals arrivals) implements Accounts {
     @Override
     public SentCounts sent(ExchangeRun run, long upTo) {
         return logs.database()
-                .withHandle(
-                        handle -> handle.createQuery("""
+                .one(
+                        SentCounts.class,
+                        """
                         with moved as (
                             select status, %s as cancelled, exists (select from reissue
                                 where item_id = item.id and reissue.sequence = item.sequence) as repaired
@@ -79,23 +81,18 @@ record PostgresAccounts(NodeLogs logs, Arrivals arrivals) implements Accounts {
                             count(*) filter (where status = 'erased' and not repaired) as erased,
                             count(*) filter (where repaired) as repaired
                         from moved
-                        """.formatted(Arrivals.CANCELLED, before("sequence", RUNS, "0")))
-                                .bind("city", logs.node().city())
-                                .bind("upTo", upTo)
-                                .bind("started", run.started())
-                                .map(ConstructorMapper.of(SentCounts.class))
-                                .one());
+                        """.formatted(Arrivals.CANCELLED, before("sequence", RUNS, "0")),
+                        Map.of("city", logs.node().city(), "upTo", upTo, "started", run.started()));
     }
 
     @Override
     public ReceivedCounts received(ExchangeRun run, String partner, long upTo) {
         Before before = logs.database()
-                .withHandle(handle -> handle.createQuery("select %s as sequence, %s as started"
-                                .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)))
-                        .bind("partner", partner)
-                        .bind("started", run.started())
-                        .map(ConstructorMapper.of(Before.class))
-                        .one());
+                .one(
+                        Before.class,
+                        "select %s as sequence, %s as started"
+                                .formatted(before("our_sequence", MIRRORED, "0"), before("started", RUNS, NEVER)),
+                        Map.of("partner", partner, "started", run.started()));
         return arrivals.between(partner, before.sequence(), upTo, before.started());
     }
 

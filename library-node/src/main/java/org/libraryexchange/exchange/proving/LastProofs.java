@@ -2,6 +2,7 @@ package org.libraryexchange.exchange.proving;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.json.MalformedJsonException;
@@ -32,7 +33,9 @@ public record LastProofs(LogTables logs) {
      * is the latest, because the mirror's clock may be wrong.
      */
     Optional<Receipt> receipt(String owner, String mirror, Instant since) {
-        return logs.withHandle(handle -> handle.createQuery("""
+        return logs.first(
+                        byte[].class,
+                        """
                         select document from receipt
                         where owner = :owner and mirror = :mirror and outcome in ('verified', 'items-differ')
                             and (signature_state in ('valid', 'unchecked') or mirror = :city)
@@ -43,14 +46,9 @@ public record LastProofs(LogTables logs) {
                                     where mirror_proof.owner = receipt.owner and mirror_proof.proof_id = receipt.proof_id
                                         and met >= :since))
                         order by sequence desc, kept desc limit 1
-                        """)
-                .bind("owner", owner)
-                .bind("since", since)
-                .bind("mirror", mirror)
-                .bind("city", logs.city())
-                .mapTo(byte[].class)
-                .map(LastProofs::read)
-                .findOne());
+                        """,
+                        Map.of("owner", owner, "since", since, "mirror", mirror, "city", logs.city()))
+                .map(LastProofs::read);
     }
 
     /**

@@ -81,11 +81,8 @@ record MessageOutbox(LogTables logs, ProofContext context) {
     }
 
     void remove(List<WaitingMessage> waiting) {
-        logs.useHandle(handle -> handle.createUpdate("delete from control_message where id = any(:ids)")
-                .bindArray(
-                        "ids",
-                        Long.class,
-                        waiting.stream().map(WaitingMessage::id).toList())
-                .execute());
+        logs.execute(
+                "delete from control_message where id = any(:ids)",
+                Map.of("ids", waiting.stream().map(WaitingMessage::id).toList()));
     }
 }

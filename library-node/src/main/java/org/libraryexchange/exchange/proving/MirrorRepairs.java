@@ -3,7 +3,6 @@ package org.libraryexchange.exchange.proving;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.libraryexchange.base.database.DatabaseSessions;
@@ -56,13 +55,10 @@ record MirrorRepairs(DatabaseSessions sessions) implements Repairs {
         try (Handle session = sessions.open("repair " + place.owner(), setup)) {
             session.createUpdate(sql)
                     .bind("owner", place.owner())
-                    .bindArray("ids", UUID.class, column(rows, row -> row.seen().id()))
-                    .bindArray(
-                            "sequences",
-                            Long.class,
-                            column(rows, row -> row.seen().sequence()))
-                    .bindArray("digests", String.class, column(rows, MirrorRepairs::digest))
-                    .bindArray("places", Long.class, column(rows, Lowering::to))
+                    .bind("ids", column(rows, row -> row.seen().id()))
+                    .bind("sequences", column(rows, row -> row.seen().sequence()))
+                    .bind("digests", column(rows, MirrorRepairs::digest))
+                    .bind("places", column(rows, Lowering::to))
                     .execute();
         }
     }

@@ -2,6 +2,7 @@ package org.libraryexchange.exchange.proving;
 
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.exchange.log.Position;
 import org.libraryexchange.exchange.log.postgres.LogTables;
@@ -80,14 +80,11 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
 
     @Override
     public OptionalLong stoodAt(ProofStep place) {
-        return logs.withHandle(handle -> handle.createQuery("""
-                                select stood_at from mirror_proof
-                                where owner = :owner and proof_id = :proof and step < :step and stood_at is not null
-                                order by step desc limit 1
-                                """)
-                        .bindMethods(place)
-                        .mapTo(OptionalLong.class)
-                        .findOne())
+        return logs.first(OptionalLong.class, """
+                        select stood_at from mirror_proof
+                        where owner = ? and proof_id = ? and step < ? and stood_at is not null
+                        order by step desc limit 1
+                        """, place.owner(), place.proof(), place.step())
                 .orElse(OptionalLong.empty());
     }
 
@@ -115,15 +112,12 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
 
     @Override
     public Optional<Sides> sides(ProofStep place) {
-        return logs.withHandle(handle -> handle.createQuery("""
+        return logs.first(Digests.class, """
                         select owner_items, manifest, items, buckets from mirror_proof
-                        where owner = :owner and proof_id = :proof and step = :step and answered is null
+                        where owner = ? and proof_id = ? and step = ? and answered is null
                             and manifest is not null and buckets is not null
-                        """)
-                .bindMethods(place)
-                .map(ConstructorMapper.of(Digests.class))
-                .map(Digests::sides)
-                .findOne());
+                        """, place.owner(), place.proof(), place.step())
+                .map(Digests::sides);
     }
 
     @Override
@@ -177,18 +171,15 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
     @Override
     public Map<UUID, Rejection> rejections(String owner, Set<UUID> items) {
         Map<UUID, Rejection> rejections = new HashMap<>();
-        logs.useHandle(handle -> handle.createQuery("""
+        List<String> explaining = RejectionReason.terms(RejectionReason::isOfContent);
+        logs.list(RejectionRow.class, """
                         select item_id, sequence, sha256(value) as sha256, reason from rejected_record
-                        where owner = :owner and item_id = any(:items) and state in ('open', 'requested')
-                            and sequence is not null and reason = any(:explaining)
+                        where owner = ? and item_id = any(?) and state in ('open', 'requested')
+                            and sequence is not null and reason = any(?)
                         order by sequence
-                        """)
-                .bind("owner", owner)
-                .bindArray("items", UUID.class, items)
-                .bindArray("explaining", String.class, RejectionReason.terms(RejectionReason::isOfContent))
-                .map(ConstructorMapper.of(RejectionRow.class))
-                .forEach(row ->
-                        rejections.put(row.itemId(), new Rejection(row.sequence(), row.sha256(), row.reason()))));
+                        """, owner, items, explaining)
+                .forEach(
+                        row -> rejections.put(row.itemId(), new Rejection(row.sequence(), row.sha256(), row.reason())));
         return rejections;
     }
 
@@ -197,48 +188,44 @@ record PostgresMirrorProofs(LogTables logs, ProofContext context) implements Mir
         ProofStep place = new ProofStep(receipt.owner(), receipt.proof(), receipt.step(), receipt.sequence());
         logs.useHandle(handle -> {
             if (changes(place, ANSWERED, update -> update)) {
-                give(handle, receipt);
-                handle.createUpdate("""
-                                delete from listing_part
-                                where owner = :owner and proof_id = :proof and step = :step
-                                """).bindMethods(place).execute();
+                give(handle, place, receipt);
+                handle.execute(
+                        "delete from listing_part where owner = ? and proof_id = ? and step = ?",
+                        place.owner(),
+                        place.proof(),
+                        place.step());
             }
         });
     }
 
-    private void give(Handle handle, Receipt receipt) {
+    private void give(Handle handle, ProofStep place, Receipt receipt) {
         new PostgresReceipts(logs, context).insert(receipt, new MessageOutbox(logs, context).post(receipt));
         if (receipt.outcome() == Receipt.Outcome.VERIFIED) {
-            closeGap(handle, receipt);
-            stepBack(handle, receipt);
+            closeGap(handle, place);
+            stepBack(handle, place);
         }
     }
 
     /** A gap after the proved sequence stays open. */
-    private static void closeGap(Handle handle, Receipt receipt) {
+    private static void closeGap(Handle handle, ProofStep place) {
         handle.execute(
                 "update mirror_position set gap_after = null where owner = ? and gap_after < ?",
-                receipt.owner(),
-                receipt.sequence());
+                place.owner(),
+                place.sequence());
     }
 
     /**
      * Moves a mirror's position back to the proved sequence, if it was ahead of it. The mirror holds exactly what the
      * owner has there.
      */
-    private static void stepBack(Handle handle, Receipt receipt) {
+    private static void stepBack(Handle handle, ProofStep place) {
         handle.createUpdate("""
                         update mirror_position position set sequence = :sequence
                         from mirror_proof met
                         where position.owner = :owner and position.sequence > :sequence
                             and met.owner = :owner and met.proof_id = :proof and met.step = :step
                             and met.stood_at = position.sequence
-                        """)
-                .bind("owner", receipt.owner())
-                .bind("proof", receipt.proof())
-                .bind("step", receipt.step())
-                .bind("sequence", receipt.sequence())
-                .execute();
+                        """).bindMethods(place).execute();
     }
 
     private record OpenMarker(UUID proofId, int step, long sequence, String topicId, long markerOffset) {

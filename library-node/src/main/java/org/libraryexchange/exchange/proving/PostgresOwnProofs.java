@@ -114,7 +114,7 @@ record PostgresOwnProofs(LogTables logs, ProofContext context) implements OwnPro
                 .bind("items", sum.digest().items())
                 .bind("root", sum.digest().root())
                 .bind("buckets", sum.digest().buckets())
-                .bindArray("damaged", UUID.class, sum.damaged())
+                .bind("damaged", sum.damaged())
                 .bind("now", context.clock().instant())
                 .execute());
     }

@@ -3,6 +3,8 @@ package org.libraryexchange.exchange.proving;
 import jakarta.inject.Singleton;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.exchange.log.ChangeCommitted;
@@ -127,16 +129,9 @@ record PostgresReceipts(LogTables logs, ProofContext context) implements Receipt
     }
 
     private int moved(UUID chain, Collection<WantedItem> wanted) {
-        return logs.withHandle(handle -> handle.createUpdate(REISSUE)
-                .bindArray(
-                        "ids", UUID.class, wanted.stream().map(WantedItem::id).toList())
-                .bindArray(
-                        "seen",
-                        Long.class,
-                        wanted.stream().map(WantedItem::sequence).toList())
-                .bind("city", logs.city())
-                .bind("chain", chain)
-                .execute());
+        List<UUID> ids = wanted.stream().map(WantedItem::id).toList();
+        List<Long> seen = wanted.stream().map(WantedItem::sequence).toList();
+        return logs.changed(REISSUE, Map.of("ids", ids, "seen", seen, "city", logs.city(), "chain", chain));
     }
 
     @Override

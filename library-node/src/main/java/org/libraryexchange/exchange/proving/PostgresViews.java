@@ -219,10 +219,7 @@ record PostgresViews(DatabaseSessions sessions, LogConfig config, String city) i
             transaction
                     .createQuery(LIST)
                     .bind("owner", owner)
-                    .bindArray(
-                            "buckets",
-                            Long.class,
-                            buckets.stream().asLongStream().boxed().iterator())
+                    .bind("buckets", buckets.stream().asLongStream().boxed().toList())
                     .setFetchSize(ROWS_A_FETCH)
                     .map(ConstructorMapper.of(Row.class))
                     .forEach(row -> reader.accept(row.listed()));

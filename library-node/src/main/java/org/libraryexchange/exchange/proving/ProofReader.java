@@ -1,14 +1,16 @@
 package org.libraryexchange.exchange.proving;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.proving.ProofView.Details;
 import org.libraryexchange.exchange.proving.ProofView.ReceiptView;
@@ -22,9 +24,9 @@ import org.libraryexchange.proof.Difference;
 @Singleton
 public record ProofReader(LogTables logs) {
 
-    private static final String SELECT = "select *, cast(:log as text) as log, cast(:to as text) as to from (";
+    private static final String SELECT = "select *, cast(? as text) as log, cast(? as text) as to from (";
     private static final String OWN = """
-            select id, cast(:owner as text) as owner, state, origin, requested_by, chain, sequence, items, root, damaged,
+            select id, cast(? as text) as owner, state, origin, requested_by, chain, sequence, items, root, damaged,
                 requested as begun, finished from own_proof
             """;
     private static final String MIRRORED = """
@@ -32,24 +34,22 @@ public record ProofReader(LogTables logs) {
                 case when answered is null then 'comparing' else 'answered' end as state, cast(null as text) as origin,
                 cast(null as text) as requested_by, cast(null as uuid) as chain, sequence, owner_items as items,
                 cast(null as text) as root, cast('{}' as uuid[]) as damaged, met as begun, answered as finished
-            from mirror_proof where owner = :owner order by proof_id, step desc
+            from mirror_proof where owner = ? order by proof_id, step desc
             """;
 
     /** Proofs of a city's catalogue that began before a time, the latest first. */
     public List<ProofView> latest(String owner, Instant before, int limit) {
-        return logs.withHandle(handle -> handle
-                .createQuery(SELECT + of(owner) + """
-                        ) proof where begun < :before order by begun desc limit :limit
-                        """)
-                .bind("owner", owner)
-                .bind("log", logs.own().sort().term())
-                .bind("to", logs.of(owner).to())
-                .bind("before", before)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(ProofView.class))
-                .list()
-                .stream()
-                .map(row -> row.with(receipts(handle, row, false)))
+        return proofs(owner, ") proof where begun < ? order by begun desc limit ?", false, before, limit);
+    }
+
+    /** @param whole whether their receipts are read with all that they say */
+    private List<ProofView> proofs(String owner, String which, boolean whole, Object... arguments) {
+        String sql = SELECT + of(owner) + which;
+        Object[] all = Stream.concat(
+                        Stream.of(logs.own().sort().term(), logs.of(owner).to(), owner), Stream.of(arguments))
+                .toArray();
+        return logs.withHandle(handle -> on(handle).list(ProofView.class, sql, all).stream()
+                .map(row -> row.with(receipts(handle, row, whole)))
                 .toList());
     }
 
@@ -67,7 +67,9 @@ public record ProofReader(LogTables logs) {
 
     /** Trusted answers since a time that found differences, the latest first. */
     public List<Discrepancy> found(Instant since, int limit) {
-        return logs.withHandle(handle -> handle.createQuery("""
+        return logs.list(
+                Discrepancy.class,
+                """
                         with whole as (select * from receipt
                             where owner = any(:cities) and mirror = any(:cities) and made >= :since
                                 and outcome in ('verified', 'items-differ')
@@ -77,13 +79,8 @@ public record ProofReader(LogTables logs) {
                                 where later.owner = found.owner and later.mirror = found.mirror and later.differing = 0
                                     and (later.sequence, later.kept) > (found.sequence, found.kept)) as repaired
                         from whole as found where differing > 0 order by made desc limit :limit
-                        """)
-                .bind("city", logs.city())
-                .bindArray("cities", String.class, cities())
-                .bind("since", since)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(Discrepancy.class))
-                .list());
+                        """,
+                Map.of("city", logs.city(), "cities", cities(), "since", since, "limit", limit));
     }
 
     private List<String> cities() {
@@ -100,15 +97,7 @@ public record ProofReader(LogTables logs) {
     }
 
     private Optional<ProofView> read(UUID id, String owner) {
-        String one = SELECT + of(owner) + ") proof where id = :id";
-        return logs.withHandle(handle -> handle.createQuery(one)
-                .bind("owner", owner)
-                .bind("log", logs.own().sort().term())
-                .bind("to", logs.of(owner).to())
-                .bind("id", id)
-                .map(ConstructorMapper.of(ProofView.class))
-                .findOne()
-                .map(row -> row.with(receipts(handle, row, true))));
+        return proofs(owner, ") proof where id = ?", true, id).stream().findFirst();
     }
 
     private record Row(@Nested ReceiptView receipt, int step, byte[] document, Optional<byte[]> signature) {
@@ -119,18 +108,13 @@ public record ProofReader(LogTables logs) {
     }
 
     private List<ReceiptView> receipts(Handle handle, ProofView proof, boolean whole) {
-        return handle
-                .createQuery("""
+        return on(handle)
+                .list(Row.class, """
                         select mirror, step, sequence, outcome, why, items, verified, rejected, differing, made, signature_state,
                             case when :whole then document end as document,
                             case when :whole then signature end as signature
                         from receipt where owner = :owner and proof_id = :id order by made, step
-                        """)
-                .bind("owner", proof.owner())
-                .bind("id", proof.id())
-                .bind("whole", whole)
-                .map(ConstructorMapper.of(Row.class))
-                .list()
+                        """, Map.of("owner", proof.owner(), "id", proof.id(), "whole", whole))
                 .stream()
                 .map(row -> row.receipt().with(whole ? details(handle, proof, row) : Details.NONE))
                 .toList();

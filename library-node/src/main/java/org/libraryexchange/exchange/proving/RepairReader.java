@@ -1,5 +1,7 @@
 package org.libraryexchange.exchange.proving;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.proving.ProofView.ReceiptView;
 import org.libraryexchange.exchange.proving.ProofView.Repair;
 import org.libraryexchange.proof.Difference;
@@ -63,34 +64,26 @@ record RepairReader(Handle handle, String city) {
 
     /** Places of the items that were sent again because of this receipt: later places of the same chain of proofs. */
     private Map<UUID, Long> sent(UUID chain, long sequence) {
-        return handle.select("""
+        return on(handle).list(Reissue.class, """
                         select item_id as item, min(sequence) as sequence from reissue
                         where chain = ? and sequence > ? group by item_id
-                        """, chain, sequence)
-                .map(ConstructorMapper.of(Reissue.class))
+                        """, chain, sequence).stream()
                 .collect(Collectors.toMap(Reissue::item, Reissue::sequence));
     }
 
     /** Later answers of the same mirror that cover everything and can be trusted, the next first. */
     private List<Answer> later(ProofView proof, String mirror, int step) {
-        return handle.createQuery("""
+        return on(handle).list(Later.class, """
                         select later.proof_id as proof, later.document, later.made
                         from receipt as first join receipt as later on later.owner = first.owner
                             and later.mirror = first.mirror
                             and (later.sequence, later.kept) > (first.sequence, first.kept)
-                        where first.owner = :owner and first.proof_id = :proof and first.mirror = :mirror
-                            and first.step = :step and later.outcome in ('verified', 'items-differ')
-                            and (later.signature_state in ('valid', 'unchecked') or later.mirror = :city)
-                        order by later.sequence, later.kept limit :most
-                        """)
-                .bind("owner", proof.owner())
-                .bind("proof", proof.id())
-                .bind("mirror", mirror)
-                .bind("step", step)
-                .bind("city", city)
-                .bind("most", MOST_LATER)
-                .map(ConstructorMapper.of(Later.class))
+                        where first.owner = ? and first.proof_id = ? and first.mirror = ?
+                            and first.step = ? and later.outcome in ('verified', 'items-differ')
+                            and (later.signature_state in ('valid', 'unchecked') or later.mirror = ?)
+                        order by later.sequence, later.kept limit ?
+                        """, proof.owner(), proof.id(), mirror, step, city, MOST_LATER).stream()
                 .map(Later::answer)
-                .list();
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -90,14 +91,10 @@ record LockedRecords(LogTables logs, CityKeys keys, Clock clock) {
 
     /** Keeps the record open, with the reason that applies now. */
     private void unfit(long id, StillUnfit why) {
-        logs.useHandle(handle -> handle.createUpdate("""
+        logs.execute("""
                         update rejected_record set reason = :reason, detail = :detail
                         where id = :id and (reason, detail) <> (:reason, :detail)
-                        """)
-                .bind("id", id)
-                .bind("reason", why.reason())
-                .bind("detail", Text.showable(why.detail()))
-                .execute());
+                        """, Map.of("id", id, "reason", why.reason(), "detail", Text.showable(why.detail())));
     }
 
     private void requested(long id) {

@@ -51,10 +51,7 @@ public record RejectedRepository(LogDatabase database) {
                         """)
                 .bind("after", query.after())
                 .bind("anyState", query.states().isEmpty())
-                .bindArray(
-                        "states",
-                        String.class,
-                        query.states().stream().map(RejectedState::term).toList())
+                .bind("states", query.states().stream().map(RejectedState::term).toList())
                 .bind("anyPartner", query.partner().isEmpty())
                 .bind("partner", query.partner().orElse(null))
                 .bind("most", query.limit() + 1)

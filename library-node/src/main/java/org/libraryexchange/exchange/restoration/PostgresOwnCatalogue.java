@@ -1,14 +1,16 @@
 package org.libraryexchange.exchange.restoration;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.exchange.log.LogReader.LogExtent;
@@ -49,9 +51,7 @@ public record PostgresOwnCatalogue(Handle session, String city) implements OwnCa
     }
 
     private SentPlace sent(String query) {
-        return session.createQuery(query)
-                .map(ConstructorMapper.of(SentPlace.class))
-                .one();
+        return on(session).one(SentPlace.class, query);
     }
 
     @Override
@@ -61,14 +61,10 @@ public record PostgresOwnCatalogue(Handle session, String city) implements OwnCa
 
     @Override
     public Map<UUID, LogPlace> places(Collection<UUID> ids) {
-        return session.createQuery("""
-                        select id, coalesce(sequence, 0) as sequence, sha256 from item
-                        where owner = :city and id = any(:ids)
-                        """)
-                .bind("city", city)
-                .bindArray("ids", UUID.class, ids)
-                .map(ConstructorMapper.of(PlacedItem.class))
-                .collectToMap(PlacedItem::id, PlacedItem::place);
+        return on(session).list(PlacedItem.class, """
+                        select id, coalesce(sequence, 0) as sequence, sha256 from item where owner = ? and id = any(?)
+                        """, city, ids).stream()
+                .collect(Collectors.toMap(PlacedItem::id, PlacedItem::place));
     }
 
     @Override
@@ -79,7 +75,7 @@ public record PostgresOwnCatalogue(Handle session, String city) implements OwnCa
     }
 
     private long number(String query) {
-        return session.createQuery(query).mapTo(Long.class).one();
+        return on(session).one(Long.class, query);
     }
 
     @Override
@@ -125,7 +121,7 @@ public record PostgresOwnCatalogue(Handle session, String city) implements OwnCa
                 .bind("sequence", item.sequence())
                 .bind("document", new String(item.document(), StandardCharsets.UTF_8))
                 .bind("sha256", item.sha256())
-                .bindArray("languages", String.class, summary.languages())
+                .bind("languages", summary.languages())
                 .bind("updated", summary.updated())
                 .bind("known", stranger.isHeld() ? OptionalLong.of(item.sequence()) : OptionalLong.empty())
                 .bind("finding", (stranger.own().isEmpty() ? Finding.UNKNOWN : Finding.BEHIND).term())

@@ -1,5 +1,7 @@
 package org.libraryexchange.exchange.restoration;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.exchange.restoration.RestoredDocuments.NewVersion;
 import org.libraryexchange.exchange.restoration.Settlement.Adopt;
@@ -77,17 +79,13 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
 
     /** Whether a restoration has begun and not ended. */
     public boolean isOpen() {
-        return session.createQuery("select state = 'open' from restoration")
-                .mapTo(Boolean.class)
-                .one();
+        return on(session).one(Boolean.class, "select state = 'open' from restoration");
     }
 
     public Progress progress() {
-        return session.createQuery("""
+        return on(session).one(Progress.class, """
                         select count(*) as items, count(*) filter (where outcome is null) as waiting from restored_item
-                        """)
-                .map(ConstructorMapper.of(Progress.class))
-                .one();
+                        """);
     }
 
     /** Settles the latest few hundred items that need no choice or have one. */
@@ -151,9 +149,8 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
     }
 
     public Confirmation confirmed() {
-        return session.createQuery("select coalesce(confirmed_beyond, 0) as beyond, goes_above from publication")
-                .map(ConstructorMapper.of(Confirmation.class))
-                .one();
+        return on(session)
+                .one(Confirmation.class, "select coalesce(confirmed_beyond, 0) as beyond, goes_above from publication");
     }
 
     /** Gives all waiting and future changes sequences above the one that a mirror has confirmed. */
@@ -167,14 +164,11 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
     }
 
     private void upTo(long sequence, String statement) {
-        session.createUpdate(statement)
-                .bind("city", city)
-                .bind("upTo", sequence)
-                .execute();
+        on(session).execute(statement, Map.of("city", city, "upTo", sequence));
     }
 
     private long number(String query) {
-        return session.createQuery(query).mapTo(Long.class).one();
+        return on(session).one(Long.class, query);
     }
 
     /** The items of a restoration that can be settled now, and their state in the own catalogue. */
@@ -185,15 +179,12 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
 
         /** A page of items that need no choice or have one, the latest first. */
         List<LoggedItem> next(int most) {
-            return session.createQuery("""
+            return on(session).list(LoggedItem.class, """
                             select item_id as id, status = 'erased' as erased, version, sha256, known_sequence, choice,
                                 own_sha256
                             from restored_item where outcome is null and (finding not in ('conflict', 'erasure') or choice is not null)
                             order by sequence desc limit :most
-                            """)
-                    .bind("most", most)
-                    .map(ConstructorMapper.of(LoggedItem.class))
-                    .list();
+                            """, Map.of("most", most));
         }
 
         /**
@@ -201,16 +192,12 @@ public record PostgresRestoration(Handle session, String city, RestoredDocuments
          * write of several items.
          */
         Map<UUID, OwnItem> locked(Collection<UUID> ids) {
-            return session.createQuery("""
+            return on(session).list(OwnRow.class, """
                             select id, kind, status = 'erased' as erased, version, coalesce(sequence, 0) as sequence, sha256,
                                 document
-                            from item
-                            where owner = :city and id = any(:ids) order by id for update
-                            """)
-                    .bind("city", city)
-                    .bindArray("ids", UUID.class, ids)
-                    .map(ConstructorMapper.of(OwnRow.class))
-                    .collectToMap(OwnRow::id, OwnRow::own);
+                            from item where owner = ? and id = any(?) order by id for update
+                            """, city, ids).stream()
+                    .collect(Collectors.toMap(OwnRow::id, OwnRow::own));
         }
     }
 }

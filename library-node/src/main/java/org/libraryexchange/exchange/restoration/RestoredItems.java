@@ -1,13 +1,15 @@
 package org.libraryexchange.exchange.restoration;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Update;
 import org.libraryexchange.exchange.restoration.RestoredDocuments.NewVersion;
 import org.libraryexchange.exchange.restoration.Settlement.OwnItem;
 import org.libraryexchange.item.ErasedItem;
@@ -22,7 +24,7 @@ public record RestoredItems(String city) implements RestoredDocuments {
     /** Deletes own versions that the log does not know. */
     private static final String FORGET = """
             delete from item_version using restored_item restored
-            where restored.item_id = any(:ids) and item_version.item_id = restored.item_id
+            where restored.item_id = any(?) and item_version.item_id = restored.item_id
                 and item_version.version > restored.version
             """;
 
@@ -48,7 +50,7 @@ public record RestoredItems(String city) implements RestoredDocuments {
 
     private static final String NOTE_KEPT = """
             insert into item_version (item_id, version, made, made_by, action, status, replaced)
-            select id, :version, :made, case when choice is not null then chosen_by end, 'kept', item.status,
+            select id, :version, :updated, case when choice is not null then chosen_by end, 'kept', item.status,
                 case when item.status <> 'erased' then item.document end
             from item join restored_item on item_id = id
             where id = :id and owner = :city
@@ -92,30 +94,25 @@ public record RestoredItems(String city) implements RestoredDocuments {
 
     @Override
     public void adopting(Handle transaction, Collection<UUID> ids) {
-        change(transaction, FORGET, ids).execute();
-        change(transaction, NOTE_ADOPTED, ids).bind("city", city).execute();
+        transaction.execute(FORGET, ids);
+        change(transaction, NOTE_ADOPTED, ids);
     }
 
     @Override
     public void adopted(Handle transaction, Collection<UUID> ids) {
-        change(transaction, NOTE_FOR_FOLLOWERS, ids).bind("city", city).execute();
-        change(transaction, "delete from own_identifier where item_id = any(:ids)", ids)
-                .execute();
-        change(transaction, IDENTIFY, ids).bind("city", city).execute();
+        change(transaction, NOTE_FOR_FOLLOWERS, ids);
+        transaction.execute("delete from own_identifier where item_id = any(?)", ids);
+        change(transaction, IDENTIFY, ids);
     }
 
-    private static Update change(Handle transaction, String sql, Collection<UUID> ids) {
-        return transaction.createUpdate(sql).bindArray("ids", UUID.class, ids);
+    private void change(Handle transaction, String sql, Collection<UUID> ids) {
+        on(transaction).execute(sql, Map.of("city", city, "ids", ids));
     }
 
     @Override
     public void keeping(Handle transaction, List<NewVersion> kept) {
         PreparedBatch notes = transaction.prepareBatch(NOTE_KEPT);
-        kept.forEach(item -> notes.bind("id", item.id())
-                .bind("city", city)
-                .bind("version", item.version())
-                .bind("made", item.updated())
-                .add());
+        kept.forEach(item -> notes.bindMethods(item).bind("city", city).add());
         notes.execute();
     }
 }

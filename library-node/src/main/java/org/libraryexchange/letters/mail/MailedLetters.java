@@ -1,5 +1,7 @@
 package org.libraryexchange.letters.mail;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,33 +66,26 @@ record MailedLetters(LogDatabase database, NodeConfig node) {
 
     /** What to tell of the first few letters. */
     List<About> about(Batch letters, int most) {
-        return database.withHandle(handle -> handle.createQuery("""
+        List<UUID> ids = letters.ids().stream().limit(most).toList();
+        return database.list(About.class, """
                         select post.thread, item.document as item,
                             letters.member(post.document, 'about', '1') is not null as more
                         from letters.post as post
                             left join item on item.id = letters.uuid_member(post.document, 'about', '0', 'id')
                                 and item.owner = letters.member(post.document, 'about', '0', 'owner')
                                 and item.status in ('published', 'withdrawn')
-                        where post.owner = :owner and post.id = any(:ids)
+                        where post.owner = ? and post.id = any(?)
                         order by post.held_since, post.id
-                        """)
-                .bind("owner", letters.from())
-                .bindArray("ids", UUID.class, letters.ids().stream().limit(most).toList())
-                .map(ConstructorMapper.of(About.class))
-                .list());
+                        """, letters.from(), ids);
     }
 
     /** Remembers that a desk has had mail about these letters. */
     void mailed(Batch letters, Instant now) {
         database.useHandle(handle -> {
-            handle.createUpdate("""
+            on(handle).execute("""
                             insert into letters.mailed (id, owner, mailed) select unnest(:ids), :owner, cast(:now as timestamptz)
                             on conflict do nothing
-                            """)
-                    .bindArray("ids", UUID.class, letters.ids())
-                    .bind("owner", letters.from())
-                    .bind("now", now)
-                    .execute();
+                            """, Map.of("ids", letters.ids(), "owner", letters.from(), "now", now));
             handle.execute("""
                     insert into letters.mailbox (desk, mailed) values (?, ?)
                     on conflict (desk) do update set mailed = excluded.mailed, failing_since = null

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -18,6 +19,7 @@ import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.search.Cursors;
 import org.libraryexchange.catalogue.search.ListPlace;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.json.Term;
 
 /**
  * Published items of all cities that somebody could translate: in the order of need, or the latest change first.
@@ -38,7 +40,7 @@ public record TranslationWork(LogDatabase database, Cursors cursors, NodeConfig 
             """;
 
     /** What there is to do. */
-    public enum State {
+    public enum State implements Term {
         /**
          * Everything out of date or missing, by need: what is out of date, then events by the day on which they come, then
          * festivals, history, and events that are over.
@@ -73,10 +75,6 @@ public record TranslationWork(LogDatabase database, Cursors cursors, NodeConfig 
 
         private String select(String columns) {
             return "select id, owner, " + columns + " as place from item where " + condition + WANTED;
-        }
-
-        public String term() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         public static State of(String term) {
@@ -156,13 +154,10 @@ public record TranslationWork(LogDatabase database, Cursors cursors, NodeConfig 
     public long coming(String to, LocalDate until) {
         String missing = "select count(*) from (" + MISSING_BY_NEED
                 + ") as work where place between '1 ' and '1 ' || cast(:until as text)";
-        return database.withHandle(handle -> handle.createQuery(missing)
-                .bind("to", to)
-                .bind("today", today())
-                .bind("owner", Optional.<String>empty())
-                .bind("until", until.toString())
-                .mapTo(Long.class)
-                .one());
+        return database.one(
+                Long.class,
+                missing,
+                Map.of("to", to, "today", today(), "owner", Optional.<String>empty(), "until", until.toString()));
     }
 
     private static String latest(State state) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.item.Status;
@@ -96,20 +95,17 @@ public record Sisters(LogDatabase database) {
         if (named.isEmpty()) {
             return found;
         }
-        database.withHandle(handle -> handle.createQuery("""
+        database.list(
+                        Stored.class,
+                        """
                         select id, owner, status, document from item
                         where (id, owner) in (select * from unnest(:ids, :owners))
-                        """)
-                        .bindArray(
+                        """,
+                        Map.of(
                                 "ids",
-                                UUID.class,
-                                named.stream().map(ItemName::id).toList())
-                        .bindArray(
+                                named.stream().map(ItemName::id).toList(),
                                 "owners",
-                                String.class,
-                                named.stream().map(ItemName::owner).toList())
-                        .map(ConstructorMapper.of(Stored.class))
-                        .list())
+                                named.stream().map(ItemName::owner).toList()))
                 .forEach(item -> found.put(item.named(), item));
         return found;
     }
@@ -117,17 +113,12 @@ public record Sisters(LogDatabase database) {
     /** Published items of other cities that name this one, the latest change first. */
     public List<ObjectNode> naming(ItemName named) {
         return database
-                .withHandle(handle -> handle.createQuery("""
+                .list(String.class, """
                         select document from item
                         where position('"sisters":[{' in document) > 0 and sister_ids(document) @> array[cast(:id as text)]
                             and status = 'published' and owner <> :owner
                         order by updated desc, id desc limit :most
-                        """)
-                        .bind("id", named.id().toString())
-                        .bind("owner", named.owner())
-                        .bind("most", MOST)
-                        .mapTo(String.class)
-                        .list())
+                        """, Map.of("id", named.id().toString(), "owner", named.owner(), "most", MOST))
                 .stream()
                 .map(StoredDocument::read)
                 .filter(document -> named(document, MOST).containsValue(named))

@@ -33,7 +33,7 @@ record ItemStates(LogDatabase database) {
         return database.withHandle(handle -> handle.createQuery(
                         "select id, version, sequence, document from item where owner = :owner and id = any(:ids)")
                 .bind("owner", owner)
-                .bindArray("ids", UUID.class, ids)
+                .bind("ids", ids)
                 .map(ConstructorMapper.of(ItemState.class))
                 .collect(Collectors.toMap(ItemState::id, Function.identity())));
     }

@@ -1,23 +1,14 @@
 package org.libraryexchange.pages.signin;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.json.Term;
 import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 
 /** Changes a person's own password. */
-@ApplicationScoped
-class OwnPassword {
-
-    private final StaffMembers members;
-    private final Jdbi database;
-
-    OwnPassword(StaffMembers members, Jdbi database) {
-        this.members = members;
-        this.database = database;
-    }
+@Singleton
+record OwnPassword(StaffMembers members, LogDatabase database) {
 
     /** The outcome. */
     enum Change implements Term {
@@ -37,7 +28,6 @@ class OwnPassword {
         return members.named(name).orElseThrow();
     }
 
-    @Transactional
     Change change(String name, String current, String wanted) {
         Optional<StaffMember> member = members.named(name);
         if (!Passwords.isRight(current, member)) {
@@ -52,8 +42,7 @@ class OwnPassword {
     }
 
     private Change hold(String name, String hash) {
-        database.useHandle(handle ->
-                handle.execute("update staff_member set password = ?, must_change = false where name = ?", hash, name));
+        database.execute("update staff_member set password = ?, must_change = false where name = ?", hash, name);
         return Change.DONE;
     }
 }

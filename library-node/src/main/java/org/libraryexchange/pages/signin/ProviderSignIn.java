@@ -1,5 +1,7 @@
 package org.libraryexchange.pages.signin;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -7,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.audit.AuditEvent;
 import org.libraryexchange.base.audit.AuditTrail;
 import org.libraryexchange.base.security.Roles;
@@ -29,16 +30,19 @@ class ProviderSignIn {
 
     private final StaffMembers members;
     private final Sessions sessions;
-    private final Jdbi database;
     private final AuditTrail trail;
     private final SignInConfig.Provider provider;
 
-    ProviderSignIn(StaffMembers members, Sessions sessions, Jdbi database, AuditTrail trail, SignInConfig config) {
+    ProviderSignIn(StaffMembers members, Sessions sessions, AuditTrail trail, SignInConfig config) {
         this.members = members;
         this.sessions = sessions;
-        this.database = database;
         this.trail = trail;
         this.provider = config.provider();
+    }
+
+    /** Whether the node has an identity provider. */
+    boolean isEnabled() {
+        return provider.enabled();
     }
 
     /**
@@ -69,7 +73,7 @@ class ProviderSignIn {
     /** Puts a person on the list, unless somebody with a password has the name, and gives them exactly these roles. */
     private void hold(String name, Set<String> claimed) {
         Set<String> roles = Roles.ALL.stream().filter(claimed::contains).collect(Collectors.toSet());
-        database.useHandle(handle -> {
+        members.database().useHandle(handle -> {
             if (!roles.isEmpty()) {
                 add(handle, name);
             }
@@ -84,9 +88,8 @@ class ProviderSignIn {
     }
 
     private static boolean isWithoutPassword(Handle handle, String name) {
-        return handle.select("select password is null from staff_member where name = ? for update", name)
-                .mapTo(Boolean.class)
-                .findOne()
+        return on(handle)
+                .first(Boolean.class, "select password is null from staff_member where name = ? for update", name)
                 .orElse(false);
     }
 

@@ -1,5 +1,7 @@
 package org.libraryexchange.pages.signin;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -8,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.json.Term;
@@ -24,13 +25,13 @@ import org.libraryexchange.pages.signin.StaffMembers.StaffMember;
 @RolesAllowed({Roles.EXCHANGE_OPERATOR, Roles.HEAD_LIBRARIAN})
 public class StaffList {
 
-    private final Jdbi database;
+    private final LogDatabase database;
     private final Actor actor;
     private final Invitations invitations;
     private final StaffNames names;
     private final boolean providerEnabled;
 
-    StaffList(Jdbi database, Actor actor, Invitations invitations, StaffNames names, SignInConfig config) {
+    StaffList(LogDatabase database, Actor actor, Invitations invitations, StaffNames names, SignInConfig config) {
         this.database = database;
         this.actor = actor;
         this.invitations = invitations;
@@ -88,18 +89,15 @@ public class StaffList {
     @Transactional
     @RolesAllowed({Roles.OPS, Roles.HEAD_LIBRARIAN})
     public List<Person> all() {
-        return database.withHandle(handle -> handle.createQuery("""
+        boolean all = actor.identity().hasRole(Roles.OPS);
+        return database.list(Person.class, """
                         select name, full_latin, full_chinese, %s, password is not null as has_password, (select max(seen) from staff_session
                             where staff_session.name = staff_member.name) as seen
                         from staff_member
-                        where :all or not exists (select from staff_role
-                            where staff_role.name = staff_member.name and role <> all(:ofTheDesk))
+                        where ? or not exists (select from staff_role
+                            where staff_role.name = staff_member.name and role <> all(?))
                         order by name
-                        """.formatted(StaffMembers.ROLES))
-                .bind("all", actor.identity().hasRole(Roles.OPS))
-                .bindArray("ofTheDesk", String.class, Roles.OF_THE_DESK)
-                .map(ConstructorMapper.of(Person.class))
-                .list());
+                        """.formatted(StaffMembers.ROLES), all, Roles.OF_THE_DESK);
     }
 
     /**
@@ -173,31 +171,22 @@ public class StaffList {
     /** Holds the row of a person for this transaction, and says why they may not be touched; empty if they may. */
     private Optional<Refusal> touched(String name) {
         return database.withHandle(handle -> {
-            if (handle.select("select 1 from staff_member where name = ? for update", name)
-                    .mapTo(Integer.class)
-                    .findOne()
+            if (on(handle)
+                    .first(Integer.class, "select 1 from staff_member where name = ? for update", name)
                     .isEmpty()) {
                 return Optional.of(Refusal.UNKNOWN);
             }
-            List<String> held = handle.select("select role from staff_role where name = ?", name)
-                    .mapTo(String.class)
-                    .list();
+            List<String> held = on(handle).list(String.class, "select role from staff_role where name = ?", name);
             return Optional.of(Refusal.NOT_YOURS).filter(any -> !givable().containsAll(held));
         });
     }
 
     /** Gives somebody exactly these roles. Their sessions end if they had others. */
     static void give(Handle handle, String name, Set<String> roles) {
-        handle.createUpdate("delete from staff_role where name = :name and role <> all(:roles)")
-                .bind("name", name)
-                .bindArray("roles", String.class, roles)
-                .execute();
-        handle.createUpdate("""
-                        insert into staff_role (name, role) select :name, unnest(:roles) on conflict do nothing
-                        """)
-                .bind("name", name)
-                .bindArray("roles", String.class, roles)
-                .execute();
+        handle.execute("delete from staff_role where name = ? and role <> all(?)", name, roles);
+        handle.execute("""
+                        insert into staff_role (name, role) select ?, unnest(cast(? as text[])) on conflict do nothing
+                        """, name, roles);
     }
 
     @Transactional
@@ -239,8 +228,8 @@ public class StaffList {
     }
 
     private Optional<Refusal> hold(String name, String hash) {
-        int rows = database.withHandle(handle -> handle.execute(
-                "update staff_member set password = ?, must_change = ? where name = ?", hash, !isSelf(name), name));
+        int rows = database.changed(
+                "update staff_member set password = ?, must_change = ? where name = ?", hash, !isSelf(name), name);
         return rows > 0 ? Optional.empty() : Optional.of(Refusal.UNKNOWN);
     }
 

@@ -1,18 +1,18 @@
 package org.libraryexchange.pages.signin;
 
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.security.Roles;
 
 /** Reads from the database who may sign in. */
 @Singleton
-record StaffMembers(Jdbi database) {
+record StaffMembers(LogDatabase database) {
 
     /** The column of a person's roles. */
     static final String ROLES = "array(select role from staff_role where staff_role.name = staff_member.name) as roles";
@@ -21,11 +21,8 @@ record StaffMembers(Jdbi database) {
     static final String COLUMNS = "name, password, must_change, full_latin, full_chinese, " + ROLES;
 
     Optional<StaffMember> named(String name) {
-        return database.withHandle(
-                handle -> handle.createQuery("select " + COLUMNS + " from staff_member where name = :name")
-                        .bind("name", name)
-                        .map(ConstructorMapper.of(StaffMember.class))
-                        .findOne());
+        return database.first(
+                StaffMember.class, "select " + COLUMNS + " from staff_member where name = :name", Map.of("name", name));
     }
 
     /**

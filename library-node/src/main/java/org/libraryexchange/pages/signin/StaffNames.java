@@ -1,32 +1,22 @@
 package org.libraryexchange.pages.signin;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.locale.Language;
 
 /** What people are called. */
-@ApplicationScoped
-public class StaffNames {
-
-    private final Jdbi database;
-
-    StaffNames(Jdbi database) {
-        this.database = database;
-    }
+@Singleton
+public record StaffNames(LogDatabase database) {
 
     /** The name of an account's holder for a page; that of the account, or of a program, if there is no other. */
-    @Transactional
     public String of(String account, Language language) {
-        return database.withHandle(handle -> handle.select(
-                                "select full_latin as latin, full_chinese as chinese from staff_member where name = ?",
-                                account)
-                        .map(ConstructorMapper.of(FullName.class))
-                        .findOne())
+        return database.first(
+                        FullName.class,
+                        "select full_latin as latin, full_chinese as chinese from staff_member where name = ?",
+                        account)
                 .map(full -> full.in(language, account))
                 .orElse(account);
     }
@@ -37,12 +27,11 @@ public class StaffNames {
         return account -> known.computeIfAbsent(account, name -> of(name, language));
     }
 
-    @Transactional
     void set(String account, FullName full) {
-        database.useHandle(handle -> handle.execute(
+        database.execute(
                 "update staff_member set full_latin = ?, full_chinese = ? where name = ?",
                 full.latin(),
                 full.chinese(),
-                account));
+                account);
     }
 }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.nights.Arrivals;
@@ -32,6 +32,15 @@ public record Overnight(LogDatabase database, DigestStore digests, NodeConfig no
                 when status = 'published' then 'changed' end as what
             from item where owner <> :city and stored >= :since) as came
             """.formatted(Arrivals.CANCELLED);
+
+    /** The documents, which are large, are read once it is known which are shown. */
+    private static final String FOUND = """
+            select what, id, owner, document, count from (
+                select what, id, owner, count(*) over (partition by what) as count,
+                    row_number() over (partition by what order by sequence desc, id) as place
+                from %s where what = coalesce(cast(:sort as text), what)) as sorted
+            join item using (id, owner) where place <= :most order by what, place
+            """.formatted(CAME);
 
     /**
      * An item that has come.
@@ -114,51 +123,29 @@ public record Overnight(LogDatabase database, DigestStore digests, NodeConfig no
         return new ArrivedItem(item.what(), item.id(), item.owner(), item.document());
     }
 
-    /** The documents, which are large, are read once it is known which are shown. */
     private List<Found> found(Instant since, Optional<String> sort, int most) {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select what, id, owner, document, count from (
-                            select what, id, owner, count(*) over (partition by what) as count,
-                                row_number() over (partition by what order by sequence desc, id) as place
-                            from %s where what = coalesce(cast(:sort as text), what)) as sorted
-                        join item using (id, owner) where place <= :most order by what, place
-                        """.formatted(CAME))
-                .bind("since", since)
-                .bind("city", node.city())
-                .bind("sort", sort)
-                .bind("most", most)
-                .map(ConstructorMapper.of(Found.class))
-                .list());
+        return database.list(
+                Found.class, FOUND, Map.of("since", since, "city", node.city(), "sort", sort, "most", most));
     }
 
     /** The letters that have come from a partner; from all if none is named. Nothing of what they say is read. */
     public Letters letters(Optional<String> partner, Instant since) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.one(Letters.class, """
                         select count(*) filter (where not offers) as letters, count(*) filter (where offers) as offers
                         from (select position('"proposal":{' in document) > 0 as offers from letters.post
                             where kind = 'letter' and owner <> :city and status = 'sent' and held_since >= :since
                                 and (cast(:partner as text) is null or partner = :partner)) as came
-                        """)
-                .bind("city", node.city())
-                .bind("since", since)
-                .bind("partner", partner)
-                .map(ConstructorMapper.of(Letters.class))
-                .one());
+                        """, Map.of("city", node.city(), "since", since, "partner", partner));
     }
 
     /** The pictures that have come from a partner, or gone with it; of all if none is named. */
     public Pictures pictures(Optional<String> partner, Instant since) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database.one(Pictures.class, """
                         select count(*) filter (where status = 'published' and held_since >= :since) as came,
                             count(*) filter (where status = 'withdrawn') as unused,
                             count(*) filter (where status = 'erased') as taken_down
                         from pictures.item where owner <> :city and kind = 'display' and stored >= :since
                             and owner = coalesce(cast(:partner as text), owner)
-                        """)
-                .bind("city", node.city())
-                .bind("since", since)
-                .bind("partner", partner)
-                .map(ConstructorMapper.of(Pictures.class))
-                .one());
+                        """, Map.of("city", node.city(), "since", since, "partner", partner));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.LogDatabase;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.exchange.nights.Arrivals;
@@ -59,7 +58,10 @@ record PartnerNews(LogDatabase database, NodeConfig node, Arrivals arrivals, Ove
 
     /** The latest few items of each sort. A cancelled or withdrawn item counts as such, whether it is new or not. */
     private List<NamedItem> named(String partner, long after, long upTo, Instant since) {
-        return database.withHandle(handle -> handle.createQuery("""
+        return database
+                .list(
+                        Row.class,
+                        """
                         select what, id, document from (
                             select *, row_number() over (partition by what order by sequence desc) as place from (
                                 select id, sequence, document, case when status = 'withdrawn' then 'withdrawn'
@@ -69,15 +71,21 @@ record PartnerNews(LogDatabase database, NodeConfig node, Arrivals arrivals, Ove
                             where what is not null) sorted
                         where place <= :most
                         order by array_position(array['cancelled', 'withdrawn', 'added'], what), place
-                        """.formatted(Arrivals.CANCELLED))
-                .bind("partner", partner)
-                .bind("after", after)
-                .bind("upTo", upTo)
-                .bind("since", since)
-                .bind("most", Digest.MOST_NAMED)
-                .map(ConstructorMapper.of(Row.class))
+                        """.formatted(Arrivals.CANCELLED),
+                        Map.of(
+                                "partner",
+                                partner,
+                                "after",
+                                after,
+                                "upTo",
+                                upTo,
+                                "since",
+                                since,
+                                "most",
+                                Digest.MOST_NAMED))
+                .stream()
                 .map(item -> new NamedItem(item.what(), item.id(), title(item.document())))
-                .list());
+                .toList();
     }
 
     private static Map<String, String> title(String document) {

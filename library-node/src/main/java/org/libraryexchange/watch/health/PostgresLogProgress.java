@@ -1,5 +1,7 @@
 package org.libraryexchange.watch.health;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +67,7 @@ class PostgresLogProgress implements LogProgress {
             if (session == null) {
                 session = sessions.open("watchdog", SETUP, ANSWER_SECONDS);
             }
-            List<Row> rows = session.createQuery(PLACES)
-                    .map(ConstructorMapper.of(Row.class))
-                    .list();
+            List<Row> rows = on(session).list(Row.class, PLACES);
             Map<String, Pause> pauses = session.createQuery(Pauses.CURRENT)
                     .map(ConstructorMapper.of(Pause.class))
                     .collect(Collectors.toMap(Pause::partner, pause -> pause));

@@ -206,7 +206,7 @@ class PostgresFigures implements FigureWatch.Source {
     private void read(String query, FiguredLog log, Map<Series, Double> values) {
         session.createQuery(query)
                 .bind("city", node.city())
-                .bindArray("partners", String.class, log.partners())
+                .bind("partners", log.partners())
                 .bind("prefix", log.prefix())
                 .bind("other", log.partner())
                 .bind("what", log.what())

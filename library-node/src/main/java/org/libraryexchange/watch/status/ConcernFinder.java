@@ -4,9 +4,9 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.watch.health.ExchangeHealth;
@@ -86,18 +86,13 @@ public record ConcernFinder(NodeLogs logs, ExchangeHealth health) {
 
     private static List<Concern> ofLog(LogTables log) {
         Optional<String> partner = log.own().to();
-        return log.withHandle(handle -> handle.createQuery(OF_A_LOG)
-                .bind("partner", partner)
-                .bind("restored", partner.isEmpty() ? Sort.OWNER_RESTORED : Sort.LETTERS_RESTORED)
-                .bind(
-                        "damaged",
-                        switch (log.own().sort()) {
-                            case LETTERS -> Sort.LETTERS_DAMAGED;
-                            case PICTURES -> Sort.PICTURES_DAMAGED;
-                            default -> Sort.ITEMS_DAMAGED;
-                        })
-                .map(ConstructorMapper.of(Concern.class))
-                .list());
+        Sort restored = partner.isEmpty() ? Sort.OWNER_RESTORED : Sort.LETTERS_RESTORED;
+        Sort damaged = switch (log.own().sort()) {
+            case LETTERS -> Sort.LETTERS_DAMAGED;
+            case PICTURES -> Sort.PICTURES_DAMAGED;
+            default -> Sort.ITEMS_DAMAGED;
+        };
+        return log.list(Concern.class, OF_A_LOG, Map.of("partner", partner, "restored", restored, "damaged", damaged));
     }
 
     private static void add(List<Concern> found, PartnerStatus partner) {

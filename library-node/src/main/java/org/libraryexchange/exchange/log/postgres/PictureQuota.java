@@ -1,5 +1,7 @@
 package org.libraryexchange.exchange.log.postgres;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.exchange.log.MirrorBatch;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.record.Judgement.Accepted;
@@ -59,23 +60,18 @@ public record PictureQuota(PicturesConfig config) implements MirrorRoom {
      */
     public List<Refused> toAskAgain(Handle session, String partner) {
         Stored stored = stored(session, partner);
+        long bytes = config.mostBytesOfAPartner().asLongValue() - stored.bytes();
         long room = isRoomFor(stored) ? Math.min(MOST_AGAIN, config.mostOfAPartner() - stored.forms()) : 0;
-        return session.createQuery("""
+        return on(session).list(Refused.class, """
                         update rejected_record set state = 'requested' where id in (
                             select id from (
                                 select id, sequence, sum(bytes) over (order by sequence, id) as together
                                 from rejected_record
-                                where owner = :owner and state in ('open', 'requested') and reason = :reason and item_id is not null
+                                where owner = ? and state in ('open', 'requested') and reason = ? and item_id is not null
                                     and sequence is not null) as refused
-                            where together <= :bytes order by sequence limit :room)
+                            where together <= ? order by sequence limit ?)
                         returning item_id, sequence
-                        """)
-                .bind("owner", partner)
-                .bind("reason", RejectionReason.OVER_QUOTA.term())
-                .bind("room", room)
-                .bind("bytes", config.mostBytesOfAPartner().asLongValue() - stored.bytes())
-                .map(ConstructorMapper.of(Refused.class))
-                .list();
+                        """, partner, RejectionReason.OVER_QUOTA.term(), bytes, room);
     }
 
     private boolean isRoomFor(Stored stored) {
@@ -88,24 +84,16 @@ public record PictureQuota(PicturesConfig config) implements MirrorRoom {
     }
 
     private static Stored stored(Handle session, String partner) {
-        return session.select("select forms, bytes from stored where owner = ?", partner)
-                .map(ConstructorMapper.of(Stored.class))
-                .findOne()
+        return on(session)
+                .first(Stored.class, "select forms, bytes from stored where owner = ?", partner)
                 .orElse(new Stored(0, 0));
     }
 
     /** The forms of the batch whose bytes are here already: another record of them takes no more room. */
     private static Set<UUID> held(Handle session, String partner, MirrorBatch batch) {
-        return new HashSet<>(session.createQuery("""
-                        select id from item where owner = :owner and id = any(:ids) and status = :published
-                        """)
-                .bind("owner", partner)
-                .bind("published", Status.PUBLISHED.term())
-                .bindArray(
-                        "ids",
-                        UUID.class,
-                        batch.items().stream().map(form -> form.record().id()).toList())
-                .mapTo(UUID.class)
-                .list());
+        List<UUID> ids = batch.items().stream().map(form -> form.record().id()).toList();
+        return new HashSet<>(on(session).list(UUID.class, """
+                        select id from item where owner = ? and id = any(?) and status = ?
+                        """, partner, ids, Status.PUBLISHED.term()));
     }
 }

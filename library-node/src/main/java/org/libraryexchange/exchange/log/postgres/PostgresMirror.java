@@ -1,10 +1,12 @@
 package org.libraryexchange.exchange.log.postgres;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.BinaryRows;
 import org.libraryexchange.base.database.Copying;
 import org.libraryexchange.base.database.DatabaseFaults;
@@ -61,30 +63,26 @@ public final class PostgresMirror implements MirrorStore, AutoCloseable {
 
     @Override
     public Position position() {
-        return session.createQuery("""
+        return on(session).first(Position.class, """
                         with added as (insert into mirror_position (owner) values (:owner) on conflict do nothing)
                         select topic_id, next_offset, sequence from mirror_position where owner = :owner
-                        """)
-                .bind("owner", partner)
-                .map(ConstructorMapper.of(Position.class))
-                .findOne()
-                .orElse(Position.NONE);
+                        """, Map.of("owner", partner)).orElse(Position.NONE);
     }
 
     @Override
     public boolean isCatchingUp() {
-        return session.select("select catching_up from mirror_position where owner = ?", partner)
-                .mapTo(Boolean.class)
-                .findOne()
+        return on(session)
+                .first(Boolean.class, "select catching_up from mirror_position where owner = ?", partner)
                 .orElse(true);
     }
 
     @Override
     public boolean isPaused() {
-        return session.select(
-                        "select exists (select from mirror_position where owner = ? and paused_until > now())", partner)
-                .mapTo(Boolean.class)
-                .one();
+        return on(session)
+                .one(
+                        Boolean.class,
+                        "select exists (select from mirror_position where owner = ? and paused_until > now())",
+                        partner);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.libraryexchange.exchange.log.postgres;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.database.Quietly;
 import org.libraryexchange.base.worker.FencedException;
@@ -41,26 +43,22 @@ public final class PostgresOutbox implements Outbox, AutoCloseable {
      * @return whether the whole catalogue is sent again
      */
     public boolean sealWith(Optional<String> key) {
-        int changed = session.createUpdate("""
+        int changed = on(session).changed("""
                         update publication set sealed_by = :key,
                             sent_sequence = case when cast(:key as text) is null then sent_sequence else 0 end
                         where sealed_by is distinct from :key
-                        """).bind("key", key.orElse(null)).execute();
+                        """, Map.of("key", key));
         return changed > 0 && key.isPresent();
     }
 
     @Override
     public Cursor cursor() {
-        return session.createQuery("select topic_id, sent_sequence as sequence from publication")
-                .map(ConstructorMapper.of(Cursor.class))
-                .one();
+        return on(session).one(Cursor.class, "select topic_id, sent_sequence as sequence from publication");
     }
 
     @Override
     public long sentOffset() {
-        return session.createQuery("select coalesce(sent_offset, -1) from publication")
-                .mapTo(Long.class)
-                .one();
+        return on(session).one(Long.class, "select coalesce(sent_offset, -1) from publication");
     }
 
     @Override

@@ -24,7 +24,7 @@ public record RejectionColumns(Rejected rejected) {
         return rejected.raw();
     }
 
-    Instant time() {
+    public Instant time() {
         Instant time = raw().timestamp();
         if (time.isBefore(EARLIEST_TIME)) {
             return EARLIEST_TIME;
@@ -32,7 +32,7 @@ public record RejectionColumns(Rejected rejected) {
         return time.isAfter(LATEST_TIME) ? LATEST_TIME : time;
     }
 
-    byte[] headers() {
+    public byte[] headers() {
         try {
             return HEADERS.writeValueAsBytes(raw().headers());
         } catch (JsonProcessingException e) {
@@ -41,7 +41,7 @@ public record RejectionColumns(Rejected rejected) {
     }
 
     /** The detail quotes what a stranger sent. Characters that a text column refuses are removed. */
-    String detail() {
+    public String detail() {
         String sound = rejected.detail().replace("\0", "").replaceAll("\\p{Cs}", "");
         return sound.length() <= LONGEST_DETAIL ? sound : sound.substring(0, LONGEST_DETAIL) + "…";
     }
@@ -56,11 +56,11 @@ public record RejectionColumns(Rejected rejected) {
         return rejected.reason().isOfUnknownWriter() ? OptionalLong.empty() : raw().claimedSequence();
     }
 
-    Long wholeBytes() {
+    public Long wholeBytes() {
         return raw().cut().map(Cut::bytes).orElse(null);
     }
 
-    byte[] wholeSha256() {
+    public byte[] wholeSha256() {
         return raw().cut().map(Cut::sha256).orElse(null);
     }
 }

@@ -1,9 +1,11 @@
 package org.libraryexchange.exchange.log.postgres;
 
+import static org.libraryexchange.base.database.Statements.on;
+
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.record.Judgement.Rejected;
 import org.libraryexchange.record.RejectionReason;
 
@@ -40,16 +42,12 @@ public record RejectionQuota(RejectionConfig config) {
     }
 
     private RejectionRoom room(Handle handle, String partner) {
-        Usage kept = handle.createQuery("""
+        Usage kept = on(handle).one(Usage.class, """
                         select count(*) as rows, coalesce(sum(bytes), 0) as bytes,
                             count(*) filter (where reason = any(:unknown)) as unknown_rows,
                             coalesce(sum(bytes) filter (where reason = any(:unknown)), 0) as unknown_bytes
                         from rejected_record where owner = :owner
-                        """)
-                .bindArray("unknown", String.class, OF_UNKNOWN_WRITERS)
-                .bind("owner", partner)
-                .map(ConstructorMapper.of(Usage.class))
-                .one();
+                        """, Map.of("unknown", OF_UNKNOWN_WRITERS, "owner", partner));
         long rows = config.mostOfAPartner();
         long bytes = config.mostBytesOfAPartner().asLongValue();
         return new RejectionRoom(

@@ -39,15 +39,11 @@ public record Rejections(LogDatabase database, RejectionQuota quota) {
 
     private static PreparedBatch bind(PreparedBatch batch, Rejected rejected) {
         RejectionColumns columns = new RejectionColumns(rejected);
-        return batch.bind("offset", rejected.offset())
-                .bind("time", columns.time())
+        return batch.bindMethods(columns)
+                .bind("offset", rejected.offset())
                 .bind("key", rejected.raw().key())
                 .bind("value", rejected.raw().value())
-                .bind("headers", columns.headers())
-                .bind("reason", rejected.reason().term())
-                .bind("detail", columns.detail())
-                .bind("wholeBytes", columns.wholeBytes())
-                .bind("wholeSha256", columns.wholeSha256());
+                .bind("reason", rejected.reason().term());
     }
 
     private static void drop(Handle handle, String partner, int count) {
