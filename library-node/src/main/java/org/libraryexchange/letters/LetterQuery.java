@@ -1,9 +1,6 @@
 package org.libraryexchange.letters;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +8,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.json.Term;
 
 /**
  * Which letters a client asks for.
@@ -35,32 +33,19 @@ record LetterQuery(
             Set.of("box", "state", "thread", "item", "concerns", "limit", "cursor");
 
     /** The letters of one sort. */
-    enum Box {
+    enum Box implements Term {
         IN("post.owner <> :city"),
         OUT("post.owner = :city and post.status <> 'draft'"),
         DRAFTS("post.owner = :city and post.status = 'draft'"),
         ALL("true");
 
+        /** Those that an address may name. */
+        private static final Box[] NAMED = {IN, OUT, DRAFTS};
+
         private final String condition;
 
         Box(String condition) {
             this.condition = condition;
-        }
-
-        /** The boxes by which a client can filter. */
-        static List<String> terms() {
-            return Arrays.stream(values())
-                    .filter(box -> box != ALL)
-                    .map(Box::term)
-                    .toList();
-        }
-
-        static Box of(String term) {
-            return valueOf(term.toUpperCase(Locale.ROOT));
-        }
-
-        String term() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         /** In SQL. */
@@ -85,7 +70,7 @@ record LetterQuery(
     static LetterQuery of(MultivaluedMap<String, String> parameters) {
         Parameters read = Parameters.of(parameters, PARAMETERS);
         return new LetterQuery(
-                read.one("box", Box.terms()).map(Box::of).orElse(Box.ALL),
+                read.one("box", Box.NAMED, Box::term).orElse(Box.ALL),
                 read.one("state", LetterRecord.STATES),
                 read.one("thread").map(LetterQuery::thread),
                 read.one("item").map(LetterQuery::item),

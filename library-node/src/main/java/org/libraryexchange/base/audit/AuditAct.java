@@ -2,11 +2,11 @@ package org.libraryexchange.base.audit;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.libraryexchange.json.Term;
 
 /** What people and programs do, as pages tell it in words. What is not known before it is done, {@link AuditedAct} says. */
-public enum AuditAct {
+public enum AuditAct implements Term {
     ITEM_CREATED(About.ITEM, "POST /api/v1/items", "POST /desk/items", "POST /desk/items/{id}/copy"),
     ITEM_CHANGED(
             About.ITEM,
@@ -124,14 +124,9 @@ public enum AuditAct {
         return about;
     }
 
-    /** Its name in the database. */
-    public String term() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** The act with a name; empty for one that nobody knows any more. */
     public static Optional<AuditAct> named(String term) {
-        return Arrays.stream(values()).filter(act -> act.term().equals(term)).findFirst();
+        return Term.of(AuditAct.class, term);
     }
 
     /** The terms of the acts that change the catalogue, or who works on it. */

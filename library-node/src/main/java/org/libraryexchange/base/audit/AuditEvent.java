@@ -2,10 +2,10 @@ package org.libraryexchange.base.audit;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import org.libraryexchange.json.Term;
 
 /** What the audit trail records. */
-public enum AuditEvent {
+public enum AuditEvent implements Term {
     /** Somebody signed in to the ops pages. */
     SIGNED_IN,
     /** Somebody signed out. */
@@ -22,11 +22,6 @@ public enum AuditEvent {
     ACTED,
     /** Somebody read rejected records, which may contain what nobody meant to publish. */
     READ_REJECTED;
-
-    /** The event's name in the API, the log and the database. */
-    public String term() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /** The terms of all events. */
     public static List<String> terms() {

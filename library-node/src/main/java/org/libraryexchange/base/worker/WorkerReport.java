@@ -1,8 +1,7 @@
 package org.libraryexchange.base.worker;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.Optional;
+import org.libraryexchange.json.Term;
 
 /**
  * The state of a worker of this process.
@@ -14,7 +13,7 @@ public record WorkerReport(State state, Optional<String> lastError) {
     static final WorkerReport AT_WORK = new WorkerReport(State.ACTIVE, Optional.empty());
 
     /** The states of a worker. */
-    public enum State {
+    public enum State implements Term {
         /** It has not tried anything yet. */
         STARTING,
         /** Another process of this city does the work; this one would take over. */
@@ -25,11 +24,5 @@ public record WorkerReport(State state, Optional<String> lastError) {
         RESTORED,
         /** Something fails or does not answer; the worker keeps trying. */
         FAILING;
-
-        /** The term in the API and in metrics. */
-        @JsonValue
-        public String term() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

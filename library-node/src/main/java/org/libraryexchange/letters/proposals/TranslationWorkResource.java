@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.libraryexchange.base.http.Gzipped;
 import org.libraryexchange.base.http.NextPage;
 import org.libraryexchange.base.http.Parameters;
@@ -35,8 +34,6 @@ class TranslationWorkResource {
 
     private static final int USUAL_LIMIT = 50;
     private static final int LARGEST_LIMIT = 200;
-    private static final List<String> STATES =
-            Stream.of(State.values()).map(State::term).toList();
 
     private final TranslationWork work;
     private final Cities cities;
@@ -82,7 +79,7 @@ class TranslationWorkResource {
                 .one("to")
                 .filter(tag -> LanguageTag.canonical(tag).filter(tag::equals).isPresent())
                 .orElseThrow(() -> ProblemException.parameter("to", "must be a language tag, such as zh-Hans"));
-        State state = parameters.one("state", STATES).map(State::of).orElse(State.MISSING);
+        State state = parameters.one("state", State.values(), State::term).orElse(State.MISSING);
         Optional<String> owner = parameters.one("owner", cities.names());
         int limit = (int) parameters.number("limit", USUAL_LIMIT, 1, LARGEST_LIMIT);
         Page page = work.list(state, to, owner, parameters.one("cursor"), limit);

@@ -3,7 +3,6 @@ package org.libraryexchange.pages.console;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.libraryexchange.exchange.nights.NightRecords;
 import org.libraryexchange.exchange.nights.NightView;
 import org.libraryexchange.exchange.proving.LastProof;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.pages.console.RepairLines.Repair;
 import org.libraryexchange.watch.digest.Digest.Need;
 import org.libraryexchange.watch.digest.Needs;
@@ -149,7 +149,7 @@ record OverviewReader(
     }
 
     /** How serious the state is. Its sign stands in the tab of the browser, as the style sheet shows it on the page. */
-    enum Tone {
+    enum Tone implements Term {
         WELL("●"),
         WATCH("◆"),
         TROUBLE("▲");
@@ -158,11 +158,6 @@ record OverviewReader(
 
         Tone(String sign) {
             this.sign = sign;
-        }
-
-        /** A class of the style sheet. */
-        public String term() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

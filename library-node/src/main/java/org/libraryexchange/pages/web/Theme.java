@@ -1,10 +1,9 @@
 package org.libraryexchange.pages.web;
 
-import java.util.Arrays;
-import java.util.Locale;
+import org.libraryexchange.json.Term;
 
 /** Whether pages are light or dark. */
-public enum Theme {
+public enum Theme implements Term {
     /** The setting of the reader's device. */
     DEVICE,
     LIGHT,
@@ -12,15 +11,7 @@ public enum Theme {
 
     /** The theme with this name; the device's for any other text. */
     static Theme of(String term) {
-        return Arrays.stream(values())
-                .filter(theme -> theme.term().equals(term))
-                .findFirst()
-                .orElse(DEVICE);
-    }
-
-    /** The name in cookies and in the page's root element. */
-    public String term() {
-        return name().toLowerCase(Locale.ROOT);
+        return Term.of(Theme.class, term).orElse(DEVICE);
     }
 
     public boolean isChosen() {

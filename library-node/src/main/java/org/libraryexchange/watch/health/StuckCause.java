@@ -1,9 +1,9 @@
 package org.libraryexchange.watch.health;
 
-import java.util.Locale;
+import org.libraryexchange.json.Term;
 
 /** Why a log, or other work, is not well. */
-public enum StuckCause {
+public enum StuckCause implements Term {
     /** There is something to send or to apply, but nothing of it was sent or applied. */
     NO_PROGRESS("work is waiting but not moving"),
     /** The broker does not have the log's topic. */
@@ -27,11 +27,6 @@ public enum StuckCause {
 
     StuckCause(String sentence) {
         this.sentence = sentence;
-    }
-
-    /** The cause in the API, in health checks and in log lines. */
-    public String term() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The cause in words, for people. */

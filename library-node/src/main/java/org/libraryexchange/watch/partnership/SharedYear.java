@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.libraryexchange.json.Term;
 
 /**
  * A year of two cities, in UTC, as far as both hold it. Both nodes say the same of it once each has heard how far the
@@ -17,7 +18,7 @@ import java.util.UUID;
 public record SharedYear(int year, List<String> cities, List<Place> places, List<Deed> deeds) {
 
     /** What is counted. */
-    public enum Figure {
+    public enum Figure implements Term {
         /** Items that a city added in the year. */
         ITEMS,
         /** Festivals of a city that fall in the year. */
@@ -43,11 +44,6 @@ public record SharedYear(int year, List<String> cities, List<Place> places, List
                 case LETTERS, OFFERS, TRANSLATIONS, CORRECTIONS, ANSWERED -> true;
                 case ITEMS, FESTIVALS, SISTERS, NIGHTS -> false;
             };
-        }
-
-        /** The figure's name in addresses and tables. */
-        public String term() {
-            return name().toLowerCase(Locale.ROOT);
         }
 
         public static Figure of(String term) {

@@ -1,10 +1,10 @@
 package org.libraryexchange.watch.status;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.JdbiConstructor;
 import org.libraryexchange.exchange.pauses.Pause;
 import org.libraryexchange.exchange.proving.LastProof;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.watch.health.Verdict;
 import org.libraryexchange.watch.health.Verdict.Foreign;
 import org.libraryexchange.watch.health.Verdict.Paused;
@@ -44,7 +44,7 @@ public record Concern(Sort sort, Optional<String> partner, long count, String ab
     }
 
     /** The sorts, the most serious first. */
-    public enum Sort {
+    public enum Sort implements Term {
         EXCHANGE_STUCK(Runbook.EXCHANGE_STUCK, "GET /api/v1/exchange/status", "/ops"),
         FOREIGN_RECORDS(Runbook.FOREIGN_RECORDS, "GET /api/v1/exchange/foreign-records", "/ops/foreign"),
         OWNER_RESTORED(Runbook.OWNER_RESTORED, "GET /api/v1/exchange/restoration", ""),
@@ -91,10 +91,6 @@ public record Concern(Sort sort, Optional<String> partner, long count, String ab
             this.runbook = runbook;
             this.request = request;
             this.page = page;
-        }
-
-        public String term() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
