@@ -41,7 +41,7 @@ class ChangeWatch {
         for (String partner : node.partners().keySet()) {
             replication.progress(partner).follow(() -> followers.changed(CityLog.items(partner)));
             CityLog letters = CityLog.letters(partner, node.city());
-            replication.letterProgress(partner).follow(() -> followers.changed(letters));
+            replication.letters(partner).progress(partner).follow(() -> followers.changed(letters));
         }
         followers.start(config.poll());
     }

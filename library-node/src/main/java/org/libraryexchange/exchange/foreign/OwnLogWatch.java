@@ -61,7 +61,7 @@ class OwnLogWatch {
     }
 
     private void look() {
-        if (!PUBLISHING.contains(replication.publisher().state())) {
+        if (!PUBLISHING.contains(replication.items().publisher().state())) {
             watched.clear();
             return;
         }

@@ -18,7 +18,7 @@ import org.libraryexchange.record.CityLog;
  * The workers of this process for the logs in some tables: the publisher of the city's own log, and an applier for each
  * partner's.
  */
-final class LogWorkers {
+public final class LogWorkers {
 
     private final Signal changes;
     private final Map<String, MirrorProgress> progress = new TreeMap<>();
@@ -84,20 +84,23 @@ final class LogWorkers {
         changes.raise();
     }
 
-    WorkerReport publisher() {
+    /** The state of the publisher. */
+    public WorkerReport publisher() {
         return publisher.report();
     }
 
-    WorkerReport applier(String partner) {
+    /** The state of the applier of a partner's log. */
+    public WorkerReport applier(String partner) {
         return appliers.get(partner).report();
     }
 
     /** Whether a worker of this process has failed within some time: the publisher, or the applier of a partner's log. */
-    boolean hasFailedWithin(Duration time, String city) {
+    public boolean hasFailedWithin(String city, Duration time) {
         return appliers.getOrDefault(city, publisher).hasFailedWithin(time);
     }
 
-    MirrorProgress progress(String partner) {
+    /** How far the mirror of a partner's log is behind. */
+    public MirrorProgress progress(String partner) {
         return progress.get(partner);
     }
 }

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.libraryexchange.base.worker.ManagedWorker;
 import org.libraryexchange.base.worker.WorkerGroup;
-import org.libraryexchange.base.worker.WorkerReport;
 import org.libraryexchange.base.worker.WorkerThread;
 import org.libraryexchange.exchange.log.ChangeCommitted;
 import org.libraryexchange.exchange.log.Conversation;
@@ -77,49 +76,24 @@ public class Replication implements WorkerGroup {
         pictures.wake();
     }
 
-    /** The state of this process's publisher of the city's items. */
-    public WorkerReport publisher() {
-        return items.publisher();
+    /** The workers of this process for the logs of items. */
+    public LogWorkers items() {
+        return items;
     }
 
-    /** The state of this process's publisher of the letters to a partner. */
-    public WorkerReport letterPublisher(String partner) {
-        return letters.get(partner).publisher();
+    /** The workers of this process for the logs of pictures. */
+    public LogWorkers pictures() {
+        return pictures;
     }
 
-    /** The state of this process's publisher of the city's pictures. */
-    public WorkerReport picturePublisher() {
-        return pictures.publisher();
+    /** The workers of this process for the letters to and from a partner. */
+    public LogWorkers letters(String partner) {
+        return letters.get(partner);
     }
 
     /** Settings of the city's topics that the broker does not let this process's publisher make. */
     public List<RefusedSetting> refusedSettings() {
         return topics.refused();
-    }
-
-    /** The state of this process's applier of a partner's items. */
-    public WorkerReport applier(String partner) {
-        return items.applier(partner);
-    }
-
-    /** The state of this process's applier of a partner's letters. */
-    public WorkerReport letterApplier(String partner) {
-        return letters.get(partner).applier(partner);
-    }
-
-    /** The state of this process's applier of a partner's pictures. */
-    public WorkerReport pictureApplier(String partner) {
-        return pictures.applier(partner);
-    }
-
-    /** Whether this process's worker on a city's pictures has failed within some time. */
-    public boolean hasFailedAtPictures(String city, Duration within) {
-        return pictures.hasFailedWithin(within, city);
-    }
-
-    /** The state of this process's reader of a partner's control log. */
-    public WorkerReport recipient(String partner) {
-        return recipients.get(partner).report();
     }
 
     /** How far this process's mirror of a partner's items is behind. */
@@ -134,15 +108,5 @@ public class Replication implements WorkerGroup {
                 .mapToLong(progress -> progress.recordsBehind().orElse(0))
                 .max()
                 .orElse(0);
-    }
-
-    /** How far this process's mirror of a partner's pictures is behind. */
-    public MirrorProgress pictureProgress(String partner) {
-        return pictures.progress(partner);
-    }
-
-    /** How far this process's mirror of a partner's letters is behind. */
-    public MirrorProgress letterProgress(String partner) {
-        return letters.get(partner).progress(partner);
     }
 }

@@ -30,7 +30,7 @@ final class Watching {
         LogObserver observer = new LogObserver(node.city(), node.partners().keySet(), progress, broker);
         return new ExchangeHealth(
                 observer,
-                new Patience(config.patience(), replication::hasFailedAtPictures),
+                new Patience(config.patience(), replication.pictures()::hasFailedWithin),
                 System::nanoTime,
                 () -> ofSearch(searching, config.patience()));
     }

@@ -3,15 +3,13 @@ package org.libraryexchange.watch.status;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
-import org.libraryexchange.base.worker.WorkerReport;
 import org.libraryexchange.exchange.foreign.ForeignRecords;
 import org.libraryexchange.exchange.keys.CityKeys;
-import org.libraryexchange.exchange.log.LogSights;
-import org.libraryexchange.exchange.log.MirrorProgress;
 import org.libraryexchange.exchange.log.postgres.LogTables;
 import org.libraryexchange.exchange.log.postgres.NodeLogs;
 import org.libraryexchange.exchange.pauses.Pauses;
 import org.libraryexchange.exchange.proving.LastProofs;
+import org.libraryexchange.exchange.replication.LogWorkers;
 import org.libraryexchange.exchange.replication.Replication;
 import org.libraryexchange.watch.health.ExchangeHealth;
 import org.libraryexchange.watch.status.ExchangeStatus.AppliedThere;
@@ -43,7 +41,7 @@ record LogsReader(
                 keys.own().map(key -> key.id().toString()),
                 replication.refusedSettings(),
                 foreign.unsettled(),
-                replication.publisher());
+                replication.items().publisher());
     }
 
     /**
@@ -69,54 +67,37 @@ record LogsReader(
                 mirror.rejected(),
                 new PartnerPauses(
                         pauses.current(partner), new LastProofs(items).isPaused(items.city(), partner, Instant.EPOCH)),
-                letters(partner),
-                pictures(partner),
-                replication.applier(partner));
+                exchanged(partner, logs.letters(partner), replication.letters(partner)),
+                exchanged(partner, logs.pictures(), replication.pictures()),
+                replication.items().applier(partner));
     }
 
-    private LettersStatus letters(String partner) {
-        return new Exchanged(
-                        partner,
-                        logs.letters(partner),
-                        replication.letterPublisher(partner),
-                        replication.letterApplier(partner))
-                .read(replication.letterProgress(partner), health);
+    /** The state of the logs of letters or pictures to and from a partner. */
+    private LettersStatus exchanged(String partner, LogTables tables, LogWorkers workers) {
+        LogPlaces places = new LogPlaces(tables);
+        return new LettersStatus(sent(partner, places, workers), received(partner, places, workers));
     }
 
-    private LettersStatus pictures(String partner) {
-        return new Exchanged(
-                        partner, logs.pictures(), replication.picturePublisher(), replication.pictureApplier(partner))
-                .read(replication.pictureProgress(partner), health);
+    private static SentLetters sent(String partner, LogPlaces places, LogWorkers workers) {
+        LogTables tables = places.logs();
+        LogPlaces.Own own = places.own();
+        return new SentLetters(
+                tables.own().topic(),
+                own.log(),
+                places.applied(partner).map(place -> new AppliedThere(place.sequence(), place.told())),
+                places.proved(tables.city(), partner, own.log().sequence()),
+                workers.publisher());
     }
 
-    /** The logs of letters or pictures to and from a partner. */
-    private record Exchanged(String partner, LogTables tables, WorkerReport publisher, WorkerReport applier) {
-
-        LettersStatus read(MirrorProgress progress, LogSights sights) {
-            LogPlaces places = new LogPlaces(tables);
-            return new LettersStatus(sent(places), received(places, progress, sights));
-        }
-
-        private SentLetters sent(LogPlaces places) {
-            LogPlaces.Own own = places.own();
-            return new SentLetters(
-                    tables.own().topic(),
-                    own.log(),
-                    places.applied(partner).map(place -> new AppliedThere(place.sequence(), place.told())),
-                    places.proved(tables.city(), partner, own.log().sequence()),
-                    publisher);
-        }
-
-        private ReceivedLetters received(LogPlaces places, MirrorProgress progress, LogSights sights) {
-            String topic = tables.of(partner).topic();
-            LogPlaces.Mirror mirror = places.mirror(partner);
-            return new ReceivedLetters(
-                    topic,
-                    sights.isAwaited(topic),
-                    mirror.at(progress),
-                    places.proved(partner, tables.city(), mirror.sequence()),
-                    mirror.rejected(),
-                    applier);
-        }
+    private ReceivedLetters received(String partner, LogPlaces places, LogWorkers workers) {
+        String topic = places.logs().of(partner).topic();
+        LogPlaces.Mirror mirror = places.mirror(partner);
+        return new ReceivedLetters(
+                topic,
+                health.isAwaited(topic),
+                mirror.at(workers.progress(partner)),
+                places.proved(partner, places.logs().city(), mirror.sequence()),
+                mirror.rejected(),
+                workers.applier(partner));
     }
 }
