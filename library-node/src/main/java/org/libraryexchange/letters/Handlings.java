@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.LettersConfig;
-import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Stamps;
 import org.libraryexchange.item.InvalidItemException;
@@ -32,11 +31,11 @@ public class Handlings {
     private final LettersConfig config;
     private final String city;
 
-    Handlings(Post post, Stamps stamps, LettersConfig config, NodeConfig node) {
+    Handlings(Post post, LettersConfig config) {
         this.post = post;
-        this.stamps = stamps;
+        this.stamps = post.stamps();
         this.config = config;
-        this.city = node.city();
+        this.city = post.node().city();
     }
 
     /** What the addressee of a letter did with it. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Precondition;
 import org.libraryexchange.catalogue.Stamps;
 import org.libraryexchange.item.InvalidItemException;
@@ -30,12 +29,12 @@ public class Letters {
     private final Stamps stamps;
     private final String city;
 
-    Letters(Post post, Addressing addressing, SendingLimits limits, Stamps stamps, NodeConfig node) {
+    Letters(Post post, Addressing addressing, SendingLimits limits) {
         this.post = post;
         this.addressing = addressing;
         this.limits = limits;
-        this.stamps = stamps;
-        this.city = node.city();
+        this.stamps = post.stamps();
+        this.city = post.node().city();
     }
 
     /** A letter or draft of either city; an erased letter is refused. */

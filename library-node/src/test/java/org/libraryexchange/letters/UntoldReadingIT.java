@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.catalogue.Precondition;
-import org.libraryexchange.catalogue.Stamps;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.letter.HandlingRequest;
 
@@ -24,19 +22,13 @@ class UntoldReadingIT {
     Post post;
 
     @Inject
-    Stamps stamps;
-
-    @Inject
-    NodeConfig node;
-
-    @Inject
     Correspondence correspondence;
 
     private Handlings handlings;
 
     @BeforeEach
     void beDiscreet() {
-        handlings = new Handlings(post, stamps, LetterSettings.discreet(), node);
+        handlings = new Handlings(post, LetterSettings.discreet());
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.libraryexchange.pages.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.qute.i18n.MessageBundle;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -43,6 +43,7 @@ class RejectedPages {
 
     private static final String PATH = "/ops/rejected";
     private static final int PAGE = 50;
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int BYTES_DUMPED = 4_096;
     private static final int TEXT_SHOWN = 65_536;
 
@@ -50,19 +51,12 @@ class RejectedPages {
     private final RejectedRepository rejected;
     private final RejectedRecords records;
     private final Retries retries;
-    private final ObjectMapper json;
 
-    RejectedPages(
-            ConsoleContext console,
-            RejectedRepository rejected,
-            RejectedRecords records,
-            Retries retries,
-            ObjectMapper json) {
+    RejectedPages(ConsoleContext console, RejectedRepository rejected, RejectedRecords records, Retries retries) {
         this.console = console;
         this.rejected = rejected;
         this.records = records;
         this.retries = retries;
-        this.json = json;
     }
 
     /**
@@ -204,10 +198,10 @@ class RejectedPages {
                 .orElse("");
     }
 
-    private List<Header> headers(RejectedRecord record) throws JsonProcessingException {
+    private static List<Header> headers(RejectedRecord record) throws JsonProcessingException {
         List<Header> headers = new ArrayList<>();
         if (record.content().headers() != null) {
-            for (JsonNode header : json.readTree(record.content().headers())) {
+            for (JsonNode header : JSON.readTree(record.content().headers())) {
                 JsonNode value = header.path("value");
                 headers.add(new Header(
                         header.path("name").asText(),

@@ -51,9 +51,7 @@ class AccountResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response rename(byte[] body) {
         names.set(actor.name(), FullName.of(PostedForm.ofFewFields(body)));
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, ADDRESS)
-                .build();
+        return Landing.seeOther(ADDRESS);
     }
 
     /** Changes the password. All sessions of the person end, so the sign-in form comes next. */
@@ -65,10 +63,6 @@ class AccountResource {
                 actor.name(),
                 form.one("current").orElse(""),
                 form.one("password").orElse(""));
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(
-                        HttpHeaders.LOCATION,
-                        change == Change.DONE ? SignInResource.ADDRESS : ADDRESS + "?refused=" + change.term())
-                .build();
+        return Landing.seeOther(change == Change.DONE ? SignInResource.ADDRESS : ADDRESS + "?refused=" + change.term());
     }
 }

@@ -72,7 +72,7 @@ record Landing(NodeCookies cookies) {
         return uri.isAbsolute() || uri.getPath() == null ? "" : uri.getPath();
     }
 
-    private static Response seeOther(String address) {
+    static Response seeOther(String address) {
         return Response.status(Response.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, address)
                 .build();

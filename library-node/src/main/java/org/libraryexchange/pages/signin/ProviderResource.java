@@ -31,32 +31,22 @@ class ProviderResource {
     private final CodeFlow flow;
     private final ProviderSignIn signIn;
     private final AttemptsOfAddresses addresses;
-    private final NodeCookies cookies;
     private final Landing landing;
-    private final boolean enabled;
 
-    ProviderResource(
-            CodeFlow flow,
-            ProviderSignIn signIn,
-            AttemptsOfAddresses addresses,
-            NodeCookies cookies,
-            Landing landing,
-            SignInConfig config) {
+    ProviderResource(CodeFlow flow, ProviderSignIn signIn, AttemptsOfAddresses addresses, Landing landing) {
         this.flow = flow;
         this.signIn = signIn;
         this.addresses = addresses;
-        this.cookies = cookies;
         this.landing = landing;
-        this.enabled = config.provider().enabled();
     }
 
     @GET
     public Uni<Response> enter(@Context HttpServerRequest request) {
-        if (!enabled) {
+        if (!signIn.isEnabled()) {
             throw new ProblemException(ProblemType.NOT_FOUND, "This node has no identity provider.");
         }
-        String target = NodeCookies.sent(request, cookies.target());
-        String before = NodeCookies.sent(request, cookies.session());
+        String target = NodeCookies.sent(request, landing.cookies().target());
+        String before = NodeCookies.sent(request, landing.cookies().session());
         String address = Client.at(request).id();
         if (!addresses.pause(address).isZero()) {
             return Uni.createFrom().item(answer(signIn.refused(SignInRefusal.LATER, "", address), target));

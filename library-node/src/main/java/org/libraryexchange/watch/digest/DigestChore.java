@@ -23,11 +23,11 @@ class DigestChore implements Chore {
     private final DigestConfig config;
     private final PatientMailer mailer;
 
-    DigestChore(DailyDigest digest, DigestStore store, DigestMail mails, Mailer mailer, DigestConfig config) {
+    DigestChore(DailyDigest digest, DigestMail mails, Mailer mailer) {
         this.digest = digest;
-        this.store = store;
+        this.store = digest.store();
         this.mails = mails;
-        this.config = config;
+        this.config = digest.config();
         this.mailer = new PatientMailer(mailer, "digest", config.mailAgain());
     }
 
