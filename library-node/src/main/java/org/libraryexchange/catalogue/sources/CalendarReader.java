@@ -6,8 +6,13 @@ import biweekly.io.TimezoneAssignment;
 import biweekly.io.text.ICalReader;
 import biweekly.property.DateOrDateTimeProperty;
 import biweekly.property.ICalProperty;
+import biweekly.property.RecurrenceDates;
+import biweekly.property.RecurrenceRule;
 import biweekly.property.TextProperty;
+import biweekly.util.Frequency;
 import biweekly.util.ICalDate;
+import biweekly.util.Period;
+import biweekly.util.Recurrence;
 import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,13 +26,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.libraryexchange.catalogue.imports.Parts;
@@ -37,13 +45,17 @@ import org.libraryexchange.catalogue.imports.Parts;
  * an end, a year ahead is taken, in whole months, so that the record does not change each day.
  *
  * @param zone of the city, for times without one, in UTC, or in a zone of the calendar's own
+ * @param steps how many dates may still be worked out
  */
-record CalendarReader(ZoneId zone, LocalDate today) implements RecordReader {
+record CalendarReader(ZoneId zone, LocalDate today, AtomicInteger steps) implements RecordReader {
 
     private static final int MOST_DATES = 500;
 
     /** Of more than the most, those of past months are left out first. */
     private static final int MOST_READ = 10_000;
+
+    /** Of all events. */
+    private static final int MOST_STEPS = 5_000_000;
 
     private static final int MONTHS_AHEAD = 13;
     private static final String BEGIN = "BEGIN:VCALENDAR";
@@ -52,8 +64,12 @@ record CalendarReader(ZoneId zone, LocalDate today) implements RecordReader {
     /** What an answer has at its end, or a part of it. */
     private static final int TAIL = 64;
 
+    CalendarReader(ZoneId zone, LocalDate today) {
+        this(zone, today, new AtomicInteger(MOST_STEPS));
+    }
+
     @Override
-    public Optional<String> read(InputStream answer, Sink sink) throws IOException {
+    public End read(InputStream answer, Sink sink) throws IOException {
         Ends in = new Ends(answer);
         requireCalendar(in);
         int calendars = 0;
@@ -70,7 +86,7 @@ record CalendarReader(ZoneId zone, LocalDate today) implements RecordReader {
         if (calendars == 0 || !in.tail().strip().endsWith(END)) {
             throw new SourceFailedException(Trouble.DAMAGED, END);
         }
-        return Optional.empty();
+        return End.OF_LIST;
     }
 
     private static void requireCalendar(InputStream in) throws IOException {
@@ -162,25 +178,54 @@ record CalendarReader(ZoneId zone, LocalDate today) implements RecordReader {
     }
 
     private List<Occurrence> dates(ICalendar calendar, VEvent event, List<VEvent> parts, boolean isCancelled) {
-        Map<LocalDateTime, Occurrence> dates = new TreeMap<>();
         if (event.getDateStart() == null) {
             return List.of();
         }
         boolean all = isCancelled || isCancelled(event);
+        // By when they would begin if nobody had moved them.
+        NavigableMap<Instant, Occurrence> dates = new TreeMap<>();
         if (event.getRecurrenceId() == null) {
             Clock clock = clock(calendar, event.getDateStart());
-            starts(event, clock).forEach(start -> dates.put(clock.local(start), occurrence(event, start, clock, all)));
+            Map<Instant, Duration> lengths = lengthsOfPeriods(event);
+            boolean isDay = !event.getDateStart().getValue().hasTime();
+            Duration usual = length(event, isDay);
+            starts(event, clock)
+                    .forEach(start -> dates.put(
+                            start.toInstant(),
+                            occurrence(start, lengths.getOrDefault(start.toInstant(), usual), clock, isDay, all)));
         }
-        for (VEvent part : parts) {
-            if (part.getRecurrenceId() != null && part.getDateStart() != null) {
-                Clock replaced = clock(calendar, part.getRecurrenceId());
-                Clock clock = clock(calendar, part.getDateStart());
-                dates.remove(replaced.local(part.getRecurrenceId().getValue()));
-                Date start = part.getDateStart().getValue();
-                dates.put(clock.local(start), occurrence(part, start, clock, all || isCancelled(part)));
-            }
+        parts.stream()
+                .filter(part -> part.getRecurrenceId() != null)
+                .sorted(Comparator.comparing(part -> part.getRecurrenceId().getRange() == null))
+                .forEach(part -> replace(calendar, event, part, all || isCancelled(part), dates));
+        Map<LocalDateTime, Occurrence> inOrder = new TreeMap<>();
+        dates.values().forEach(date -> inOrder.merge(date.start, date, (one, other) -> one.isCancelled ? other : one));
+        return inOrder.values().stream().limit(MOST_DATES).toList();
+    }
+
+    /** Puts an occurrence that differs, and with a range also those that follow, in place of those of the rule. */
+    private void replace(
+            ICalendar calendar,
+            VEvent event,
+            VEvent part,
+            boolean isCancelled,
+            NavigableMap<Instant, Occurrence> dates) {
+        DateOrDateTimeProperty first =
+                Optional.<DateOrDateTimeProperty>ofNullable(part.getDateStart()).orElse(part.getRecurrenceId());
+        Instant replaced = part.getRecurrenceId().getValue().toInstant();
+        Duration moved = Duration.between(replaced, first.getValue().toInstant());
+        Clock clock = clock(calendar, first);
+        boolean isDay = !first.getValue().hasTime();
+        Duration length = length(part.getDateStart() == null ? event : part, isDay);
+        Function<Instant, Occurrence> differing =
+                was -> occurrence(Date.from(was.plus(moved)), length, clock, isDay, isCancelled);
+        if (part.getRecurrenceId().getRange() != null) {
+            dates.tailMap(replaced, true).replaceAll((was, before) -> {
+                step();
+                return differing.apply(was);
+            });
         }
-        return dates.values().stream().limit(MOST_DATES).toList();
+        dates.put(replaced, differing.apply(replaced));
     }
 
     private static boolean isCancelled(VEvent event) {
@@ -193,19 +238,26 @@ record CalendarReader(ZoneId zone, LocalDate today) implements RecordReader {
         if (!recurs) {
             return List.of(event.getDateStart().getValue());
         }
+        complete(event);
         DateIterator rule = event.getDateIterator(clock.timeZone());
         LocalDate from = today.minusYears(1).withDayOfMonth(1);
-        if (clock.local(event.getDateStart().getValue()).toLocalDate().isBefore(from)) {
+        boolean isOld =
+                clock.local(event.getDateStart().getValue()).toLocalDate().isBefore(from);
+        if (isOld && isUncounted(event)) {
             rule.advanceTo(clock.date(from));
         }
         LocalDate until = today.plusMonths(MONTHS_AHEAD).withDayOfMonth(1);
         List<Date> starts = new ArrayList<>();
         while (rule.hasNext() && starts.size() < MOST_READ) {
+            step();
             Date next = rule.next();
-            if (!clock.local(next).toLocalDate().isBefore(until)) {
+            LocalDate day = clock.local(next).toLocalDate();
+            if (!day.isBefore(until)) {
                 break;
             }
-            starts.add(next);
+            if (!(isOld && day.isBefore(from))) {
+                starts.add(next);
+            }
         }
         if (starts.size() > MOST_DATES) {
             LocalDate month = today.withDayOfMonth(1);
@@ -214,15 +266,74 @@ record CalendarReader(ZoneId zone, LocalDate today) implements RecordReader {
         return starts;
     }
 
-    private Occurrence occurrence(VEvent event, Date start, Clock clock, boolean isCancelled) {
-        boolean isDay = !event.getDateStart().getValue().hasTime();
+    /** Counts a step, of which a calendar may take a number only. */
+    private void step() {
+        if (steps.decrementAndGet() < 0) {
+            throw new IllegalArgumentException("the calendar has too many dates");
+        }
+    }
+
+    /** Whether the library can leave out what is past without counting it. */
+    private static boolean isUncounted(VEvent event) {
+        return event.getProperties(RecurrenceRule.class).stream()
+                .allMatch(rule -> rule.getValue().getCount() == null);
+    }
+
+    /**
+     * Adds what the library leaves out: the beginning, if there is no rule, and the periods among the additions. The day on
+     * which a rule ends belongs to it. Exceptions by a rule are no longer in the standard; those of each second would
+     * take too long.
+     */
+    private static void complete(VEvent event) {
+        RecurrenceDates more = new RecurrenceDates();
+        event.getRecurrenceDates().stream()
+                .flatMap(dates -> dates.getPeriods().stream())
+                .map(Period::getStartDate)
+                .forEach(more.getDates()::add);
+        ICalDate begin = event.getDateStart().getValue();
+        if (event.getRecurrenceRule() == null) {
+            more.getDates().add(begin);
+        } else {
+            Recurrence rule = event.getRecurrenceRule().getValue();
+            ICalDate last = rule.getUntil();
+            if (last != null && !last.hasTime() && begin.hasTime()) {
+                Date end = Date.from(last.toInstant().plus(Duration.ofDays(1)).minusSeconds(1));
+                event.setRecurrenceRule(
+                        new Recurrence.Builder(rule).until(end, true).build());
+            }
+        }
+        if (!more.getDates().isEmpty()) {
+            event.addRecurrenceDates(more);
+        }
+        boolean areRare = event.getExceptionRules().stream()
+                .map(rule -> rule.getValue().getFrequency())
+                .allMatch(often -> often != null && often.compareTo(Frequency.HOURLY) > 0);
+        if (!areRare) {
+            throw new IllegalArgumentException("EXRULE");
+        }
+    }
+
+    private static Occurrence occurrence(Date start, Duration length, Clock clock, boolean isDay, boolean isCancelled) {
         LocalDateTime begin = clock.local(start);
-        LocalDateTime end = begin.plus(length(event, isDay));
         return new Occurrence(
                 clock.shown(start, begin),
-                clock.shown(Date.from(start.toInstant().plus(Duration.between(begin, end))), end),
+                clock.shown(Date.from(start.toInstant().plus(length)), begin.plus(length)),
                 isDay ? "" : clock.zone(),
                 isCancelled);
+    }
+
+    private static Map<Instant, Duration> lengthsOfPeriods(VEvent event) {
+        Map<Instant, Duration> lengths = new TreeMap<>();
+        event.getRecurrenceDates().stream()
+                .flatMap(dates -> dates.getPeriods().stream())
+                .forEach(period -> lengths.put(
+                        period.getStartDate().toInstant(),
+                        period.getEndDate() == null
+                                ? Duration.ofMillis(period.getDuration().toMillis())
+                                : Duration.between(
+                                        period.getStartDate().toInstant(),
+                                        period.getEndDate().toInstant())));
+        return lengths;
     }
 
     /** How long it lasts; for whole days, until its last one, since the end of a calendar is the day after. */

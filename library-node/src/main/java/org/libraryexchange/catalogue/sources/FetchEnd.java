@@ -53,16 +53,16 @@ record FetchEnd(Handle session, Added source, SourceFetch fetch, Instant now) {
 
     /** Ends it. Returns why nothing of it counts, if nothing does. */
     Optional<Trouble> run() {
-        Optional<Trouble> note = Optional.empty();
+        Optional<Trouble> note = Optional.of(Trouble.INCOMPLETE).filter(it -> fetch.lacksRecords() && !fetch.trusted());
         if (fetch.complete() && !fetch.trusted()) {
             Comparison comparison = compare();
             Optional<Trouble> trouble = comparison.trouble();
             if (trouble.isPresent()) {
                 return trouble;
             }
-            if (comparison.isFewer()) {
+            if (note.isEmpty() && comparison.isFewer()) {
                 note = Optional.of(Trouble.FEWER);
-            } else if (fetch.counts().unusable() > 0) {
+            } else if (note.isEmpty() && fetch.counts().unusable() > 0) {
                 note = Optional.of(Trouble.UNREADABLE);
             }
         }

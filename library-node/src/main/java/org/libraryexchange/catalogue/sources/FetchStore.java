@@ -3,6 +3,7 @@ package org.libraryexchange.catalogue.sources;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -100,9 +101,11 @@ record FetchStore(Handle session) {
         });
     }
 
-    /** The running fetch that has waited longest. */
-    Optional<SourceFetch> next(Instant now) {
-        return session.createQuery(FETCHES + "where state = 'running' and next <= :now order by next limit 1")
+    /** The running fetch, of those that are slow or of those that are not, that has waited longest. */
+    Optional<SourceFetch> next(boolean slow, Instant now) {
+        return session.createQuery(
+                        FETCHES + "where state = 'running' and slow = :slow and next <= :now order by next limit 1")
+                .bind("slow", slow)
                 .bind("now", now)
                 .map(ConstructorMapper.of(SourceFetch.class))
                 .findOne();
@@ -115,11 +118,13 @@ record FetchStore(Handle session) {
                 complete = complete or :whole, received = received + :received, bytes = :bytes,
                 records = records + :records, rows = rows + :rows, repeated = repeated + :repeated,
                 own = own + :own, removed = removed + :removed, deleted = deleted + :deleted,
-                unusable = unusable + :unusable, next = :now
+                unusable = unusable + :unusable, list_size = coalesce(:listSize, list_size),
+                listed = listed + :records, next = :now
             where id = :id and state = 'running' and received = :before
             """)
                 .bind("whole", progress.whole())
-                .bind("token", progress.token())
+                .bind("token", progress.end().token())
+                .bind("listSize", progress.end().listSize())
                 .bind("received", progress.received())
                 .bind("bytes", progress.bytes())
                 .bindMethods(progress.counts())
@@ -133,26 +138,41 @@ record FetchStore(Handle session) {
      * What an answer has brought.
      *
      * @param whole whether it had all records by itself
-     * @param token where to go on; empty at the end
      * @param received bytes of the answer
      * @param bytes of all rows by now
      */
-    record Progress(boolean whole, Optional<String> token, long received, long bytes, Counts counts) {}
+    record Progress(boolean whole, RecordReader.End end, long received, long bytes, Counts counts) {}
 
     /** Lets a fetch wait, after a failure or because the source wants it. */
-    void wait(SourceFetch fetch, int attempts, Instant until) {
-        move(session.createUpdate(
-                        "update source_fetch set attempts = :attempts, next = :until where id = :id and state ="
-                                + " 'running'")
+    void wait(SourceFetch fetch, int attempts, Instant now, Duration pause) {
+        move(session.createUpdate("""
+            update source_fetch set attempts = :attempts, next = :until, spent = spent + :pause
+            where id = :id and state = 'running'
+            """)
                 .bind("attempts", attempts)
-                .bind("until", until)
+                .bind("until", now.plus(pause))
+                .bind("pause", pause.toMillis())
+                .bind("id", fetch.id()));
+    }
+
+    /** Notes for how long a source was asked. */
+    void spend(SourceFetch fetch, Duration time) {
+        session.execute(
+                "update source_fetch set spent = spent + ? where id = ?", Math.max(0, time.toMillis()), fetch.id());
+    }
+
+    /** Lets a fetch wait with other slow ones from now on. */
+    void slow(SourceFetch fetch, Instant now) {
+        move(session.createUpdate(
+                        "update source_fetch set slow = true, next = :now where id = :id and state = 'running'")
+                .bind("now", now)
                 .bind("id", fetch.id()));
     }
 
     /** Begins the list again. What has come counts as repeated. */
     void restart(SourceFetch fetch, Instant now) {
         move(session.createUpdate("""
-            update source_fetch set token = null, restarts = restarts + 1, next = :now
+            update source_fetch set token = null, list_size = null, listed = 0, restarts = restarts + 1, next = :now
             where id = :id and state = 'running'
             """).bind("now", now).bind("id", fetch.id()));
     }

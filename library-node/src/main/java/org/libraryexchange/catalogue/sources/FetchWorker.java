@@ -17,24 +17,28 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.libraryexchange.base.database.DatabaseFaults;
 import org.libraryexchange.base.database.Quietly;
 import org.libraryexchange.base.http.PublicFetch.Answer;
 import org.libraryexchange.base.worker.FencedException;
 import org.libraryexchange.base.worker.Lease;
-import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.catalogue.imports.SpooledRows;
 import org.libraryexchange.catalogue.sources.FetchStore.Progress;
 import org.libraryexchange.catalogue.sources.Source.Added;
 import org.libraryexchange.catalogue.sources.Source.Schedule;
+import org.libraryexchange.catalogue.sources.SourceAnswers.Question;
 import org.libraryexchange.exchange.nights.DailyTime;
 
-/** Asks the sources that are due, one answer at a time, and in turn if several are. All its state is in the database. */
+/** Asks the sources of a lane, one answer at a time, and in turn if several are due. All its state is in the database. */
 final class FetchWorker implements Worker {
 
     private static final Logger LOG = Logger.getLogger(FetchWorker.class);
 
+    /** For which a source may be asked. While it waits for others, that does not count. */
     private static final Duration LONGEST = Duration.ofHours(3);
+
+    private static final Duration OVERDUE = Duration.ofHours(23);
     private static final long LARGEST = 2L * 1024 * 1024 * 1024;
     private static final int MOST_ATTEMPTS = 3;
     private static final int MOST_RESTARTS = 3;
@@ -45,14 +49,14 @@ final class FetchWorker implements Worker {
 
     private final FetchContext context;
     private final Lease lease;
-    private final Signal wanted;
+    private final Lane lane;
     private final Handle session;
     private final FetchStore store;
 
-    FetchWorker(FetchContext context, Lease lease, Signal wanted) {
+    FetchWorker(FetchContext context, Lease lease, Lane lane) {
         this.context = context;
         this.lease = lease;
-        this.wanted = wanted;
+        this.lane = lane;
         String city = context.node().city();
         session = context.sessions()
                 .open("sources " + city, "SET library.writes_as = '" + city + "'; SET jit = off", PATIENCE_SECONDS);
@@ -65,10 +69,12 @@ final class FetchWorker implements Worker {
 
     @Override
     public void step() {
-        store.sources().forEach(this::beginIfDue);
-        Optional<SourceFetch> next = store.next(now());
+        if (!lane.slow()) {
+            store.sources().forEach(this::beginIfDue);
+        }
+        Optional<SourceFetch> next = store.next(lane.slow(), now());
         if (next.isEmpty()) {
-            boolean unused = wanted.await(context.config().look());
+            boolean unused = lane.wanted().await(context.config().look());
             return;
         }
         goOn(store.source(next.get().sourceId()), next.get());
@@ -84,13 +90,22 @@ final class FetchWorker implements Worker {
             boolean complete = source.wanted()
                     || store.latest(source.id(), "state = 'finished' and complete")
                             .filter(fetch -> !fetch.started().isBefore(sunday()))
-                            .isEmpty();
+                            .isEmpty()
+                    || finished.filter(this::isToBeRepeated).isPresent();
             Optional<LocalDate> since = finished.filter(
                             fetch -> !complete && source.source().kind() == SourceKind.OAI_PMH)
                     .map(fetch ->
                             LocalDate.ofInstant(fetch.started(), ZoneOffset.UTC).minusDays(OVERLAP_DAYS));
             store.begin(source, complete, since, now());
         }
+    }
+
+    /** What lacked records is asked for as a whole once more. A source whose lists always do waits until Sunday. */
+    private boolean isToBeRepeated(SourceFetch finished) {
+        return finished.lacksRecords()
+                && store.latest(finished.sourceId(), "state = 'finished' and id < " + finished.id())
+                        .filter(SourceFetch::lacksRecords)
+                        .isEmpty();
     }
 
     private boolean isDue(Added source, SourceFetch last) {
@@ -113,7 +128,8 @@ final class FetchWorker implements Worker {
 
     private void goOn(Added source, SourceFetch fetch) {
         try {
-            if (!now().isBefore(fetch.started().plus(LONGEST))) {
+            if (fetch.spent() >= LONGEST.toMillis()
+                    || !now().isBefore(fetch.started().plus(OVERDUE))) {
                 giveUp(source, fetch, new SourceFailedException(Trouble.TOO_SLOW, "3 h"));
             } else if (fetch.received() > LARGEST) {
                 giveUp(source, fetch, new SourceFailedException(Trouble.TOO_LARGE, "2 GiB"));
@@ -127,16 +143,29 @@ final class FetchWorker implements Worker {
                 store.restart(fetch, now());
             }
         } catch (SourceFailedException e) {
-            failed(source, fetch, e);
+            if (e.trouble() == Trouble.TOO_SLOW && !lane.slow()) {
+                goOver(fetch);
+            } else {
+                failed(source, fetch, e);
+            }
         } catch (IOException e) {
             failed(source, fetch, new SourceFailedException(Trouble.DAMAGED, ""));
-        } catch (FencedException | JdbiException e) {
+        } catch (FencedException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (e instanceof JdbiException && !DatabaseFaults.isOfData(e)) {
+                throw e;
+            }
             // Whatever a source sends, the others must not wait for it.
             LOG.warnf(e, "source cannot be read source=%d", source.id());
             failed(source, fetch, new SourceFailedException(Trouble.DAMAGED, ""));
         }
+    }
+
+    private void goOver(SourceFetch fetch) {
+        LOG.infof("source is slow source=%d", fetch.sourceId());
+        store.slow(fetch, now());
+        lane.slower().raise();
     }
 
     private void failed(Added source, SourceFetch fetch, SourceFailedException e) {
@@ -151,7 +180,7 @@ final class FetchWorker implements Worker {
                     "source is asked again source=%d cause=%s: %s",
                     source.id(), e.trouble().term(), e.getMessage());
             Duration pause = context.config().again().multipliedBy((long) attempts * attempts);
-            store.wait(fetch, attempts, now().plus(pause));
+            store.wait(fetch, attempts, now(), pause);
         }
     }
 
@@ -177,11 +206,8 @@ final class FetchWorker implements Worker {
         long id = SpooledRows.nextId(session);
         try {
             SpooledRows kept = new SpooledRows(session, id, 0);
-            Answer answer = context.answers()
-                    .ask(source.source(), fetch.token(), fetch.since(), known(source, fetch), piece -> {
-                        lease.require();
-                        kept.add(piece);
-                    });
+            Question question = new Question(fetch.token(), fetch.since(), known(source, fetch), lane.longest());
+            Answer answer = ask(source, fetch, question, kept);
             switch (answer.status()) {
                 case 200 -> read(source, fetch, answer, id, kept.keep());
                 case 304 -> store.finish(fetch, Optional.of(Trouble.UNCHANGED), now());
@@ -189,6 +215,18 @@ final class FetchWorker implements Worker {
             }
         } finally {
             SpooledRows.forget(session, id);
+        }
+    }
+
+    private Answer ask(Added source, SourceFetch fetch, Question question, SpooledRows kept) throws IOException {
+        Instant begun = now();
+        try {
+            return context.answers().ask(source.source(), question, piece -> {
+                lease.require();
+                kept.add(piece);
+            });
+        } finally {
+            store.spend(fetch, Duration.between(begun, now()));
         }
     }
 
@@ -203,40 +241,58 @@ final class FetchWorker implements Worker {
 
     /** A source that is busy may say when it wants to be asked again. */
     private void refused(SourceFetch fetch, Answer answer) throws SourceFailedException {
-        Optional<Instant> again = answer.header("retry-after").flatMap(this::time);
-        if ((answer.status() == 503 || answer.status() == 429) && again.isPresent()) {
-            Instant soonest = now().plus(context.config().again());
-            store.wait(fetch, fetch.attempts(), again.get().isBefore(soonest) ? soonest : again.get());
+        Optional<Duration> pause = answer.header("retry-after").flatMap(this::pause);
+        if ((answer.status() == 503 || answer.status() == 429) && pause.isPresent()) {
+            Duration least = context.config().again();
+            store.wait(fetch, fetch.attempts(), now(), pause.get().compareTo(least) < 0 ? least : pause.get());
         } else {
             throw new SourceFailedException(Trouble.STATUS, String.valueOf(answer.status()));
         }
     }
 
-    /** A time as a number of seconds or as a date; never later than a fetch may last. */
-    private Optional<Instant> time(String text) {
-        Instant latest = now().plus(LONGEST);
+    /** Until a time that is given as a number of seconds or as a date; never longer than a fetch may last. */
+    private Optional<Duration> pause(String text) {
         try {
-            Instant time = text.matches("\\d{1,9}")
-                    ? now().plusSeconds(Long.parseLong(text))
-                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-            return Optional.of(time.isAfter(latest) ? latest : time);
+            Duration pause = text.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(text))
+                    : Duration.between(
+                            now(),
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+            return Optional.of(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
 
     private void read(Added source, SourceFetch fetch, Answer answer, long id, long received) throws IOException {
-        Optional<Trouble> trouble = session.inTransaction(transaction -> {
+        Optional<Trouble> trouble;
+        lane.reading().lock();
+        try {
+            trouble = readInTurn(source, fetch, answer, id, received);
+        } finally {
+            lane.reading().unlock();
+        }
+        if (trouble.isPresent()) {
+            LOG.warnf(
+                    "source failed source=%d cause=%s",
+                    source.id(), trouble.get().term());
+            SpooledRows.forget(session, fetch.importId().orElseThrow());
+            store.fail(fetch, trouble.get(), "", now());
+        }
+    }
+
+    private Optional<Trouble> readInTurn(Added source, SourceFetch fetch, Answer answer, long id, long received)
+            throws IOException {
+        return session.inTransaction(transaction -> {
             PageWriter page = new PageWriter(session, source, fetch, context.others());
-            Optional<String> token =
+            RecordReader.End end =
                     context.answers().reader(source.source()).read(SpooledRows.read(session, id), page::take);
             long bytes = page.end();
-            requireProgress(fetch, page, token);
+            requireProgress(fetch, page, end.token());
             boolean whole = source.source().kind() != SourceKind.OAI_PMH;
-            SourceFetch farther =
-                    store.advance(fetch, new Progress(whole, token, received, bytes, page.counts()), now());
-            if (token.isPresent()) {
+            SourceFetch farther = store.advance(fetch, new Progress(whole, end, received, bytes, page.counts()), now());
+            if (end.token().isPresent()) {
                 return Optional.empty();
             }
             Optional<Trouble> bad = new FetchEnd(session, source, farther, now()).run();
@@ -245,13 +301,6 @@ final class FetchWorker implements Worker {
             }
             return bad;
         });
-        if (trouble.isPresent()) {
-            LOG.warnf(
-                    "source failed source=%d cause=%s",
-                    source.id(), trouble.get().term());
-            SpooledRows.forget(session, fetch.importId().orElseThrow());
-            store.fail(fetch, trouble.get(), "", now());
-        }
     }
 
     private static void requireProgress(SourceFetch fetch, PageWriter page, Optional<String> token)
@@ -268,7 +317,7 @@ final class FetchWorker implements Worker {
 
     @Override
     public void wake() {
-        wanted.raise();
+        lane.wanted().raise();
     }
 
     @Override

@@ -27,7 +27,7 @@ record LineReader(ImportForm form, Set<String> identifying) implements RecordRea
     private static final SourceRecord UNREADABLE = new SourceRecord(Map.of(), false);
 
     @Override
-    public Optional<String> read(InputStream answer, Sink sink) throws IOException {
+    public End read(InputStream answer, Sink sink) throws IOException {
         BufferedInputStream in = new BufferedInputStream(answer);
         skipMark(in);
         RowSplitter rows = new RowSplitter(in, form, 0, 0);
@@ -45,7 +45,7 @@ record LineReader(ImportForm form, Set<String> identifying) implements RecordRea
             sink.take(form == ImportForm.CSV ? ofTable(headings, row.get()) : ofJson(row.get()));
             row = rows.next();
         }
-        return Optional.empty();
+        return End.OF_LIST;
     }
 
     private static void skipMark(BufferedInputStream in) throws IOException {

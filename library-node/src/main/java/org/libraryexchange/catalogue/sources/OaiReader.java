@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue.sources;
 
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -28,6 +30,12 @@ final class OaiReader implements RecordReader {
     static final String ADDRESS = "address";
 
     private static final int LONGEST_RECORD = 512 * 1024;
+
+    /** Formats have ten elements in each other, and some namespaces. Without a bound, each element costs as many steps. */
+    private static final int DEEPEST = 100;
+
+    private static final int MOST_NAMESPACES = 500;
+    private static final int LONGEST_LANGUAGE = 35;
     private static final String EXPIRED = "badResumptionToken";
 
     private final Deque<String> open = new ArrayDeque<>();
@@ -38,10 +46,12 @@ final class OaiReader implements RecordReader {
     private boolean isLeaf;
     private boolean isDeleted;
     private int length;
+    private int namespaces;
     private Optional<String> token = Optional.empty();
+    private OptionalLong listSize = OptionalLong.empty();
 
     @Override
-    public Optional<String> read(InputStream answer, Sink sink) throws IOException {
+    public End read(InputStream answer, Sink sink) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -51,7 +61,7 @@ final class OaiReader implements RecordReader {
             while (xml.hasNext()) {
                 step(xml, sink);
             }
-            return token;
+            return new End(token, listSize);
         } catch (XMLStreamException e) {
             throw new SourceFailedException(open.isEmpty() ? Trouble.OTHER_FORMAT : Trouble.DAMAGED, "XML");
         }
@@ -61,7 +71,10 @@ final class OaiReader implements RecordReader {
         switch (xml.next()) {
             case XMLStreamConstants.START_ELEMENT -> begin(xml);
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append(xml);
-            case XMLStreamConstants.END_ELEMENT -> end(xml.getLocalName(), sink);
+            case XMLStreamConstants.END_ELEMENT -> {
+                namespaces -= xml.getNamespaceCount();
+                end(xml.getLocalName(), sink);
+            }
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                 throw new SourceFailedException(Trouble.OTHER_FORMAT, "DTD");
             default -> {
@@ -75,6 +88,10 @@ final class OaiReader implements RecordReader {
         if (open.isEmpty() && !name.equals("OAI-PMH")) {
             throw new SourceFailedException(Trouble.OTHER_FORMAT, name);
         }
+        namespaces += xml.getNamespaceCount();
+        if (open.size() == DEEPEST || namespaces > MOST_NAMESPACES) {
+            throw new SourceFailedException(Trouble.DAMAGED, "XML");
+        }
         if (name.equals("record") && !open.contains("record")) {
             cells = new TreeMap<>();
             isDeleted = false;
@@ -83,13 +100,20 @@ final class OaiReader implements RecordReader {
             isDeleted |= "deleted".equals(xml.getAttributeValue(null, "status"));
         } else if (name.equals("error")) {
             error = String.valueOf(xml.getAttributeValue(null, "code"));
+        } else if (name.equals("resumptionToken")) {
+            listSize = size(xml.getAttributeValue(null, "completeListSize"));
         }
         language = Optional.ofNullable(xml.getAttributeValue("http://www.w3.org/XML/1998/namespace", "lang"))
+                .filter(tag -> tag.length() <= LONGEST_LANGUAGE)
                 .map(tag -> " [" + tag.toLowerCase(Locale.ROOT) + "]")
                 .orElse("");
         open.push(name);
         text.setLength(0);
         isLeaf = true;
+    }
+
+    private static OptionalLong size(@Nullable String text) {
+        return text != null && text.matches("\\d{1,15}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     private void append(XMLStreamReader xml) {

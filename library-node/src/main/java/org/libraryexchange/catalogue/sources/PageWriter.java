@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.catalogue.imports.SpooledRows;
 import org.libraryexchange.catalogue.sources.RecordReader.SourceRecord;
 import org.libraryexchange.catalogue.sources.Source.Added;
@@ -23,7 +22,6 @@ import org.libraryexchange.json.StrictJson;
 final class PageWriter {
 
     private static final int AT_A_TIME = 500;
-    private static final int LONGEST_IDENTIFIER = 500;
 
     private final Handle session;
     private final Added source;
@@ -59,10 +57,8 @@ final class PageWriter {
 
     void take(SourceRecord found) {
         records++;
-        Optional<ObjectNode> document = document(found);
-        Optional<String> identifier = document.map(
-                        it -> it.at("/identifiers/0/value").asText())
-                .filter(value -> value.length() <= LONGEST_IDENTIFIER && value.indexOf('\0') < 0);
+        Optional<ObjectNode> document = reader.document(found.cells());
+        Optional<String> identifier = document.map(SourceMapping::identifier);
         if (others.has(found.cells())) {
             own++;
             identifier.ifPresent(skipped::add);
@@ -73,14 +69,6 @@ final class PageWriter {
         }
         if (waiting.size() + skipped.size() >= AT_A_TIME) {
             write();
-        }
-    }
-
-    private Optional<ObjectNode> document(SourceRecord found) {
-        try {
-            return reader.document(found.cells());
-        } catch (ProblemException e) {
-            return Optional.empty();
         }
     }
 

@@ -4,12 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads the records of an answer one by one, however many there are. */
 interface RecordReader {
 
-    /** Reads an answer. Returns where the source wants to go on; empty at the end. */
-    Optional<String> read(InputStream answer, Sink sink) throws IOException;
+    /** Reads an answer. */
+    End read(InputStream answer, Sink sink) throws IOException;
+
+    /**
+     * What the source says at the end of an answer.
+     *
+     * @param token where it wants to go on; empty at the end of the list
+     * @param listSize how many records the whole list has; empty if it does not say
+     */
+    record End(Optional<String> token, OptionalLong listSize) {
+
+        static final End OF_LIST = new End(Optional.empty(), OptionalLong.empty());
+    }
 
     /**
      * A record.

@@ -34,18 +34,25 @@ record SourceAnswers(PublicFetch fetch, SourcesConfig config, NodeConfig node, C
     /** A calendar is read as a whole, at ten times its size. */
     private static final long LARGEST_CALENDAR = 8L * 1024 * 1024;
 
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    static final Duration LONGEST = Duration.ofMinutes(10);
 
     /**
-     * Asks once.
+     * What to ask of a source.
      *
      * @param token where to go on, as the source said; empty at the beginning
      * @param since the day from which on records have changed; empty for all
      * @param known what an earlier answer said of itself, so that there need not be another
+     * @param longest that the answer may take
      */
-    Answer ask(Source source, Optional<String> token, Optional<LocalDate> since, Map<String, String> known, Sink sink)
-            throws IOException {
-        Map<String, String> headers = new HashMap<>(known);
+    record Question(Optional<String> token, Optional<LocalDate> since, Map<String, String> known, Duration longest) {
+
+        /** For whatever the source says first. */
+        static final Question FIRST = new Question(Optional.empty(), Optional.empty(), Map.of(), LONGEST);
+    }
+
+    /** Asks once. */
+    Answer ask(Source source, Question question, Sink sink) throws IOException {
+        Map<String, String> headers = new HashMap<>(question.known);
         headers.put("Accept", source.kind().accepted() + ", */*;q=0.1");
         Optional<Secret> secret = source.secret()
                 .map(name -> Optional.ofNullable(config.secrets().get(name)))
@@ -57,13 +64,13 @@ record SourceAnswers(PublicFetch fetch, SourcesConfig config, NodeConfig node, C
             return fetch.fetch(
                     new Ask(
                             HttpMethod.GET,
-                            address(source, token, since),
+                            address(source, question),
                             headers,
                             to -> secret.filter(it -> isFor(it, to, source.address()))
                                     .map(SourceAnswers::header)
                                     .orElse(Map.of()),
                             source.kind() == SourceKind.ICALENDAR ? LARGEST_CALENDAR : LARGEST,
-                            LONGEST),
+                            question.longest),
                     sink);
         } catch (FetchFailedException e) {
             throw new SourceFailedException(Trouble.of(e.fault()), e.getMessage());
@@ -83,7 +90,7 @@ record SourceAnswers(PublicFetch fetch, SourcesConfig config, NodeConfig node, C
                 "Authorization", secret.token().map(token -> "Bearer " + token).orElse(basic));
     }
 
-    private static URI address(Source source, Optional<String> token, Optional<LocalDate> since) {
+    private static URI address(Source source, Question question) {
         if (source.kind() != SourceKind.OAI_PMH) {
             return source.address();
         }
@@ -94,10 +101,11 @@ record SourceAnswers(PublicFetch fetch, SourcesConfig config, NodeConfig node, C
                         .split("&"))
                 .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith("verb="))
                 .collect(Collectors.joining("&"));
-        String query = token.map(it -> "resumptionToken=" + URLEncoder.encode(it, StandardCharsets.UTF_8))
+        String query = question.token
+                .map(it -> "resumptionToken=" + URLEncoder.encode(it, StandardCharsets.UTF_8))
                 .orElseGet(() -> (own.contains("metadataPrefix=") ? "" : "metadataPrefix=oai_dc&")
                         + own
-                        + since.map(day -> "&from=" + day).orElse(""));
+                        + question.since.map(day -> "&from=" + day).orElse(""));
         return URI.create(
                 base + "?verb=ListRecords&" + query.replaceFirst("&$", "").replace("&&", "&"));
     }

@@ -20,6 +20,10 @@ import org.libraryexchange.json.Term;
  * @param withdrawals how many items that import is to withdraw
  * @param reason why it failed, or brought nothing
  * @param detail what the source said
+ * @param listSize how many records its list has, as the source said last
+ * @param listed how many have come since it began
+ * @param spent milliseconds for which it was asked, or left alone because it had failed or wanted that
+ * @param slow whether answers take so long that it is asked in turn with other slow ones
  */
 public record SourceFetch(
         long id,
@@ -40,7 +44,16 @@ public record SourceFetch(
         @Nested Counts counts,
         long withdrawals,
         Optional<Trouble> reason,
-        Optional<String> detail) {
+        Optional<String> detail,
+        OptionalLong listSize,
+        long listed,
+        long spent,
+        boolean slow) {
+
+    /** Whether fewer records have come than its list has. */
+    boolean lacksRecords() {
+        return listSize.isPresent() && listed < listSize.getAsLong();
+    }
 
     /** How far it is. */
     public enum State implements Term {

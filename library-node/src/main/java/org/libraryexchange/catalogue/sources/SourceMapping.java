@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.catalogue.imports.TableReading;
 import org.libraryexchange.catalogue.imports.TableReading.UsualPlace;
 import org.libraryexchange.catalogue.spreadsheet.WrittenTime.Order;
@@ -26,6 +27,8 @@ public record SourceMapping(
         Map<String, String> all,
         @Nullable Order order,
         UsualPlace place) {
+
+    private static final int LONGEST_IDENTIFIER = 500;
 
     public SourceMapping {
         // Empty maps are not stored.
@@ -64,16 +67,32 @@ public record SourceMapping(
                 .map(Map.Entry::getKey);
     }
 
-    /** Reads records of a kind as documents; empty for one that has no identifier. */
+    /** Reads records of a kind as documents; empty for one that has no identifier, or that cannot be read. */
     Reader reader(SourceKind kind, String scheme) {
         List<String> headings = List.copyOf(columns.keySet());
         TableReading reading = new TableReading(
                 List.copyOf(columns.values()), all, Optional.ofNullable(order), Map.of(), place, kind.isParted());
-        return cells -> reading.document(
-                headings.stream()
-                        .map(heading -> cells.getOrDefault(heading, ""))
-                        .toList(),
-                scheme);
+        return cells -> {
+            try {
+                return reading.document(
+                                headings.stream()
+                                        .map(heading -> cells.getOrDefault(heading, ""))
+                                        .toList(),
+                                scheme)
+                        .filter(document -> isSound(identifier(document)));
+            } catch (ProblemException e) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static boolean isSound(String identifier) {
+        return identifier.length() <= LONGEST_IDENTIFIER && identifier.indexOf('\0') < 0;
+    }
+
+    /** By which a document is known. */
+    static String identifier(ObjectNode document) {
+        return document.at("/identifiers/0/value").asText();
     }
 
     /** Reads a record as a document. */

@@ -23,6 +23,7 @@ import org.libraryexchange.base.http.PublicFetch.Answer;
 import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.sources.Source.Added;
+import org.libraryexchange.catalogue.sources.SourceAnswers.Question;
 import org.libraryexchange.item.Violation;
 
 /** The sources of the city, for people and their programs. */
@@ -209,7 +210,7 @@ public class Sources {
         List<Map<String, String>> records = new ArrayList<>();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         try {
-            Answer answer = answers.ask(source, Optional.empty(), Optional.empty(), Map.of(), piece -> {
+            Answer answer = answers.ask(source, Question.FIRST, piece -> {
                 content.writeBytes(piece);
                 if (content.size() > LARGEST_SAMPLE) {
                     throw new EnoughException();
@@ -226,7 +227,7 @@ public class Sources {
             throw new SourceFailedException(Trouble.BROKE_OFF, "");
         }
         try {
-            Optional<String> unused = answers.reader(source)
+            RecordReader.End unused = answers.reader(source)
                     .read(new ByteArrayInputStream(content.toByteArray()), found -> {
                         if (!found.isDeleted()) {
                             records.add(new TreeMap<>(found.cells()));

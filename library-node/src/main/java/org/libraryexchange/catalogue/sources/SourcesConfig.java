@@ -23,6 +23,10 @@ interface SourcesConfig {
     @WithDefault("1m")
     Duration again();
 
+    /** How long others wait for an answer. A source that takes longer is asked in turn with other slow ones. */
+    @WithDefault("20s")
+    Duration quick();
+
     /** What sources want to know of whoever asks, by name. */
     Map<String, Secret> secrets();
 

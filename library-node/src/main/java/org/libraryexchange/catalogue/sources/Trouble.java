@@ -36,6 +36,8 @@ public enum Trouble implements Term {
     UNCHANGED,
     /** Some records cannot be read, and may be those that seem to be missing; so missing ones do not count. */
     UNREADABLE,
+    /** The list has ended with fewer records than the source said; so missing ones do not count. */
+    INCOMPLETE,
     /** Less than half as many records as there were; so missing ones do not count. */
     FEWER;
 

@@ -29,7 +29,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +56,8 @@ class SourceNightsIT {
     /** How the source behaves in a night. */
     private enum Mood {
         WELL,
+        /** Its list ends after a page, as if that were all. */
+        TRUNCATED,
         CUT_OFF,
         HALF,
         EMPTY,
@@ -61,6 +67,8 @@ class SourceNightsIT {
         EXPIRED,
         RENAMED,
         BUSY,
+        /** Its first answer does not come before the node goes on to others. */
+        SLOW,
         REDIRECTED
     }
 
@@ -76,15 +84,18 @@ class SourceNightsIT {
 
     private final Map<String, Held> records = new TreeMap<>();
     private final String scheme = "nights-" + UUID.randomUUID().toString().substring(0, 8);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch never = new CountDownLatch(1);
     private HttpServer server;
-    private Mood mood = Mood.WELL;
-    private int answers;
+    private volatile Mood mood = Mood.WELL;
+    private final AtomicInteger answers = new AtomicInteger();
     private String source;
 
     @BeforeEach
     void begin() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/oai", this::answer);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -94,6 +105,7 @@ class SourceNightsIT {
             head().delete(source);
         }
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private static RequestSpecification head() {
@@ -105,7 +117,7 @@ class SourceNightsIT {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        answers++;
+        int number = answers.incrementAndGet();
         Map<String, String> asked = Arrays.stream(
                         exchange.getRequestURI().getRawQuery().split("&"))
                 .map(each -> each.split("=", 2))
@@ -114,10 +126,16 @@ class SourceNightsIT {
         int from = Integer.parseInt(token.substring(0, token.indexOf(':')));
         String since = token.substring(token.indexOf(':') + 1);
         byte[] page = page(from, since).getBytes(UTF_8);
-        boolean first = answers == 1;
+        boolean first = number == 1;
         if (mood == Mood.ERROR || (mood == Mood.BUSY && first)) {
             exchange.getResponseHeaders().add("Retry-After", "0");
             exchange.sendResponseHeaders(mood == Mood.BUSY ? 503 : 500, -1);
+        } else if (mood == Mood.SLOW && first) {
+            try {
+                assertThat(never.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         } else if (mood == Mood.REDIRECTED) {
             exchange.getResponseHeaders()
                     .add("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/oai?x=y");
@@ -138,7 +156,7 @@ class SourceNightsIT {
         if (mood == Mood.WEB_PAGE) {
             return "<!DOCTYPE html><html><body><p>Back soon</p></body></html>";
         }
-        if (mood == Mood.EXPIRED && from > 0 && answers == 2) {
+        if (mood == Mood.EXPIRED && from > 0 && answers.get() == 2) {
             return "<OAI-PMH><error code=\"badResumptionToken\">expired</error></OAI-PMH>";
         }
         List<Map.Entry<String, Held>> listed = records.entrySet().stream()
@@ -153,9 +171,10 @@ class SourceNightsIT {
                 .map(each -> record(each.getKey(), each.getValue()))
                 .collect(Collectors.joining());
         int next = mood == Mood.SAME_TOKEN ? 0 : from + PAGE;
-        String token = next < listed.size() ? next + ":" + since : "";
+        String token = next < listed.size() && mood != Mood.TRUNCATED ? next + ":" + since : "";
         return "<?xml version=\"1.0\"?><OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><ListRecords>" + list
-                + "<resumptionToken>" + token + "</resumptionToken></ListRecords></OAI-PMH>";
+                + "<resumptionToken completeListSize=\"" + listed.size() + "\">" + token
+                + "</resumptionToken></ListRecords></OAI-PMH>";
     }
 
     private String record(String id, Held held) {
@@ -196,7 +215,7 @@ class SourceNightsIT {
 
     /** Lets a day pass, or asks for everything, and waits until nothing more comes. */
     private JsonPath night(boolean everything) throws SQLException {
-        answers = 0;
+        answers.set(0);
         int before = fetches();
         if (everything) {
             assertThat(head().post(source + "/fetch").statusCode()).isEqualTo(202);
@@ -292,6 +311,9 @@ class SourceNightsIT {
                     .isEqualTo(sum(counts, "rows", "repeated", "own", "removed", "deleted", "unusable"));
             edited.forEach((id, title) ->
                     assertThat(item(id).getString("title.en")).as(when).isEqualTo(title));
+            if (mood == Mood.TRUNCATED && view.getBoolean("fetches[0].complete")) {
+                assertThat(view.getString("fetches[0].reason")).as(when).isEqualTo("incomplete");
+            }
             if (FAILING.contains(mood) || !MOODY.contains(mood)) {
                 assertThat(view.getString("fetches[0].state"))
                         .as(when + view.getString("fetches[0].reason"))
