@@ -62,7 +62,7 @@ public enum AuditAct implements Term {
     PICTURE_TAKEN_DOWN(About.CATALOGUE, "POST /api/v1/media/{sha256}/takedown", "POST /desk/pictures/{sha256}"),
     LIBRARY_CHANGED(About.CATALOGUE, "POST /desk/library", "POST /desk/library/sentences"),
     ITEM_TYPED(About.NOTHING, "POST /desk/items/{id}*", "POST /desk/reviews/*"),
-    IMPORT_PREPARED(About.NOTHING, "POST /desk/import*", "POST /desk/sources/reading"),
+    IMPORT_PREPARED(About.NOTHING, "POST /desk/import*", "POST /desk/sources/reading", "POST /api/v1/sources/preview"),
     SELECTION_MADE(About.NOTHING, "POST /desk/bulk*"),
     LETTERS_SEARCHED(About.NOTHING, "POST /api/v1/letters/search", "POST /desk/letters"),
     LETTER_WRITTEN(

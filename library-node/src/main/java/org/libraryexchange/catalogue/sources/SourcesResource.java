@@ -44,10 +44,12 @@ class SourcesResource {
     private static final int FETCHES = 20;
 
     private final Sources sources;
+    private final SourcePreviews previews;
     private final NodeConfig node;
 
-    SourcesResource(Sources sources, NodeConfig node) {
+    SourcesResource(Sources sources, SourcePreviews previews, NodeConfig node) {
         this.sources = sources;
+        this.previews = previews;
         this.node = node;
     }
 
@@ -112,12 +114,25 @@ class SourcesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Sources.KEEPER)
     public Response add(byte[] body) throws MalformedJsonException {
-        UsualPlace place = new UsualPlace(node.timeZone().getId(), "");
-        Listed added = sources.add(source(StrictJson.tree(body), new SourceMapping(Map.of(), Map.of(), null, place)));
+        Listed added = sources.add(requireIdentified(source(StrictJson.tree(body), nothing())));
         return Response.status(Response.Status.CREATED)
                 .entity(SourceView.of(added, List.of()))
                 .location(URI.create(ADDRESS + "/" + added.added().id()))
                 .build();
+    }
+
+    private SourceMapping nothing() {
+        return new SourceMapping(
+                Map.of(), Map.of(), null, new UsualPlace(node.timeZone().getId(), ""));
+    }
+
+    /** Shows some records as they are now, and what they would change. Without columns, their headings can be seen. */
+    @POST
+    @Path("preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Sources.KEEPER)
+    public SourcePreview preview(byte[] body) throws MalformedJsonException {
+        return previews.of(source(StrictJson.tree(body), nothing()));
     }
 
     /** Changes a source, all but its kind and scheme. */
@@ -127,7 +142,7 @@ class SourcesResource {
     @RolesAllowed(Sources.KEEPER)
     public SourceView change(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
         Source before = sources.named(id).added().source();
-        Source source = source(StrictJson.tree(body), before.mapping());
+        Source source = requireIdentified(source(StrictJson.tree(body), before.mapping()));
         require("kind", source.kind() == before.kind(), "must stay as it is");
         require("scheme", source.scheme().equals(before.scheme()), "must stay as it is");
         sources.change(Long.parseLong(id), source);
@@ -139,7 +154,6 @@ class SourcesResource {
         String scheme = text(body, "scheme");
         require("scheme", ImportRequest.isScheme(scheme), "must be lower-case letters, digits and hyphens");
         Map<String, String> columns = texts(body, "columns");
-        require("columns", columns.containsValue("identifier"), "must say which column is the identifier");
         columns.values().forEach(column -> require("columns", KnownColumns.isKnown(column), column + " is not known"));
         Map<String, String> all = texts(body, "all");
         all.keySet().forEach(column -> require("all", KnownColumns.isKnown(column), column + " is not known"));
@@ -154,6 +168,14 @@ class SourcesResource {
                 Optional.of(body.path("secret").asText("")).filter(name -> !name.isEmpty()),
                 body.path("status").asText().equals("published") ? Status.PUBLISHED : Status.DRAFT,
                 new SourceMapping(columns, all, usual.order(), usual.place()));
+    }
+
+    private static Source requireIdentified(Source source) {
+        require(
+                "columns",
+                source.mapping().identifying().findAny().isPresent(),
+                "must say which column is the identifier");
+        return source;
     }
 
     private static URI address(String text) {

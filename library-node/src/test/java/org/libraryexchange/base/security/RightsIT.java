@@ -100,6 +100,7 @@ class RightsIT {
             dropImport            exchange-operator                  none       404  -
             listSources           cataloguer,head-librarian          none       200  -
             addSource             head-librarian                     none       201  -
+            previewSource         head-librarian                     none       200  -
             readSource            cataloguer,head-librarian          none       404  -
             changeSource          head-librarian                     none       404  -
             removeSource          head-librarian                     none       404  -
@@ -305,7 +306,7 @@ class RightsIT {
             case "searchLetters" -> "{\"words\": \"rights\"}";
             case "previewFestivalDates" -> "{\"recurrence\": {\"easter\": {}}, \"from\": 2027, \"to\": 2028}";
             case "handleLetter" -> "{\"state\": \"read\"}";
-            case "addSource" -> """
+            case "addSource", "previewSource" -> """
                 {"name": "Rights", "kind": "csv", "address": "http://127.0.0.1:9/", "scheme": "rights-%s",
                     "schedule": "nightly", "columns": {"id": "identifier"}}
                 """.formatted(UUID.randomUUID());

@@ -1,0 +1,408 @@
+package org.libraryexchange.catalogue.sources;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.libraryexchange.fixture.Api;
+import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Tokens;
+import org.libraryexchange.json.StrictJson;
+
+/** What the node makes of what sources answer, well or not. */
+@QuarkusTest
+class SourcesIT {
+
+    private static final String SOURCES = "/api/v1/sources";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<String> added = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer server;
+
+    @BeforeEach
+    void begin() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    @AfterEach
+    void end() {
+        added.forEach(source -> head().delete(source));
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static RequestSpecification head() {
+        return Api.with(Tokens.of("head-librarian"));
+    }
+
+    private void answer(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+    }
+
+    private static void send(HttpExchange exchange, String content) throws IOException {
+        byte[] bytes = content.getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private ObjectNode source(String kind, String path) {
+        ObjectNode source = StrictJson.mapper().createObjectNode();
+        source.put("name", "Archive of wharves")
+                .put("kind", kind)
+                .put("address", "http://localhost:" + server.getAddress().getPort() + path)
+                .put("scheme", "it-" + UUID.randomUUID().toString().substring(0, 8))
+                .put("schedule", "hourly")
+                .put("withdrawAfter", 1)
+                .put("status", "published");
+        source.putObject("columns")
+                .put(kind.equals("oai-pmh") ? "record" : "No", "identifier")
+                .put(kind.equals("oai-pmh") ? "title" : "Title", "title.en");
+        source.putObject("all")
+                .put("kind", "history-resource")
+                .put("originalLanguage", "en")
+                .put("history.form", "map")
+                .put("licence", "https://creativecommons.org/publicdomain/zero/1.0/");
+        return source;
+    }
+
+    private String add(ObjectNode source) {
+        Response answer =
+                head().contentType("application/json").body(source.toString()).post(SOURCES);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+        String address = SOURCES + "/" + answer.jsonPath().getLong("id");
+        added.add(address);
+        return address;
+    }
+
+    private static JsonPath latest(String source) {
+        return new JsonPath(Api.asCataloguer().get(source).asString()).setRootPath("fetches[0]");
+    }
+
+    /** The fetch after so many others, once it and its imports have ended. */
+    private static JsonPath ended(String source, int before) {
+        await().atMost(PATIENCE)
+                .pollInterval(50, TimeUnit.MILLISECONDS)
+                .until(() -> Api.asCataloguer()
+                                        .get(source)
+                                        .jsonPath()
+                                        .getList("fetches")
+                                        .size()
+                                > before
+                        && latest(source).get("ended") != null);
+        String scheme = Api.asCataloguer().get(source).jsonPath().getString("scheme");
+        await().atMost(PATIENCE)
+                .pollInterval(50, TimeUnit.MILLISECONDS)
+                .until(() -> Database.value(
+                                "select count(*) from bulk_import where scheme = ? and state in ('received', 'checking',"
+                                        + " 'running')",
+                                scheme)
+                        .equals("0"));
+        return latest(source);
+    }
+
+    private static JsonPath again(String source, boolean trusted) {
+        int before =
+                Api.asCataloguer().get(source).jsonPath().getList("fetches").size();
+        head().contentType("application/json")
+                .body("{\"trusted\": " + trusted + "}")
+                .post(source + "/fetch")
+                .then()
+                .statusCode(202);
+        return ended(source, before);
+    }
+
+    private static JsonPath anHourLater(String source) throws SQLException {
+        int before =
+                Api.asCataloguer().get(source).jsonPath().getList("fetches").size();
+        try (Connection session = Database.session()) {
+            Database.execute(
+                    session,
+                    "update source_fetch set started = started - interval '1 hour'"
+                            + " where id = (select max(id) from source_fetch where source_id = ?)",
+                    Long.parseLong(source.substring(source.lastIndexOf('/') + 1)));
+        }
+        return ended(source, before);
+    }
+
+    private static String status(ObjectNode source, String value) {
+        return Api.asCataloguer()
+                .get("/api/v1/items/by-identifier/" + source.path("scheme").asText() + "/" + value)
+                .jsonPath()
+                .getString("status");
+    }
+
+    private static String list(String size, String... identifiers) {
+        StringBuilder list = new StringBuilder("<OAI-PMH><ListRecords>");
+        for (String identifier : identifiers) {
+            list.append("<record><header><identifier>")
+                    .append(identifier)
+                    .append("</identifier></header><metadata><dc><title>Sheet ")
+                    .append(identifier)
+                    .append("</title></dc></metadata></record>");
+        }
+        return list + "<resumptionToken" + size + "/></ListRecords></OAI-PMH>";
+    }
+
+    @Test
+    void previewShowsWhatRecordsWouldChangeAndStoresNothing() {
+        // Given
+        answer("/table", exchange -> send(exchange, """
+                No,Title,Web
+                1,A wharf,
+                1,The same wharf,
+                ,A lock without a number,
+                2,,
+                3,Ours,http://leeds.library.example/items/019ac1f2-7d3e-7b60-9f0e-5a2f6f1c8d11
+                """));
+        ObjectNode source = source("csv", "/table");
+        String before = Database.stateOfItems();
+
+        // When
+        JsonPath preview = preview(source);
+        JsonPath headings =
+                preview(source.deepCopy().set("columns", StrictJson.mapper().createObjectNode()));
+        JsonPath failing = preview(source.deepCopy().put("address", "http://127.0.0.1:1/"));
+
+        // Then
+        assertThat(preview.getList("records.effect", String.class))
+                .containsExactly("created", "repeated", "unusable", "refused", "own");
+        assertThat(preview.getString("records[0].document.title.en")).isEqualTo("A wharf");
+        assertThat(preview.getString("records[3].problems[0].field")).isNotEmpty();
+        assertThat(headings.getString("records[0].cells.Title")).isEqualTo("A wharf");
+        assertThat(headings.getString("records[0].effect")).isEqualTo("unusable");
+        assertThat(failing.getString("reason")).isEqualTo("private");
+        assertThat(Database.stateOfItems()).isEqualTo(before);
+        assertThat(Database.value(
+                        "select count(*) from source where scheme = ?",
+                        source.path("scheme").asText()))
+                .isEqualTo("0");
+    }
+
+    private static JsonPath preview(JsonNode source) {
+        Response answer =
+                head().contentType("application/json").body(source.toString()).post(SOURCES + "/preview");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        return answer.jsonPath();
+    }
+
+    @Test
+    void slowSourceKeepsNoOtherWaiting() throws InterruptedException {
+        // Given
+        CountDownLatch asked = new CountDownLatch(2);
+        CountDownLatch patience = new CountDownLatch(1);
+        answer("/slow", exchange -> {
+            asked.countDown();
+            try {
+                patience.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            send(exchange, "No,Title\n1,Slow\n");
+        });
+        answer("/quick", exchange -> send(exchange, "No,Title\n1,Quick\n"));
+        String slow = add(source("csv", "/slow"));
+        assertThat(asked.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        // When
+        JsonPath quick = ended(add(source("csv", "/quick")), 0);
+
+        // Then
+        assertThat(quick.getString("state")).isEqualTo("finished");
+        assertThat(latest(slow).getString("state")).isEqualTo("running");
+        patience.countDown();
+        JsonPath late = ended(slow, 0);
+        assertThat(late.getString("state")).isEqualTo("finished");
+        assertThat(late.getBoolean("slow")).isTrue();
+        assertThat(late.getInt("counts.rows")).isOne();
+        assertThat(late.getLong("spent")).isGreaterThan(2_000);
+    }
+
+    @Test
+    void listThatEndsBeforeItsOwnSizeIsNotComplete() {
+        // Given
+        List<String> size = new CopyOnWriteArrayList<>(List.of(""));
+        List<String> names = new CopyOnWriteArrayList<>(List.of("1", "2", "3"));
+        answer("/oai", exchange -> send(exchange, list(size.get(0), names.toArray(String[]::new))));
+        ObjectNode archive = source("oai-pmh", "/oai");
+        String source = add(archive);
+        assertThat(ended(source, 0).getString("reason")).isNull();
+
+        // When
+        names.remove("3");
+        size.set(0, " completeListSize='3'");
+        JsonPath lacking = again(source, false);
+
+        // Then
+        assertThat(lacking.getString("state")).isEqualTo("finished");
+        assertThat(lacking.getString("reason")).isEqualTo("incomplete");
+        assertThat(lacking.getInt("listed")).isEqualTo(2);
+        assertThat(status(archive, "3")).isEqualTo("published");
+
+        // When
+        size.set(0, " completeListSize='2'");
+        JsonPath whole = again(source, false);
+
+        // Then
+        assertThat(whole.getString("reason")).isNull();
+        assertThat(status(archive, "3")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void unreadableRecordsAreToldAndNothingCountsAsMissingUnlessTrusted() {
+        // Given
+        List<String> table = new CopyOnWriteArrayList<>(List.of("No,Title\n1,A wharf\n2,A lock\n"));
+        answer("/table", exchange -> send(exchange, table.get(0)));
+        ObjectNode archive = source("csv", "/table");
+        String source = add(archive);
+        ended(source, 0);
+
+        // When
+        table.set(0, "No,Title\n1,A wharf\n2,A lock,too,many\n");
+        JsonPath unreadable = again(source, false);
+
+        // Then
+        assertThat(unreadable.getString("reason")).isEqualTo("unreadable");
+        assertThat(unreadable.getInt("counts.unusable")).isOne();
+        assertThat(status(archive, "2")).isEqualTo("published");
+
+        // When
+        again(source, true);
+
+        // Then
+        assertThat(status(archive, "2")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void tagIsRememberedOnlyAfterAGoodEnd() throws SQLException {
+        // Given
+        List<String> table = new CopyOnWriteArrayList<>(List.of("No,Title\n1,A wharf\n2,A lock\n"));
+        List<String> known = new CopyOnWriteArrayList<>();
+        answer("/table", exchange -> {
+            known.add(String.valueOf(exchange.getRequestHeaders().getFirst("If-None-Match")));
+            exchange.getResponseHeaders()
+                    .add("ETag", "\"" + Integer.toHexString(table.get(0).hashCode()) + "\"");
+            send(exchange, table.get(0));
+        });
+        String source = add(source("csv", "/table"));
+        ended(source, 0);
+        String good = "\"" + Integer.toHexString(table.get(0).hashCode()) + "\"";
+
+        // When
+        for (String bad : List.of("No,Title\n", "No,Title\n1,\"A wharf\n")) {
+            table.set(0, bad);
+            assertThat(anHourLater(source).getString("state")).as(bad).isEqualTo("failed");
+        }
+        table.set(0, "No,Title\n1,A wharf\n2,A lock\n");
+        JsonPath well = anHourLater(source);
+
+        // Then
+        assertThat(well.getString("state")).isEqualTo("finished");
+        assertThat(known.get(0)).isEqualTo("null");
+        assertThat(known.subList(1, known.size())).containsOnly(good);
+    }
+
+    @Test
+    void busySourceIsLeftAloneAsLongAsItWants() {
+        // Given
+        List<Instant> asked = new CopyOnWriteArrayList<>();
+        answer("/busy", exchange -> {
+            asked.add(Instant.now());
+            if (asked.size() == 1) {
+                exchange.getResponseHeaders().add("Retry-After", "2");
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+            } else {
+                send(exchange, "No,Title\n1,A wharf\n");
+            }
+        });
+
+        // When
+        JsonPath fetch = ended(add(source("csv", "/busy")), 0);
+
+        // Then
+        assertThat(fetch.getString("state")).isEqualTo("finished");
+        assertThat(asked).hasSize(2);
+        assertThat(Duration.between(asked.get(0), asked.get(1))).isGreaterThanOrEqualTo(Duration.ofMillis(1_900));
+    }
+
+    @Test
+    void sourceThatNobodyExpectedStopsNoOther() throws SQLException {
+        // Given
+        answer("/odd", exchange -> send(exchange, "No,Title,When\n1,A wharf,2027-05-01 10:00\n"));
+        ObjectNode odd = source("csv", "/odd");
+        ((ObjectNode) odd.path("columns")).put("When", "event.start");
+        ((ObjectNode) odd.path("all")).put("kind", "cultural-event");
+        String broken = add(odd);
+        ended(broken, 0);
+        try (Connection session = Database.session()) {
+            Database.execute(
+                    session,
+                    "update source set mapping = cast(cast(mapping as jsonb) - 'place' as text) where scheme = ?",
+                    odd.path("scheme").asText());
+        }
+
+        // When
+        JsonPath fault = again(broken, false);
+        answer("/well", exchange -> send(exchange, "No,Title\n1,A wharf\n"));
+        JsonPath well = ended(add(source("csv", "/well")), 0);
+
+        // Then
+        assertThat(fault.getString("state")).isEqualTo("failed");
+        assertThat(fault.getString("reason")).isEqualTo("damaged");
+        assertThat(well.getString("state")).isEqualTo("finished");
+    }
+
+    @Test
+    void privateAddressIsRefusedByNumberAndByRedirect() {
+        // Given
+        answer("/away", exchange -> {
+            exchange.getResponseHeaders().add("Location", "http://10.0.0.1/table");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+
+        // When
+        JsonPath redirected = ended(add(source("csv", "/away")), 0);
+        JsonPath direct = ended(
+                add(source("csv", "/")
+                        .put(
+                                "address",
+                                "http://127.0.0.1:" + server.getAddress().getPort() + "/")),
+                0);
+
+        // Then
+        assertThat(List.of(redirected.getString("reason"), direct.getString("reason")))
+                .containsOnly("private");
+    }
+}
