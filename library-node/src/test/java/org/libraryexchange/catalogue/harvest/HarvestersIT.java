@@ -51,7 +51,10 @@ import org.libraryexchange.fixture.Documents;
 class HarvestersIT {
 
     private static final int WRITERS = 16;
-    private static final int WRITES = 12;
+    private static final int WRITES = 6;
+
+    /** More than one answer has. */
+    private static final int LISTED = 210;
 
     /** HTTP::OAI of the University of Southampton. */
     private static final String PERL = """
@@ -84,7 +87,7 @@ class HarvestersIT {
     void harvestersOfOthersAgreeWithTheSnapshot() throws Exception {
         // Given
         Response withdrawn = created(Documents.published(Documents.canalPhotograph()));
-        for (int i = 0; i < 260; i++) {
+        for (int i = list("verb=ListIdentifiers&" + DC).heads().size(); i < LISTED; i++) {
             created(Documents.published(Documents.lightNight()));
         }
         Database.mirror("hangzhou", "龙井");
@@ -111,11 +114,15 @@ class HarvestersIT {
                                 + item.path("id").asText());
                     }
                 });
-        assertThat(byPerl)
-                .doesNotHaveDuplicates()
-                .containsAll(snapshot)
-                .contains("deleted oai:leeds.example:" + id(withdrawn))
-                .containsExactlyElementsOf(byXoai);
+        Set<String> all = new TreeSet<>(snapshot);
+        stored().forEach((name, isDeleted) -> {
+            if (isDeleted) {
+                all.add("deleted " + name);
+            }
+        });
+        assertThat(all).contains("deleted oai:leeds.example:" + id(withdrawn)).hasSizeGreaterThanOrEqualTo(LISTED);
+        assertThat(byPerl).containsExactlyElementsOf(all);
+        assertThat(byXoai).containsExactlyElementsOf(all);
     }
 
     /** XOAI takes a text that begins in one buffer of its parser and ends in the next for two. */

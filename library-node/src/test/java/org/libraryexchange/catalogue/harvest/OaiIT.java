@@ -18,25 +18,45 @@ import static org.libraryexchange.fixture.Api.sending;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.catalogue.harvest.OaiAnswers.Head;
 import org.libraryexchange.catalogue.harvest.OaiAnswers.Listed;
+import org.libraryexchange.exchange.log.InMemoryLog;
+import org.libraryexchange.exchange.log.Limits;
+import org.libraryexchange.exchange.log.LogItems;
+import org.libraryexchange.exchange.log.MirrorBatch;
+import org.libraryexchange.exchange.log.Position;
+import org.libraryexchange.exchange.log.postgres.PostgresMirror;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Tokens;
+import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.DocumentRecord;
+import org.libraryexchange.record.Judge;
+import org.libraryexchange.record.Judgement;
+import org.libraryexchange.record.RawRecord;
+import org.libraryexchange.seal.SealCheck;
+import org.postgresql.PGConnection;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -45,6 +65,15 @@ class OaiIT {
 
     private static final String HEADS = "verb=ListIdentifiers&" + DC;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** For which a write is held up; the node itself ends a statement after 15. */
+    private static final Duration OPEN = Duration.ofSeconds(5);
+
+    /** An item of the log that no other test has. */
+    private static final int LATE = 52_001;
+
+    @Inject
+    DatabaseSessions sessions;
 
     @BeforeEach
     void followHangzhou() throws SQLException {
@@ -203,41 +232,90 @@ class OaiIT {
         assertThat(untold.getElementsByTagNameNS("*", "about").getLength()).isZero();
     }
 
-    @ParameterizedTest
-    @CsvSource({"leeds", "hangzhou"})
-    void listEndsBeforeTheStampOfATransactionThatIsStillOpen(String city) throws SQLException {
-        // Made before all others, as ids of own items tell.
-        UUID late = new UUID(0x01900000_0000_7000L, UUID.randomUUID().getLeastSignificantBits());
-        String log = city.equals("leeds") ? "own_log" : "mirror_position";
-        try (Connection frozen = Database.sessionOf(city)) {
-            // Given
-            Database.execute(frozen, "update " + log + " set stamped = now() - interval '24 seconds'");
-            frozen.setAutoCommit(false);
-            Database.execute(frozen, "update own_log set sequence = sequence + 1 where ? = 'leeds'", city);
-            Database.execute(frozen, "update " + log + " set stamped = stamped");
-            Database.execute(frozen, """
-                    insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated,
-                        stored)
-                    select ?, ?, 'festival', 'published', 1,
-                        case ? when 'leeds' then own_log.sequence
-                            else (select coalesce(max(sequence), 0) + 1 from item where owner = 'hangzhou') end,
-                        '{}', sha256(''), '{}', now(), %s.stamped
-                    from own_log, mirror_position limit 1
-                    """.formatted(log), late, city, city);
+    @Test
+    void listEndsBeforeTheStampOfAWriteThatIsStillOpen() throws Exception {
+        // Given: notes of versions wait, so that the write has its stamp and cannot go on.
+        try (Connection blocker = Database.session()) {
+            blocker.setAutoCommit(false);
+            Database.execute(blocker, "lock table item_version in share mode");
+            assertListsEndBefore(() -> named(id(created(Documents.published(Documents.lightNight())))), blocker);
+        }
+    }
+
+    @Test
+    void listEndsBeforeTheStampOfARecordThatIsStillBeingApplied() throws Exception {
+        // Given: another session has the item's key, so that the statement has its stamp and cannot go on.
+        String title = "龙舟 " + UUID.randomUUID();
+        String before = Database.value("select coalesce(max(sequence), 0) from item where owner = 'hangzhou'");
+        long sequence = Long.parseLong(before) + 1_000;
+        try (Connection blocker = Database.sessionOf("hangzhou");
+                Connection keeper = Database.sessionOf("hangzhou");
+                PostgresMirror mirror =
+                        new PostgresMirror(sessions, Limits.OF_REJECTIONS, LogItems.OWNER, "library.hangzhou.items")) {
+            Database.execute(keeper, "create temp table kept as table mirror_position");
+            blocker.setAutoCommit(false);
+            Database.execute(blocker, """
+                    insert into item (id, owner, kind, status, version, sequence, document, sha256, languages, updated)
+                    values (?, 'hangzhou', 'festival', 'published', 1, ?, '{}', sha256(''), '{}', now())
+                    """, LogItems.id(LATE), sequence + 1);
+            Position from = mirror.position();
+            Position reading = from.topicId() == null ? new Position("topic-1", 0, 0) : from;
+            DocumentRecord item = LogItems.item(LATE, sequence, from.sequence(), title);
+            RawRecord raw = InMemoryLog.raw(item);
+            Judgement judged = new Judge(CityLog.items(LogItems.OWNER), SealCheck.none())
+                    .judge(new RawRecord(reading.nextOffset(), raw.timestamp(), raw.key(), raw.value(), raw.headers()));
+            assertListsEndBefore(
+                    () -> {
+                        mirror.apply(MirrorBatch.of(from, reading, List.of(judged)));
+                        return "oai:hangzhou.example:" + LogItems.id(LATE);
+                    },
+                    blocker);
+            Database.execute(keeper, """
+                    update mirror_position as moved set topic_id = kept.topic_id, next_offset = kept.next_offset,
+                        sequence = kept.sequence, gap_after = kept.gap_after, catching_up = kept.catching_up
+                    from kept where kept.owner = moved.owner
+                    """);
+        }
+    }
+
+    /** Lets a write begin that the blocker holds up after it has taken its stamp, and asks until some seconds have gone. */
+    private static void assertListsEndBefore(Callable<String> write, Connection blocker) throws Exception {
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try {
+            Future<String> writing = writer.submit(write);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> !Database.value("""
+                    select count(*) from pg_stat_activity
+                    where wait_event_type = 'Lock' and %s = any(pg_blocking_pids(pid))
+                    """.formatted(pid(blocker))).equals("0"));
 
             // When
-            Listed during = list(HEADS);
-            frozen.commit();
-            Listed after = toldNow(HEADS + "&from=" + during.told());
+            Instant frozen = Instant.now();
+            List<Listed> during = new ArrayList<>();
+            while (Instant.now().isBefore(frozen.plus(OPEN))) {
+                during.add(list(HEADS));
+            }
+            blocker.rollback();
+            String name = writing.get();
+            String told = during.get(during.size() - 1).told();
+            Listed after = toldNow(HEADS + "&from=" + told);
 
             // Then
-            String name = "oai:" + city + ".example:" + late;
-            assertThat(Instant.parse(during.told())).isBefore(Instant.now().minusSeconds(23));
-            assertThat(during.heads())
-                    .allMatch(head -> head.stored().compareTo(during.told()) < 0)
-                    .noneMatch(head -> head.identifier().equals(name));
+            assertThat(Instant.parse(told)).isBefore(Instant.now().minus(OPEN).plusSeconds(1));
+            assertThat(during)
+                    .allSatisfy(list -> assertThat(list.heads())
+                            .allMatch(head -> head.stored().compareTo(list.told()) < 0)
+                            .noneMatch(head -> head.identifier().equals(name)));
             assertThat(after.heads()).anyMatch(head -> head.identifier().equals(name));
+        } finally {
+            blocker.rollback();
+            writer.shutdownNow();
         }
+    }
+
+    private static int pid(Connection session) throws SQLException {
+        return session.unwrap(PGConnection.class).getBackendPID();
     }
 
     @Test
