@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +39,11 @@ class ThirdCatalogueIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int RECORDS = 450;
+
+    /** At each node at a time, and how much each writes a day. */
+    private static final int WRITERS = 16;
+
+    private static final int WRITES = 3;
     private static final Map<String, String> OPEN = Map.of(
             "LIBRARY_OAI_ADMIN_EMAIL", "harvest@libraries.example",
             "LIBRARY_OAI_NAMES_LEEDS", "leeds.example",
@@ -162,7 +172,7 @@ class ThirdCatalogueIT {
                 .until(() -> source.finished(PATIENCE).path("reason").asText().equals("unchanged"));
     }
 
-    /** The clocks of the databases go on by a day at a time, while nothing comes from Leeds to Hangzhou. */
+    /** The clocks of the databases go on by a day at a time, while nothing goes between the cities and many write. */
     @Tag("long")
     @Test
     void partnerThatWasCutOffForAWeekLosesNoHarvester() {
@@ -180,29 +190,69 @@ class ThirdCatalogueIT {
             // When
             for (int day = 1; day <= 7; day++) {
                 clock.put(Duration.ofDays(day));
-                for (int i = 0; i < 20; i++) {
-                    String value = day + "-" + i;
-                    Acknowledged written = (Acknowledged) pair.leeds()
-                            .client()
-                            .put(
-                                    "week",
-                                    value,
-                                    ItemDocuments.event("Week " + value).toString());
-                    if (i % 5 == 0) {
-                        pair.leeds().client().withdraw(written.id().toString(), written.entityTag(), "Only for a day");
-                    }
-                }
-                harvesters.values().forEach(Harvester::harvest);
+                String value = "day " + day;
+                CompletableFuture<Void> writing =
+                        CompletableFuture.runAsync(() -> Together.run(IntStream.range(0, 2 * WRITERS)
+                                .<Runnable>mapToObj(writer -> () -> write(cities.get(writer % 2), value + " " + writer))
+                                .toList()));
+                do {
+                    harvesters.values().forEach(Harvester::harvest);
+                } while (!writing.isDone());
+                writing.join();
             }
             pair.onBrokerLinks(ChaosProxy::heal);
             pair.awaitEqual(PATIENCE);
 
             // Then
             harvesters.values().forEach(Harvester::harvestUntilAllIsTold);
+            harvesters.values().forEach(Harvester::assertWindowsHaveAll);
         } finally {
             pair.leeds().postgres().restart(Map.of());
             pair.hangzhou().postgres().restart(Map.of());
             both(environment());
+        }
+    }
+
+    private static void write(CityUnderTest city, String value) {
+        for (int i = 0; i < WRITES; i++) {
+            Acknowledged written = (Acknowledged) city.client()
+                    .put(
+                            "week",
+                            value + " " + i,
+                            ItemDocuments.event("Week " + value).toString());
+            if (i == 0) {
+                city.client().withdraw(written.id().toString(), written.entityTag(), "Only for a day");
+            }
+        }
+    }
+
+    @Tag("long")
+    @Test
+    void restoredOwnerAndMirrorLoseNoHarvester() {
+        // Given
+        List<CityUnderTest> cities = List.of(pair.leeds(), pair.hangzhou());
+        write(pair.leeds(), "before");
+        pair.awaitEqual(PATIENCE);
+        List<Harvester> harvesters = cities.stream().map(Harvester::new).toList();
+        for (CityUnderTest restored : cities) {
+            Backup backup = Backup.of(restored);
+            restored.startNode(environment());
+            restored.awaitReady();
+            write(pair.leeds(), "after the backup of " + restored.name());
+            pair.awaitEqual(PATIENCE);
+            harvesters.forEach(Harvester::harvestUntilAllIsTold);
+
+            // When
+            backup.restore();
+            restored.startNode(environment());
+            restored.awaitReady();
+            harvesters.forEach(Harvester::harvest);
+            pair.awaitEqual(PATIENCE);
+            write(pair.leeds(), "after the return of " + restored.name());
+            pair.awaitEqual(PATIENCE);
+
+            // Then
+            harvesters.forEach(Harvester::harvestUntilAllIsTold);
         }
     }
 
@@ -232,7 +282,43 @@ class ThirdCatalogueIT {
                     held.put(found.group("id"), found.group("status") != null);
                 }
             }
+            assertThat(date.group(1)).as("time of " + city.name()).isGreaterThanOrEqualTo(told);
             told = date.group(1);
+        }
+
+        /** Windows that share no second have the same as one list: those of each second with a state and of those between, and days. */
+        private void assertWindowsHaveAll() {
+            List<String> all = heads("");
+            Instant end = Instant.parse(told);
+            Set<Instant> seconds = all.stream()
+                    .map(head -> Instant.parse(head.substring(head.indexOf(' ') + 1)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            List<String> bySecond = new ArrayList<>();
+            Instant next = Instant.EPOCH;
+            for (Instant second : seconds) {
+                if (next.isBefore(second)) {
+                    bySecond.addAll(heads(window(next, second.minusSeconds(1))));
+                }
+                bySecond.addAll(heads(window(second, second)));
+                next = second.plusSeconds(1);
+            }
+            List<String> byDay = new ArrayList<>();
+            for (Instant day = seconds.iterator().next(); day.isBefore(end); day = day.plus(1, ChronoUnit.DAYS)) {
+                byDay.addAll(heads(window(day, day.plus(1, ChronoUnit.DAYS).minusSeconds(1))));
+            }
+            assertThat(bySecond).containsExactlyInAnyOrderElementsOf(all);
+            assertThat(byDay).containsExactlyInAnyOrderElementsOf(all);
+        }
+
+        private static String window(Instant from, Instant until) {
+            return "&from=" + from + "&until=" + until;
+        }
+
+        private List<String> heads(String window) {
+            return answers(city, "verb=ListIdentifiers&metadataPrefix=oai_dc" + window).stream()
+                    .flatMap(page -> RECORD.matcher(page).results())
+                    .map(found -> found.group(2) + " " + found.group(3))
+                    .toList();
         }
 
         /** What was stored in the second of an answer comes in the next one. */
