@@ -552,7 +552,6 @@ class DeskIT {
     @ParameterizedTest
     @CsvSource({
         "'', 1100000, 1, ''",
-        "/pictures, 23000000, 20, ''",
         "/desk/import, 3300000, 2, /desk/import",
         "/desk/import, 9000000, 2, /desk/import",
         "/desk/import/reading, 3300000, 2, /desk/import"
