@@ -314,7 +314,10 @@ public class PictureStore {
         return database.withHandle(handle -> {
             List<UUID> forms = handle.createQuery("""
                             select unnest(array[display_id, thumbnail_id]) from picture_upload where sha256 = :upload
-                            """).bind("upload", file).mapTo(UUID.class).list();
+                            """)
+                    .bind("upload", file)
+                    .mapTo(UUID.class)
+                    .list();
             hold(handle, forms);
             return handle.createQuery("""
                         update picture_upload set uploaded = :now from pictures.item as form
