@@ -62,6 +62,7 @@ class ReviewedItems {
     }
 
     /** Whether what the person has typed waits for review. */
+    @RolesAllowed(Roles.LIBRARIAN)
     boolean waits(Editing editing) {
         return reviews.of(editing.id(), actor.name()).filter(Review::isWaiting).isPresent();
     }
