@@ -100,17 +100,19 @@ class NodeRightsIT {
         Map<String, String> others = new TreeMap<>(rights);
         others.values().removeIf(ROWS::equals);
         assertThat(others)
-                .isEqualTo(Map.of(
-                        "bulk_import_id_seq", "USAGE",
-                        "idempotency_key", ROWS_AND_FILES,
-                        "letters.post", ROWS_AND_FILES,
-                        "letters.rejected_record", ROWS_AND_FILES,
-                        "letters.restored_post", ROWS_AND_FILES,
-                        "pictures.item", ROWS_AND_FILES,
-                        "pictures.kept", ROWS_AND_FILES,
-                        "pictures.rejected_record", ROWS_AND_FILES,
-                        "pictures.restored_item", ROWS_AND_FILES,
-                        "rejected_record_id_seq", "USAGE"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("bulk_import_id_seq", "USAGE"),
+                        Map.entry("idempotency_key", ROWS_AND_FILES),
+                        Map.entry("import_chunk", ROWS_AND_FILES),
+                        Map.entry("letters.post", ROWS_AND_FILES),
+                        Map.entry("letters.rejected_record", ROWS_AND_FILES),
+                        Map.entry("letters.restored_post", ROWS_AND_FILES),
+                        Map.entry("picture_people", ROWS_AND_FILES),
+                        Map.entry("pictures.item", ROWS_AND_FILES),
+                        Map.entry("pictures.kept", ROWS_AND_FILES),
+                        Map.entry("pictures.rejected_record", ROWS_AND_FILES),
+                        Map.entry("pictures.restored_item", ROWS_AND_FILES),
+                        Map.entry("rejected_record_id_seq", "USAGE")));
     }
 
     @Test
