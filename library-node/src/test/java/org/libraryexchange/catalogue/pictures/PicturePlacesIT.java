@@ -178,7 +178,7 @@ class PicturePlacesIT {
     private void due(boolean erased, boolean published) throws SQLException {
         for (PictureDocument form : List.of(display, thumbnail)) {
             execute("insert into pictures.due (id, erased, patient) values ('%s', %s, %s) on conflict do nothing"
-                    .formatted(form.id(), erased, published && form == display));
+                    .formatted(form.id(), erased, published && form.equals(display)));
         }
         wake();
     }
