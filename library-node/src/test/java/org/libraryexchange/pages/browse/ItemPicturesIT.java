@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Pictures;
+import org.libraryexchange.picture.PictureDocument;
 
 /** The pictures that items name, as readers and their programs get them. */
 @QuarkusTest
@@ -194,9 +195,11 @@ class ItemPicturesIT {
                 try (Connection session = Database.sessionOf("leeds")) {
                     assertThat(Database.execute(
                                     session,
-                                    "update picture_upload set thumbnail = decode(?, 'hex') where display = decode(?,"
-                                            + " 'hex')",
+                                    "update picture_upload set thumbnail = decode(?, 'hex'), thumbnail_id = ?"
+                                            + " where display = decode(?, 'hex')",
                                     second.at("/thumbnail/sha256").asText(),
+                                    PictureDocument.idOf(
+                                            second.at("/thumbnail/sha256").asText()),
                                     first.path("sha256").asText()))
                             .isEqualTo(1);
                 }

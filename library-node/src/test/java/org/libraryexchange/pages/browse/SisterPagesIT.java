@@ -76,8 +76,9 @@ class SisterPagesIT {
         // Given
         UUID bridge = UUID.randomUUID();
         String canal = id(created(naming(canal(), "hangzhou", bridge, "counterpart")));
-        Database.mirror(
-                bridge, "hangzhou", "published", naming(bridge(), "leeds", UUID.fromString(canal), "counterpart"));
+        ObjectNode shown = naming(bridge(), "leeds", UUID.fromString(canal), "counterpart");
+        shown.putArray("pictures");
+        Database.mirror(bridge, "hangzhou", "published", Pictures.withPicture(shown, "一座桥"));
 
         // When
         Page ours = Page.get("/items/" + canal + "?lang=" + language).isSound();
@@ -88,7 +89,8 @@ class SisterPagesIT {
         assertThat(ours.texts(".sisters .title")).hasSize(2).last().isEqualTo(title);
         assertThat(ours.links(".sisters a")).containsExactly("/items/" + bridge + "?lang=" + language);
         assertThat(ours.document().select(".sisters .accent-jade img").eachAttr("src"))
-                .containsExactly("/media/" + "52".repeat(32));
+                .containsExactly(
+                        "/media/" + shown.at("/pictures/0/thumbnail/sha256").asText());
         assertThat(ours.texts(".sisters .small")).containsExactly(note);
         assertThat(theirs.links(".sisters a")).containsExactly("/items/" + canal + "?lang=" + language);
         assertThat(theirs.texts(".sisters .meta span:nth-of-type(2)")).containsExactly(self, relationBack);
