@@ -118,9 +118,10 @@ class HarvestersIT {
         stored().forEach((name, isDeleted) -> all.add((isDeleted ? "deleted " : "published ") + name));
         // Tests before have put copies behind the place up to which the mirror of Hangzhou says that it has come.
         assertThat(all).containsAll(snapshot);
-        assertThat(snapshot).containsAll(all.stream()
-                .filter(each -> each.startsWith("published oai:leeds."))
-                .toList());
+        assertThat(snapshot)
+                .containsAll(all.stream()
+                        .filter(each -> each.startsWith("published oai:leeds."))
+                        .toList());
         assertThat(all).contains("deleted oai:leeds.example:" + id(withdrawn)).hasSizeGreaterThanOrEqualTo(LISTED);
         assertThat(byPerl).containsExactlyElementsOf(all);
         assertThat(byXoai).containsExactlyElementsOf(all);
