@@ -56,8 +56,14 @@ $$;
 -- What is noted of the people in a picture goes with its bytes.
 create index picture_people_form on picture_people (pictures.form_of(sha256));
 
+-- Whoever applies a partner's log has no part in that: notes are about the city's own pictures.
 create function pictures.forget_people() returns trigger language plpgsql as $$
 begin
+    if tg_table_name = 'item' then
+        if old.owner <> (select name from public.city) then
+            return null;
+        end if;
+    end if;
     delete from public.picture_people
     where pictures.form_of(sha256) = old.id and not exists (
         select from pictures.item left join pictures.kept using (id)
