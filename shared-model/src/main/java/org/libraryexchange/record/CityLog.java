@@ -1,9 +1,9 @@
 package org.libraryexchange.record;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.libraryexchange.item.Binding;
+import org.libraryexchange.json.Term;
 import org.libraryexchange.picture.PictureDocument;
 import org.libraryexchange.proof.LogSource;
 import org.libraryexchange.proof.MessageType;
@@ -12,7 +12,7 @@ import org.libraryexchange.proof.MessageType;
 public final class CityLog {
 
     /** What a log is for. */
-    public enum Sort {
+    public enum Sort implements Term {
         /** The city's items. */
         ITEMS,
         /** What it tells its partners about their items. */
@@ -23,11 +23,6 @@ public final class CityLog {
         PICTURES,
         /** How far it has applied the item logs of its partners. */
         APPLIED;
-
-        /** The name in addresses and answers. */
-        public String term() {
-            return name().toLowerCase(Locale.ROOT);
-        }
 
         /** Whether such a log also carries what its city tells the partners about their logs of the sort. */
         public boolean carriesAnswers() {

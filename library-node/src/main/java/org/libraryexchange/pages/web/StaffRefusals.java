@@ -16,7 +16,7 @@ import org.libraryexchange.pages.web.ErrorPages.ErrorPage;
 class StaffRefusals implements RefusalPage {
 
     private static final int FAILURE = 500;
-    private static final int MOST = 1_000;
+    private static final int MOST = 200;
 
     private record Told(Visit visit, int status, String detail) {}
 
