@@ -59,7 +59,10 @@ final class FetchWorker implements Worker {
         this.lane = lane;
         String city = context.node().city();
         session = context.sessions()
-                .open("sources " + city, "SET library.writes_as = '" + city + "'; SET jit = off", PATIENCE_SECONDS);
+                .open(
+                        lane.kind() + " " + city,
+                        "SET library.writes_as = '" + city + "'; SET jit = off",
+                        PATIENCE_SECONDS);
         store = new FetchStore(session);
     }
 

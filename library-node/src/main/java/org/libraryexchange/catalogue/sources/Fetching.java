@@ -28,25 +28,17 @@ class Fetching implements WorkerGroup {
         Signal slower = new Signal();
         Lock reading = new ReentrantLock(true);
         workers = List.of(
-                worker(
-                        "sources",
-                        new Lane(false, context.config().quick(), wanted, slower, reading),
-                        context,
-                        log.retryPause()),
-                worker(
-                        "slow-sources",
-                        new Lane(true, SourceAnswers.LONGEST, slower, slower, reading),
-                        context,
-                        log.retryPause()));
+                worker(new Lane(false, context.config().quick(), wanted, slower, reading), context, log.retryPause()),
+                worker(new Lane(true, SourceAnswers.LONGEST, slower, slower, reading), context, log.retryPause()));
     }
 
-    private static ManagedWorker worker(String kind, Lane lane, FetchContext context, Duration pause) {
+    private static ManagedWorker worker(Lane lane, FetchContext context, Duration pause) {
         WorkerThread thread = new WorkerThread(
-                kind + " " + context.node().city(),
+                lane.kind() + " " + context.node().city(),
                 context.sessions(),
                 lease -> new FetchWorker(context, lease, lane),
                 pause);
-        return new ManagedWorker(kind, "", thread, REST);
+        return new ManagedWorker(lane.kind(), "", thread, REST);
     }
 
     @Override

@@ -14,4 +14,10 @@ import org.libraryexchange.base.worker.Signal;
  * @param slower raised when a source has gone over
  * @param reading held while an answer is read, so that only one at a time takes memory
  */
-record Lane(boolean slow, Duration longest, Signal wanted, Signal slower, Lock reading) {}
+record Lane(boolean slow, Duration longest, Signal wanted, Signal slower, Lock reading) {
+
+    /** The name of the worker, its lock and its session. */
+    String kind() {
+        return slow ? "slow-sources" : "sources";
+    }
+}
