@@ -15,7 +15,9 @@ class BrokerOutageIT {
     private static final Duration NOTICED = Duration.ofSeconds(30);
     private static final Duration CAUGHT_UP = Duration.ofSeconds(30);
     private static final Duration REST = Duration.ofMillis(50);
-    private static final long QUICK_MILLIS = 2_000;
+    /** Far less than a client of the broker waits, and more than a busy machine takes. */
+    private static final Duration QUICK = Duration.ofSeconds(10);
+
     private static final long SEED = 6;
 
     @Test
@@ -46,7 +48,7 @@ class BrokerOutageIT {
                 assertThat(journal.count(Unknown.class))
                         .as("writes that failed")
                         .isZero();
-                assertThat(load.slowest()).as("slowest write").isLessThan(Duration.ofMillis(QUICK_MILLIS));
+                assertThat(load.slowest()).as("slowest write").isLessThan(QUICK);
 
                 // When
                 pair.kafka().restart();
