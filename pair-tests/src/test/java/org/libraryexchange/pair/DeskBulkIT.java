@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.stack.staff.LocalPerson;
+import org.openqa.selenium.Keys;
 
 /** Several items are changed at once, and back, in a real browser. */
 @ExtendWith(SharedPair.class)
@@ -19,6 +21,10 @@ class DeskBulkIT {
 
     private static final int NARROWEST = 320;
     private static final int HEIGHT = 900;
+
+    private static final int MANY = 60;
+    private static final int CHANGED = 3;
+    private static final String RENAMED = "Renamed meanwhile";
 
     private static final Map<String, List<String>> WORDS = Map.of(
             "en", List.of("3 items are changed.", "3 items are back as they were.", "One item is back as it was."),
@@ -93,6 +99,56 @@ class DeskBulkIT {
             browser.awaitText("p.done", WORDS.get(language).get(2));
             assertThat(document(pair, items.get(1))).doesNotContain("\"Canals\"");
         }
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({"390, zh-Hans", "1280, zh-Hans", "390, en", "1280, en"})
+    void sixtyItemsAreChangedByKeyboardAndBackButThoseThatOthersChanged(
+            int width, String language, PairUnderTest pair) {
+        // Given
+        String author = "many-" + width + "-" + language;
+        NodeClient client = pair.leeds().anotherClient(author);
+        List<String> items = IntStream.rangeClosed(1, MANY)
+                .mapToObj(each -> created(client, "Event " + each))
+                .toList();
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, width, language)) {
+            Browser browser = person.browser();
+            browser.open("/desk/items?state=all&by=" + author);
+
+            // When
+            person.tabsTo("all").browser().press(Keys.SPACE);
+            person.pressesByKeyboard("edit");
+            person.tabsTo("/subject-add/en").types("Canals");
+            person.tabsTo("/subject-add/zh-Hans").types("运河");
+            person.pressesByKeyboard("edit");
+            assertServes(browser, "what would change in many items", width);
+            person.pressesByKeyboard("edit");
+
+            // Then
+            browser.awaitText("p.done", Integer.toString(MANY));
+            assertThat(items).allMatch(item -> document(pair, item).contains("\"Canals\""));
+
+            // And when
+            items.stream().limit(CHANGED).forEach(item -> renamed(client, item));
+            person.pressesByKeyboard(browser.text("p.done a"));
+            assertThat(browser.texts(".desk-list > li")).hasSize(CHANGED);
+            person.pressesByKeyboard(browser.text("form.panel button.act"));
+
+            // Then
+            browser.awaitText("p.done", Integer.toString(MANY - CHANGED));
+            assertServes(browser, "what was left out", width);
+            assertThat(browser.texts(".desk-list > li")).hasSize(CHANGED);
+            assertThat(items.stream().filter(item -> document(pair, item).contains("\"Canals\"")))
+                    .containsExactlyElementsOf(items.subList(0, CHANGED));
+            assertThat(document(pair, items.get(0))).contains(RENAMED);
+        }
+    }
+
+    private static void renamed(NodeClient client, String item) {
+        String entityTag = ((Acknowledged) client.get("/api/v1/items/" + item)).entityTag();
+        assertThat(client.patch(item, entityTag, "{\"title\":{\"en\":\"" + RENAMED + "\"}}"))
+                .isInstanceOf(Acknowledged.class);
     }
 
     private static String created(NodeClient client, String title) {

@@ -15,7 +15,7 @@ import org.openqa.selenium.Keys;
 final class DeskPerson implements AutoCloseable {
 
     private static final int HEIGHT = 900;
-    private static final int MOST_STOPS = 150;
+    private static final int MOST_STOPS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Browser browser;
@@ -152,6 +152,14 @@ final class DeskPerson implements AutoCloseable {
             }
         }
         throw new IllegalStateException("Tab does not get to " + target);
+    }
+
+    /** Presses a button or follows a link by the keyboard alone, and waits for the page that comes back. */
+    DeskPerson pressesByKeyboard(String target) {
+        browser.mark();
+        tabsTo(target).browser.press(Keys.ENTER);
+        browser.awaitUnmarked();
+        return this;
     }
 
     DeskPerson types(CharSequence... keys) {

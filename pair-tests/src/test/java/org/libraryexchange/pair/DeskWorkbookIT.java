@@ -72,13 +72,13 @@ class DeskWorkbookIT {
             person.tabsTo("file");
             browser.type("#file", WORKBOOK.toString());
             person.tabsTo("scheme").types(scheme);
-            pressed(person, words.get(0));
+            person.pressesByKeyboard(words.get(0));
             person.tabsTo("sheet").browser().press(Keys.SPACE);
             assertServes(browser, "the choice of a sheet");
-            pressed(person, words.get(0));
+            person.pressesByKeyboard(words.get(0));
             person.tabsTo("all.kind").browser().press(Keys.ARROW_DOWN);
             assertServes(browser, "the columns");
-            pressed(person, words.get(0));
+            person.pressesByKeyboard(words.get(0));
             assertServes(browser, "what is wrong");
             assertThat(browser.texts(".import-rows .wrong")).hasSizeGreaterThanOrEqualTo(MENDED.size());
             MENDED.forEach((cell, text) -> person.tabsTo(cell).types(text));
@@ -87,7 +87,7 @@ class DeskWorkbookIT {
             browser.awaitUnmarked();
             assertThat(browser.texts(".error-text li")).isEmpty();
             assertServes(browser, "what would be imported");
-            pressed(person, words.get(1));
+            person.pressesByKeyboard(words.get(1));
 
             // Then
             browser.awaitAddress("/desk/import/");
@@ -99,13 +99,6 @@ class DeskWorkbookIT {
                         .isInstanceOf(Acknowledged.class);
             }
         }
-    }
-
-    /** Presses a button by its words, by the keyboard alone, and waits for the page that comes back. */
-    private static void pressed(DeskPerson person, String words) {
-        person.browser().mark();
-        person.tabsTo(words).browser().press(Keys.ENTER);
-        person.browser().awaitUnmarked();
     }
 
     private static void assertServes(Browser browser, String page) {

@@ -22,6 +22,7 @@ class PictureExchangeIT {
     private static final Duration SENT = Duration.ofMinutes(2);
     private static final Duration ARRIVED = Duration.ofSeconds(30);
     private static final Duration PROVED = Duration.ofMinutes(1);
+    private static final long BYTES_A_SECOND = 16_384;
     private static final String REJECTED = "select count(*) from pictures.rejected_record";
 
     @Test
@@ -75,6 +76,25 @@ class PictureExchangeIT {
                                 row -> row.getString(1) + row.getLong(2),
                                 display.id()))
                         .contains("verified0"));
+    }
+
+    @Test
+    void displayFormsFollowEachOtherSlowlyByDay(PairUnderTest pair) {
+        // Given
+        PictureDocument first = ManyPictures.form(pair.leeds(), PictureSize.DISPLAY, 150_000, -3);
+        PictureDocument second = ManyPictures.form(pair.leeds(), PictureSize.DISPLAY, 150_000, -4);
+        DatabaseUnderTest leeds = pair.leeds().database();
+
+        // When
+        ManyPictures.add(pair.leeds(), first, second);
+
+        // Then
+        Awaitility.await().atMost(SENT).until(() -> sequence(leeds, first) > 0 && sequence(leeds, second) > 0);
+        assertThat(leeds.number(
+                        "select extract(epoch from max(stored) - min(stored)) from pictures.item where id in (?, ?)",
+                        first.id(),
+                        second.id()))
+                .isGreaterThanOrEqualTo(ManyPictures.text(first).length() / BYTES_A_SECOND);
     }
 
     private static void takeDown(DatabaseUnderTest leeds, PictureDocument form) {
