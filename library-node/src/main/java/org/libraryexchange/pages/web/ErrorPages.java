@@ -38,6 +38,7 @@ public record ErrorPages(Visits visits, Frames frames, Pages pages) {
             "erased",
             "request-timeout",
             TOO_LARGE,
+            "uri-too-long",
             "too-many-requests",
             "unavailable",
             "busy",
@@ -80,8 +81,12 @@ public record ErrorPages(Visits visits, Frames frames, Pages pages) {
     }
 
     private static boolean isForPeople(ContainerRequestContext request) {
-        String path = request.getUriInfo().getRequestUri().getPath();
-        return !isWithin(API, path) && wantsHtmlMost(request);
+        return isOfPage(request) && wantsHtmlMost(request);
+    }
+
+    /** Whether it is about a page, or a file for people. */
+    static boolean isOfPage(ContainerRequestContext request) {
+        return !isWithin(API, request.getUriInfo().getRequestUri().getPath());
     }
 
     private static boolean isWithin(String folder, String path) {

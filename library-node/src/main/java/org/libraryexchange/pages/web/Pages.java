@@ -29,10 +29,8 @@ public class Pages {
         byte[] content = render(page, visit);
         Response.ResponseBuilder answer =
                 answer(content, tag(content), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"), visit, request);
-        if (visit.inAddress() && !visit.remembered()) {
-            answer.cookie(Cookies.kept(Visits.LANGUAGE, visit.language().tag(), Cookies.A_YEAR))
-                    .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        }
+        visit.toRemember()
+                .ifPresent(cookie -> answer.cookie(cookie).header(HttpHeaders.CACHE_CONTROL, "private, no-cache"));
         return answer.build();
     }
 

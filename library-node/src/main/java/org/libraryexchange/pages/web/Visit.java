@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.web;
 
+import jakarta.ws.rs.core.NewCookie;
 import java.util.Optional;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.catalogue.language.AskedLanguages;
@@ -19,6 +20,13 @@ public record Visit(
     /** The languages of texts, as the API takes them. */
     public AskedLanguages asked() {
         return AskedLanguages.of(texts, null).orElseThrow();
+    }
+
+    /** A cookie with the language that the address names; empty if the browser has it. */
+    Optional<NewCookie> toRemember() {
+        return inAddress && !remembered
+                ? Optional.of(Cookies.kept(Visits.LANGUAGE, language.tag(), Cookies.A_YEAR))
+                : Optional.empty();
     }
 
     /** The same visit of another address. */

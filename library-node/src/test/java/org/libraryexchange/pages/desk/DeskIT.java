@@ -663,8 +663,7 @@ class DeskIT {
         // Then
         assertThat(answer.status()).isEqualTo(414);
         assertThat(answer.header("Content-Type")).startsWith("text/html");
-        assertThat(answer.text())
-                .contains("<a href=\"" + start + "\">", language.equals("en") ? "This request" : "无法处理此请求");
+        assertThat(answer.text()).contains("<a href=\"" + start + "\">", language.equals("en") ? "too long" : "网址过长");
         assertThatProblem(ofProgram).is(414, "uri-too-long");
     }
 

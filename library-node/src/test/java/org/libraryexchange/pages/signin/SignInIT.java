@@ -396,4 +396,16 @@ class SignInIT {
         assertThat(form.statusCode()).isEqualTo(204);
         assertThat(form.header("HX-Refresh")).isEqualTo("true");
     }
+
+    @ParameterizedTest
+    @CsvSource({"/desk?lang=zh-Hans, lang=zh-Hans;", "/desk?lang=xx, ''", "/desk, ''"})
+    void formSpeaksTheLanguageOfTheAddressThatWasAskedFor(String address, String language) {
+        // When
+        Response sent = Staff.with("library-session-leeds=none").get(address);
+
+        // Then
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(String.join("\n", sent.headers().getValues("Set-Cookie"))).contains(language);
+        assertThat(sent.cookies()).hasSize(language.isEmpty() ? 1 : 2);
+    }
 }
