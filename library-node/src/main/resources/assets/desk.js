@@ -267,14 +267,16 @@
     request.upload.onprogress = event => { if (event.lengthComputable) { progress.value = event.loaded / event.total; } };
     request.upload.onload = () => progress.removeAttribute("value");
     request.onerror = request.ontimeout = reject;
-    request.onload = () => (request.status === 200 ? resolve(request) : reject());
+    request.onload = () => (request.status === 200 ? resolve(request) : reject(request.status));
     request.open("POST", form.action + "/pictures");
     progress.value = 0;
     progress.hidden = false;
     request.send(body);
   });
   const uploadAll = async files => {
+    const offer = document.getElementById("upload").dataset;
     for (const file of files) {
+      if (file.size > Number(offer.most)) { tell(`${file.name}: ${offer.tooLarge}`, false); return; }
       clearTimeout(timer);
       await keeping;
       if (!await keep() || isLost() || !document.getElementById("compare").hidden) { return; }
@@ -290,7 +292,7 @@
         focusNew(before);
       } catch (failure) {
         document.getElementById("upload-progress").hidden = true;
-        tell(document.getElementById("upload").dataset.refused, false);
+        tell(failure === 413 ? offer.tooLarge : offer.refused, false);
         return;
       }
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.libraryexchange.catalogue.pictures.PictureRefusal;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
@@ -118,6 +119,12 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
             Optional<Review> review,
             ItemForm form,
             Help help) {
+
+        /** The largest size of a picture's file in bytes. */
+        public int mostOfFile() {
+            return PictureRefusal.MOST_BYTES;
+        }
+
 
         private static final List<String> LICENCES = List.of(
                 "https://creativecommons.org/licenses/by/4.0/",

@@ -144,6 +144,11 @@ class ListResource {
             return count > items.size() && count <= BulkResource.MOST;
         }
 
+        /** Whether the person has chosen a filter, and not only words. */
+        public boolean isNarrowed() {
+            return filters.values().keySet().stream().anyMatch(filter -> filter != Filter.Q);
+        }
+
         public List<Choice> choices() {
             return Stream.concat(
                             Stream.of(Filter.values())

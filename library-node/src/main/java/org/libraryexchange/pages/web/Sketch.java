@@ -3,6 +3,7 @@ package org.libraryexchange.pages.web;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.libraryexchange.item.Coordinates;
 
@@ -20,6 +21,7 @@ public record Sketch(Dot here, List<Dot> others, String bar, String kilometres) 
     static final int HEIGHT = 180;
     private static final double MARGIN = 12;
     private static final double KM_PER_DEGREE = 111.2;
+    private static final double AROUND_KM = 50;
     private static final double LARGEST_LATITUDE = 85;
     private static final double[] BARS = {0.5, 1, 2, 5, 10, 20, 50, 100, 500, 1_000, 5_000, 10_000};
 
@@ -28,12 +30,32 @@ public record Sketch(Dot here, List<Dot> others, String bar, String kilometres) 
 
     /** Draws a place; empty if there is no other, or if it is at a pole, where no drawing is right. */
     public static Optional<Sketch> of(Coordinates here, List<Coordinates> others) {
-        List<Coordinates> drawn = others.stream()
-                .filter(Sketch::canBeDrawn)
-                .distinct()
-                .filter(other -> !other.equals(here))
+        List<Coordinates> drawn = together(others.stream()
+                        .filter(Sketch::canBeDrawn)
+                        .distinct()
+                        .filter(other -> !other.equals(here))
+                        .toList())
                 .toList();
         return drawn.isEmpty() || !canBeDrawn(here) ? Optional.empty() : Optional.of(drawn(here, drawn));
+    }
+
+    /** Those around the middle one: with one that is far away, the others would be a single dot. */
+    private static Stream<Coordinates> together(List<Coordinates> points) {
+        double latitude = middle(points, Coordinates::latitude);
+        double longitude = middle(points, Coordinates::longitude);
+        double narrow = Math.cos(Math.toRadians(latitude));
+        return points.stream()
+                .filter(point -> Math.abs(point.latitude() - latitude) * KM_PER_DEGREE <= AROUND_KM
+                        && Math.abs(point.longitude() - longitude) * narrow * KM_PER_DEGREE <= AROUND_KM);
+    }
+
+    private static double middle(List<Coordinates> points, ToDoubleFunction<Coordinates> degrees) {
+        return points.stream()
+                .mapToDouble(degrees)
+                .sorted()
+                .skip(points.size() / 2)
+                .findFirst()
+                .orElse(0);
     }
 
     private static boolean canBeDrawn(Coordinates point) {

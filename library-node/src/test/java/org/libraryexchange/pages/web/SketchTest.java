@@ -3,6 +3,7 @@ package org.libraryexchange.pages.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.item.Coordinates;
 
@@ -33,6 +34,17 @@ class SketchTest {
             assertThat(Double.parseDouble(other.x())).isBetween(0.0, (double) Sketch.WIDTH);
             assertThat(Double.parseDouble(other.y())).isBetween(0.0, (double) Sketch.HEIGHT);
         });
+    }
+
+    @Test
+    void oneOfTheOthersThatIsFarAwayIsLeftOut() {
+        List<Coordinates> withHangzhou =
+                Stream.concat(LEEDS.stream(), Stream.of(new Coordinates(30.2500, 120.1500))).toList();
+
+        Sketch sketch = Sketch.of(new Coordinates(53.8300, -1.4000), withHangzhou).orElseThrow();
+
+        assertThat(sketch.others()).hasSize(LEEDS.size());
+        assertThat(sketch.kilometres()).isEqualTo("5");
     }
 
     @Test
