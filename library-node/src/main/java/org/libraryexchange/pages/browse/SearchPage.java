@@ -3,6 +3,7 @@ package org.libraryexchange.pages.browse;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -181,9 +182,22 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
 
         private static final int MOST_SNIPPETS = 2;
         private static final String TITLE = "/title/";
+        private static final Pattern PROSE = Pattern.compile("/(?:summary|description)/");
 
-        static SearchEntry of(LocalizedItem item, Hit hit) {
-            return new SearchEntry(item, hit.matched(), hit.snippets());
+        /** @param words which the reader has typed: prose in another language is shown only if it has one of them */
+        static SearchEntry of(LocalizedItem item, Hit hit, String words) {
+            String typed = words.toLowerCase(Locale.ROOT);
+            return new SearchEntry(
+                    item,
+                    hit.matched(),
+                    hit.snippets().stream()
+                            .filter(snippet -> !PROSE.matcher(snippet.pointer()).lookingAt()
+                                    || snippet.language().equals(item.title().language())
+                                    || snippet.parts().stream()
+                                            .filter(Part::match)
+                                            .anyMatch(part ->
+                                                    typed.contains(part.text().toLowerCase(Locale.ROOT))))
+                            .toList());
         }
 
         /** An item of a list without words. */

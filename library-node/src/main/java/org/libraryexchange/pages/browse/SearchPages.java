@@ -39,7 +39,7 @@ record SearchPages(Lists lists, Readers readers) {
                 in,
                 asked,
                 new ListFilters(in, items, asked.listing().understood()),
-                entries(items, asked.listing().hits()));
+                entries(items, asked.listing().hits(), asked.address().first("q")));
     }
 
     /** Search engines need the list of everything, and none of the many that are narrowed in some way. */
@@ -81,9 +81,10 @@ record SearchPages(Lists lists, Readers readers) {
         return limited.first("facets").isPresent() ? limited : limited.with("facets", USUAL_FACETS);
     }
 
-    private static List<SearchEntry> entries(List<LocalizedItem> items, Optional<List<Hit>> hits) {
+    private static List<SearchEntry> entries(
+            List<LocalizedItem> items, Optional<List<Hit>> hits, Optional<String> words) {
         return hits.map(found -> IntStream.range(0, items.size())
-                        .mapToObj(at -> SearchEntry.of(items.get(at), found.get(at)))
+                        .mapToObj(at -> SearchEntry.of(items.get(at), found.get(at), words.orElse("")))
                         .toList())
                 .orElseGet(() -> items.stream().map(SearchEntry::of).toList());
     }

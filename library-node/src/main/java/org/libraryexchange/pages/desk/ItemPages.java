@@ -125,7 +125,6 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
             return PictureRefusal.MOST_BYTES;
         }
 
-
         private static final List<String> LICENCES = List.of(
                 "https://creativecommons.org/licenses/by/4.0/",
                 "https://creativecommons.org/licenses/by-sa/4.0/",

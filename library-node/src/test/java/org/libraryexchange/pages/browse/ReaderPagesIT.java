@@ -1148,6 +1148,24 @@ class ReaderPagesIT {
     }
 
     @Test
+    void proseInAnotherLanguageIsShownToThoseWhoTypedIt() {
+        // Given
+        ObjectNode event = Documents.titled(Documents.lightNight(), "Zebedee boats");
+        event.remove("summary");
+        event.putObject("description").put("en", "For everyone.").put("zh-Hans", "适合全家的活动。");
+        created(marked(event));
+        Indexed.awaitAll();
+
+        // When
+        Page english = Page.get("/search?q=Zebedee+activities&lang=en").isSound();
+        Page chinese = Page.get("/search?q=Zebedee+活动&lang=en").isSound();
+
+        // Then
+        assertThat(english.texts(".entry")).singleElement().asString().doesNotContain("活动");
+        assertThat(chinese.texts(".entry")).singleElement().asString().contains("活动");
+    }
+
+    @Test
     void misspeltWordIsMendedWhereItStands() {
         // Given
         created(marked(Documents.titled(Documents.lightNight(), "Wharfinger ledgers")));

@@ -38,10 +38,11 @@ class SketchTest {
 
     @Test
     void oneOfTheOthersThatIsFarAwayIsLeftOut() {
-        List<Coordinates> withHangzhou =
-                Stream.concat(LEEDS.stream(), Stream.of(new Coordinates(30.2500, 120.1500))).toList();
+        List<Coordinates> withHangzhou = Stream.concat(LEEDS.stream(), Stream.of(new Coordinates(30.2500, 120.1500)))
+                .toList();
 
-        Sketch sketch = Sketch.of(new Coordinates(53.8300, -1.4000), withHangzhou).orElseThrow();
+        Sketch sketch =
+                Sketch.of(new Coordinates(53.8300, -1.4000), withHangzhou).orElseThrow();
 
         assertThat(sketch.others()).hasSize(LEEDS.size());
         assertThat(sketch.kilometres()).isEqualTo("5");
