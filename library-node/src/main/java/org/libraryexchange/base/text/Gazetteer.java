@@ -31,6 +31,7 @@ public final class Gazetteer {
     private static final int SHORTEST_TRANSCRIPTION = 4;
 
     private final Map<String, Synonyms> names = new HashMap<>();
+    private final Map<String, Synonyms> singulars = new HashMap<>();
     private final Map<String, Synonyms> readings = new HashMap<>();
     private final Map<String, Synonyms> mistaken = new HashMap<>();
     private final Map<String, Synonyms> authorities = new HashMap<>();
@@ -48,6 +49,8 @@ public final class Gazetteer {
             if (areHan(tokens)) {
                 readings.merge(reading(tokens), synonyms, Synonyms::and);
                 lacking(tokens).forEach(key -> mistaken.merge(key, synonyms, Synonyms::and));
+            } else if (synonyms.isName() && tokens.size() > 1) {
+                singulars.merge(singular(tokens), synonyms, Synonyms::and);
             }
         }
     }
@@ -80,24 +83,42 @@ public final class Gazetteer {
 
     /** Cuts a question into names and what is between them. */
     List<Piece> pieces(List<Token> tokens) {
+        return pieces(tokens, List.of());
+    }
+
+    /**
+     * The same with what is almost a name.
+     *
+     * @param meant what may have been meant: the tokens as they are, or others for some of them
+     */
+    List<Piece> pieces(List<Token> tokens, List<List<Token>> meant) {
         List<Piece> pieces = new ArrayList<>();
         for (int at = 0; at < tokens.size(); ) {
             List<Token> rest = tokens.subList(at, tokens.size());
-            Piece piece = nameAt(rest).orElseGet(() -> new Piece(rest.subList(0, untilNextName(rest)), Synonyms.NONE));
+            List<List<Token>> others = behind(at, meant);
+            Piece piece = nameAt(rest, others)
+                    .orElseGet(() -> Piece.of(rest.subList(0, untilNextName(rest, others)), Synonyms.NONE));
             pieces.add(piece);
             at += piece.tokens().size();
         }
         return pieces;
     }
 
+    private static List<List<Token>> behind(int length, List<List<Token>> meant) {
+        return meant.stream()
+                .map(tokens -> tokens.subList(length, tokens.size()))
+                .toList();
+    }
+
     /** Words or Chinese characters up to where a name begins; but never a single one, which is part of a word. */
-    private int untilNextName(List<Token> tokens) {
+    private int untilNextName(List<Token> tokens, List<List<Token>> meant) {
         boolean han = tokens.get(0).han();
         long most = han
                 ? Run.of(tokens).get(0).tokens().size()
                 : tokens.stream().takeWhile(token -> !token.han()).count();
         for (int length = han ? 2 : 1; length < most; length++) {
-            if (nameAt(tokens.subList(length, tokens.size())).isPresent()) {
+            if (nameAt(tokens.subList(length, tokens.size()), behind(length, meant))
+                    .isPresent()) {
                 return length;
             }
         }
@@ -105,15 +126,28 @@ public final class Gazetteer {
     }
 
     /** The longest name that begins with the first of the tokens. */
-    private Optional<Piece> nameAt(List<Token> tokens) {
+    private Optional<Piece> nameAt(List<Token> tokens, List<List<Token>> meant) {
         for (int length = Math.min(LONGEST_NAME_IN_TOKENS, tokens.size()); length > 0; length--) {
             List<Token> name = tokens.subList(0, length);
             Synonyms synonyms = synonyms(name);
             if (synonyms != null && endsWell(tokens, length)) {
-                return Optional.of(new Piece(name, synonyms));
+                return Optional.of(Piece.of(name, synonyms));
+            }
+            for (List<Token> others : meant) {
+                List<Token> other = others.subList(0, length);
+                Synonyms almost = almost(other);
+                if (almost != null && endsWell(tokens, length)) {
+                    return Optional.of(new Piece(name, other, almost, true));
+                }
             }
         }
         return Optional.empty();
+    }
+
+    /** All names of what has this one, or has it in the plural; null if nothing has. */
+    private Synonyms almost(List<Token> name) {
+        Synonyms known = synonyms(name);
+        return known == null ? singulars.get(singular(name)) : known;
     }
 
     /** All names of what has this one; null if nothing has. */
@@ -164,8 +198,14 @@ public final class Gazetteer {
      * Part of a question: a name, or words or Chinese characters that are none.
      *
      * @param tokens as they are typed
+     * @param meant as they are part of the name
+     * @param isNear whether it is only almost a name
      */
-    record Piece(List<Token> tokens, Synonyms synonyms) {
+    record Piece(List<Token> tokens, List<Token> meant, Synonyms synonyms, boolean isNear) {
+
+        private static Piece of(List<Token> tokens, Synonyms synonyms) {
+            return new Piece(tokens, tokens, synonyms, false);
+        }
 
         boolean isNamed() {
             return !synonyms.words().isEmpty();
@@ -177,11 +217,11 @@ public final class Gazetteer {
 
         /** Whether it may as well be a word of its own, as sushi is beside Su Shi. */
         boolean mayBeAnotherWord() {
-            String typed = TextAnalyzer.stem(tokens.get(0).text());
-            return tokens.size() == 1
+            String word = TextAnalyzer.stem(meant.get(0).text());
+            return meant.size() == 1
                     && synonyms.words().stream()
-                            .noneMatch(word -> TextAnalyzer.stem(word.toLowerCase(Locale.ROOT))
-                                    .equals(typed));
+                            .noneMatch(name -> TextAnalyzer.stem(name.toLowerCase(Locale.ROOT))
+                                    .equals(word));
         }
 
         boolean touches(Piece next) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.Query;
 import org.libraryexchange.base.text.Asked.Part;
 import org.libraryexchange.base.text.Gazetteer.Piece;
@@ -89,7 +90,10 @@ public final class Question {
     }
 
     private List<Part> words(List<Token> tokens) {
-        List<Piece> pieces = gazetteer.pieces(tokens);
+        return words(tokens, gazetteer.pieces(tokens, meant(tokens)));
+    }
+
+    private List<Part> words(List<Token> tokens, List<Piece> pieces) {
         List<Part> wanted = new ArrayList<>();
         int first = 0;
         for (int next = 1; next <= pieces.size(); next++) {
@@ -100,6 +104,22 @@ public final class Question {
         }
         boolean tooMany = inAllForms && Clauses.count(wholes(wanted)) > MOST_CLAUSES;
         return tooMany ? new Question(Gazetteer.EMPTY, Map.of(), false).words(tokens) : wanted;
+    }
+
+    /** The tokens as they are typed, and with the first, the second and the third that each may have been meant to be. */
+    private List<List<Token>> meant(List<Token> tokens) {
+        int most = corrections.values().stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.rangeClosed(0, inAllForms ? most : -1)
+                .mapToObj(number ->
+                        tokens.stream().map(token -> meant(token, number)).toList())
+                .toList();
+    }
+
+    private Token meant(Token typed, int number) {
+        List<String> words = corrections.getOrDefault(typed.text(), List.of());
+        return number == 0 || words.isEmpty()
+                ? typed
+                : new Token(words.get(Math.min(number, words.size()) - 1), typed.han(), typed.start(), typed.end());
     }
 
     private static List<Query> wholes(List<Part> parts) {
@@ -121,6 +141,9 @@ public final class Question {
     }
 
     private List<Part> parts(Piece piece) {
+        if (piece.isNear()) {
+            return near(piece);
+        }
         if (piece.isNamed()) {
             return List.of(Part.of(named(piece)));
         }
@@ -153,6 +176,22 @@ public final class Question {
         Meaning meaning = gazetteer.meaning(synonyms);
         return preferring(
                 any(List.of(typed(piece), weighing(weight, meaning.words()))), weighing(weight, meaning.headings()));
+    }
+
+    /** The words of what is almost a name, wherever they stand, or the name, which counts once more than they do. */
+    private List<Part> near(Piece piece) {
+        Query name = named(piece);
+        List<Part> parts = new ArrayList<>();
+        for (Part word : words(piece.tokens(), gazetteer.pieces(piece.tokens()))) {
+            parts.add(new Part(any(List.of(word.whole(), name)), word.pieces()));
+        }
+        if (parts.size() > 1) {
+            parts.set(
+                    0,
+                    new Part(
+                            preferring(parts.get(0).whole(), name), parts.get(0).pieces()));
+        }
+        return parts;
     }
 
     private Query typed(Piece piece) {

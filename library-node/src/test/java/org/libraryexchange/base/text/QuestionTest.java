@@ -21,6 +21,7 @@ class QuestionTest {
             Synonyms.names(List.of("Qiantang", "钱塘")),
             Synonyms.names(List.of("Kirkstall", "柯克斯托尔")),
             Synonyms.names(List.of("Kirkstall Abbey", "柯克斯托尔修道院")),
+            Synonyms.names(List.of("Leeds Libraries", "利兹图书馆")),
             Synonyms.names(List.of("Su Shi", "苏轼")),
             Synonyms.words(Set.of("child", "kid", "children", "儿童"), Set.of("children")),
             Synonyms.words(Set.of("storytime", "story hour", "故事会"), Set.of()),
@@ -70,6 +71,8 @@ class QuestionTest {
         "lights -leeds, Lights in York",
         "LN-2027, Programme LN 2027",
         "moon cakes, A box of mooncakes",
+        "Leeds Library, 利兹图书馆之夜",
+        "Leeds Library, A library in Leeds",
         "moon cake, A box of mooncakes",
         "白居易, Poems of Bai Juyi",
         "白居易, Poems of Bai Ju Yi"
@@ -248,6 +251,39 @@ class QuestionTest {
         assertThat(question.query("festivl"))
                 .hasValueSatisfying(query ->
                         assertThat(Finding.isFound(query, "A festival")).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kirkstall abby, 柯克斯托尔修道院的集市, true",
+        "kirkstall abby, An abbey not far from Kirkstall, true",
+        "kirkstall abby, Kirkstall at dusk, false",
+        "abby kirkstall, 柯克斯托尔修道院的集市, false",
+        "market kirkstall abby, 柯克斯托尔修道院的集市, false",
+        "leeds libary, 利兹图书馆之夜, true"
+    })
+    void misspeltWordIsMeantInNamesToo(String typed, String title, boolean found) {
+        Question question =
+                new Question(NAMES, Map.of("abby", List.of("abbot", "abbey"), "libary", List.of("library")));
+
+        assertThat(question.query(typed))
+                .hasValueSatisfying(
+                        query -> assertThat(Finding.isFound(query, title)).isEqualTo(found));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leeds libary", "leeds library", "leeds libraries"})
+    void whatHasTheNameComesBeforeWhatHasItsWordsApart(String typed) {
+        // Given
+        Question question = new Question(NAMES, Map.of("libary", List.of("library")));
+        String apart = "Library, library: one for Leeds";
+        String named = "A long evening of songs and stories with friends at Leeds Libraries";
+
+        // When
+        List<String> found = Finding.titles(question.query(typed).orElseThrow(), apart, named);
+
+        // Then
+        assertThat(found).startsWith(named);
     }
 
     @Test

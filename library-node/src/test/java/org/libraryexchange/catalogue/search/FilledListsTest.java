@@ -39,8 +39,10 @@ import org.libraryexchange.fixture.Documents;
 
 class FilledListsTest {
 
-    private static final Gazetteer PLACES = new Gazetteer(
-            List.of(Synonyms.names(List.of("Hangzhou", "杭州")), Synonyms.names(List.of("Lingyin Temple", "灵隐寺"))));
+    private static final Gazetteer PLACES = new Gazetteer(List.of(
+            Synonyms.names(List.of("Hangzhou", "杭州")),
+            Synonyms.names(List.of("Lingyin Temple", "灵隐寺")),
+            Synonyms.names(List.of("Otley Libraries", "奥特利图书馆"))));
 
     private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
 
@@ -50,6 +52,21 @@ class FilledListsTest {
     @AfterEach
     void close() throws IOException {
         files.close();
+    }
+
+    @Test
+    void misspeltWordCountsAsTheOneInTheNameThatItIsPartOf() throws IOException {
+        // Given
+        index("Library, library: one for Otley", "A long evening of songs and stories at Otley Libraries");
+
+        // When
+        Map<String, Matched> found = found("q", "Otley Libary");
+
+        // Then
+        assertThat(found.keySet())
+                .containsExactly(
+                        "A long evening of songs and stories at Otley Libraries", "Library, library: one for Otley");
+        assertThat(found.values()).containsOnly(Matched.ALL);
     }
 
     @Test
