@@ -26,6 +26,9 @@ class SearchQualityIT {
     /** The day from which nobody's questions were judged. */
     private static final LocalDate JUDGED = LocalDate.of(2026, 11, 30);
 
+    /** How much better than plain BM25, which has cost nobody any work. */
+    private static final double LEAST_MARGIN = 0.10;
+
     @RegisterExtension
     static final PostgresExtension POSTGRES = new PostgresExtension();
 
@@ -90,6 +93,15 @@ class SearchQualityIT {
         assertThat(mean(asked, Asked::reciprocalRank))
                 .as("mean reciprocal rank")
                 .isGreaterThanOrEqualTo(leastReciprocalRank);
+        assertMargin("nDCG@10", asked, ofAnyWord, Asked::ndcg);
+        assertMargin("mean reciprocal rank", asked, ofAnyWord, Asked::reciprocalRank);
+    }
+
+    private static void assertMargin(
+            String name, List<Asked> asked, List<Asked> ofAnyWord, ToDoubleFunction<Asked> figure) {
+        assertThat(mean(asked, figure) - mean(ofAnyWord, figure))
+                .as("%s above that of BM25", name)
+                .isGreaterThanOrEqualTo(LEAST_MARGIN);
     }
 
     private static List<Asked> ask(
