@@ -100,6 +100,26 @@ class CurrentIndex {
         return catalogue(session).behind(position().orElse(IndexPosition.NOTHING));
     }
 
+    /**
+     * How it stands to the catalogue, as a session sees that: asked before the index is read, which only moves forward.
+     *
+     * @throws ProblemException while it is being opened or made
+     */
+    IndexState state(Handle session) {
+        if (isBeingMade()) {
+            throw beingMade();
+        }
+        long behind = behind(session);
+        SearchIndex now = index;
+        boolean whole = behind == 0 && now != null && now.isFollowed();
+        return new IndexState(
+                behind,
+                whole
+                        ? Optional.of(read(searcher ->
+                                searcher.getIndexReader().getReaderCacheHelper().getKey()))
+                        : Optional.empty());
+    }
+
     private void giveUp(SearchIndex failed) {
         retries.failed();
         failure = failed.failure().orElse("");

@@ -1,9 +1,11 @@
 package org.libraryexchange.catalogue.search;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.libraryexchange.base.text.Terms;
 
 /** The fields of an item in the index, besides those of its texts. */
@@ -54,10 +56,23 @@ final class Fields {
     /** Words as they are written, to be proposed to readers who misspell one. */
     static final String WORD = "word";
 
+    /** The document as the catalogue holds it, to be read of an item that was found. */
+    static final String DOCUMENT = "document";
+
+    /** Of the row and its document: Lucene compares the bytes that it reads one by one with nothing. */
+    static final String CHECKSUM = "checksum";
+
     private Fields() {}
 
     static String key(UUID id, String owner) {
         return id + owner;
+    }
+
+    static long checksum(UUID id, String owner, byte[] document) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(key(id, owner).getBytes(StandardCharsets.UTF_8));
+        checksum.update(document);
+        return checksum.getValue();
     }
 
     /** Headings or names of a field as readers of a language see them. */

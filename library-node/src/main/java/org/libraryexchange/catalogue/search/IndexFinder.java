@@ -57,6 +57,7 @@ record IndexFinder(IndexSearcher searcher) {
             throw new IllegalStateException("every item of the index has an owner");
         }
         return new IndexedKey(
+                item.doc,
                 Fields.id((Long) item.fields[1], (Long) item.fields[2]),
                 owners.lookupOrd(owners.nextOrd()).utf8ToString(),
                 order.text(item.fields[0]));
@@ -65,7 +66,8 @@ record IndexFinder(IndexSearcher searcher) {
     /**
      * An item that the index has found.
      *
+     * @param number its own in the searcher that has found it
      * @param key what the list is sorted by, as cursors hold it
      */
-    record IndexedKey(UUID id, String owner, String key) {}
+    record IndexedKey(int number, UUID id, String owner, String key) {}
 }

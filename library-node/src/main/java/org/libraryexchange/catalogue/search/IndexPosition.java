@@ -14,7 +14,7 @@ import java.util.TreeMap;
 record IndexPosition(Map<String, Long> places, long notes) {
 
     /** To be raised whenever fields become others, or the same text gives other terms than before. */
-    static final int READING = 7;
+    static final int READING = 8;
 
     static final IndexPosition NOTHING = new IndexPosition(Map.of(), 0);
 

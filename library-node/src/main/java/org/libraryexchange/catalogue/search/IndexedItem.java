@@ -1,6 +1,7 @@
 package org.libraryexchange.catalogue.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.util.BytesRef;
@@ -51,7 +53,8 @@ final class IndexedItem {
 
     private IndexedItem(SearchedItem item) {
         this.item = item;
-        this.content = StoredDocument.read(item.document());
+        // Decoded first: a byte that is no text must not hide the rest.
+        this.content = StoredDocument.read(new String(item.document(), StandardCharsets.UTF_8));
     }
 
     static Document of(SearchedItem item) {
@@ -60,6 +63,7 @@ final class IndexedItem {
 
     private Document document() {
         identity();
+        stored();
         texts();
         subjects();
         groups();
@@ -94,6 +98,11 @@ final class IndexedItem {
                     content.path("title"), content.path("originalLanguage").asText());
             document.add(new SortedDocValuesField(order.field(), new BytesRef(key)));
         }
+    }
+
+    private void stored() {
+        document.add(new StoredField(Fields.DOCUMENT, item.document()));
+        document.add(new StoredField(Fields.CHECKSUM, Fields.checksum(item.id(), item.owner(), item.document())));
     }
 
     private void keyword(String field, String value) {

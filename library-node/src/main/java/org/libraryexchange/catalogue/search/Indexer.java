@@ -263,6 +263,7 @@ final class Indexer implements Worker {
 
     @Override
     public void close() {
+        index.leave();
         Quietly.close(items.handle());
     }
 }

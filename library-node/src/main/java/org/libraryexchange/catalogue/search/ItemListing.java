@@ -12,7 +12,7 @@ import org.libraryexchange.catalogue.question.Understood;
  * @param cursor of the next page, if there is one
  * @param hits why each item was found, in the order of the documents; there where the query has text
  * @param counts there where they were asked for
- * @param position of the search index at least; empty where the catalogue itself has answered
+ * @param behind how many changes the search index lacked; empty where the catalogue itself has answered
  * @param corrections by each word of the query that no item holds, what was looked for as well
  * @param headings of subjects and names of places that are written almost as the query; there where it finds nothing
  * @param understood what the query was taken to mean besides words; empty if it is words alone
@@ -22,7 +22,7 @@ public record ItemListing(
         Optional<String> cursor,
         Optional<List<Hit>> hits,
         Optional<Counts> counts,
-        Optional<IndexPosition> position,
+        Optional<Long> behind,
         Map<String, List<String>> corrections,
         List<String> headings,
         Optional<Understood> understood) {

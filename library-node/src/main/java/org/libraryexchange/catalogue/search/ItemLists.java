@@ -12,12 +12,14 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.libraryexchange.base.http.EntityTags;
+import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.language.AskedLanguages;
@@ -59,7 +61,7 @@ public record ItemLists(
         byte[] bytes = bytes(listing, next, view);
         Response.ResponseBuilder response = EntityTags.page(bytes, ifNoneMatch);
         next.ifPresent(link -> response.header("Link", "<" + link + ">; rel=\"next\""));
-        listing.position().ifPresent(position -> response.header("Search-Behind", search.behind(position)));
+        listing.behind().ifPresent(behind -> response.header("Search-Behind", behind));
         view.filter(it -> !it.languages().isEmpty())
                 .ifPresent(it -> response.header("Content-Language", it.languages()));
         return response.header("Vary", "Accept-Language").build();
@@ -70,16 +72,57 @@ public record ItemLists(
      *
      * @param parameters those of {@code GET /api/v1/items}
      * @param asked whose order of titles
-     * @param mostBytes of documents, at which the page ends early
      */
-    public ItemListing listing(MultivaluedMap<String, String> parameters, AskedLanguages asked, int mostBytes) {
-        return list(parameters, Optional.of(asked), query -> query.within(mostBytes));
+    public ItemListing listing(MultivaluedMap<String, String> parameters, AskedLanguages asked) {
+        return list(parameters, Optional.of(asked), query -> query.within(MOST_READ));
     }
 
     /** The same of items that have all words, also where they are few. */
     public ItemListing ofAllWords(MultivaluedMap<String, String> parameters, AskedLanguages asked) {
         return list(
                 parameters, Optional.of(asked), query -> query.within(MOST_READ).ofAllWords());
+    }
+
+    /**
+     * How the index that lists are read from stands to the catalogue.
+     *
+     * @throws ProblemException while it is being made
+     */
+    public IndexState index() {
+        return search.state();
+    }
+
+    /**
+     * Returns the documents of several lists of published items without words, as they are at one moment. A list that nobody
+     * can ask for has none.
+     *
+     * @param lists the parameters of each
+     * @param mostBytes of documents of a list, at which it ends early
+     * @param index as it stood before
+     */
+    public List<List<byte[]>> together(
+            List<MultivaluedMap<String, String>> lists, AskedLanguages asked, int mostBytes, IndexState index) {
+        TitleOrder titles = TitleOrder.of(asked.first());
+        List<Optional<ItemQuery>> queries = lists.stream()
+                .map(list -> query(list, titles).map(query -> query.within(mostBytes)))
+                .toList();
+        Iterator<List<byte[]>> found = search.together(
+                        queries.stream().flatMap(Optional::stream).toList(), index)
+                .iterator();
+        return queries.stream()
+                .map(query -> query.isPresent() ? found.next() : List.<byte[]>of())
+                .toList();
+    }
+
+    private Optional<ItemQuery> query(MultivaluedMap<String, String> parameters, TitleOrder titles) {
+        try {
+            return Optional.of(ItemQuery.of(parameters, titles, cities.names(), cursors));
+        } catch (ProblemException e) {
+            if (e.parameter().isEmpty()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     /** What the question among the parameters of a list is taken to mean; empty if it is words alone. */

@@ -3,6 +3,7 @@ package org.libraryexchange.catalogue.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.node.NodeConfig;
 import org.libraryexchange.base.text.Snippets;
 import org.libraryexchange.catalogue.question.Understood;
+import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
 import org.libraryexchange.catalogue.search.IndexSearch.Answer;
 import org.libraryexchange.catalogue.search.ItemFinder.ItemsOfPage;
 import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
@@ -35,13 +37,13 @@ class Search {
         return index.position();
     }
 
-    /** How many changes an answer lacks that the index has given at a position. */
-    long behind(IndexPosition position) {
-        return database.withHandle(handle -> index.catalogue(handle).behind(position));
+    /** How the index stands to the catalogue. */
+    IndexState state() {
+        return database.withHandle(index::state);
     }
 
     /**
-     * Needs no transaction, since each page is one statement.
+     * Needs no transaction, since each page is one statement, or comes from the index as it is at one moment.
      *
      * @param understood what the query was made of
      * @param cursor writes the cursor of the page behind a place
@@ -51,21 +53,59 @@ class Search {
             ItemsOfPage page = database.withHandle(handle -> new ItemFinder(handle).page(query));
             return ItemListing.plain(documents(page), page.next().map(cursor));
         }
-        // Asked for first, so that it is never ahead of the answer.
-        Optional<IndexPosition> position = index.position();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
-        Answer answer = index.read(searcher -> new IndexSearch(searcher, index.places(), today).answer(query));
-        ItemsOfPage page = database.withHandle(
-                handle -> new ItemFinder(handle).page(query, answer.page().found()));
+        IndexState state = state();
+        Found found = found(List.of(query), state);
+        Answer answer = found.answers().get(0);
+        ItemsOfPage page = found.pages().get(0);
         return new ItemListing(
                 documents(page),
                 page.next().map(cursor),
                 hits(page, answer, query.reader()),
                 answer.counts(),
-                position,
+                Optional.of(state.behind()),
                 answer.corrections(),
                 answer.headings(),
                 understood);
+    }
+
+    /**
+     * The documents of several lists that the index finds at one moment.
+     *
+     * @param queries of the same statuses and the same length
+     * @param state asked for before
+     */
+    List<List<byte[]>> together(List<ItemQuery> queries, IndexState state) {
+        return queries.isEmpty()
+                ? List.of()
+                : found(queries, state).pages().stream().map(Search::documents).toList();
+    }
+
+    /** @param pages empty where the catalogue has to be asked for them */
+    private record Found(List<Answer> answers, List<ItemsOfPage> pages) {}
+
+    private Found found(List<ItemQuery> queries, IndexState state) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), node.timeZone());
+        Found found = index.read(searcher -> {
+            IndexSearch search = new IndexSearch(searcher, index.places(), today);
+            IndexedDocuments documents = new IndexedDocuments(searcher.storedFields());
+            List<Answer> answers = new ArrayList<>();
+            List<ItemsOfPage> pages = new ArrayList<>();
+            for (ItemQuery query : queries) {
+                Answer answer = search.answer(query);
+                answers.add(answer);
+                if (state.isWhole()) {
+                    pages.add(documents.page(query, answer.page().found()));
+                }
+            }
+            return new Found(answers, pages);
+        });
+        return state.isWhole() ? found : new Found(found.answers(), catalogued(queries, found.answers()));
+    }
+
+    private List<ItemsOfPage> catalogued(List<ItemQuery> queries, List<Answer> answers) {
+        List<List<IndexedKey>> found =
+                answers.stream().map(answer -> answer.page().found()).toList();
+        return database.withHandle(handle -> new ItemFinder(handle).pages(queries, found));
     }
 
     private static List<byte[]> documents(ItemsOfPage page) {

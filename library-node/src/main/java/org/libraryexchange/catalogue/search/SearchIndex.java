@@ -58,6 +58,7 @@ final class SearchIndex implements Closeable {
     private volatile Optional<IndexPosition> position;
     private final AtomicReference<IndexDamage> damage = new AtomicReference<>();
     private volatile Optional<String> failure = Optional.empty();
+    private volatile boolean followed;
     private volatile boolean committed;
     private volatile boolean checked;
     private volatile boolean odd;
@@ -220,6 +221,17 @@ final class SearchIndex implements Closeable {
         });
         look();
         position = Optional.of(reached);
+        followed = true;
+    }
+
+    /** Nobody tells it what changes any more, until somebody has compared it with the catalogue again. */
+    void leave() {
+        followed = false;
+    }
+
+    /** Whether it holds what the catalogue has held at its position: it was compared, and somebody follows what changes. */
+    boolean isFollowed() {
+        return followed;
     }
 
     /** Writes the index to the disk, now and then. */

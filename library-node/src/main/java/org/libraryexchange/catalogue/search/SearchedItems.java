@@ -158,6 +158,7 @@ record SearchedItems(Handle handle, Collection<String> owners) {
      *
      * @param sequence place in the owner's log; 0 for a draft
      * @param sha256 of the document
+     * @param document as it is stored, also where a byte of it is damaged
      */
     record SearchedItem(
             UUID id,
@@ -168,7 +169,7 @@ record SearchedItems(Handle handle, Collection<String> owners) {
             Instant updated,
             long sequence,
             byte[] sha256,
-            String document) {
+            byte[] document) {
 
         boolean isToBeFound() {
             return !status.equals(Status.ERASED.term());

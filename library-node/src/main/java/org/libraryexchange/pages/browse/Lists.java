@@ -6,11 +6,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.catalogue.question.Understood;
 import org.libraryexchange.catalogue.search.Hit;
+import org.libraryexchange.catalogue.search.IndexState;
 import org.libraryexchange.catalogue.search.ItemListing;
 import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.pages.browse.TimeLine.Room;
@@ -48,23 +50,40 @@ record Lists(ItemLists lists, ShownPictures pictures) {
     }
 
     ItemListing readIfSearchable(Address address, Visit visit) {
-        return readIfSearchable(address, visit, ItemLists.MOST_READ);
+        return ifSearchable(() -> read(address, visit), ItemListing.EMPTY);
     }
 
-    /**
-     * The same, up to a length of the documents, so that the rest of a page can be shown whatever they hold.
-     *
-     * @param mostBytes at which the list ends early
-     */
-    ItemListing readIfSearchable(Address address, Visit visit, int mostBytes) {
+    /** What a reading of lists gives; something else while the search index is being made. */
+    static <T> T ifSearchable(Supplier<T> reading, T otherwise) {
         try {
-            return read(address, visit, mostBytes);
+            return reading.get();
         } catch (ProblemException e) {
             if (e.type() != ProblemType.SEARCH_STARTING) {
                 throw e;
             }
-            return ItemListing.EMPTY;
+            return otherwise;
         }
+    }
+
+    /** How the index that lists are read from stands to the catalogue. */
+    IndexState index() {
+        return lists.index();
+    }
+
+    /**
+     * The documents of several lists at one moment; none of a list that nobody can ask for.
+     *
+     * @param mostBytes of a list, at which it ends early, so that the rest of a page can be shown whatever they hold
+     * @param index as it stood before
+     */
+    List<List<byte[]>> together(List<Address> addresses, Visit visit, int mostBytes, IndexState index) {
+        return lists.together(addresses.stream().map(Lists::parameters).toList(), visit.asked(), mostBytes, index);
+    }
+
+    private static MultivaluedMap<String, String> parameters(Address address) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+        parameters.putAll(address.parameters());
+        return parameters;
     }
 
     /** The same list with the filters that its words stand for in the address instead. */
@@ -79,13 +98,7 @@ record Lists(ItemLists lists, ShownPictures pictures) {
     }
 
     ItemListing read(Address address, Visit visit) {
-        return read(address, visit, ItemLists.MOST_READ);
-    }
-
-    private ItemListing read(Address address, Visit visit, int mostBytes) {
-        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
-        parameters.putAll(address.parameters());
-        return lists.listing(parameters, visit.asked(), mostBytes);
+        return lists.listing(parameters(address), visit.asked());
     }
 
     /**

@@ -53,7 +53,20 @@ record PublicItemPage(
      *
      * @param list of all of them
      */
-    record Related(Address list, Optional<ShownText> subject, Optional<LocalDate> day, List<LocalizedItem> items) {}
+    record Related(Address list, Optional<ShownText> subject, Optional<LocalDate> day, List<LocalizedItem> items) {
+
+        static Related in(Address list, Optional<ShownText> subject, Optional<LocalDate> day) {
+            return new Related(list, subject, day, List.of());
+        }
+
+        Related with(List<LocalizedItem> others) {
+            return new Related(list, subject, day, others);
+        }
+
+        boolean isOfPlace() {
+            return subject.isEmpty() && day.isEmpty();
+        }
+    }
 
     /** Those who had one part in a work. */
     record Creators(String role, List<Creator> names) {}

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.catalogue.search.Counts.Group;
-import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Visit;
@@ -53,8 +52,7 @@ record RecentHistory(Lists lists) {
 
     /** Some items of the largest holders that have none among the newest. */
     private List<LocalizedItem> ofOthers(Address list, Set<String> sources, Visit visit) {
-        List<Group> holders = lists.readIfSearchable(
-                        list.with("limit", "1").with("facets", HOLDER), visit, ItemLists.MOST_READ)
+        List<Group> holders = lists.readIfSearchable(list.with("limit", "1").with("facets", HOLDER), visit)
                 .counts()
                 .map(counts -> counts.groups().get(HOLDER))
                 .orElse(List.of());

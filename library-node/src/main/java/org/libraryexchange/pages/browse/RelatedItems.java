@@ -5,13 +5,16 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.libraryexchange.base.http.ProblemException;
+import org.libraryexchange.catalogue.search.IndexState;
 import org.libraryexchange.item.Coordinates;
+import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letters.sisters.SisterItem;
 import org.libraryexchange.pages.browse.PublicItemPage.Related;
 import org.libraryexchange.pages.web.Address;
@@ -21,13 +24,20 @@ import org.libraryexchange.pages.web.Address;
  * place or subject that two items have in common.
  */
 @Singleton
-record RelatedItems(Lists lists) {
+final class RelatedItems {
 
     private static final int MOST_OF_A_GROUP = 4;
+
+    /** What a page shows of other groups is left out. */
+    private static final int MOST_SHOWN = 3 * MOST_OF_A_GROUP;
+
     private static final int MOST_READ = 50;
 
     /** Of the documents of a group. A page has up to five. */
     private static final int MOST_BYTES = 256 * 1024;
+
+    /** Of the documents of all pages. */
+    private static final int MOST_BYTES_KEPT = 8 * 1024 * 1024;
 
     /** Of which the first that other items have is shown. */
     private static final int MOST_SUBJECTS = 3;
@@ -35,36 +45,51 @@ record RelatedItems(Lists lists) {
     /** Within which is the same place, in kilometres: points of one building differ a little. */
     private static final String SAME_PLACE = "0.15";
 
+    private final Lists lists;
+    private final KeptDocuments<Asked> kept = new KeptDocuments<>(MOST_BYTES_KEPT);
+
+    RelatedItems(Lists lists) {
+        this.lists = lists;
+    }
+
+    /**
+     * All that decides which items are related.
+     *
+     * @param shown the ids that the page shows already
+     * @param index what it holds
+     */
+    private record Asked(List<Address> lists, Set<String> shown, Object index) {}
+
     /**
      * @param sisters which the page shows already
      */
     List<Related> of(LocalizedItem item, List<SisterItem> sisters, BrowseTexts in) {
+        List<Related> groups = groups(item, in);
+        if (groups.isEmpty()) {
+            return groups;
+        }
         Set<String> shown = new HashSet<>(Set.of(item.id()));
         sisters.forEach(sister -> shown.add(sister.named().id().toString()));
-        Localizer localizer = new Localizer(in.visit());
-        List<Related> related = new ArrayList<>();
-        place(item, in)
+        return filled(groups, Lists.ifSearchable(() -> documents(groups, shown, in), List.of()), in);
+    }
+
+    /** What others may have in common with an item, still without them. */
+    private static List<Related> groups(LocalizedItem item, BrowseTexts in) {
+        List<Related> groups = new ArrayList<>();
+        place(item.whole(), in)
                 .map(point -> near(point).with("radius", SAME_PLACE).with("sort", "-date"))
-                .map(list -> new Related(list, Optional.empty(), Optional.empty(), atPlace(list, shown, localizer, in)))
-                .ifPresent(related::add);
+                .ifPresent(list -> groups.add(Related.in(list, Optional.empty(), Optional.empty())));
         item.subjects().stream()
                 .filter(each -> !in.cities().isTitle(each.label().text()))
                 .limit(MOST_SUBJECTS)
-                .map(each -> new Related(
-                        each.list(), Optional.of(each.label()), Optional.empty(), group(each.list(), shown, localizer)))
-                .filter(group -> !group.items().isEmpty())
-                .findFirst()
-                .ifPresent(related::add);
-        day(item, in.today()).ifPresent(day -> {
-            Address list = TimeLine.list(day, day);
-            related.add(new Related(list, Optional.empty(), Optional.of(day), group(list, shown, localizer)));
-        });
-        related.removeIf(group -> group.items().isEmpty());
-        return related;
+                .forEach(each -> groups.add(Related.in(each.list(), Optional.of(each.label()), Optional.empty())));
+        day(item, in.today())
+                .ifPresent(day -> groups.add(Related.in(TimeLine.list(day, day), Optional.empty(), Optional.of(day))));
+        return groups;
     }
 
-    private static Optional<Coordinates> place(LocalizedItem item, BrowseTexts in) {
-        JsonNode place = item.whole().path("place");
+    private static Optional<Coordinates> place(JsonNode document, BrowseTexts in) {
+        JsonNode place = document.path("place");
         boolean isCity =
                 LocalizedItem.each(place.path("name")).map(JsonNode::asText).anyMatch(in.cities()::isTitle);
         return Coordinates.of(place).filter(point -> !isCity);
@@ -85,34 +110,63 @@ record RelatedItems(Lists lists) {
                 .or(() -> dates.stream().map(OccurrenceView::last).reduce((earlier, later) -> later));
     }
 
-    /** @param shown the ids that the page shows already, to which those of the group are added */
-    private List<LocalizedItem> group(Address list, Set<String> shown, Localizer localizer) {
-        return first(items(list, MOST_OF_A_GROUP + shown.size(), localizer), shown);
+    /** The documents of each group, kept until the index holds something else. */
+    private List<List<byte[]>> documents(List<Related> groups, Set<String> shown, BrowseTexts in) {
+        IndexState index = lists.index();
+        List<Address> limited =
+                groups.stream().map(group -> limited(group, shown.size())).toList();
+        Optional<Asked> asked = index.content().map(content -> new Asked(limited, shown, content));
+        return asked.flatMap(kept::of).orElseGet(() -> {
+            List<List<byte[]>> found = lists.together(limited, in.visit(), MOST_BYTES, index);
+            List<List<byte[]>> chosen = chosen(groups, found, shown, in);
+            asked.ifPresent(it -> kept.keep(it, chosen));
+            return chosen;
+        });
     }
 
-    private List<LocalizedItem> first(Stream<LocalizedItem> items, Set<String> shown) {
-        return lists.shown(items.filter(item -> shown.add(item.id()))
-                .limit(MOST_OF_A_GROUP)
-                .toList());
+    private static Address limited(Related group, int shown) {
+        int most = group.isOfPlace() ? MOST_READ : Math.min(MOST_READ, MOST_SHOWN + shown);
+        return group.list().with("limit", Integer.toString(most));
     }
 
-    private List<LocalizedItem> atPlace(Address list, Set<String> shown, Localizer localizer, BrowseTexts in) {
-        return first(
-                items(list, MOST_READ, localizer).filter(item -> place(item, in).isPresent()), shown);
+    /** The first few of each group, each item once, and of the subjects those of one. */
+    private static List<List<byte[]>> chosen(
+            List<Related> groups, List<List<byte[]>> found, Set<String> already, BrowseTexts in) {
+        Set<String> shown = new HashSet<>(already);
+        List<List<byte[]>> chosen = new ArrayList<>();
+        boolean aboutSubject = false;
+        for (Related group : groups) {
+            boolean leftOut = aboutSubject && group.subject().isPresent();
+            List<byte[]> documents = leftOut ? List.of() : first(found.get(chosen.size()), group, shown, in);
+            aboutSubject |= group.subject().isPresent() && !documents.isEmpty();
+            chosen.add(documents);
+        }
+        return chosen;
     }
 
     /** Each document is read when it is looked at, since only a few are shown. */
-    private Stream<LocalizedItem> items(Address list, int most, Localizer localizer) {
-        Address limited = list.with("limit", Integer.toString(Math.min(MOST_READ, most)));
-        try {
-            return lists.readIfSearchable(limited, localizer.visit(), MOST_BYTES).documents().stream()
-                    .map(localizer::of);
-        } catch (ProblemException e) {
-            if (e.parameter().isEmpty()) {
-                throw e;
-            }
-            // A partner's document may have a subject or a day that nobody can search for.
-            return Stream.empty();
-        }
+    private static List<byte[]> first(List<byte[]> found, Related group, Set<String> shown, BrowseTexts in) {
+        return found.stream()
+                .filter(document -> {
+                    JsonNode item = StoredDocument.read(document);
+                    return (!group.isOfPlace() || place(item, in).isPresent())
+                            && shown.add(item.path("id").asText());
+                })
+                .limit(MOST_OF_A_GROUP)
+                .toList();
+    }
+
+    /** Which of their pictures are here is asked once. */
+    private List<Related> filled(List<Related> groups, List<List<byte[]>> documents, BrowseTexts in) {
+        List<byte[]> all = documents.stream().flatMap(List::stream).toList();
+        Iterator<LocalizedItem> items =
+                lists.shown(new Localizer(in.visit()).of(all)).iterator();
+        return IntStream.range(0, documents.size())
+                .mapToObj(at -> groups.get(at)
+                        .with(Stream.generate(items::next)
+                                .limit(documents.get(at).size())
+                                .toList()))
+                .filter(group -> !group.items().isEmpty())
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -302,7 +303,7 @@ class FilledListsTest {
                 Instant.EPOCH,
                 1,
                 new byte[32],
-                document.toString());
+                document.toString().getBytes(UTF_8));
     }
 
     private Map<String, Matched> found(String... parameters) throws IOException {

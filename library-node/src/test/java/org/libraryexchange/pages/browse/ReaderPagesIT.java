@@ -711,6 +711,36 @@ class ReaderPagesIT {
         assertThat(page.texts(".related .meta span:nth-child(2)")).containsExactly("Sat 6 March 2038, 09:00");
     }
 
+    /** What a page has chosen is kept, and the index may not know yet. */
+    @Test
+    void relatedItemsFollowTheCatalogueAtOnce() {
+        // Given
+        String id = id(created(event("A lamp", -31.9, "Lamps of old", "2039-03-06")));
+        Response lantern = created(event("A lantern", -21.9, "Lamps of old", "2039-03-07"));
+        Indexed.awaitAll();
+        assertThat(relatedTitles(id)).containsExactly("A lantern");
+        assertThat(relatedTitles(id)).containsExactly("A lantern");
+
+        // When
+        asCataloguer()
+                .header("If-Match", lantern.header("ETag"))
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/items/" + id(lantern) + "/withdraw")
+                .then()
+                .statusCode(200);
+
+        // Then
+        assertThat(relatedTitles(id)).isEmpty();
+        created(event("A torch", -21.9, "Lamps of old", "2039-03-08"));
+        Indexed.awaitAll();
+        assertThat(relatedTitles(id)).containsExactly("A torch");
+    }
+
+    private static List<String> relatedTitles(String id) {
+        return Page.get("/items/" + id + "?lang=en").isSound().texts(".related .title");
+    }
+
     @Test
     void wholeCityIsNoPlaceThatItemsHaveInCommon() {
         // Given
