@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.search.IndexSearcher;
@@ -25,9 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.node.Cities;
-import org.libraryexchange.base.worker.Lease;
-import org.libraryexchange.base.worker.Lull;
-import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.base.worker.WorkFailedException;
 import org.libraryexchange.exchange.log.PostgresExtension;
 import org.libraryexchange.exchange.proving.TestNode;
@@ -155,7 +150,7 @@ class DamagedIndexIT {
         index.close();
 
         // When
-        index = current(config(root.resolve("new")));
+        index = current(TestSearchConfig.in(root.resolve("new")));
         var unused = index.open();
 
         // Then
@@ -239,21 +234,7 @@ class DamagedIndexIT {
     }
 
     private static Indexer indexer(SearchIndex opened) {
-        Lease lease = new Lease() {
-            @Override
-            public void require() {}
-
-            @Override
-            public void waiting(String cause) {
-                throw new AssertionError(cause);
-            }
-        };
-        return new Indexer(
-                new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
-                opened,
-                new RightOfWay(new TestArrivals(), Duration.ZERO, () -> false, lease),
-                new Lull(new Signal(), Duration.ofMillis(1)),
-                Clock.systemUTC());
+        return TestIndexer.of(opened, POSTGRES);
     }
 
     private CurrentIndex current(SearchConfig config) {
@@ -262,30 +243,6 @@ class DamagedIndexIT {
     }
 
     private SearchConfig config() {
-        return config(root);
-    }
-
-    private static SearchConfig config(Path folder) {
-        return new SearchConfig() {
-            @Override
-            public Optional<List<String>> gazetteers() {
-                return Optional.empty();
-            }
-
-            @Override
-            public String synonyms() {
-                return "gazetteer/synonyms.csv";
-            }
-
-            @Override
-            public Path folder() {
-                return folder;
-            }
-
-            @Override
-            public Duration poll() {
-                return Duration.ofMillis(1);
-            }
-        };
+        return TestSearchConfig.in(root);
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,26 +173,6 @@ class GazetteerFilesTest {
     }
 
     private static GazetteerFiles files(String... lists) {
-        return new GazetteerFiles(new SearchConfig() {
-            @Override
-            public Optional<List<String>> gazetteers() {
-                return Optional.of(List.of(lists));
-            }
-
-            @Override
-            public String synonyms() {
-                return "gazetteer/synonyms.csv";
-            }
-
-            @Override
-            public Path folder() {
-                return Path.of("unused");
-            }
-
-            @Override
-            public Duration poll() {
-                return Duration.ofMillis(100);
-            }
-        });
+        return new GazetteerFiles(new TestSearchConfig(Path.of("unused"), Optional.of(List.of(lists))));
     }
 }

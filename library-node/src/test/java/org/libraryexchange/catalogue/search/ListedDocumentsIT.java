@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.base.node.Cities;
-import org.libraryexchange.base.worker.Lease;
-import org.libraryexchange.base.worker.Lull;
-import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.exchange.log.PostgresExtension;
 import org.libraryexchange.exchange.proving.TestNode;
 
@@ -220,44 +216,10 @@ class ListedDocumentsIT {
     }
 
     private Indexer indexer() {
-        Lease lease = new Lease() {
-            @Override
-            public void require() {}
-
-            @Override
-            public void waiting(String cause) {
-                throw new AssertionError(cause);
-            }
-        };
-        return new Indexer(
-                new SearchedItems(POSTGRES.sessions().open("indexer", Indexer.SETUP), List.of("leeds", "hangzhou")),
-                index.open(),
-                new RightOfWay(new TestArrivals(), Duration.ZERO, () -> false, lease),
-                new Lull(new Signal(), Duration.ofMillis(1)),
-                Clock.systemUTC());
+        return TestIndexer.of(index.open(), POSTGRES);
     }
 
     private SearchConfig config() {
-        return new SearchConfig() {
-            @Override
-            public Optional<List<String>> gazetteers() {
-                return Optional.empty();
-            }
-
-            @Override
-            public String synonyms() {
-                return "gazetteer/synonyms.csv";
-            }
-
-            @Override
-            public Path folder() {
-                return folder;
-            }
-
-            @Override
-            public Duration poll() {
-                return Duration.ofMillis(1);
-            }
-        };
+        return TestSearchConfig.in(folder);
     }
 }

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,9 +19,6 @@ import org.apache.lucene.search.Query;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.text.AnyWord;
-import org.libraryexchange.base.worker.Lease;
-import org.libraryexchange.base.worker.Lull;
-import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.catalogue.question.QuestionReader;
 import org.libraryexchange.catalogue.search.IndexFinder.IndexedKey;
 import org.libraryexchange.catalogue.search.IndexSearch.Page;
@@ -49,29 +45,11 @@ final class SearchWithoutNode implements AutoCloseable {
     private final SearchIndex index;
     private final QuestionReader questions;
     private final LocalDate today;
-    private final GazetteerFiles gazetteers = new GazetteerFiles(new SearchConfig() {
-        @Override
-        public Optional<List<String>> gazetteers() {
-            return Optional.of(CITIES.stream()
+    private final GazetteerFiles gazetteers = new GazetteerFiles(new TestSearchConfig(
+            Path.of("unused"),
+            Optional.of(CITIES.stream()
                     .map(city -> "../" + city + "-node/gazetteer/" + city + ".csv")
-                    .toList());
-        }
-
-        @Override
-        public String synonyms() {
-            return "gazetteer/synonyms.csv";
-        }
-
-        @Override
-        public Path folder() {
-            return Path.of("unused");
-        }
-
-        @Override
-        public Duration poll() {
-            return Duration.ofMillis(1);
-        }
-    });
+                    .toList())));
 
     /** Writes the catalogue as the services of an owner and the applier of a partner's log do, and indexes it. */
     SearchWithoutNode(PostgresExtension postgres, Path folder, List<JudgedCatalogue.Item> catalogue, LocalDate today)
@@ -105,21 +83,7 @@ final class SearchWithoutNode implements AutoCloseable {
     }
 
     private void index(PostgresExtension postgres) {
-        Lease lease = new Lease() {
-            @Override
-            public void require() {}
-
-            @Override
-            public void waiting(String cause) {
-                throw new AssertionError(cause);
-            }
-        };
-        try (Indexer indexer = new Indexer(
-                new SearchedItems(postgres.sessions().open("indexer", Indexer.SETUP), CITIES),
-                index,
-                new RightOfWay(new TestArrivals(), Duration.ZERO, () -> false, lease),
-                new Lull(new Signal(), Duration.ofMillis(1)),
-                Clock.systemUTC())) {
+        try (Indexer indexer = TestIndexer.of(index, postgres)) {
             indexer.step();
         }
     }
