@@ -64,7 +64,7 @@ public class Searching implements WorkerGroup {
         SearchIndex opened = index.open();
         SearchedItems catalogue = index.catalogue(sessions.open(name, Indexer.SETUP));
         RightOfWay arrival =
-                new RightOfWay(new OfItems(catalogue, replication), LONGEST_WAIT, Machine::isCrowded, lease);
+                new RightOfWay(new OfItems(catalogue, replication), LONGEST_WAIT, MachineLoad::isCrowded, lease);
         return new Indexer(catalogue, opened, arrival, new Lull(changes, index.poll()), clock);
     }
 
