@@ -25,6 +25,9 @@ record HarvestRange(String set, Instant from, Instant end, Instant told, Optiona
     private static final String SEPARATOR = " ";
     private static final int PARTS = 4;
 
+    /** Signed with what a token tells, so that no place in another list passes for one. */
+    private static final String PURPOSE = "oai ";
+
     /** @param told see {@link HarvestReader#told} */
     static HarvestRange of(OaiRequest request, Instant told) throws OaiException {
         Instant end = request.until().filter(told::isAfter).orElse(told);
@@ -36,7 +39,7 @@ record HarvestRange(String set, Instant from, Instant end, Instant told, Optiona
         int dot = token.indexOf('.');
         try {
             String list = new String(Base64.getUrlDecoder().decode(token.substring(0, Math.max(0, dot))), UTF_8);
-            ListPlace after = cursors.read(token.substring(dot + 1), list);
+            ListPlace after = cursors.read(token.substring(dot + 1), PURPOSE + list);
             String[] parts = list.split(SEPARATOR, PARTS);
             return new HarvestRange(
                     parts[0],
@@ -53,6 +56,6 @@ record HarvestRange(String set, Instant from, Instant end, Instant told, Optiona
     String token(ListPlace place, Cursors cursors) {
         String list = String.join(SEPARATOR, set, from.toString(), end.toString(), told.toString());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(list.getBytes(UTF_8)) + "."
-                + cursors.write(place, list);
+                + cursors.write(place, PURPOSE + list);
     }
 }

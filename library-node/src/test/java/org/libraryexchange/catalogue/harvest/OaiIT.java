@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue.harvest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.catalogue.harvest.OaiAnswers.DC;
 import static org.libraryexchange.catalogue.harvest.OaiAnswers.OAI;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -104,6 +106,25 @@ class OaiIT {
                         "kind:cultural-event",
                         "kind:festival",
                         "kind:history-resource");
+    }
+
+    @Test
+    void cursorOfAnotherListIsNoToken() {
+        // Given
+        Response item = created(Documents.published(Documents.lightNight()));
+        Response other = created(Documents.published(Documents.lightNight()));
+        assertThat(id(item)).isNotEqualTo(id(other));
+        String next = Api.anonymous()
+                .header("Accept-Language", "en")
+                .get(ITEMS + "?limit=1")
+                .jsonPath()
+                .getString("next");
+        String cursor = next.replaceFirst(".*cursor=", "").replaceFirst("&.*", "");
+        String list = Base64.getUrlEncoder().withoutPadding().encodeToString("{}en".getBytes(UTF_8));
+
+        // Then
+        assertThat(error(get("verb=ListRecords&resumptionToken=" + list + "." + cursor)))
+                .isEqualTo("badResumptionToken");
     }
 
     @ParameterizedTest
