@@ -71,9 +71,10 @@ record FetchEnd(Handle session, Added source, SourceFetch fetch, Instant now) {
             rows(fetch.importId().orElseThrow(), fetch.bytes())
                     .begin(request(), source.source().name(), now);
         }
-        forgetWithdrawalsOfThoseThatAreBack();
+        FetchStore fetches = new FetchStore(session);
+        fetches.forgetWithdrawals(source.id());
         withdraw();
-        new FetchStore(session).finish(fetch, note, now);
+        fetches.finish(fetch, note, now);
         return Optional.empty();
     }
 
@@ -108,13 +109,6 @@ record FetchEnd(Handle session, Added source, SourceFetch fetch, Instant now) {
                 .bind("source", source.id())
                 .bind("counts", missingCounts)
                 .execute();
-    }
-
-    private void forgetWithdrawalsOfThoseThatAreBack() {
-        session.execute("""
-            update source_record set withdrawal_id = null
-            where source_id = ? and seen = ? and gone is null and withdrawal_id is not null
-            """, source.id(), fetch.id());
     }
 
     private void withdraw() {

@@ -32,6 +32,14 @@ record FetchStore(Handle session) {
         """;
     static final String FETCHES = "select source_fetch.* from source_fetch ";
 
+    /** Of a record: whether its item is withdrawn because the source no longer had it, and not by people. */
+    static final String IS_WITHDRAWN = """
+        record.withdrawal_id is not null and exists (select from own_identifier holder
+            join item on item.id = holder.item_id and item.owner = holder.owner and item.status = 'withdrawn'
+            where holder.scheme = source.scheme and holder.value = record.value and item.changed_by = coalesce(
+                (select actor from bulk_import where id = record.withdrawal_id), source.name))
+        """;
+
     static Added source(ResultSet row, StatementContext context) throws SQLException {
         int after = row.getInt("withdraw_after");
         Source source = new Source(
@@ -78,12 +86,14 @@ record FetchStore(Handle session) {
     /** Begins a fetch, unless one is running. */
     void begin(Added source, boolean complete, Optional<LocalDate> since, Instant now) {
         session.useTransaction(transaction -> {
+            forgetWithdrawals(source.id());
             session.createUpdate("""
-                insert into source_fetch (source_id, complete, trusted, since, started, next, import_id)
-                values (:source, :complete, :trusted, :since, :now, :now, :import)
+                insert into source_fetch (source_id, name, complete, trusted, since, started, next, import_id)
+                values (:source, :name, :complete, :trusted, :since, :now, :now, :import)
                 on conflict do nothing
                 """)
                     .bind("source", source.id())
+                    .bind("name", source.source().name())
                     .bind("complete", complete)
                     .bind("trusted", source.trusted())
                     .bind("since", since)
@@ -101,10 +111,19 @@ record FetchStore(Handle session) {
         });
     }
 
+    /** Forgets that items of records that are back were withdrawn, unless they still are: their rows may have been refused. */
+    void forgetWithdrawals(long source) {
+        session.execute(
+                "update source_record record set withdrawal_id = null from source "
+                        + "where source.id = ? and source_id = source.id and withdrawal_id is not null "
+                        + "and gone is null and missed = 0 and not (" + IS_WITHDRAWN + ")",
+                source);
+    }
+
     /** The running fetch, of those that are slow or of those that are not, that has waited longest. */
     Optional<SourceFetch> next(boolean slow, Instant now) {
-        return session.createQuery(
-                        FETCHES + "where state = 'running' and slow = :slow and next <= :now order by next limit 1")
+        return session.createQuery(FETCHES + "where state = 'running' and slow = :slow and next <= :now "
+                        + "and source_id in (select id from source) order by next limit 1")
                 .bind("slow", slow)
                 .bind("now", now)
                 .map(ConstructorMapper.of(SourceFetch.class))

@@ -134,7 +134,9 @@ final class PageWriter {
             with came as (
                 select value, deleted from unnest(:values, :deleted) as came (value, deleted)),
             before as (
-                select value, held, withdrawal_id from source_record
+                select value, held,
+            """ + FetchStore.IS_WITHDRAWN + """
+                as was_withdrawn from source_record record join source on source.id = source_id
                 where source_id = :source and value = any(:values)),
             noted as (
                 insert into source_record as known (source_id, value, seen, gone)
@@ -143,8 +145,7 @@ final class PageWriter {
                     seen = excluded.seen, gone = excluded.gone
                 where known.seen <> excluded.seen
                 returning value)
-            select noted.value, coalesce(before.held, false) as held,
-                before.withdrawal_id is not null as was_withdrawn
+            select noted.value, coalesce(held, false) as held, coalesce(was_withdrawn, false) as was_withdrawn
             from noted left join before using (value)
             """)
                 .bindArray("values", String.class, waiting.keySet())

@@ -185,7 +185,10 @@ public class Sources {
     /** Ends a source. Its items stay. */
     @RolesAllowed(KEEPER)
     public void remove(long id) {
-        database.useHandle(handle -> handle.execute("delete from source where id = ?", id));
+        database.useTransaction(transaction -> {
+            transaction.execute("delete from source_fetch where source_id = ? and state = 'running'", id);
+            transaction.execute("delete from source where id = ?", id);
+        });
     }
 
     /**

@@ -40,13 +40,23 @@ public record RunReader(LogDatabase database) {
             from %s found where run_id = ?
             """;
 
+    /** What failed fetches had goes nowhere. */
     private static final String SOURCES = """
-            select source.name, asked.* from source_fetch asked join source on source.id = asked.source_id
-            where asked.ended <= ? and asked.ended > (
-                select coalesce(max(started), timestamptz 'epoch') from exchange_run
-                where started < ? and outcome <> 'missed')
-            order by source.name, asked.ended limit 500
-            """;
+            select last.name, last.state, first as started, last.ended, last.reason, withdrawals, records, rows, repeated,
+                own, removed, deleted, unusable
+            from (
+                select max(id) as id, min(started) as first, %s
+                from source_fetch
+                where ended <= ? and ended > (
+                    select coalesce(max(started), timestamptz 'epoch') from exchange_run
+                    where started < ? and outcome <> 'missed')
+                group by source_id) as fetches
+                join (select id, name, state, ended, reason from source_fetch) as last using (id)
+            order by last.name, id limit 500
+            """.formatted(
+                    Stream.of("withdrawals", "records", "rows", "repeated", "own", "removed", "deleted", "unusable")
+                            .map("coalesce(sum(%1$s) filter (where state = 'finished'), 0)::bigint as %1$s"::formatted)
+                            .collect(Collectors.joining(", ")));
 
     public Optional<RunView> read(UUID id) {
         return runs("where id = ?", id).findFirst();

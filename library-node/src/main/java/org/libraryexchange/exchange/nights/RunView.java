@@ -58,9 +58,11 @@ public record RunView(
     }
 
     /**
-     * What came from a source in one fetch. All records are counted as one of the last six.
+     * What came from a source since the run before. All records of fetches that finished are counted as one of the last
+     * six.
      *
-     * @param reason why it failed, or brought nothing, as a term
+     * @param state of the last fetch
+     * @param reason why that failed, or brought nothing, as a term
      * @param withdrawals items that an import is to withdraw
      */
     public record SourceView(

@@ -36,7 +36,8 @@ class RunsIT {
     @AfterEach
     void empty() throws SQLException {
         try (Connection session = Database.session()) {
-            int unused = Database.execute(session, "truncate exchange_run cascade");
+            int unused = Database.execute(session, "truncate exchange_run cascade")
+                    + Database.execute(session, "delete from source_fetch where source_id = -1");
         }
     }
 
@@ -88,6 +89,45 @@ class RunsIT {
 
     private static RequestSpecification operator() {
         return with(Tokens.of("exchange-operator"));
+    }
+
+    @Test
+    void whatCameFromASourceIsSummedAndStaysWhenItHasEnded() throws SQLException {
+        // Given
+        LocalDate night = LocalDate.of(2026, 11, 1);
+        past(night, "clock", "complete");
+        fetched(opens(night).minusHours(3), "finished", 5);
+        fetched(opens(night).minusHours(2), "finished", 7);
+        fetched(opens(night).minusHours(1), "failed", 2);
+        fetched(opens(night).plusHours(1), "finished", 9);
+
+        // When
+        JsonPath sources = asOps().get(RUNS).jsonPath().setRootPath("runs[0].sources");
+
+        // Then
+        assertThat(sources.getList("name")).containsExactly("Archive that has ended");
+        assertThat(sources.getString("[0].state")).isEqualTo("failed");
+        assertThat(sources.getString("[0].reason")).isEqualTo("status");
+        assertThat(sources.getInt("[0].records")).isEqualTo(12);
+        assertThat(sources.getInt("[0].rows")).isEqualTo(12);
+    }
+
+    private static void fetched(OffsetDateTime at, String state, int records) throws SQLException {
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(
+                    session,
+                    """
+                    insert into source_fetch (source_id, name, complete, started, next, ended, state, reason, records, rows)
+                    values (-1, 'Archive that has ended', true, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    at,
+                    at,
+                    at,
+                    state,
+                    state.equals("failed") ? "status" : null,
+                    records,
+                    records);
+        }
     }
 
     @Test
