@@ -100,7 +100,11 @@ public final class BulkPlan {
         }
         Item current = state.items().get(target);
         ItemDraft draft = row.exported() ? row.draft().sendingBack(current.notes()) : row.draft();
-        return revise(current, Revision.ofDocument(current, draft, row.begins().isPresent(), now), Effect.CHANGED);
+        boolean ofSource = row.begins().isPresent();
+        Revision decided = !ofSource && state.sourced().contains(target)
+                ? Revision.ofPeople(current, draft, rules.cities().own(), now)
+                : Revision.ofDocument(current, draft, ofSource, now);
+        return revise(current, decided, Effect.CHANGED);
     }
 
     private BulkOutcome withdraw(BulkRow.Withdraw row, UUID target) throws InvalidItemException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.database.BinaryRows;
@@ -124,6 +125,19 @@ public record BulkStore(Handle session, String city) {
                 .bindArray("ids", UUID.class, ids)
                 .map(ConstructorMapper.of(StoredItem.class))
                 .collectToMap(StoredItem::id, StoredItem::item);
+    }
+
+    /** Those of own items that a source sends, each with whether it has written none of it yet: people did at the desk. */
+    Map<UUID, Boolean> sourced(Collection<UUID> ids) {
+        return session.createQuery("""
+                        select distinct item.id, coalesce(of_desk, false) as of_desk
+                        from own_identifier join source using (scheme)
+                            join item on item.id = item_id and item.owner = own_identifier.owner
+                        where item_id = any(:ids)
+                        """)
+                .bindArray("ids", UUID.class, ids)
+                .collectRows(Collectors.toMap(
+                        row -> row.getColumn("id", UUID.class), row -> row.getColumn("of_desk", Boolean.class)));
     }
 
     /** Writes a plan. If the result is {@code OVERTAKEN}, the caller must not commit and has to make a new plan. */

@@ -70,6 +70,14 @@ public sealed interface Revision {
         return revised(current, status, laid.content(), laid.notes(), laid.noted(), now);
     }
 
+    /** Does the same for an item that a source sends, too: what the document changes is settled by people of the city. */
+    static Revision ofPeople(Item current, ItemDraft draft, String city, Instant now) throws InvalidItemException {
+        draft.requireNotes(current.notes());
+        ItemContent content =
+                Overlay.over(current, draft, becoming(current, draft), false).content();
+        return edited(current, draft.with(content), ItemEdit.byPerson(city, true, false), now);
+    }
+
     /** Changes single values of the content, and the status if the draft names one. */
     static Revision edited(Item current, ItemDraft draft, ItemEdit edit, Instant now) throws InvalidItemException {
         return revised(

@@ -187,7 +187,7 @@ class FestivalNightsTest {
                 rules,
                 now,
                 UUID::randomUUID,
-                new BulkState(new HashMap<>(Map.of(key, ID)), Map.of(ID, item), Set.of()));
+                new BulkState(new HashMap<>(Map.of(key, ID)), Map.of(ID, item), Set.of(), Set.of()));
 
         // When
         BulkOutcome same = plan.add(row);

@@ -88,6 +88,7 @@ public final class Overlay {
      *
      * @param becoming the status that the item gets
      * @param ofSource whether the document is of a source, which overtakes nothing
+     * @throws InvalidItemException if both together break a rule, and the document is of a source
      */
     public static Laid over(Item current, ItemDraft document, Status becoming, boolean ofSource)
             throws InvalidItemException {
@@ -102,10 +103,21 @@ public final class Overlay {
         while (true) {
             Map<JsonPath, JsonPath> standing = new HashMap<>();
             Laid laid = lay(givingWay, standing);
+            if (ofSource) {
+                return sound(laid, becoming);
+            }
             if (!givingWay.addAll(breaking(laid, standing, becoming))) {
                 return laid;
             }
         }
+    }
+
+    private static Laid sound(Laid laid, Status becoming) throws InvalidItemException {
+        List<Violation> wrong = laid.content().violations(becoming != Status.DRAFT);
+        if (!wrong.isEmpty()) {
+            throw new InvalidItemException(wrong);
+        }
+        return laid;
     }
 
     /**

@@ -345,7 +345,7 @@ class OverlayTest {
     }
 
     @Test
-    void validDocumentIsNeverRefusedForWhatPeopleSettled() throws InvalidItemException {
+    void validDocumentIsRefusedForWhatPeopleSettledOnlyIfItIsOfASource() throws InvalidItemException {
         // Given
         Item item = accepted(document ->
                 document.withArray("/links").add(tree("{\"rel\": \"video\", \"url\": \"https://example.org/film\"}")));
@@ -368,6 +368,8 @@ class OverlayTest {
         assertThat(laid.content().violations(true)).isEmpty();
         assertFate(laid, "/title/zh-Hans", SET_ASIDE);
         assertFate(laid, "/links", STANDS);
+        assertThatThrownBy(() -> Overlay.over(titled, full, Status.PUBLISHED, true))
+                .isInstanceOf(InvalidItemException.class);
     }
 
     @Test

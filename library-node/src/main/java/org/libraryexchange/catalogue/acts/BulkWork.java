@@ -212,7 +212,7 @@ final class BulkWork {
         targets.forEach(target -> byId.put(target.id(), target));
         Map<UUID, Item> items = store.items(byId.keySet());
         Set<UUID> byHand = byHand(session, byId.keySet());
-        BulkState state = new BulkState(store.holders(pastIdentifiers(targets)), items, Set.of());
+        BulkState state = new BulkState(store.holders(pastIdentifiers(targets)), items, Set.of(), Set.of());
         BulkPlan plan = new BulkPlan(rules, stamps.now(), stamps::newId, state);
         List<Judged> judged = new ArrayList<>();
         List<UUID> deleted = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How the node answers harvesters. */
 @ConfigMapping(prefix = "library.oai")
-interface OaiConfig {
+public interface OaiConfig {
 
     /** Whom harvesters can write to. Without it, or without a name for each city, nobody harvests. */
     Optional<String> adminEmail();

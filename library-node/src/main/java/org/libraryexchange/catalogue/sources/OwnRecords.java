@@ -5,9 +5,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.libraryexchange.base.node.Cities;
 import org.libraryexchange.base.node.PublicConfig;
+import org.libraryexchange.catalogue.harvest.OaiConfig;
 
 /** Knows the records that a source has from this city or a partner, so that no record goes round in circles. */
 @Singleton
@@ -15,11 +17,16 @@ final class OwnRecords {
 
     private final List<String> beginnings;
 
-    OwnRecords(Cities cities, PublicConfig node) {
+    private final Set<String> cities;
+
+    OwnRecords(Cities cities, PublicConfig node, OaiConfig oai) {
+        this.cities = cities.names();
+        Stream<URI> addresses = Stream.concat(
+                Stream.of(node.publicAddress()),
+                this.cities.stream().map(cities::publicAddress).flatMap(Optional::stream));
         beginnings = Stream.concat(
-                        Stream.of(node.publicAddress()),
-                        cities.names().stream().map(cities::publicAddress).flatMap(Optional::stream))
-                .flatMap(OwnRecords::beginnings)
+                        addresses.flatMap(OwnRecords::beginnings),
+                        oai.names().values().stream().map(name -> "oai:" + name + ":"))
                 .toList();
     }
 
@@ -28,10 +35,18 @@ final class OwnRecords {
         return Stream.of("oai:" + address.getHost() + ":", base + "/items/", base + "/api/v1/items/");
     }
 
-    /** Whether a record names such an item, as itself or among its addresses. */
+    /** Whether a record names such an item, as itself or among its addresses, or a city as its owner. */
     boolean has(Map<String, String> cells) {
-        return cells.values().stream()
-                .map(cell -> "|" + cell)
-                .anyMatch(cell -> beginnings.stream().anyMatch(beginning -> cell.contains("|" + beginning)));
+        return isOfCity(cells)
+                || cells.values().stream()
+                        .map(cell -> "|" + cell)
+                        .anyMatch(cell -> beginnings.stream().anyMatch(beginning -> cell.contains("|" + beginning)));
+    }
+
+    /** A document of a node of this product. Other systems may have a column of that name, too, but hardly all three. */
+    private boolean isOfCity(Map<String, String> cells) {
+        return cities.contains(cells.getOrDefault("owner", ""))
+                && cells.containsKey("id")
+                && cells.containsKey("originalLanguage");
     }
 }

@@ -13,6 +13,7 @@ import org.libraryexchange.catalogue.imports.TableReading;
 import org.libraryexchange.catalogue.imports.TableReading.UsualPlace;
 import org.libraryexchange.catalogue.spreadsheet.WrittenTime.Order;
 import org.libraryexchange.json.StrictJson;
+import org.libraryexchange.json.Text;
 
 /**
  * Which column of a source is what.
@@ -79,20 +80,20 @@ public record SourceMapping(
                                         .map(heading -> cells.getOrDefault(heading, ""))
                                         .toList(),
                                 scheme)
-                        .filter(document -> isSound(identifier(document)));
-            } catch (ProblemException e) {
+                        .filter(document -> identifier(document).length() <= LONGEST_IDENTIFIER);
+            } catch (ProblemException | IllegalArgumentException e) {
                 return Optional.empty();
             }
         };
     }
 
-    private static boolean isSound(String identifier) {
-        return identifier.length() <= LONGEST_IDENTIFIER && identifier.indexOf('\0') < 0;
-    }
-
-    /** By which a document is known. */
+    /**
+     * By which a document is known, as its item has it.
+     *
+     * @throws IllegalArgumentException if no item can have it
+     */
     static String identifier(ObjectNode document) {
-        return document.at("/identifiers/0/value").asText();
+        return Text.normalized(document.at("/identifiers/0/value").asText());
     }
 
     /** Reads a record as a document. */
