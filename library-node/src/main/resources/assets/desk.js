@@ -275,8 +275,9 @@
   });
   const uploadAll = async files => {
     const offer = document.getElementById("upload").dataset;
+    const failed = [];
     for (const file of files) {
-      if (file.size > Number(offer.most)) { tell(`${file.name}: ${offer.tooLarge}`, false); return; }
+      if (file.size > Number(offer.most)) { failed.push(`${file.name}: ${offer.tooLarge}`); continue; }
       clearTimeout(timer);
       await keeping;
       if (!await keep() || isLost() || !document.getElementById("compare").hidden) { return; }
@@ -288,13 +289,15 @@
         if (!html.querySelector("form[data-keep]")) { location.assign(answer.responseURL); return; }
         extend(html, text);
         const refused = document.getElementById("upload-error");
-        if (refused) { document.getElementById("f-pictures-more").focus(); return; }
-        focusNew(before);
+        if (refused) { failed.push(`${file.name}: ${refused.textContent.trim()}`); } else { focusNew(before); }
       } catch (failure) {
         document.getElementById("upload-progress").hidden = true;
-        tell(failure === 413 ? offer.tooLarge : offer.refused, false);
-        return;
+        failed.push(`${file.name}: ${failure === 413 ? offer.tooLarge : offer.refused}`);
       }
+    }
+    if (failed.length) {
+      document.getElementById("f-pictures-more").focus();
+      tell(failed.join(" "), false);
     }
   };
   const uploader = event => event.target.closest?.("#upload");

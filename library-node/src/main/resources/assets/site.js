@@ -1,7 +1,7 @@
 // A picture that cannot be loaded leaves no hole.
 (() => {
   const leave = picture => {
-    (picture.closest("figure, .picture") ?? picture).hidden = true;
+    (picture.closest("figure, .picture, .small-pictures li") ?? picture).hidden = true;
   };
   document.addEventListener("error", event => event.target.tagName === "IMG" && leave(event.target), true);
   [...document.images].filter(each => each.complete && !each.naturalWidth).forEach(leave);

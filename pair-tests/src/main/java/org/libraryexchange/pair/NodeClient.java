@@ -129,6 +129,13 @@ public final class NodeClient {
                 request("/api/v1/media").header("Content-Type", "image/jpeg").POST(BodyPublishers.ofByteArray(jpeg)));
     }
 
+    /** Takes a picture down for good. */
+    public RequestOutcome takeDown(String sha256, String reason) {
+        return send(request("/api/v1/media/" + sha256 + "/takedown")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"reason\": \"" + reason + "\"}")));
+    }
+
     /** Makes a draft of a letter. */
     public RequestOutcome createLetter(String document) {
         return send(request("/api/v1/letters")

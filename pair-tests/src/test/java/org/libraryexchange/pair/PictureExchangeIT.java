@@ -1,15 +1,25 @@
 package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.libraryexchange.pair.EveryChange.acknowledged;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.pair.RequestOutcome.Acknowledged;
+import org.libraryexchange.pair.RequestOutcome.Refused;
 import org.libraryexchange.picture.PictureDocument;
 import org.libraryexchange.picture.PictureSize;
 import org.libraryexchange.record.CityLog;
@@ -76,6 +86,52 @@ class PictureExchangeIT {
                                 row -> row.getString(1) + row.getLong(2),
                                 display.id()))
                         .contains("verified0"));
+    }
+
+    @Test
+    void takenDownAtItsOwnerItIsGoneAtBothCities(PairUnderTest pair) throws IOException {
+        // Given
+        NodeClient leeds = pair.leeds().client();
+        NodeClient hangzhou = pair.hangzhou().client();
+        ObjectNode picture = (ObjectNode) acknowledged(leeds.upload(noise())).json();
+        picture.putObject("alt").put("en", "Noise");
+        ObjectNode document = ItemDocuments.event("Noise to look at");
+        document.withArray("/pictures").add(picture);
+        String display = picture.path("sha256").asText();
+        List<String> forms = List.of(
+                "/media/" + display, "/media/" + picture.at("/thumbnail/sha256").asText());
+        String item = acknowledged(leeds.put("noise", UUID.randomUUID().toString(), document.toString()))
+                .id()
+                .toString();
+        for (String form : forms) {
+            Awaitility.await().atMost(SENT).until(() -> hangzhou.get(form) instanceof Acknowledged);
+        }
+
+        // When
+        String down = acknowledged(leeds.takeDown(display, "It shows a child."))
+                .json()
+                .path("reason")
+                .asText();
+
+        // Then
+        assertThat(down).isEqualTo("It shows a child.");
+        for (String form : forms) {
+            assertThat(leeds.get(form))
+                    .isInstanceOfSatisfying(
+                            Refused.class, gone -> assertThat(gone.status()).isEqualTo(410));
+            Awaitility.await()
+                    .atMost(PROVED)
+                    .until(() -> hangzhou.get(form) instanceof Refused gone && gone.status() == 410);
+        }
+        assertThat(hangzhou.get("/api/v1/items/" + item)).isInstanceOf(Acknowledged.class);
+    }
+
+    private static byte[] noise() throws IOException {
+        BufferedImage image = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, 400, 300, new Random().ints(400 * 300).toArray(), 0, 400);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", file);
+        return file.toByteArray();
     }
 
     @Test

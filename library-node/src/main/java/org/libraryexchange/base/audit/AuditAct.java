@@ -59,7 +59,7 @@ public enum AuditAct implements Term {
             "POST /desk/sources/confirmed",
             "POST /desk/sources/{id}/*"),
     PICTURE_UPLOADED(About.CATALOGUE, "POST /api/v1/media", "POST /api/v1/imports/pictures"),
-    PICTURE_TAKEN_DOWN(About.CATALOGUE, "POST /api/v1/media/{sha256}/takedown", "POST /desk/pictures/{sha256}"),
+    PICTURE_TAKEN_DOWN(About.PICTURE, "POST /api/v1/media/{sha256}/takedown", "POST /desk/pictures/{sha256}"),
     LIBRARY_CHANGED(About.CATALOGUE, "POST /desk/library", "POST /desk/library/sentences"),
     ITEM_TYPED(About.NOTHING, "POST /desk/items/{id}*", "POST /desk/reviews/*"),
     IMPORT_PREPARED(About.NOTHING, "POST /desk/import*", "POST /desk/sources/reading", "POST /api/v1/sources/preview"),
@@ -97,6 +97,8 @@ public enum AuditAct implements Term {
         PERSON,
         /** An import, by its number. */
         IMPORT,
+        /** A picture, by the SHA-256 of its display form. */
+        PICTURE,
         /** Something of the catalogue that has no name. */
         CATALOGUE,
         /** Nothing that belongs to the catalogue. */

@@ -99,10 +99,12 @@ public class PictureZips {
         return new PeriodicTask("pictures of tables purge", PURGE, this::purge);
     }
 
-    /** Forgets what came of a ZIP when its pictures go that nothing names. */
+    /** Forgets what came of a ZIP when its pictures go that nothing names, and no import waits for it. */
     void purge() {
-        database.useHandle(handle -> handle.execute(
-                "delete from zipped_picture where received < ?", clock.instant().minus(pictures.keepUnnamed())));
+        database.useHandle(handle -> handle.execute("""
+                delete from zipped_picture where received < ?
+                    and not exists (select from bulk_import where pictures = encode(zip, 'hex') and ended is null)
+                """, clock.instant().minus(pictures.keepUnnamed())));
     }
 
     /**

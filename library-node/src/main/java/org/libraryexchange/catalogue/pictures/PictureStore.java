@@ -45,10 +45,10 @@ public class PictureStore {
 
     private static final String OF_ITEM = """
             with of_item as (
-                select distinct named.form, encode(display, 'hex') as sha256
-                from pictures.named as named join picture_upload on display_id = named.form
+                select named.form, substring(form.document from '"sha256":"([0-9a-f]{64})"') as sha256
+                from pictures.named as named
                     join pictures.item as form on form.id = named.form and form.owner = :city and form.status <> 'erased'
-                where named.item = :item)
+                where named.item = :item and form.kind = 'display')
             select sha256, other.id, other.document, coalesce(other.items, 0) as others
             from of_item left join lateral (
                 select public.item.id, public.item.document, count(*) over () as items
@@ -61,7 +61,9 @@ public class PictureStore {
     /** Of an upload: whether somebody may still name it in an item. */
     private static final String MAY_BE_NAMED = """
             and (uploaded >= :before or exists (select from working_copy
-                where concat(working_copy.form, aside) like '%' || encode(display, 'hex') || '%'))
+                where concat(working_copy.form, aside) like '%' || encode(display, 'hex') || '%')
+                or exists (select from zipped_picture join bulk_import on pictures = encode(zip, 'hex') and ended is null
+                    where picture like '%' || encode(display, 'hex') || '%'))
             """;
 
     private static final String WAITING = """

@@ -24,16 +24,33 @@ import org.libraryexchange.picture.PictureSize;
 @ApplicationScoped
 public class PictureTakedowns {
 
+    /** The pictures of own items that name a form. */
+    private static final String OF_ITEMS = """
+            (select picture ->> 'sha256' as display, picture #>> '{thumbnail,sha256}' as thumbnail
+            from pictures.named join item on id = named.item and owner = :city and status <> 'erased'
+                cross join lateral jsonb_path_query(document::jsonb, '$.pictures[*]') as picture
+            where named.form = %s) as of_items
+            """;
+
+    /** What uploads and items say: after a restoration, uploads are not known. */
     private static final String THUMBNAILS = """
-            select distinct encode(thumbnail, 'hex') from picture_upload as taken
-            join pictures.item as own on own.id = thumbnail_id and own.owner = :city where display_id = :id
+            with shown as (
+                select encode(thumbnail, 'hex') as sha256, thumbnail_id as form from picture_upload where display_id = :id
+                union select thumbnail, pictures.form_of(thumbnail) from
+            """ + OF_ITEMS.formatted(":id") + """
+                where display = :sha256)
+            select shown.sha256 from shown join pictures.item as own on own.id = form and own.owner = :city
             """;
 
     /** A thumbnail that another picture shows as well stays. */
     private static final String UNSHARED = """
-             and not exists (select from picture_upload as other
-                join pictures.item as form on form.id = other.display_id and form.owner = own.owner
-                where other.thumbnail_id = taken.thumbnail_id and other.display_id <> :id and form.status <> 'erased')
+            where not exists (select from picture_upload as other
+                    join pictures.item as large on large.id = display_id and large.owner = :city
+                    where thumbnail_id = shown.form and display_id <> :id and large.status <> 'erased')
+                and not exists (select from
+            """ + OF_ITEMS.formatted("shown.form") + """
+                    join pictures.item as large on large.id = pictures.form_of(display) and large.owner = :city
+                    where thumbnail = shown.sha256 and display <> :sha256 and large.status <> 'erased')
             """;
 
     private final Jdbi database;
@@ -91,6 +108,7 @@ public class PictureTakedowns {
                         handle
                                 .createQuery(THUMBNAILS + which)
                                 .bind("id", PictureDocument.idOf(sha256))
+                                .bind("sha256", sha256)
                                 .bind("city", node.city())
                                 .mapTo(String.class)
                                 .list()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.libraryexchange.json.StrictJson;
 import org.libraryexchange.pages.browse.LocalizedItem.Picture;
 import org.libraryexchange.pages.browse.ShownPictures.ShownPicture;
@@ -23,6 +24,8 @@ record PictureManifest(LocalizedItem item, List<ShownPicture> pictures, UnaryOpe
 
     private static final String CONTEXT = "http://iiif.io/api/presentation/3/context.json";
     private static final String KIND = "type";
+    private static final Pattern REGISTERED =
+            Pattern.compile("http://(creativecommons\\.org/(licenses|publicdomain)|rightsstatements\\.org/vocab)/");
 
     static String address(String item) {
         return "/items/" + item + "/manifest.json";
@@ -59,7 +62,7 @@ record PictureManifest(LocalizedItem item, List<ShownPicture> pictures, UnaryOpe
             credit.withObject("/label").putArray("zh-Hans").add("署名");
             texts(credit, "value", named.path("credits"));
         }
-        picture.licence().ifPresent(licence -> canvas.put("rights", licence.address()));
+        picture.licence().ifPresent(licence -> rights(canvas, licence.address()));
         image(canvas.putArray("thumbnail").addObject(), picture.thumbnail());
         ObjectNode page = canvas.putArray("items").addObject();
         page.put("id", own("#page-" + number)).put(KIND, "AnnotationPage");
@@ -67,6 +70,19 @@ record PictureManifest(LocalizedItem item, List<ShownPicture> pictures, UnaryOpe
         painting.put("id", own("#painting-" + number)).put(KIND, "Annotation").put("motivation", "painting");
         image(painting.putObject("body"), file);
         painting.put("target", id);
+    }
+
+    /** Viewers know two kinds of addresses as rights, as their owners write them. */
+    private static void rights(ObjectNode canvas, String licence) {
+        String known = licence.replaceFirst("^https:", "http:");
+        if (REGISTERED.matcher(known).lookingAt()) {
+            canvas.put("rights", known);
+        } else {
+            ObjectNode entry = canvas.putArray("metadata").addObject();
+            entry.putObject("label").putArray("en").add("Licence");
+            entry.withObject("/label").putArray("zh-Hans").add("许可");
+            entry.putObject("value").putArray("none").add(licence);
+        }
     }
 
     private String own(String part) {

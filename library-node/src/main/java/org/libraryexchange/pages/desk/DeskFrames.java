@@ -40,6 +40,7 @@ record DeskFrames(
             new Part("import", Roles.CATALOGUER),
             new Part("held", Roles.HEAD_LIBRARIAN),
             new Part("sources", Roles.HEAD_LIBRARIAN),
+            new Part("pictures", Roles.HEAD_LIBRARIAN),
             new Part("staff", Roles.HEAD_LIBRARIAN),
             new Part("library", Roles.HEAD_LIBRARIAN),
             new Part("audit", Roles.HEAD_LIBRARIAN),

@@ -53,6 +53,8 @@ final class DeskTemplates {
 
     static native TemplateInstance held(HeldResource.HeldPage page);
 
+    static native TemplateInstance pictures(TakedownResource.PicturesPage page);
+
     static native TemplateInstance picture(TakedownResource.PicturePage page);
 
     static native TemplateInstance erase(ErasureResource.ErasurePage page);

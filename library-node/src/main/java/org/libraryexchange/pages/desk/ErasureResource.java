@@ -110,7 +110,7 @@ class ErasureResource {
         audited.note(AuditAct.ITEM_ERASED, editing.id());
         down.forEach(sha256 -> {
             takedowns.takeDown(sha256, reason);
-            audited.note(AuditAct.PICTURE_TAKEN_DOWN, "");
+            audited.note(AuditAct.PICTURE_TAKEN_DOWN, sha256);
         });
         return DeskContext.seeOther("/desk?done=erased");
     }

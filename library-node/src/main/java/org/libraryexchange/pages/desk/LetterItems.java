@@ -31,7 +31,7 @@ import org.libraryexchange.pages.web.PictureFile;
 @Singleton
 record LetterItems(ItemReader reader, Catalogue catalogue, PictureStore pictures) {
 
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /**
      * An item that a letter names.

@@ -6,6 +6,14 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "picture", locale = "en")
 interface PictureMessages {
 
+    String findLead();
+
+    String findBy();
+
+    String find();
+
+    String noneFound();
+
     String title();
 
     String lead();

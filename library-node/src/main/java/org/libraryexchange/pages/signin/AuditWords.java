@@ -27,7 +27,16 @@ public record AuditWords(StaffNames names, ItemReader items) {
      *
      * @param text a sentence; empty if there are no words for what the request did
      */
-    public record Told(AuditEntry entry, String text) {}
+    public record Told(AuditEntry entry, String text) {
+
+        /** The page of the picture that was taken down; empty for other acts. */
+        public Optional<String> picture() {
+            return Optional.of(entry.what())
+                    .filter(what -> what.act().equals(AuditAct.PICTURE_TAKEN_DOWN.term())
+                            && !what.subject().isEmpty())
+                    .map(what -> "/desk/pictures/" + what.subject());
+        }
+    }
 
     public List<Told> tell(List<AuditEntry> entries, Language language) {
         UnaryOperator<String> people = names.in(language);
@@ -55,6 +64,7 @@ public record AuditWords(StaffNames names, ItemReader items) {
             case ITEM -> title(what.subject(), language).map(words::item).orElseGet(words::someItem);
             case PERSON -> what.subject().isEmpty() ? words.someone() : names.of(what.subject(), language);
             case IMPORT -> words.imported(what.subject());
+            case PICTURE -> words.picture(what.subject().replaceFirst("(?<=.{8}).+", "…"));
             case CATALOGUE, NOTHING -> "";
         };
     }
@@ -90,6 +100,8 @@ public record AuditWords(StaffNames names, ItemReader items) {
         String someone();
 
         String imported(String n);
+
+        String picture(String sha256);
 
         String when();
 

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -47,6 +51,9 @@ class PictureZipsIT {
     private static final String MEDIA = "/api/v1/media";
     private static final int NAME_IN_ZIP = 30;
     private static final int MEGABYTE = 1024 * 1024;
+
+    @Inject
+    PictureZips zips;
 
     private static byte[] zip(Charset names, Map<String, byte[]> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -127,6 +134,51 @@ class PictureZipsIT {
         assertThat(item.getList("pictures.width")).containsExactly(411, 412);
         assertThat(item.getString("pictures[1].alt.en")).isEqualTo("Second");
         assertThat(item.getMap("pictures[0]")).doesNotContainKey("file");
+    }
+
+    @Test
+    void heldImportHasItsPicturesHoweverLongItWaits() throws SQLException {
+        // Given
+        String scheme = "zip-" + UUID.randomUUID().toString().substring(0, 8);
+        String heading = "identifier,kind,status,title.en,originalLanguage,licence,event.datesToBeAnnounced,"
+                + "pictures.file,pictures.alt.en\n";
+        String row = "%s,cultural-event,%s,Walk,en,https://creativecommons.org/publicdomain/zero/1.0/,true,%s,%s\n";
+        JsonPath begun = Sent.table(
+                        "scheme=" + scheme,
+                        heading
+                                + IntStream.range(0, 12)
+                                        .mapToObj(n -> row.formatted("old-" + n, "published", "", ""))
+                                        .collect(Collectors.joining()))
+                .finished();
+        JsonPath read = taken(zip(Map.of("one.jpg", PictureFiles.jpeg(413, 99))));
+        Sent held = Sent.table(
+                "scheme=" + scheme + "&pictures=" + read.getString("pictures"),
+                heading
+                        + row.formatted("new", "published", "one.jpg", "A picture")
+                        + IntStream.range(0, 12)
+                                .mapToObj(n -> row.formatted("old-" + n, "withdrawn", "", ""))
+                                .collect(Collectors.joining()));
+        String before = held.ended().getString("state");
+
+        // When
+        try (Connection session = Database.session()) {
+            int aged = Database.execute(
+                    session,
+                    "update zipped_picture set received = received - interval '3 days' where zip = decode(?, 'hex')",
+                    read.getString("pictures"));
+            assertThat(aged).isEqualTo(1);
+        }
+        zips.purge();
+        Response approved = Api.with(Tokens.of("exchange-operator"))
+                .contentType("application/json")
+                .body("{\"reason\": \"It is as it should be\"}")
+                .post(held.address() + "/approve");
+
+        // Then
+        assertThat(begun.getInt("created")).isEqualTo(12);
+        assertThat(before).isEqualTo("held");
+        assertThat(approved.statusCode()).as(approved.asString()).isEqualTo(200);
+        assertThat(held.finished().getInt("created")).isOne();
     }
 
     private static String counted(JsonPath ended) {

@@ -392,9 +392,10 @@ class PicturesIT {
         // Given
         String sha256 = display(upload(newJpeg()));
         String typed = display(upload(newJpeg()));
+        String awaited = display(upload(newJpeg()));
         String fresh = display(upload(newJpeg()));
         try (Connection session = Database.sessionOf("leeds")) {
-            for (String old : List.of(sha256, typed)) {
+            for (String old : List.of(sha256, typed, awaited)) {
                 UUID id = PictureDocument.idOf(old);
                 Database.execute(
                         session, "update pictures.item set stored = stored - interval '25 h' where id = ?", id);
@@ -409,17 +410,29 @@ class PicturesIT {
                             + " '{}', ?, now())",
                     UUID.randomUUID(),
                     "{\"/pictures/0/sha256\":\"" + typed + "\"}");
+            Database.execute(session, """
+                    with zip as (
+                        insert into zipped_picture (zip, file, picture, received)
+                        values (decode(?, 'hex'), 'one.jpg', ?, now()) returning encode(zip, 'hex') as zip)
+                    insert into bulk_import (id, actor, form, scheme, dry_run, complete, bytes, received, state, pictures)
+                    select -1, 'anna', 'csv', 'held', false, false, 1, now(), 'held', zip from zip
+                    """, awaited, "{\"sha256\":\"" + awaited + "\"}");
         }
 
         // When
         unnamed.purge();
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, "delete from bulk_import where id = -1");
+        }
 
         // Then
         assertThatProblem(Api.anonymous().get("/media/" + sha256)).is(404, "not-found");
         assertThat(Database.value(
                         "select count(*) from picture_upload where display_id = ?", PictureDocument.idOf(sha256)))
                 .isEqualTo("0");
-        assertThat(Api.anonymous().get("/media/" + typed).statusCode()).isEqualTo(200);
+        for (String used : List.of(typed, awaited)) {
+            assertThat(Api.anonymous().get("/media/" + used).statusCode()).isEqualTo(200);
+        }
         assertThat(Api.anonymous().get("/media/" + fresh).statusCode()).isEqualTo(200);
     }
 

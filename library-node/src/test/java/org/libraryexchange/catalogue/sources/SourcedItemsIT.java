@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
+import org.libraryexchange.fixture.Tokens;
 import org.libraryexchange.json.StrictJson;
 
 /** What people do to items of a source stands, whatever the source says. */
@@ -88,7 +89,8 @@ class SourcedItemsIT extends AnsweringSources {
         table.set(0, sheets(1));
         long held = again(source, true).getLong("withdrawalId");
         withdraw(item("5"));
-        assertThat(head().contentType("application/json")
+        assertThat(Api.with(Tokens.of("exchange-operator"))
+                        .contentType("application/json")
                         .body("{\"reason\": \"The source is broken.\"}")
                         .post("/api/v1/imports/" + held + "/drop")
                         .statusCode())

@@ -115,18 +115,10 @@ class RunsIT {
     private static void fetched(OffsetDateTime at, String state, int records) throws SQLException {
         try (Connection session = Database.session()) {
             int unused = Database.execute(
-                    session,
-                    """
+                    session, """
                     insert into source_fetch (source_id, name, complete, started, next, ended, state, reason, records, rows)
                     values (-1, 'Archive that has ended', true, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    at,
-                    at,
-                    at,
-                    state,
-                    state.equals("failed") ? "status" : null,
-                    records,
-                    records);
+                    """, at, at, at, state, state.equals("failed") ? "status" : null, records, records);
         }
     }
 

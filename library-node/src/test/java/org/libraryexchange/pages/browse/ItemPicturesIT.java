@@ -119,6 +119,7 @@ class ItemPicturesIT {
     void manifestNamesThePicturesForViewersOfOtherSites() {
         // Given
         ObjectNode document = withPictures();
+        ((ObjectNode) document.at("/pictures/1")).put("licence", "https://library.example/terms");
         String id = id(created(document));
 
         // When
@@ -136,7 +137,9 @@ class ItemPicturesIT {
         assertThat(canvas.at("/label/zh-Hans/0").asText()).isEqualTo("1890年的港池");
         assertThat(canvas.at("/items/0/items/0/body/id").asText()).endsWith(address(document.at("/pictures/0")));
         assertThat(canvas.at("/items/0/items/0/target")).isEqualTo(canvas.path("id"));
-        assertThat(canvas.path("rights").asText()).contains("creativecommons.org/licenses/by/4.0");
+        assertThat(canvas.path("rights").asText()).isEqualTo("http://creativecommons.org/licenses/by/4.0/");
+        assertThat(manifest.at("/items/1").has("rights")).isFalse();
+        assertThat(manifest.at("/items/1/metadata/0/value/none/0").asText()).isEqualTo("https://library.example/terms");
     }
 
     @Test
@@ -163,8 +166,8 @@ class ItemPicturesIT {
         UUID id = UUID.randomUUID();
         Database.mirror(id, "hangzhou", "published", json("""
                 {"kind": "history-resource", "originalLanguage": "zh-Hans", "title": {"zh-Hans": "桥"},
-                 "pictures": [%s, {"sha256": "../../etc/passwd", "width": 1}], "history": {"form": "building"}}
-                """.formatted(Pictures.unknown("8"))));
+                 "pictures": [%s, {"sha256": "../../etc/passwd", "width": 1}, %s], "history": {"form": "building"}}
+                """.formatted(Pictures.unknown("8"), Pictures.unknown("6"))));
 
         // When
         Page page = Page.get("/items/" + id + "?lang=" + language).isSound();
@@ -174,10 +177,14 @@ class ItemPicturesIT {
         assertThat(page.first("figure svg").attr("viewBox")).isEqualTo("0 0 1600 1200");
         assertThat(page.first("figure svg").attr("aria-label")).isEqualTo(language.equals("en") ? "A bridge" : "一座桥");
         assertThat(page.texts("figure .coming")).containsExactly(told);
+        assertThat(page.document().select(".small-pictures img")).isEmpty();
+        assertThat(page.first(".small-pictures a svg").attr("viewBox")).isEqualTo("0 0 320 240");
+        assertThat(page.first(".small-pictures a svg").attr("aria-label"))
+                .isEqualTo(language.equals("en") ? "A bridge" : "一座桥");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"taken down", "shared and taken down", "coming"})
+    @ValueSource(strings = {"taken down", "restored and taken down", "shared and taken down", "coming"})
     void listsFeedsAndLinksShowNoPictureThatIsNotHere(String why) throws SQLException {
         // Given
         String mark = "lanterns" + UUID.randomUUID().toString().replace("-", "");
@@ -191,6 +198,18 @@ class ItemPicturesIT {
         // When
         switch (why) {
             case "taken down" -> takeDown(first);
+            case "restored and taken down" -> {
+                try (Connection session = Database.sessionOf("leeds")) {
+                    assertThat(Database.execute(
+                                    session,
+                                    "delete from picture_upload where display = decode(?, 'hex')",
+                                    first.path("sha256").asText()))
+                            .isEqualTo(1);
+                }
+                takeDown(first);
+                assertThatProblem(anonymous().get(address(first.path("thumbnail"))))
+                        .is(410, "erased");
+            }
             case "shared and taken down" -> {
                 try (Connection session = Database.sessionOf("leeds")) {
                     assertThat(Database.execute(

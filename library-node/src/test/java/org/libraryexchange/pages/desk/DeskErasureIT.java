@@ -113,10 +113,10 @@ class DeskErasureIT {
         Page form = librarian.page(DeskBrowser.ITEMS + "/" + item);
 
         // Then
-        assertThat(form.links(".other-acts a")).doesNotContain(page()).contains("/desk/pictures/" + shared);
+        assertThat(form.links(".other-acts a")).doesNotContain(page()).contains("/desk/pictures?of=" + item);
         assertThat(eraser.page(DeskBrowser.ITEMS + "/" + item).links(".other-acts a"))
                 .contains(page())
-                .doesNotContain("/desk/pictures/" + shared);
+                .doesNotContain("/desk/pictures?of=" + item);
         assertThat(librarian.get(page()).statusCode()).isEqualTo(403);
         assertThat(served(alone)).isEqualTo(200);
     }

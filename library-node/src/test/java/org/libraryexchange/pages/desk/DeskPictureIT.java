@@ -48,6 +48,35 @@ class DeskPictureIT {
         assertThat(done.texts("[role=status] p")).contains("A child can be recognised");
         assertThat(done.texts("form button.act")).isEmpty();
         assertThatProblem(Api.anonymous().get("/media/" + sha256)).is(410, "erased");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(head.page("/desk/audit?lang=en").links("tbody a"))
+                        .contains(address));
+    }
+
+    @Test
+    void pictureIsFoundByItsAddressAndByAnItemThatHasHadIt() {
+        // Given
+        ObjectNode kept = Pictures.uploaded(354, 99);
+        ObjectNode removed = Pictures.uploaded(355, 99);
+        Response item = Api.created(published(with(titled(lightNight(), "Had two"), kept, removed)));
+        String id = Api.id(item);
+        Response changed = Api.sending(published(with(titled(lightNight(), "Has one"), kept)))
+                .header("If-Match", Api.etag(item))
+                .put(Api.ITEMS + "/" + id);
+        DeskBrowser head = DeskBrowser.of("looks.for.pictures", "head-librarian");
+        String page = "/desk/pictures/" + removed.path("sha256").asText();
+
+        // Then
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(head.page("/desk/pictures?of=http://127.0.0.1:8081/items/" + id)
+                        .links(".desk-list a"))
+                .containsExactlyInAnyOrder(
+                        page, "/desk/pictures/" + kept.path("sha256").asText());
+        assertThat(head.get("/desk/pictures?of=/media/" + removed.path("sha256").asText())
+                        .header("Location"))
+                .endsWith(page);
+        assertThat(head.page("/desk/pictures?lang=zh&of=nothing").texts("[role=status]"))
+                .containsExactly("没有找到本馆的图片。");
     }
 
     @Test

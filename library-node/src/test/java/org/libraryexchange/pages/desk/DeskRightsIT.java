@@ -84,6 +84,7 @@ class DeskRightsIT {
             new Right("POST", "/desk/staff/nobody/remove", "", HEADS, 303),
             new Right("GET", "/desk/held", "", HEADS, 200),
             new Right("POST", "/desk/held/0/drop", "", HEADS, 404),
+            new Right("GET", "/desk/pictures", "", Set.of("cataloguer", "head-librarian"), 200),
             new Right("GET", "/desk/pictures/0", "", Set.of("cataloguer", "head-librarian"), 404),
             new Right("POST", "/desk/pictures/0", "", Set.of("cataloguer", "head-librarian"), 404),
             new Right("GET", "/desk/library", "", HEADS, 200),
