@@ -343,19 +343,22 @@
   const hold = name => !navigator.locks ? Promise.resolve(true) : new Promise(taken => navigator.locks
     .request("form " + name, {signal: AbortSignal.timeout(TIME_TO_LET_GO)}, () => { taken(true); return new Promise(() => {}); })
     .catch(() => taken(false)));
+  // Ticked boxes come first in their list: the number of a box differs from page to page.
+  const box = (name, value) => name.replace(/\/\d+$/, "/") + " " + value;
   const fill = record => {
     const text = new URLSearchParams(record.text);
+    const boxes = [...text].map(it => box(...it));
     const hidden = [...form.querySelectorAll("input[type=hidden]")];
     const known = hidden.map(field => field.name);
     hidden.forEach(field => field.remove());
     for (const field of form.querySelectorAll("input, textarea, select")) {
       if (!field.name) { continue; }
-      if (field.type === "checkbox") { field.checked = text.getAll(field.name).includes(field.value); continue; }
+      if (field.type === "checkbox") { field.checked = boxes.includes(box(field.name, field.value)); continue; }
       field.value = text.get(field.name) ?? "";
       if (field.value === "" && text.get(field.name) && field.tagName === "SELECT") { field.add(new Option(text.get(field.name), text.get(field.name), true, true)); }
     }
-    const shown = [...form.elements].map(field => field.name);
-    for (const [name, value] of [...text].filter(it => !shown.includes(it[0]))) {
+    const shown = [...form.elements].map(field => field.type === "checkbox" ? box(field.name, field.value) : field.name);
+    for (const [name, value] of [...text].filter(it => !shown.includes(it[0]) && !shown.includes(box(...it)))) {
       form.append(Object.assign(document.createElement("input"), {type: "hidden", name, value}));
       isIncomplete ||= isAtDesk && !known.includes(name);
     }

@@ -210,6 +210,10 @@ final class Browser implements AutoCloseable {
         Awaitility.await("reload").atMost(PATIENCE).until(() -> isGone(page));
     }
 
+    boolean isTicked(String box) {
+        return driver.findElement(By.cssSelector(box)).isSelected();
+    }
+
     /** How many texts wait in the browser until the desk has them. */
     long waiting() {
         return (Long) driver.executeAsyncScript("""

@@ -22,6 +22,7 @@ class DeskOfflineIT {
     private static final String TITLE = "/title/en";
     private static final String SUMMARY = "/summary/zh-Hans";
     private static final String DATES = "/event/occurrences";
+    private static final String FAMILIES = "#f-event-audience-families";
     private static final String NEW_LETTER = "/desk/letters/new";
     private static final String SUBJECT = "/subject/en";
     private static final String BAR = "#kept";
@@ -51,6 +52,15 @@ class DeskOfflineIT {
                 .until(() -> value(person, field).equals(text));
     }
 
+    /** Ticks a box, and waits until the desk has it. */
+    private static void ticks(DeskPerson person, String box) {
+        awaitWaiting(person, 0);
+        person.browser().scrollTo(box);
+        person.browser().click(box);
+        awaitWaiting(person, 1);
+        awaitWaiting(person, 0);
+    }
+
     private static void awaitWaiting(DeskPerson person, long count) {
         Awaitility.await(count + " texts in the browser")
                 .atMost(PATIENCE)
@@ -66,6 +76,7 @@ class DeskOfflineIT {
             Browser browser = person.browser();
             String item = person.begins(EVENT);
             person.fills(DATES + "/0/day", "04042027").adds(DATES, DATES + "/1/day");
+            ticks(person, FAMILIES);
             browser.offline(true);
             person.fills(TITLE, "Typed without a connection").fills(SUMMARY, "断网时填写");
             person.fills(DATES + "/0/day", "05052027").fills(DATES + "/1/day", "06062027");
@@ -88,6 +99,7 @@ class DeskOfflineIT {
             browser.open(item);
             assertThat(value(person, TITLE)).as("from the desk alone").isEqualTo("Typed without a connection");
             assertThat(value(person, SUMMARY)).isEqualTo("断网时填写");
+            assertThat(browser.isTicked(FAMILIES)).isTrue();
         }
     }
 
