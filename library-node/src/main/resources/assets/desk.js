@@ -47,11 +47,12 @@
       resolve();
     }
   });
+  const isOld = record => record.time < Date.now() - DAYS_KEPT;
   const remembered = inBrowser(store => {
     const all = store.getAll();
-    all.onsuccess = () => all.result.filter(it => it.time < Date.now() - DAYS_KEPT).forEach(it => store.delete(it.page));
+    all.onsuccess = () => all.result.filter(isOld).forEach(it => store.delete(it.page));
     return all;
-  }).catch(() => []);
+  }).then(all => all.filter(it => !isOld(it)), () => []);
 
   let form = document.querySelector("form[data-keep]");
   const leave = document.querySelector("form.who");

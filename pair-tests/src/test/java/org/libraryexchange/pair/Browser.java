@@ -229,6 +229,22 @@ final class Browser implements AutoCloseable {
                 """);
     }
 
+    /** Makes the texts that wait in the browser older. */
+    void age(Duration by) {
+        driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const by = arguments[0];
+                const opening = indexedDB.open("desk");
+                opening.onsuccess = () => {
+                    const transaction = opening.result.transaction("typed", "readwrite");
+                    transaction.oncomplete = () => { opening.result.close(); done(); };
+                    const texts = transaction.objectStore("typed").getAll();
+                    texts.onsuccess = () => texts.result.forEach(each =>
+                        transaction.objectStore("typed").put({...each, time: each.time - by}));
+                };
+                """, by.toMillis());
+    }
+
     /** Opens a page in another window, and stays there. */
     void openBeside(String path) {
         driver.switchTo().newWindow(WindowType.TAB);

@@ -135,6 +135,27 @@ class DeskOfflineIT {
         }
     }
 
+    @Test
+    void textOfMoreThanSevenDaysAgoDoesNotComeBack(PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, 1_280, "en")) {
+            // Given
+            Browser browser = person.browser();
+            browser.open(NEW_LETTER);
+            person.fills(SUBJECT, "Lanterns of last week");
+            browser.awaitText(BAR, "Kept in this browser");
+            browser.age(Duration.ofDays(8));
+
+            // When
+            browser.open(NEW_LETTER);
+
+            // Then
+            awaitWaiting(person, 0);
+            Awaitility.await("no text")
+                    .during(Duration.ofSeconds(1))
+                    .until(() -> value(person, SUBJECT).isEmpty());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"390, zh-Hans, 只有您能看到, 您已在另一窗口", "1280, en, Only you see it, in another window"})
     void textsOfTwoWindowsWithoutAConnectionArePutTogetherAndNotOverwritten(
