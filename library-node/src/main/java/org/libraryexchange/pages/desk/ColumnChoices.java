@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.catalogue.imports.KnownColumns;
 import org.libraryexchange.catalogue.imports.Parts;
 import org.libraryexchange.catalogue.imports.TableReading;
@@ -46,6 +47,11 @@ record ColumnChoices(List<Choice> columns, Map<String, String> forAll, String am
         public String field() {
             return "column." + number;
         }
+
+        /** Whether it says why rows were refused. */
+        private boolean tellsWhy() {
+            return ColumnChoices.tellsWhy(heading);
+        }
     }
 
     static ColumnChoices of(List<Line> lines, ImportAnswers answers, Map<String, String> remembered) {
@@ -57,6 +63,7 @@ record ColumnChoices(List<Choice> columns, Map<String, String> forAll, String am
             List<String> samples =
                     cells(lines, i).limit(SAMPLES).map(ColumnChoices::shortened).toList();
             Optional<String> sure = Optional.ofNullable(said.get(i))
+                    .or(() -> Optional.of("").filter(none -> tellsWhy(heading)))
                     .or(() -> Optional.of(heading).filter(KnownColumns::isKnown))
                     .or(() -> Optional.ofNullable(remembered.get(heading)))
                     .or(() -> Optional.of("").filter(none -> heading.isEmpty() && samples.isEmpty()));
@@ -65,8 +72,14 @@ record ColumnChoices(List<Choice> columns, Map<String, String> forAll, String am
                     .orElse("");
             choices.add(new Choice(i, heading, samples, column, sure.isPresent()));
         }
-        boolean known = headings.stream().allMatch(KnownColumns::isKnown);
+        boolean known = choices.stream().allMatch(choice -> KnownColumns.isKnown(choice.heading) || choice.tellsWhy());
         return of(lines, answers, choices, known || answers.isAnswered() ? answers.forAll() : ofAll(remembered));
+    }
+
+    private static boolean tellsWhy(String heading) {
+        return Stream.of(Language.values())
+                .anyMatch(language ->
+                        heading.equals(language.messages(DeskMessages.class).whyRefused()));
     }
 
     private static Map<String, String> ofAll(Map<String, String> remembered) {
@@ -126,6 +139,11 @@ record ColumnChoices(List<Choice> columns, Map<String, String> forAll, String am
     /** The known columns in the order of the table. */
     List<String> known() {
         return columns.stream().map(Choice::column).toList();
+    }
+
+    /** The columns that a table of the refused rows takes over. */
+    Stream<Choice> kept() {
+        return columns.stream().filter(choice -> !choice.tellsWhy());
     }
 
     /** What the table calls a known column; empty if it has none. */

@@ -450,6 +450,9 @@ interface DeskMessages {
 
     String refusedRows();
 
+    /** The heading of reasons in the table of refused rows. No column may be called so. */
+    String whyRefused();
+
     String changeColumns();
 
     String readAs(String label, String written, String read);

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.catalogue.acts.Acts;
@@ -33,6 +32,7 @@ import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.item.StoredDocument;
+import org.libraryexchange.pages.desk.ColumnChoices.Choice;
 import org.libraryexchange.pages.desk.Layout.Difference;
 import org.libraryexchange.pages.desk.Spreadsheet.Content;
 import org.libraryexchange.pages.signin.StaffFrame;
@@ -134,14 +134,14 @@ record ImportPages(
                 slips)));
     }
 
-    /** The rows that are refused as they stand in the table, with the reasons behind. */
+    /** The rows that are refused as they stand in the table, with the reasons behind instead of those that it may have. */
     byte[] refused(Previewed table) {
         DeskTexts in = desk.texts();
         Map<Long, Line> lines = table.lines().stream().collect(Collectors.toMap(Line::number, Function.identity()));
         Map<Long, Map<String, String>> mended = table.answers().mended();
-        List<String> columns = table.choices().known();
+        ColumnChoices columns = table.choices();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(with(table.lines().get(0).cells(), in.words().reason()));
+        rows.add(with(columns.kept().map(Choice::heading), in.words().whyRefused()));
         table.preview().rows().stream()
                 .filter(row -> !row.problems().isEmpty())
                 .forEach(row -> rows.add(with(
@@ -152,16 +152,18 @@ record ImportPages(
         return TableReading.csv(rows);
     }
 
-    private static List<String> mended(List<String> columns, Line line, Map<String, String> mended) {
-        return IntStream.range(0, line.cells().size())
-                .mapToObj(i -> i < columns.size()
-                        ? mended.getOrDefault(columns.get(i), line.cells().get(i))
-                        : line.cells().get(i))
-                .toList();
+    /** Rows may end before the last column does. */
+    private static Stream<String> mended(ColumnChoices columns, Line line, Map<String, String> mended) {
+        List<String> cells = line.cells();
+        return Stream.concat(
+                columns.kept()
+                        .map(column -> mended.getOrDefault(
+                                column.column(), column.number() < cells.size() ? cells.get(column.number()) : "")),
+                cells.stream().skip(columns.columns().size()));
     }
 
-    private static List<String> with(List<String> cells, String reason) {
-        return Stream.concat(cells.stream(), Stream.of(reason)).toList();
+    private static List<String> with(Stream<String> cells, String reason) {
+        return Stream.concat(cells, Stream.of(reason)).toList();
     }
 
     private Row row(DeskTexts in, Previewed table, TablePreview.Row row, UnaryOperator<FormValues> worded) {

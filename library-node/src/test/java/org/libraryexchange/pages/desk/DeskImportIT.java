@@ -676,28 +676,40 @@ class DeskImportIT {
         assertThat(first.getString("event.admission.prices[0].currency")).isEqualTo("GBP");
     }
 
-    @Test
-    void refusedRowsAreDownloadedWithReasons() {
-        // Given
-        Page preview = preview(COLUMNS + row("good", "A wharf") + row("=bad", ""));
-
-        // When
-        String table = Staff.with(cataloguer.session())
+    private static String refused(Page preview, String language) {
+        return Staff.with(cataloguer.session())
                 .accept("*/*")
                 .contentType("application/x-www-form-urlencoded")
                 .formParams(form(preview).entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, field -> field.getValue().get(0))))
-                .post(IMPORT + "/refused")
+                .post(IMPORT + "/refused?lang=" + language)
                 .asString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Why it was refused", "zh-Hans, 拒收原因"})
+    void refusedRowsAreDownloadedWithReasonsThatAnImportLeavesOut(String language, String heading) {
+        // Given
+        Page preview = preview(COLUMNS + row("good", "A wharf") + row("=bad", "") + "short,history-resource\n"
+                + "not\"read,history-resource\n");
+
+        // When
+        String table = refused(preview, language);
+        Page again = preview(table);
+        String mended = refused(again, language);
 
         // Then
         assertThat(table.lines())
-                .hasSize(2)
+                .hasSize(4)
                 .first()
                 .asString()
-                .isEqualTo("\ufeffidentifier,kind,title.en,licence,history.form,originalLanguage,Reason");
-        assertThat(table).contains("'=bad").contains("Title");
+                .isEqualTo("\ufeffidentifier,kind,title.en,licence,history.form,originalLanguage," + heading);
+        assertThat(table)
+                .contains("\n'=bad,history-resource,," + CC0, "\nshort,history-resource,,,,,", "\n,,,,,,")
+                .doesNotContain(",\n");
+        assertThat(again.texts("h1")).containsExactly("What would change");
+        assertThat(mended.lines().findFirst()).isEqualTo(table.lines().findFirst());
     }
 
     private static Response template(DeskBrowser browser, String kind) {
