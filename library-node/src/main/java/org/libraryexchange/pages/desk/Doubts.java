@@ -78,16 +78,20 @@ record Doubts(AskedAddresses addresses, DeskConfig config, DeskDefaults defaults
         return found;
     }
 
-    /** What to say beside fields, by their pointers. */
-    Map<String, String> remarks(DeskTexts in, Editing editing) {
+    /**
+     * What to say beside fields, by their pointers.
+     *
+     * @param before of the days that it has, nothing is said
+     */
+    Map<String, String> remarks(DeskTexts in, FormValues before, FormValues values) {
         Map<String, String> remarks = new LinkedHashMap<>();
-        matching(ADDRESS, editing.values())
+        matching(ADDRESS, values)
                 .forEach((pointer, address) -> addresses
                         .known(address)
                         .map(finding -> told(in, finding, pointer.startsWith(MEDIA)))
                         .filter(text -> !text.isEmpty())
                         .ifPresent(text -> remarks.put(pointer, text)));
-        past(editing.savedValues(), editing.values())
+        past(before, values)
                 .keySet()
                 .forEach(pointer -> remarks.put(pointer, in.words().pastDay()));
         return remarks;

@@ -49,7 +49,7 @@ final class ItemForm {
     private final Map<String, List<Remark>> remarks = new HashMap<>();
 
     /**
-     * What somebody wants to add to a form.
+     * What somebody wants of the page of an item, most often to add something to the form.
      *
      * @param languages tags of languages to write in
      * @param unknownLanguage whether the tag that the person gave is none
@@ -57,6 +57,7 @@ final class ItemForm {
      * @param words to find sister items with
      * @param small whether translations are to stay right
      * @param refused why a picture was refused, as a term
+     * @param done what was just done, as a term; empty if nothing
      */
     record Additions(
             Set<String> languages,
@@ -64,10 +65,16 @@ final class ItemForm {
             Set<String> longer,
             Optional<String> words,
             boolean small,
-            Optional<String> refused) {
+            Optional<String> refused,
+            String done) {
 
         private static final Additions NOTHING =
-                new Additions(Set.of(), false, Set.of(), Optional.empty(), false, Optional.empty());
+                new Additions(Set.of(), false, Set.of(), Optional.empty(), false, Optional.empty(), "");
+
+        /** Whether the catalogue has just taken what was typed. */
+        boolean isSaved() {
+            return done.equals("saved") || done.equals("published");
+        }
     }
 
     /**

@@ -49,18 +49,19 @@ record ItemHelp(
                         .flatMap(here -> Sketch.of(here, places.points())),
                 asked.words().map(typed -> finder.choices(in, editing, typed, List.of())),
                 rules.of(in, values),
-                editing.copy().isPresent() ? doubts.twins(editing) : List.of());
+                editing.copy().isPresent() || asked.isSaved() ? doubts.twins(editing) : List.of());
     }
 
     Beside beside(DeskTexts in, Editing editing, List<Violation> violations, Additions asked) {
         FormValues values = editing.values();
+        FormValues before = asked.isSaved() ? FormValues.NONE : editing.savedValues();
         return new Beside(
                 violations,
                 asked,
                 editing.saved()
                         .map(item -> Remarks.of(in, StoredDocument.read(item.document()), values))
                         .orElseGet(() -> Remarks.none(in))
-                        .with(doubts.remarks(in, editing)),
+                        .with(doubts.remarks(in, before, values)),
                 sisters.lines(in, editing.id(), values),
                 people.of(values));
     }

@@ -31,9 +31,8 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
      *
      * @param violations what to show beside the fields
      * @param asked what the person wants to add to the form
-     * @param done what was just done, as a term; empty if nothing
      */
-    Response item(Editing editing, List<Violation> violations, Additions asked, String done) {
+    Response item(Editing editing, List<Violation> violations, Additions asked) {
         DeskTexts in = desk.texts();
         FormValues values = editing.values();
         String title = editing.saved().isEmpty() && values.languages("/title").isEmpty()
@@ -45,7 +44,6 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
                 editing,
                 asked,
                 ids.get().toString(),
-                done,
                 desk.publishes(),
                 desk.erases(),
                 desk.takesDown(),
@@ -100,7 +98,6 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
      *
      * @param asked what the person wants to add to the form
      * @param page names this form among those that the person has open
-     * @param done what was just done, as a term; empty if nothing
      * @param publishes whether the person may publish
      * @param erases whether the person may erase the item
      * @param takesDown whether the person may take its pictures down
@@ -112,7 +109,6 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
             Editing editing,
             Additions asked,
             String page,
-            String done,
             boolean publishes,
             boolean erases,
             boolean takesDown,
@@ -134,6 +130,11 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
 
         public String address() {
             return editing.address();
+        }
+
+        /** What was just done, as a term; empty if nothing. */
+        public String done() {
+            return asked.done();
         }
 
         public boolean isWaiting() {

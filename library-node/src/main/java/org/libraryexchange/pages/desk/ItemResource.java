@@ -119,9 +119,9 @@ class ItemResource {
                 parameters.one("more").map(Set::of).orElse(Set.of()),
                 parameters.one("find"),
                 parameters.one("small").isPresent(),
-                parameters.one("refused"));
-        return pages.item(
-                editing, violations, asked, parameters.one("done", DONE).orElse(""));
+                parameters.one("refused"),
+                parameters.one("done", DONE).orElse(""));
+        return pages.item(editing, violations, asked);
     }
 
     private List<Violation> violations(Editing editing, String check) {

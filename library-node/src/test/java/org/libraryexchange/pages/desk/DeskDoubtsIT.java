@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Staff;
@@ -61,16 +62,25 @@ class DeskDoubtsIT {
         assertThat(form.first("#f-title-en").val()).isEqualTo("With a link to the inside");
     }
 
-    @Test
-    void newDayThatIsPastIsTold() {
+    @ParameterizedTest
+    @ValueSource(strings = {"keep", "save", "publish"})
+    void newDayThatIsPastIsTold(String button) {
         // Given
         String address = cataloguer.begin("cultural-event");
 
         // When
-        Page form = cataloguer.form(address).type(FIRST_DAY, "2019-05-05").pressed("keep");
+        Page form = cataloguer
+                .form(address)
+                .type("/title/en", "Over by now")
+                .type("/licence", "https://creativecommons.org/licenses/by/4.0/")
+                .type(FIRST_DAY, "2019-05-05")
+                .pressed(button);
+        Page later = cataloguer.form(address).type("/title/en", "Still over").pressed("keep");
 
         // Then
+        assertThat(form.texts(".problems")).isEmpty();
         assertThat(form.texts(".remark-text")).containsExactly("This day is past.");
+        assertThat(later.document().select(".remark-text")).hasSize(button.equals("keep") ? 1 : 0);
     }
 
     @Test
@@ -89,9 +99,12 @@ class DeskDoubtsIT {
         assertThat(twins(cataloguer.page(address))).containsExactly("/items/" + Api.id(item));
 
         // When
+        Page saved = cataloguer.form(address).pressed("save");
         Page later = cataloguer.form(address).type(FIRST_DAY, "2027-10-08").pressed("keep");
 
         // Then
+        assertThat(saved.texts(".done")).containsExactly("The draft is saved.");
+        assertThat(twins(saved)).containsExactly("/items/" + Api.id(item));
         assertThat(twins(later)).isEmpty();
     }
 
