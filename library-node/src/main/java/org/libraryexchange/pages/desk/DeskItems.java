@@ -377,16 +377,21 @@ class DeskItems {
                     editing.id(),
                     Precondition.version(base),
                     (current, now) -> Revision.noted(current, confirmed(current, text), now));
-            Editing now = open(editing.id());
-            if (now.isStale() && !now.isTypedTwice()) {
-                merge(now, List.of());
-            }
+            carryOn(editing.id());
             return Outcome.SAVED;
         } catch (ProblemException e) {
             if (e.type() == ProblemType.PRECONDITION_FAILED) {
                 return Outcome.STALE;
             }
             throw e;
+        }
+    }
+
+    /** What is typed and not saved goes on from the version that has just been made, unless there is something to decide. */
+    private void carryOn(UUID id) {
+        Editing now = open(id);
+        if (now.isOvertaken() && !now.isTypedTwice() && now.merge().conflicts().isEmpty()) {
+            merge(now, List.of());
         }
     }
 
@@ -411,9 +416,10 @@ class DeskItems {
         copies.drop(id, actor.name());
     }
 
+    /** Withdraws an item. What is typed and not saved is kept. */
     @RolesAllowed(Roles.CATALOGUER)
     void withdraw(UUID id, String base, WithdrawalRequest reason) throws InvalidItemException, MalformedJsonException {
         catalogue.change(id, Precondition.version(base), (current, now) -> Revision.withdrawn(current, reason, now));
-        copies.drop(id, actor.name());
+        carryOn(id);
     }
 }

@@ -173,6 +173,30 @@ class DeskConflictsIT {
     }
 
     @Test
+    void withdrawalLeavesWhatIsTyped() {
+        // Given
+        Response item = Api.created(published(titled(canalPhotograph(), "Before the withdrawal")));
+        Response unused =
+                cataloguer.form(address(item)).type("/title/en", "My title").keep();
+
+        // When
+        Page withdrawn = cataloguer.follow(
+                DeskForm.on(cataloguer.page(address(item) + "/withdraw"), "form[action$=/withdraw]", cataloguer)
+                        .type("/reason/en", "The print is lost.")
+                        .send());
+        Response inBetween = inCatalogue(item);
+        Page again = form(withdrawn).pressed("publish");
+
+        // Then
+        assertThat(withdrawn.texts(".done")).containsExactly("The item is withdrawn.");
+        assertThat(withdrawn.first("#f-title-en").val()).isEqualTo("My title");
+        assertThat(inBetween.jsonPath().getString("title.en")).isEqualTo("Before the withdrawal");
+        assertThat(inBetween.jsonPath().getString("status")).isEqualTo("withdrawn");
+        assertThat(again.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(inCatalogue(item).jsonPath().getString("title.en")).isEqualTo("My title");
+    }
+
+    @Test
     void withdrawalByAnotherIsNoConflict() {
         // Given
         Response item = Api.created(published(titled(canalPhotograph(), "Withdrawn meanwhile")));
