@@ -44,6 +44,13 @@ record BulkEdit(FormValues wanted, LocalDate today) {
     /** Refuses a form that cannot be meant for any item. */
     void check() throws InvalidItemException {
         var unused = days();
+        if (cancels() && wanted.languages("/reason").isEmpty()) {
+            throw new InvalidItemException("/reason", "required", "is missing", null);
+        }
+    }
+
+    private boolean cancels() {
+        return !wanted.text("/cancel").isEmpty();
     }
 
     /**
@@ -123,8 +130,7 @@ record BulkEdit(FormValues wanted, LocalDate today) {
 
     private FormValues withDates(FormValues values, String list) throws InvalidItemException {
         Optional<Integer> days = days();
-        boolean cancels = !wanted.text("/cancel").isEmpty();
-        if (days.isEmpty() && !cancels) {
+        if (days.isEmpty() && !cancels()) {
             return values;
         }
         if (values.rows(list) == 0) {
@@ -134,7 +140,7 @@ record BulkEdit(FormValues wanted, LocalDate today) {
             throw LeftItem.because("by-rule");
         }
         FormValues moved = days.isPresent() ? moved(values, list, days.get()) : values;
-        return cancels ? OccurrenceFields.cancelled(moved, list, reasons(), today) : moved;
+        return cancels() ? OccurrenceFields.cancelled(moved, list, reasons(), today) : moved;
     }
 
     private Map<String, String> reasons() {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.locale.Dates;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
@@ -41,6 +42,13 @@ final class ItemForm {
 
     private static final String PERIOD = "/history/period/edtf";
 
+    private static final String DATES = "/event/occurrences";
+
+    /** These fields help to fill in the dates of an event, and are no part of the item. */
+    static final String UNTIL = "/until";
+
+    static final String REASON = "/reason";
+
     private final Layout layout;
     private final FormValues values;
     private final DeskTexts in;
@@ -58,6 +66,7 @@ final class ItemForm {
      * @param small whether translations are to stay right
      * @param refused why a picture was refused, as a term
      * @param done what was just done, as a term; empty if nothing
+     * @param refilled what stands in fields that are no part of the item
      */
     record Additions(
             Set<String> languages,
@@ -66,10 +75,14 @@ final class ItemForm {
             Optional<String> words,
             boolean small,
             Optional<String> refused,
-            String done) {
+            String done,
+            PostedForm refilled) {
 
-        private static final Additions NOTHING =
-                new Additions(Set.of(), false, Set.of(), Optional.empty(), false, Optional.empty(), "");
+        private static final Additions NOTHING = refilled(new PostedForm(Map.of()));
+
+        static Additions refilled(PostedForm form) {
+            return new Additions(Set.of(), false, Set.of(), Optional.empty(), false, Optional.empty(), "", form);
+        }
 
         /** Whether the catalogue has just taken what was typed. */
         boolean isSaved() {
@@ -131,6 +144,10 @@ final class ItemForm {
         if (part instanceof Rows rows) {
             rows(pointer).forEach(row -> place(rows.parts(), row));
         }
+        if (pointer.equals(DATES)) {
+            problems.place(FormValues.id(UNTIL), in.words().untilDay(), UNTIL::equals);
+            problems.place(firstText(REASON), in.words().reason(), REASON::equals);
+        }
     }
 
     /** The first field below a member also answers for the member as a whole. */
@@ -179,6 +196,11 @@ final class ItemForm {
         return values.text(OccurrenceFields.hourBefore(pointer)
                 .filter(before -> values.lacksRowOf(pointer))
                 .orElse(pointer));
+    }
+
+    /** The text of a field that is no part of the item. */
+    public String refilled(String name) {
+        return beside.asked().refilled().one(name).orElse("");
     }
 
     public List<String> errors(String pointer) {

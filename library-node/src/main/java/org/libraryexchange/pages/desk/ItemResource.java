@@ -59,6 +59,9 @@ class ItemResource {
     /** Before these, the desk looks at what somebody has added. */
     private static final List<String> LOOKING = List.of("keep", "save", "publish", "review", "preview");
 
+    /** These change dates, or there is something wrong. */
+    private static final List<String> DATING = List.of("repeat", "cancel");
+
     private static final List<String> DONE = List.of(
             "saved",
             "published",
@@ -120,7 +123,8 @@ class ItemResource {
                 parameters.one("find"),
                 parameters.one("small").isPresent(),
                 parameters.one("refused"),
-                parameters.one("done", DONE).orElse(""));
+                parameters.one("done", DONE).orElse(""),
+                new PostedForm(Map.of()));
         return pages.item(editing, violations, asked);
     }
 
@@ -146,11 +150,15 @@ class ItemResource {
         String button = action.matches() ? action.group(1) : "";
         String row = action.matches() && action.group(2) != null ? action.group(2) : "";
         FormValues typed = items.typed(form);
+        FormValues changed = row.isEmpty() ? typed : changed(typed, button, row, form);
         boolean small = form.one("small").isPresent();
-        Editing first = items.keep(ItemIds.parse(id), form, row.isEmpty() ? typed : changed(typed, button, row, form));
+        Editing first = items.keep(ItemIds.parse(id), form, changed);
         String address = first.address();
         if (first.isTypedTwice()) {
             return DeskContext.seeOther(address);
+        }
+        if (DATING.contains(button) && changed.equals(typed)) {
+            return pages.item(first, List.of(unchanged(button, form)), Additions.refilled(form));
         }
         if (DeskPictureResource.hasFile(form)) {
             return DeskContext.seeOther(DeskPictureResource.refused(first, DeskPictureResource.NOT_SENT));
@@ -216,9 +224,19 @@ class ItemResource {
                 Repetition.of(form.one("every").orElse(""), form.one("until").orElse(""))
                         .map(repetition -> repetition.addedTo(typed, row))
                         .orElse(typed);
-            case "cancel" -> items.cancelled(typed, row, reasons(form));
+            case "cancel" -> reasons(form).isEmpty() ? typed : items.cancelled(typed, row, reasons(form));
             default -> typed;
         };
+    }
+
+    /** Why a button has changed no dates. */
+    private static Violation unchanged(String button, PostedForm form) {
+        if (button.equals("repeat")) {
+            return new Violation(ItemForm.UNTIL, "no-dates", "adds no date", null);
+        }
+        return reasons(form).isEmpty()
+                ? new Violation(ItemForm.REASON, "required", "is missing", null)
+                : new Violation(ItemForm.REASON, "no-dates", "changes no date", null);
     }
 
     private static Map<String, String> reasons(PostedForm form) {

@@ -160,7 +160,7 @@ final class OccurrenceFields {
 
     /**
      * The same form with all dates of a list cancelled that are not over. Those that were cancelled before keep their
-     * reason.
+     * reason, if they have one.
      *
      * @param reasons by language
      */
@@ -169,8 +169,11 @@ final class OccurrenceFields {
         for (int i = 0; i < values.rows(list); i++) {
             String row = list + "/" + i;
             String last = fields.getOrDefault(row + "/lastDay", values.text(row + "/day"));
-            if (last.compareTo(today.toString()) >= 0
-                    && !"cancelled".equals(fields.put(row + "/status", "cancelled"))) {
+            boolean isToCome = last.compareTo(today.toString()) >= 0;
+            boolean isSettled = values.text(row + "/status").equals("cancelled")
+                    && !values.languages(row + "/reason").isEmpty();
+            if (isToCome && !isSettled) {
+                fields.put(row + "/status", "cancelled");
                 fields.keySet().removeIf(pointer -> pointer.startsWith(row + "/reason/"));
                 reasons.forEach((language, reason) -> fields.put(row + "/reason/" + language, reason));
             }

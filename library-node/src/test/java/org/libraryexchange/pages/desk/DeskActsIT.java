@@ -544,6 +544,7 @@ class DeskActsIT {
                 List.of(event, photograph),
                 Map.of("/days", "7", "/cancel", "true", "/reason/en", "Storm", "/audience-add/0", "families")));
         Page wrong = edited(List.of(event), Map.of("/days", "soon"));
+        Page withoutReason = edited(List.of(event), Map.of("/cancel", "true"));
 
         // Then
         assertThat(done.texts("p.done")).singleElement().asString().startsWith("One item is changed.");
@@ -553,6 +554,7 @@ class DeskActsIT {
         assertThat(item(event).getString("event.occurrences[0].reason.en")).isEqualTo("Storm");
         assertThat(item(event).<String>getList("event.audience")).contains("families");
         assertThat(wrong.texts(".problems li")).singleElement().asString().contains("number of days");
+        assertThat(withoutReason.texts(".problems li")).containsExactly("Give a reason in at least one language");
     }
 
     @Test

@@ -414,10 +414,56 @@ class DeskFormIT {
         assertThat(page.texts(".done")).containsExactly("Check the dates below.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"two-weeks, 2036-10-20", "week, ''"})
+    void repetitionThatAddsNothingIsToldAtItsDay(String every, String until) {
+        // When
+        Page page = timed().type("every", every).type("until", until).pressed("repeat:/event/occurrences");
+
+        // Then
+        assertThat(page.document().select("[name$=/day]")).hasSize(1);
+        assertThat(page.texts(".done")).isEmpty();
+        assertThat(page.links(".problems a")).containsExactly("#f-until");
+        assertThat(page.texts("#f-until-error-1")).singleElement().asString().startsWith("No dates were added.");
+        assertThat(page.first("details[open] #f-until").val()).isEqualTo(until);
+        assertThat(page.first("#every option[selected]").val()).isEqualTo(every);
+    }
+
+    @Test
+    void eventIsCancelledOnlyWithAReason() {
+        // When
+        Page page = timed().type("reason/en", " ").pressed("cancel:/event/occurrences");
+
+        // Then
+        assertThat(page.texts(".done")).isEmpty();
+        assertThat(page.links(".problems a")).containsExactly("#f-reason-en");
+        assertThat(page.texts("details[open] #f-reason-en-error-1"))
+                .containsExactly("Give a reason in at least one language");
+        assertThat(DeskForm.on(page, "form.item-form", cataloguer).text("/event/occurrences/0/status"))
+                .isEqualTo("scheduled");
+    }
+
+    @Test
+    void eventWithoutDatesToComeIsNotSaidToBeCancelled() {
+        // When
+        Page page = timed().type("/event/occurrences/0/day", "2020-10-07")
+                .type("reason/en", "Flood")
+                .pressed("cancel:/event/occurrences");
+
+        // Then
+        assertThat(page.texts(".done")).isEmpty();
+        assertThat(page.texts("#f-reason-en-error-1"))
+                .singleElement()
+                .asString()
+                .startsWith("Nothing was changed");
+        assertThat(page.first("#f-reason-en").val()).isEqualTo("Flood");
+    }
+
     @Test
     void datesToComeAreCancelledWithAReason() {
         // Given
         DeskForm form = timed().type("/licence", LICENCE)
+                .type("/event/occurrences/0/status", "cancelled")
                 .type("/event/occurrences/1/day", "2020-10-07")
                 .type("reason/en", "The hall is being repaired.")
                 .type("reason/zh-Hans", "场馆正在维修。");
@@ -441,6 +487,7 @@ class DeskFormIT {
                 .pressed("cancel:/event/occurrences");
 
         // Then
+        assertThat(again.texts(".done")).isEmpty();
         assertThat(again.first("[name=/event/occurrences/0/reason/en]").val()).isEqualTo("The hall is being repaired.");
     }
 
