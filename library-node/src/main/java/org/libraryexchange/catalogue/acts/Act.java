@@ -22,4 +22,13 @@ public record Act(
         Optional<Long> importId,
         Optional<Instant> undone,
         Optional<String> undoneBy,
-        int items) {}
+        int items) {
+
+    /** Of imports of millions of rows, systems send the earlier file again. */
+    public static final int MOST_UNDONE = 20_000;
+
+    /** Whether it changed more items than can be undone together. */
+    public boolean isTooLarge() {
+        return items > MOST_UNDONE;
+    }
+}

@@ -41,9 +41,6 @@ import org.libraryexchange.item.WithdrawalRequest;
 @RolesAllowed(Roles.LIBRARIAN)
 public class Undo {
 
-    /** Of imports of millions of rows, systems send the earlier file again. */
-    private static final int MOST_ITEMS = 20_000;
-
     private static final String PAST = """
             select %1$s.item_id as id, %1$s.version, replaced as past
             from %1$s left join item_version on item_version.item_id = %1$s.item_id and item_version.version = %1$s.version
@@ -120,9 +117,9 @@ public class Undo {
         if (!isAllowed(act)) {
             throw new ForbiddenException();
         }
-        if (act.items() > MOST_ITEMS) {
+        if (act.isTooLarge()) {
             throw new ProblemException(
-                    ProblemType.STATUS_CONFLICT, "An act of more than " + MOST_ITEMS + " items cannot be undone.");
+                    ProblemType.STATUS_CONFLICT, "An act of more than " + Act.MOST_UNDONE + " items cannot be undone.");
         }
     }
 

@@ -167,7 +167,13 @@ class ActResource {
     }
 
     /** What was done. */
-    record ActsPage(StaffFrame frame, DeskTexts in, List<Act> acts) {}
+    record ActsPage(StaffFrame frame, DeskTexts in, List<Act> acts) {
+
+        /** Changes of more items cannot be undone. */
+        public int most() {
+            return Act.MOST_UNDONE;
+        }
+    }
 
     /**
      * The page on which somebody confirms that something is undone.

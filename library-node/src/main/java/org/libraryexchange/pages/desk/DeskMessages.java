@@ -276,6 +276,8 @@ interface DeskMessages {
 
     String actsLead();
 
+    String tooLargeToUndo(String most);
+
     String noActs();
 
     String actWords(String kind, int n);

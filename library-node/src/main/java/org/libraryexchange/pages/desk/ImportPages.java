@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.catalogue.acts.Act;
 import org.libraryexchange.catalogue.acts.Acts;
 import org.libraryexchange.catalogue.imports.ImportDetails.ImportError;
 import org.libraryexchange.catalogue.imports.ImportState;
@@ -227,12 +228,10 @@ record ImportPages(
 
     Response run(ImportView view, List<ImportError> errors) {
         DeskTexts in = desk.texts();
-        String undo = acts.ofImport(view.id())
-                .filter(act -> act.undone().isEmpty())
-                .map(act -> in.link(ActResource.PATH + "/" + act.id()))
-                .orElse("");
+        Optional<Act> act =
+                acts.ofImport(view.id()).filter(done -> done.undone().isEmpty());
         return desk.answer(DeskTemplates.importRun(new RunPage(
-                desk.frame(in, in.words().importTitle(), SECTION), in, view, errors, undo, desk.publishes())));
+                desk.frame(in, in.words().importTitle(), SECTION), in, view, errors, act, desk.publishes())));
     }
 
     /**
@@ -433,11 +432,30 @@ record ImportPages(
      * The page of an import.
      *
      * @param errors why rows were refused
-     * @param undo address at which the import can be undone; empty if it cannot
+     * @param act what it has changed; empty if that is nothing, undone or too old
      * @param publishes whether the person may import tables
      */
     record RunPage(
-            StaffFrame frame, DeskTexts in, ImportView view, List<ImportError> errors, String undo, boolean publishes) {
+            StaffFrame frame,
+            DeskTexts in,
+            ImportView view,
+            List<ImportError> errors,
+            Optional<Act> act,
+            boolean publishes) {
+
+        /** Address at which the import can be undone; empty if it cannot. */
+        public String undo() {
+            return act.filter(it -> !it.isTooLarge())
+                    .map(it -> in.link(ActResource.PATH + "/" + it.id()))
+                    .orElse("");
+        }
+
+        /** Why it cannot be undone; empty if it can, or if there is nothing to undo. */
+        public String lasting() {
+            return act.filter(Act::isTooLarge)
+                    .map(it -> in.words().tooLargeToUndo(in.number(Act.MOST_UNDONE)))
+                    .orElse("");
+        }
 
         public boolean hasFailed() {
             return view.isAtRest() && view.state() != ImportState.FINISHED;

@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Page;
@@ -333,6 +335,42 @@ class DeskActsIT {
         String address = DeskBrowser.address(begun);
         await().until(() -> cataloguer.get(address).header("Refresh") == null);
         return cataloguer.page(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Changes of more than 20,000 items cannot be undone.'",
+        "zh-Hans, 涉及超过 20,000 个条目的操作不能撤销。"
+    })
+    void whatIsTooLargeToBeUndoneSaysSoAndHasNoLink(String language, String told) throws SQLException {
+        // Given
+        String scheme = "large-" + UUID.randomUUID().toString().substring(0, 8);
+        Page run = imported(
+                "identifier,kind,title.en,licence,history.form,originalLanguage\n"
+                        + "one,history-resource,One of many," + CC0 + ",photograph,en\n",
+                scheme);
+        String address = run.first("a[href^=/desk/acts/]").attr("href");
+        Long act = Long.valueOf(address.replaceAll(".*/", ""));
+        String imported = "/desk/import/" + Database.value("select import_id from act where id = " + act);
+        try (Connection session = Database.session()) {
+            Database.execute(
+                    session,
+                    "insert into act_item select ?, gen_random_uuid(), 1 from generate_series(1, 20000)",
+                    act);
+        }
+
+        // When
+        Page acts = cataloguer.page("/desk/acts?lang=" + language);
+        Page page = cataloguer.page(imported + "?lang=" + language);
+
+        // Then
+        assertThat(acts.texts(".lead")).singleElement().asString().endsWith(told);
+        assertThat(acts.text()).contains("20001");
+        assertThat(List.of(acts, page))
+                .allSatisfy(each -> assertThat(each.document().select("a[href^=" + address + "]"))
+                        .isEmpty());
+        assertThat(page.texts("p.note")).contains(told);
+        assertThat(cataloguer.get(address).statusCode()).isEqualTo(409);
     }
 
     @Test
