@@ -28,7 +28,7 @@ import org.libraryexchange.json.MalformedJsonException;
  * How a table that people have written is read as one that an import takes.
  *
  * @param columns known columns, in the order of the table; an empty one is left out
- * @param forAll what each row says that says nothing else, by known column
+ * @param forAll what each row says that says nothing else, by known column; an empty text is none
  * @param order of the numbers in dates; empty if nobody has said
  * @param mended what somebody has written instead, by row and known column
  * @param place where the things of the table take place, if it does not say
@@ -167,6 +167,7 @@ public record TableReading(
         cells.remove("");
         cells.values().removeIf(String::isBlank);
         forAll.forEach(cells::putIfAbsent);
+        cells.values().removeIf(String::isBlank);
         return cells;
     }
 

@@ -24,7 +24,7 @@ import org.libraryexchange.json.Text;
  * Which known column each column of a table is: as somebody has said, as its name says, as somebody said of the source
  * before, or as its heading is usually meant, which somebody has to confirm.
  *
- * @param forAll what all rows say that say nothing else, by known column
+ * @param forAll what all rows say that say nothing else, by known column; empty where they shall say nothing
  * @param ambiguous a date that only the person can read; empty if there is none
  * @param wrong what is wrong with the choice, as a term; empty if nothing is
  */
@@ -110,8 +110,9 @@ record ColumnChoices(List<Choice> columns, Map<String, String> forAll, String am
         boolean twice = choices.stream()
                 .map(Choice::column)
                 .anyMatch(column -> !column.isEmpty() && !seen.add(column) && !KnownColumns.isList(column));
-        seen.addAll(forAll.keySet());
-        return twice ? "twice" : !seen.contains("identifier") ? "identifier" : !seen.contains("kind") ? "kind" : "";
+        boolean lacksKind =
+                !seen.contains("kind") && forAll.getOrDefault("kind", "").isEmpty();
+        return twice ? "twice" : !seen.contains("identifier") ? "identifier" : lacksKind ? "kind" : "";
     }
 
     private static Stream<String> cells(List<Line> lines, int column) {

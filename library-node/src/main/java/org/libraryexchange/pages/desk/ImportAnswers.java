@@ -76,11 +76,11 @@ record ImportAnswers(PostedForm form) {
         return columns;
     }
 
-    /** What holds for all rows that say nothing else, by known column. */
+    /** What holds for all rows that say nothing else, by known column; empty where somebody wants nothing to hold. */
     Map<String, String> forAll() {
         Map<String, String> all = new TreeMap<>();
-        each(OF_ALL, (name, text) -> all.put(name.group(1), text));
-        all.values().removeIf(text -> text.isBlank() || text.length() > LONGEST_OF_ALL || text.indexOf('\0') >= 0);
+        each(OF_ALL, (name, text) -> all.put(name.group(1), text.strip()));
+        all.values().removeIf(text -> text.length() > LONGEST_OF_ALL || text.indexOf('\0') >= 0);
         return all;
     }
 

@@ -542,6 +542,36 @@ class DeskImportIT {
     }
 
     @Test
+    void whatIsClearedForAllRowsStaysCleared() {
+        // Given
+        String scheme = "columns-" + UUID.randomUUID();
+        Page asked = Page.of(sent("Ref,Name,Kind\n1,Light Night,event\n".getBytes(UTF_8), scheme));
+        Page filled = read(asked, Map.of("all.attribution", "Leeds Civic Trust"));
+        Page first = imported(filled);
+
+        // When
+        Page again = read(filled, Map.of("ask", "columns"));
+        Page cleared = read(again, Map.of("all.attribution", ""));
+        Page reviewed = read(cleared, Map.of("ask", "columns"));
+        Page second = imported(cleared);
+        Page next = Page.of(sent("Ref,Called,Kind\n1,Light Night,event\n".getBytes(UTF_8), scheme));
+
+        // Then
+        assertThat(List.of(first, second))
+                .extracting(page -> page.first("p.done").text())
+                .containsOnly("The import has finished.");
+        assertThat(again.first("#all-attribution").val()).isEqualTo("Leeds Civic Trust");
+        for (Page page : List.of(reviewed, next)) {
+            assertThat(page.first("#all-attribution").val()).isEmpty();
+        }
+        assertThat(Api.asCataloguer()
+                        .get("/api/v1/items/by-identifier/" + scheme + "/1")
+                        .jsonPath()
+                        .getString("attribution"))
+                .isNull();
+    }
+
+    @Test
     void whatIsMissingOrTwiceIsAskedAgain() {
         // Given
         byte[] table = "Ref,Name\n1,Light Night\n".getBytes(UTF_8);
