@@ -234,6 +234,8 @@ interface DeskMessages {
 
     String chooseAll(String n);
 
+    String tooManyToChoose(String most);
+
     String editChosen();
 
     String bulkEditLead();

@@ -139,9 +139,14 @@ class ListResource {
             return kept;
         }
 
-        /** Whether all items of the list can be chosen, and not only those of the page. */
-        public boolean offersAll() {
-            return count > items.size() && count <= BulkResource.MOST;
+        /** Whether the list has items that the page does not show. */
+        public boolean isLonger() {
+            return count > items.size();
+        }
+
+        /** How many items can be chosen at once. */
+        public int most() {
+            return BulkResource.MOST;
         }
 
         /** Whether the person has chosen a filter, and not only words. */

@@ -316,6 +316,29 @@ class DeskActsIT {
                 .isEqualTo("Published by mistake");
     }
 
+    @Test
+    void listThatIsTooLongToBeChosenSaysSo() {
+        // Given
+        StringBuilder table = new StringBuilder("identifier,kind,title.en,licence,history.form,originalLanguage\n");
+        for (int i = 0; i < 2_001; i++) {
+            table.append("key-%d,history-resource,Long list %d,%s,photograph,en\n".formatted(i, i, CC0));
+        }
+        Page run = imported(
+                table.toString(), "long-" + UUID.randomUUID().toString().substring(0, 8));
+
+        // When
+        Page drafts = cataloguer.page(ITEMS + "?state=drafts");
+        Page chinese = cataloguer.page(ITEMS + "?state=drafts&lang=zh-Hans");
+        Page undone = undone(run);
+
+        // Then
+        assertThat(drafts.texts("form[action=/desk/bulk] .note"))
+                .contains("At most 2,000 items can be selected at once. Narrow the list to select all of it.");
+        assertThat(chinese.texts("form[action=/desk/bulk] .note")).contains("一次最多可选 2,000 个条目。如需全选，请先缩小列表范围。");
+        assertThat(drafts.document().select("input[name=all]")).isEmpty();
+        assertThat(undone.texts("p.done")).containsExactly("2001 items are back as they were.");
+    }
+
     private static Response inScheme(String scheme, String key) {
         return Api.asCataloguer().get("/api/v1/items/by-identifier/" + scheme + "/" + key);
     }
@@ -338,25 +361,20 @@ class DeskActsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "en, 'Changes of more than 20,000 items cannot be undone.'",
-        "zh-Hans, 涉及超过 20,000 个条目的操作不能撤销。"
-    })
+    @CsvSource({"en, 'Changes of more than 20,000 items cannot be undone.'", "zh-Hans, 涉及超过 20,000 个条目的操作不能撤销。"})
     void whatIsTooLargeToBeUndoneSaysSoAndHasNoLink(String language, String told) throws SQLException {
         // Given
         String scheme = "large-" + UUID.randomUUID().toString().substring(0, 8);
         Page run = imported(
-                "identifier,kind,title.en,licence,history.form,originalLanguage\n"
-                        + "one,history-resource,One of many," + CC0 + ",photograph,en\n",
+                "identifier,kind,title.en,licence,history.form,originalLanguage\n" + "one,history-resource,One of many,"
+                        + CC0 + ",photograph,en\n",
                 scheme);
         String address = run.first("a[href^=/desk/acts/]").attr("href");
         Long act = Long.valueOf(address.replaceAll(".*/", ""));
         String imported = "/desk/import/" + Database.value("select import_id from act where id = " + act);
         try (Connection session = Database.session()) {
             Database.execute(
-                    session,
-                    "insert into act_item select ?, gen_random_uuid(), 1 from generate_series(1, 20000)",
-                    act);
+                    session, "insert into act_item select ?, gen_random_uuid(), 1 from generate_series(1, 20000)", act);
         }
 
         // When
