@@ -131,7 +131,7 @@ public final class RoundTrip {
     private boolean found(UUID id) throws ApiException {
         var page = items.listItems(
                 null, word, null, "leeds", null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, 5, null);
+                null, null, null, null, null, null, null, null, null, 5, null);
         List<Hit> hits = page.getHits();
         return hits.stream().anyMatch(hit -> hit.getId().equals(id))
                 && page.getItems().get(0).getCurrentItem().getId().equals(id);
