@@ -169,7 +169,7 @@ class PictureZipsIT {
             assertThat(aged).isEqualTo(1);
         }
         zips.purge();
-        Response approved = Api.with(Tokens.of("exchange-operator"))
+        Response approved = Api.with(Tokens.named("an.operator", "exchange-operator"))
                 .contentType("application/json")
                 .body("{\"reason\": \"It is as it should be\"}")
                 .post(held.address() + "/approve");

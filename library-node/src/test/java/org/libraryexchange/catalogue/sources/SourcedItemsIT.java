@@ -169,7 +169,7 @@ class SourcedItemsIT extends AnsweringSources {
                 .put("scheme", archive.path("scheme").asText())
                 .put("value", "1");
         Response item = Api.created(document);
-        try (Connection session = Database.session()) {
+        try (Connection session = Database.sessionOf("leeds")) {
             Database.execute(session, "update item set of_desk = true where id = ?", UUID.fromString(Api.id(item)));
         }
 

@@ -116,8 +116,8 @@ class RunsIT {
         try (Connection session = Database.session()) {
             int unused = Database.execute(
                     session, """
-                    insert into source_fetch (source_id, name, complete, started, next, ended, state, reason, records, rows)
-                    values (-1, 'Archive that has ended', true, ?, ?, ?, ?, ?, ?, ?)
+                    insert into source_fetch (source_id, name, complete, trusted, started, next, ended, state, reason, records, rows)
+                    values (-1, 'Archive that has ended', true, false, ?, ?, ?, ?, ?, ?, ?)
                     """, at, at, at, state, state.equals("failed") ? "status" : null, records, records);
         }
     }

@@ -361,7 +361,7 @@ class DeskActsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 'Changes of more than 20,000 items cannot be undone.'", "zh-Hans, 涉及超过 20,000 个条目的操作不能撤销。"})
+    @CsvSource({"en, 'Changes of more than 20,000 items cannot be undone.'", "zh-Hans, '涉及超过 20,000 个条目的操作不能撤销。'"})
     void whatIsTooLargeToBeUndoneSaysSoAndHasNoLink(String language, String told) throws SQLException {
         // Given
         String scheme = "large-" + UUID.randomUUID().toString().substring(0, 8);
