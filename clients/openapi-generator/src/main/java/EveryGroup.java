@@ -108,7 +108,7 @@ public final class EveryGroup {
         check(read(leeds.byIdentifier, key).equals(item), "read by its identifier");
         check(eventually(() -> leeds.items.listItems(
                                 null, word, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                                null, null, null, null, null, null, null, "kind,owner", null, null, null, null),
+                                null, null, null, null, null, null, null, null, "kind,owner", null, null, null, null),
                         page -> !page.getItems().isEmpty())
                         .getCounts()
                         .getBy()
@@ -260,12 +260,12 @@ public final class EveryGroup {
     }
 
     private void proofsAndNights() throws Exception {
-        UUID proof = leeds.exchange.startProof(null).getId();
+        UUID proof = leeds.exchange.startProof(null, null).getId();
         var finished = eventually(() -> leeds.exchange.readProof(proof), found -> found.getFinished() != null);
         check(finished.getReceipts().get(0).getDifferences() != null, "proved");
-        check(leeds.exchange.startProof("hangzhou").getTo().equals("hangzhou"), "proof of letters");
-        check(!leeds.exchange.listProofs("leeds", null, null, null).getProofs().isEmpty(), "proofs");
-        check(!leeds.exchange.listProofs("leeds", "hangzhou", null, null).getProofs().isEmpty(), "proofs of letters");
+        check(leeds.exchange.startProof("hangzhou", null).getTo().equals("hangzhou"), "proof of letters");
+        check(!leeds.exchange.listProofs("leeds", null, null, null, null).getProofs().isEmpty(), "proofs");
+        check(!leeds.exchange.listProofs("leeds", "hangzhou", null, null, null).getProofs().isEmpty(), "proofs of letters");
         UUID run = leeds.exchange.startRun().getId();
         var ended = eventually(() -> leeds.exchange.readRun(run), found -> found.getEnded() != null);
         check(ended.getPartners().get(0).getLetters() != null, "run");
