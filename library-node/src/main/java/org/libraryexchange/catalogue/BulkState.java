@@ -54,7 +54,7 @@ public record BulkState(Map<Identifier, UUID> holders, Map<UUID, Item> items, Se
         Set<UUID> before = settled.apply(targets);
         // If somebody has deleted a draft since, its identifiers are free.
         known.values().removeIf(it -> targets.contains(it) && !held.containsKey(it) && !before.contains(it));
-        Map<UUID, Boolean> sourced = store.sourced(held.keySet());
+        Map<UUID, Boolean> sourced = held.isEmpty() ? Map.of() : store.sourced(held.keySet());
         held.replaceAll((id, item) -> sourced.getOrDefault(id, false) ? settled(store.city(), item) : item);
         return new BulkState(known, held, sourced.keySet(), before);
     }
