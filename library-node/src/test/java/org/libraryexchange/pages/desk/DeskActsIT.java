@@ -382,7 +382,7 @@ class DeskActsIT {
         Page page = cataloguer.page(imported + "?lang=" + language);
 
         // Then
-        assertThat(acts.texts(".lead")).singleElement().asString().endsWith(told);
+        assertThat(acts.texts("p.note")).contains(told);
         assertThat(acts.text()).contains("20001");
         assertThat(List.of(acts, page))
                 .allSatisfy(each -> assertThat(each.document().select("a[href^=" + address + "]"))
