@@ -12,13 +12,15 @@
   const chinese = document.documentElement.lang.startsWith("zh");
   const language = chinese ? "zh-Hans-CN" : "en-GB";
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const month = chinese ? "long" : "short";
-  const date = {weekday: "short", day: "numeric", month, year: "numeric", timeZone: zone};
-  const days = new Intl.DateTimeFormat(language, date);
+  const date = new Intl.DateTimeFormat(language, {day: "numeric", month: "long", year: "numeric", timeZone: zone});
+  const weekday = new Intl.DateTimeFormat(language, {weekday: "short", timeZone: zone});
   const times = new Intl.DateTimeFormat(language, {hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone});
 
   // In the page's own format for days.
-  const day = moment => days.format(moment).replace(",", "") + (chinese ? " " : ", ");
+  const day = moment => chinese
+    ? `${date.format(moment)}（${weekday.format(moment)}）`
+    : `${weekday.format(moment)} ${date.format(moment)}, `;
+  const dash = chinese ? "—" : "–";
 
   const told = (begins, ends) => {
     const start = day(begins) + times.format(begins);
@@ -26,8 +28,8 @@
       return start;
     }
     return day(begins) === day(ends)
-      ? `${start}–${times.format(ends)}`
-      : `${start} – ${day(ends)}${times.format(ends)}`;
+      ? `${start}${dash}${times.format(ends)}`
+      : `${start}${chinese ? dash : " – "}${day(ends)}${times.format(ends)}`;
   };
 
   const moments = [...document.querySelectorAll("[data-begins]")];

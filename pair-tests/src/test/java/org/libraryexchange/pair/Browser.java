@@ -195,6 +195,11 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
     }
 
+    /** Is in another place, by its clock. */
+    void travel(String zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
     /** Cuts off the network of the window, or brings it back. */
     void offline(boolean cut) {
         driver.executeCdpCommand("Network.enable", Map.of());

@@ -159,6 +159,31 @@ class JourneysIT {
         assertThat(Visitor.anonymous(leeds.api()).get(picture).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'In your time zone: Sat 13 March 2027, 05:00–23:30 (America/New York)'",
+        "zh-Hans, 您所在时区：2027年3月13日（周六）05:00—23:30（America/New York）"
+    })
+    void aTravellerFollowsAnEventByTheClockWhereSheIs(String language, String there) {
+        // Given
+        ObjectNode event = titled("Songs from home", "家乡的歌");
+        event.putObject("event")
+                .putArray("occurrences")
+                .addObject()
+                .put("start", "2027-03-13T10:00")
+                .put("end", "2027-03-14T04:30")
+                .put("zone", "Europe/London")
+                .put("status", "moved-online");
+        UUID item = published(event);
+        browser.travel("America/New_York");
+
+        // When
+        browser.open("/items/" + item + "?lang=" + language);
+
+        // Then
+        assertThat(browser.texts(".elsewhere")).contains(there);
+    }
+
     @Test
     void aNeighbourFindsWhatIsOnAtABranch() {
         // Given

@@ -184,6 +184,14 @@ class PreviousVersionIT {
                 .put("id", UUID.randomUUID().toString())
                 .put("relation", "counterpart");
         document.putObject("attributions").put("en", "Leeds Libraries").put("zh-Hans", "利兹图书馆");
+        document.withArray("/media")
+                .addObject()
+                .put("url", "https://example.org/hall.jpg")
+                .put("mediaType", "image/jpeg")
+                .put("licence", "https://creativecommons.org/licenses/by/4.0/")
+                .putObject("credits")
+                .put("en", "Photograph: Leeds Libraries")
+                .put("zh-Hans", "摄影：利兹图书馆");
         document.withArray("/event/access/features").add("step-free").add("hearing-loop");
         document.withObject("/event/access/note").put("en", "Ring at the side door.");
         ((ObjectNode) document.at("/event/occurrences/0"))
@@ -201,6 +209,7 @@ class PreviousVersionIT {
                         "\"access\":{",
                         "\"attributions\":{",
                         "\"corrected\":{",
+                        "\"credits\":{",
                         "\"reason\":{",
                         "\"translated\":{",
                         "\"sisters\":[{");

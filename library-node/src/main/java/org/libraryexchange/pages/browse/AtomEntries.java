@@ -32,7 +32,7 @@ record AtomEntries(Readers readers, BrowseTexts in) {
                         .map(text -> new TaggedText(text.language(), text.text())),
                 LocalizedItem.moment(item.part("created")).orElse(updated),
                 updated,
-                in.words().libraryOf(in.city(item.owner()).title()),
+                in.library(item.owner()),
                 item.plain("licence"),
                 pages(item),
                 subjects(item),
@@ -56,7 +56,7 @@ record AtomEntries(Readers readers, BrowseTexts in) {
     }
 
     private List<Translation> texts(LocalizedItem item, String first) {
-        List<OccurrenceView> dates = item.dates();
+        List<OccurrenceView> dates = item.told(in.today());
         JsonNode summaries = item.whole().path("summary");
         return item.whole().path("title").properties().stream()
                 .sorted(Comparator.comparing(
@@ -72,7 +72,7 @@ record AtomEntries(Readers readers, BrowseTexts in) {
     private String when(List<OccurrenceView> dates, String tag) {
         return Arrays.stream(Language.values())
                 .filter(language -> language.tag().equals(tag))
-                .map(language -> readers.times(language).brief(dates, in.today()))
+                .map(language -> readers.times(language).brief(dates))
                 .findFirst()
                 .orElse("");
     }

@@ -71,9 +71,10 @@ class AuthorityResource {
                 .listing();
         return new AuthorityPage(
                 readers.frame(
-                        in.visit(),
-                        in.name(authority).text(),
-                        !here.parameters().containsKey(CURSOR)),
+                                in.visit(),
+                                in.name(authority).text(),
+                                !here.parameters().containsKey(CURSOR))
+                        .copiedFrom(in.site(authority.city())),
                 in,
                 authority,
                 list.without(CURSOR),

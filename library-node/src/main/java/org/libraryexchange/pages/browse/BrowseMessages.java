@@ -54,6 +54,8 @@ public interface BrowseMessages {
 
     String andMore(String next, int count);
 
+    String statusAndDate(String status, String date);
+
     String inBothCalendars(String when, String chinese);
 
     String until(String day);

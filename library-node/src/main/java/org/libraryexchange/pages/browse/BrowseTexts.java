@@ -184,8 +184,7 @@ record BrowseTexts(
         if (item.toBeAnnounced(from)) {
             return words().datesToBeAnnounced();
         }
-        List<OccurrenceView> dates = item.dates();
-        return dates.isEmpty() ? period(item) : times.brief(dates, from);
+        return item.dates().isEmpty() ? period(item) : times.brief(item.told(from));
     }
 
     /** What admission costs, from the lowest price to the highest; empty if that is not known. */

@@ -101,6 +101,11 @@ record Lists(ItemLists lists, ShownPictures pictures) {
         return lists.listing(parameters(address), visit.asked());
     }
 
+    /** The items that have all words, in the order of the list. */
+    ItemListing ofAllWords(Address address, Visit visit) {
+        return lists.ofAllWords(parameters(address), visit.asked());
+    }
+
     /**
      * Reads what is on in some cities.
      *

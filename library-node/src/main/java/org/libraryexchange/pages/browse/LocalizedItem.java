@@ -174,6 +174,22 @@ record LocalizedItem(
         return each(part("event").path("audience")).map(JsonNode::asText);
     }
 
+    /** The dates that a list tells from a day on: those that are on, or else that are off, or else the last one. */
+    List<OccurrenceView> told(LocalDate from) {
+        List<OccurrenceView> coming =
+                dates.stream().filter(each -> !each.isOver(from)).toList();
+        if (coming.isEmpty()) {
+            return dates.subList(Math.max(0, dates.size() - 1), dates.size());
+        }
+        List<OccurrenceView> on = coming.stream().filter(each -> !each.isOff()).toList();
+        return on.isEmpty() ? coming : on;
+    }
+
+    /** Whether people follow the first of these dates from where they are. */
+    public boolean isOnline(LocalDate from) {
+        return told(from).stream().findFirst().filter(OccurrenceView::isOnline).isPresent();
+    }
+
     /** Whether there are dates from a day on, and all are cancelled. */
     public boolean calledOff(LocalDate from) {
         List<OccurrenceView> coming =

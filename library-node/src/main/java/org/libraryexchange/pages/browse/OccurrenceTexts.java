@@ -1,6 +1,5 @@
 package org.libraryexchange.pages.browse;
 
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -69,15 +68,11 @@ record OccurrenceTexts(Dates dates, List<City> cities, BrowseMessages words) {
                 .orElseGet(() -> dates.nameOf(zone));
     }
 
-    /** When an item takes place, briefly for a list: the next date from a day on that is on, or else the last one. */
-    String brief(List<OccurrenceView> occurrences, LocalDate today) {
-        List<OccurrenceView> coming =
-                occurrences.stream().filter(each -> !each.isOver(today)).toList();
-        if (coming.isEmpty()) {
-            return occurrences.isEmpty() ? "" : brief(occurrences.get(occurrences.size() - 1));
+    /** Dates of an item briefly for a list: the first, with how many more there are. */
+    String brief(List<OccurrenceView> told) {
+        if (told.isEmpty()) {
+            return "";
         }
-        List<OccurrenceView> on = coming.stream().filter(each -> !each.isOff()).toList();
-        List<OccurrenceView> told = on.isEmpty() ? coming : on;
         String next = brief(told.get(0));
         return told.size() == 1 ? next : words.andMore(next, told.size() - 1);
     }
@@ -89,6 +84,11 @@ record OccurrenceTexts(Dates dates, List<City> cities, BrowseMessages words) {
                 .map(start -> words.dayAndTime(dates.dayWithWeekday(start), dates.time(start)))
                 .orElseGet(() -> dates.days(occurrence.first(), occurrence.last()));
         String chinese = chinese(occurrence);
-        return chinese.isEmpty() ? when : words.inBothCalendars(when, chinese);
+        String date = chinese.isEmpty() ? when : words.inBothCalendars(when, chinese);
+        if (occurrence.asPlanned()) {
+            return date;
+        }
+        String status = occurrence.isOnline() ? words.online() : words.occurrenceStatus(occurrence.status());
+        return words.statusAndDate(status, date);
     }
 }

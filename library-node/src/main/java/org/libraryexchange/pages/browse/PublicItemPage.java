@@ -112,7 +112,7 @@ record PublicItemPage(
     }
 
     public Optional<Venue> venue() {
-        return Venue.of(item);
+        return Venue.of(item, in);
     }
 
     /** Whether there is more to tell than its texts, dates, place and subjects. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -77,8 +76,8 @@ final class RelatedItems {
     private static List<Related> groups(LocalizedItem item, BrowseTexts in) {
         List<Related> groups = new ArrayList<>();
         place(item.whole(), in)
-                .map(point -> near(point).with("radius", SAME_PLACE).with("sort", "-date"))
-                .ifPresent(list -> groups.add(Related.in(list, Optional.empty(), Optional.empty())));
+                .ifPresent(
+                        list -> groups.add(Related.in(list.with("sort", "-date"), Optional.empty(), Optional.empty())));
         item.subjects().stream()
                 .filter(each -> !in.cities().isTitle(each.label().text()))
                 .limit(MOST_SUBJECTS)
@@ -88,26 +87,24 @@ final class RelatedItems {
         return groups;
     }
 
-    private static Optional<Coordinates> place(JsonNode document, BrowseTexts in) {
+    /** What is around the point of its place, or else what names the same authority. */
+    private static Optional<Address> place(JsonNode document, BrowseTexts in) {
         JsonNode place = document.path("place");
         boolean isCity =
                 LocalizedItem.each(place.path("name")).map(JsonNode::asText).anyMatch(in.cities()::isTitle);
-        return Coordinates.of(place).filter(point -> !isCity);
-    }
-
-    private static Address near(Coordinates point) {
-        return Address.of(Lists.PATH)
-                .with("near", String.format(Locale.ROOT, "%.6f,%.6f", point.latitude(), point.longitude()));
+        return Coordinates.of(place)
+                .map(point -> Venue.near(point, SAME_PLACE))
+                .or(() -> Optional.ofNullable(place.path("authority").textValue())
+                        .map(authority -> Address.of(Lists.PATH).with("place", authority)))
+                .filter(list -> !isCity);
     }
 
     /** The next day of an event or a festival, or its last if all are over. */
     private static Optional<LocalDate> day(LocalizedItem item, LocalDate today) {
-        List<OccurrenceView> dates = item.dates();
-        return dates.stream()
-                .filter(date -> !date.isOver(today))
-                .findFirst()
-                .map(date -> date.first().isBefore(today) ? today : date.first())
-                .or(() -> dates.stream().map(OccurrenceView::last).reduce((earlier, later) -> later));
+        return item.told(today).stream().findFirst().map(date -> {
+            LocalDate begun = date.first().isBefore(today) ? today : date.first();
+            return date.isOver(today) ? date.last() : begun;
+        });
     }
 
     /** The documents of each group, kept until the index holds something else. */
@@ -150,10 +147,19 @@ final class RelatedItems {
                 .filter(document -> {
                     JsonNode item = StoredDocument.read(document);
                     return (!group.isOfPlace() || place(item, in).isPresent())
+                            && group.day().stream().noneMatch(day -> isOff(item, day))
                             && shown.add(item.path("id").asText());
                 })
                 .limit(MOST_OF_A_GROUP)
                 .toList();
+    }
+
+    /** Whether an item has dates on a day of which none is on. */
+    private static boolean isOff(JsonNode item, LocalDate day) {
+        List<OccurrenceView> dates = OccurrenceView.of(item).stream()
+                .filter(date -> !date.isOver(day) && !date.first().isAfter(day))
+                .toList();
+        return !dates.isEmpty() && dates.stream().allMatch(OccurrenceView::isOff);
     }
 
     /** Which of their pictures are here is asked once. */

@@ -30,8 +30,8 @@ import org.libraryexchange.pages.web.Visits;
 import org.libraryexchange.pages.web.WebMessages;
 
 /**
- * Lists of published items for other programs to follow. They take the words and filters of the page; order and number
- * are their own, and parameters that they do not know have no effect.
+ * Lists of published items for other programs to follow. They take the words and filters of the page, and files its
+ * order; all else is their own, and parameters that they do not know have no effect.
  */
 @Singleton
 record SearchFeeds(Lists lists, Readers readers) {
@@ -58,6 +58,15 @@ record SearchFeeds(Lists lists, Readers readers) {
                     Stream.of("q", Understood.AS, Visits.LANGUAGE),
                     ListFilters.NAMES.stream().filter(name -> !name.equals("status")))
             .collect(Collectors.toUnmodifiableSet());
+
+    /** A file to take along has the order of the page. */
+    private static final Set<String> PARAMETERS_OF_FILES =
+            Stream.concat(PARAMETERS.stream(), Stream.of("sort")).collect(Collectors.toUnmodifiableSet());
+
+    /** The address of a file of the list that a page shows. */
+    static Address file(String ending, Visit visit) {
+        return visit.named(visit.address().at("/search." + ending, PARAMETERS_OF_FILES));
+    }
 
     /** The address of a feed of the list that a page shows. */
     static Address of(String feed, Visit visit) {
@@ -169,8 +178,9 @@ record SearchFeeds(Lists lists, Readers readers) {
 
     private NamedFile ofCitations(String type, String ending, Visit visit, Function<List<Citation>, String> format) {
         BrowseTexts in = readers.of(visit);
+        Address list = visit.address().at(Lists.PATH, PARAMETERS_OF_FILES).with("limit", MOST_ITEMS);
         List<LocalizedItem> items =
-                items(of(Lists.PATH, visit).with("sort", "title").with("limit", MOST_ITEMS), visit);
+                new Localizer(visit).of(lists.ofAllWords(list, visit).documents());
         String file = format.apply(items.stream().map(new Citations(in)::of).toList());
         return new NamedFile(type, "search." + ending, title(in, items), file.getBytes(StandardCharsets.UTF_8));
     }

@@ -26,6 +26,11 @@ import org.libraryexchange.pages.web.Frame;
 record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filters, List<SearchEntry> entries) {
 
     private static final String CURSOR = "cursor";
+    private static final String KIND = "kind";
+
+    /** The filters that only items of history have. */
+    private static final List<String> OF_HISTORY = List.of("form", "creator", "holder");
+
     private static final int LONGEST_QUOTED = 60;
 
     /** The address of the list, without what makes no sense. */
@@ -61,7 +66,17 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
 
     /** Whether it is of history alone, of which readers know years rather than days. */
     public boolean isHistory() {
-        return narrowed().first("kind").equals(Optional.of(Kind.HISTORY_RESOURCE.term()));
+        return narrowed()
+                .first(KIND)
+                .map(Kind.HISTORY_RESOURCE.term()::equals)
+                .orElseGet(() -> OF_HISTORY.stream()
+                        .anyMatch(name -> narrowed().first(name).isPresent()));
+    }
+
+    /** The list of all dates, to which a form adds some; of history it says so, since a list of dates leaves it out. */
+    public Address withoutDates() {
+        Address list = narrowed().without("from", "to");
+        return isHistory() ? list.with(KIND, Kind.HISTORY_RESOURCE.term()) : list;
     }
 
     /** What was wrong, cut to a length that a sentence can quote. */
@@ -121,7 +136,7 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
     /** Whether it leaves out history, which a list of dates does unless it asks for it. */
     public boolean withoutHistory() {
         return (narrowed().first("from").isPresent() || narrowed().first("to").isPresent())
-                && narrowed().first("kind").isEmpty();
+                && narrowed().first(KIND).isEmpty();
     }
 
     /** Whether any of its items may have dates. */
@@ -170,7 +185,7 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
 
     /** The same list as a file. */
     public Address file(String ending) {
-        return SearchFeeds.of("/search." + ending, in.visit());
+        return SearchFeeds.file(ending, in.visit().at(list()));
     }
 
     /**

@@ -12,8 +12,10 @@ import org.libraryexchange.pages.web.Address;
 /**
  * The place of an item. Its name is in the language of the reader if it has one in it; the address has the language of
  * whoever wrote it, in which people on the spot can read it.
+ *
+ * @param authority which it is
  */
-record Venue(LocalizedItem item, ShownText name) {
+record Venue(LocalizedItem item, ShownText name, Optional<Authority> authority) {
 
     /** In kilometres. */
     private static final int NEAR = 20;
@@ -21,12 +23,18 @@ record Venue(LocalizedItem item, ShownText name) {
     private static final String CHINESE = Locale.CHINESE.getLanguage();
     private static final String ENGLISH = Locale.ENGLISH.getLanguage();
 
-    static Optional<Venue> of(LocalizedItem item) {
-        return item.place().map(name -> new Venue(item, name));
+    static Optional<Venue> of(LocalizedItem item, BrowseTexts in) {
+        JsonNode place = item.part("place");
+        return item.place()
+                .map(name -> new Venue(
+                        item,
+                        name,
+                        in.authorities().find(place.path("authority").asText())));
     }
 
+    /** Where the item says it is, or else where its authority is. */
     public Optional<Coordinates> point() {
-        return Coordinates.of(item.part("place"));
+        return Coordinates.of(item.part("place")).or(() -> authority.flatMap(Authority::point));
     }
 
     /** The point for people. */
@@ -40,22 +48,14 @@ record Venue(LocalizedItem item, ShownText name) {
                 at.longitude() < 0 ? "W" : "E");
     }
 
-    /** The point for programs, as whoever described the place has written it. */
-    public String written() {
-        JsonNode place = item.part("place");
-        return place.path("latitude").asText() + "," + place.path("longitude").asText();
-    }
-
-    public String degrees(double angle) {
+    public static String degrees(double angle) {
         return String.format(Locale.ROOT, "%.6f", angle);
     }
 
     /** How far it is to the nearest library, unless it is one or none is near; both points have to be known. */
     public Optional<String> nearest(BrowseTexts in) {
-        boolean isLibrary = in.authorities()
-                .find(item.part("place").path("authority").asText())
-                .filter(each -> each.type() == Authority.Type.LIBRARY)
-                .isPresent();
+        boolean isLibrary =
+                authority.filter(each -> each.type() == Authority.Type.LIBRARY).isPresent();
         return point().filter(at -> !isLibrary)
                 .flatMap(at -> in.authorities().all().stream()
                         .filter(each -> each.type() == Authority.Type.LIBRARY
@@ -78,8 +78,15 @@ record Venue(LocalizedItem item, ShownText name) {
     }
 
     /** The items around it. */
-    public Address near() {
-        return Address.of(Lists.PATH).with("near", written()).with("radius", "2");
+    public Address near(Coordinates at) {
+        return near(at, "2");
+    }
+
+    /** @param radius in kilometres */
+    static Address near(Coordinates at, String radius) {
+        return Address.of(Lists.PATH)
+                .with("near", degrees(at.latitude()) + "," + degrees(at.longitude()))
+                .with("radius", radius);
     }
 
     /** The place on a map whose names readers of Chinese can read, as those of OpenStreetMap are for others. */

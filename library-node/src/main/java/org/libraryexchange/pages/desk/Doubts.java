@@ -23,8 +23,8 @@ import org.libraryexchange.pages.desk.AskedAddresses.Finding;
 import org.libraryexchange.pages.desk.AskedAddresses.Outcome;
 import org.libraryexchange.pages.desk.DeskDefaults.DeskConfig;
 import org.libraryexchange.pages.desk.DeskItems.Editing;
+import org.libraryexchange.pages.desk.Twins.Alike;
 import org.libraryexchange.pages.desk.Twins.Described;
-import org.libraryexchange.pages.desk.Twins.Twin;
 
 /** What may be a slip and breaks no rule: somebody should look at it, and nobody is held up by it. */
 @Singleton
@@ -128,9 +128,9 @@ record Doubts(AskedAddresses addresses, DeskConfig config, DeskDefaults defaults
     }
 
     /** Items that may be the same as this one. */
-    List<Twin> twins(Editing editing) {
-        return twins.of(List.of(new Described(editing.id(), editing.kind(), editing.values())))
-                .getOrDefault(editing.id(), List.of());
+    Optional<Alike> twins(Editing editing) {
+        return Optional.ofNullable(twins.of(List.of(new Described(editing.id(), editing.kind(), editing.values())))
+                .get(editing.id()));
     }
 
     /**
@@ -140,7 +140,7 @@ record Doubts(AskedAddresses addresses, DeskConfig config, DeskDefaults defaults
      * @param twins items that may be the same as one that a row would add, by the number of the row
      * @param unasked how many addresses the table would add of which nothing is known
      */
-    record OfTable(Map<Long, List<String>> remarks, Map<Long, List<Twin>> twins, int unasked) {
+    record OfTable(Map<Long, List<String>> remarks, Map<Long, Alike> twins, int unasked) {
 
         boolean isOf(TablePreview.Row row) {
             return remarks.containsKey(row.number()) || twins.containsKey(row.number());
@@ -185,7 +185,7 @@ record Doubts(AskedAddresses addresses, DeskConfig config, DeskDefaults defaults
                 remarks.put(number, told);
             }
         });
-        Map<Long, List<Twin>> found = new HashMap<>();
+        Map<Long, Alike> found = new HashMap<>();
         twins.of(added).forEach((id, same) -> found.put(numbers.get(id), same));
         long unasked =
                 all.stream().filter(each -> addresses.known(each).isEmpty()).count();

@@ -11,7 +11,7 @@ import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.ItemForm.Additions;
 import org.libraryexchange.pages.desk.ItemForm.Beside;
 import org.libraryexchange.pages.desk.ItemPages.SisterChoices;
-import org.libraryexchange.pages.desk.Twins.Twin;
+import org.libraryexchange.pages.desk.Twins.Alike;
 import org.libraryexchange.pages.web.Sketch;
 
 /** What helps somebody with the form of an item, and what the form says beside its fields. */
@@ -38,7 +38,7 @@ record ItemHelp(
             Optional<Sketch> sketch,
             Optional<SisterChoices> found,
             RulePreviews.Preview rule,
-            List<Twin> twins) {}
+            Optional<Alike> twins) {}
 
     Help of(DeskTexts in, Editing editing, Additions asked) {
         FormValues values = editing.values();
@@ -49,7 +49,7 @@ record ItemHelp(
                         .flatMap(here -> Sketch.of(here, places.points())),
                 asked.words().map(typed -> finder.choices(in, editing, typed, List.of())),
                 rules.of(in, values),
-                editing.copy().isPresent() || asked.isSaved() ? doubts.twins(editing) : List.of());
+                editing.copy().isPresent() || asked.isSaved() ? doubts.twins(editing) : Optional.empty());
     }
 
     Beside beside(DeskTexts in, Editing editing, List<Violation> violations, Additions asked) {

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +43,7 @@ class Twins {
     private static final int MOST_COMPARED = 20_000;
 
     private static final int MOST_WAITING = 200;
+    private static final int MOST_SHOWN = 10;
     private static final int ROWS_A_FETCH = 50;
 
     private final ItemLookup lookup;
@@ -107,16 +108,37 @@ class Twins {
         }
     }
 
+    /** Items that may be the same as one, of which a page shows a few. */
+    static final class Alike {
+
+        private final Set<ItemName> all = new HashSet<>();
+        private final List<Twin> first = new ArrayList<>();
+
+        private void add(ItemName name, ObjectNode document, String state) {
+            if (all.add(name) && first.size() < MOST_SHOWN) {
+                first.add(new Twin(name, document, state));
+            }
+        }
+
+        public List<Twin> first() {
+            return first;
+        }
+
+        public int more() {
+            return all.size() - first.size();
+        }
+    }
+
     /** What may be the same as each of these, by their ids. Nothing while the search index is being made. */
     @Transactional
-    Map<UUID, List<Twin>> of(Collection<Described> items) {
+    Map<UUID, Alike> of(Collection<Described> items) {
         try {
             Comparison comparison = new Comparison(items);
             compare(comparison, candidates(items));
             if (!items.isEmpty()) {
                 copies.waiting(MOST_WAITING).forEach(copy -> comparison.add(waiting(copy), "review"));
             }
-            return comparison.twins();
+            return comparison.alike;
         } catch (ProblemException e) {
             if (e.type() != ProblemType.SEARCH_STARTING) {
                 throw e;
@@ -173,7 +195,7 @@ class Twins {
         private final Map<UUID, Described> items = new HashMap<>();
         private final Map<String, Set<UUID>> byTitle = new HashMap<>();
         private final Map<Identifier, Set<UUID>> byIdentifier = new HashMap<>();
-        private final Map<UUID, Map<ItemName, Twin>> twins = new HashMap<>();
+        private final Map<UUID, Alike> alike = new HashMap<>();
 
         private Comparison(Collection<Described> wanted) {
             for (Described item : wanted) {
@@ -192,8 +214,7 @@ class Twins {
             Set<UUID> same = identifiedAlike(document);
             same.addAll(onTheSameDay(document, titledAlike(document)));
             same.remove(name.id());
-            same.forEach(id -> twins.computeIfAbsent(id, any -> new LinkedHashMap<>())
-                    .putIfAbsent(name, new Twin(name, document, state)));
+            same.forEach(id -> alike.computeIfAbsent(id, any -> new Alike()).add(name, document, state));
         }
 
         private Set<UUID> identifiedAlike(ObjectNode document) {
@@ -224,13 +245,6 @@ class Twins {
                     .filter(id -> items.get(id).kind() == other.kind())
                     .filter(id -> items.get(id).days().stream().anyMatch(days::contains))
                     .collect(Collectors.toSet());
-        }
-
-        private Map<UUID, List<Twin>> twins() {
-            return twins.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey,
-                            each -> List.copyOf(each.getValue().values())));
         }
     }
 }

@@ -44,6 +44,13 @@ class AuthorityPageIT {
         assertThat(page.text()).contains("《旧唐书》卷一百六十六");
     }
 
+    /** Both sites have the page; that of its own city is the one that others should find. */
+    @Test
+    void whatAPartnerKeepsIsToBeFoundThere() {
+        assertThat(Page.get("/authorities/hangzhou/bai-juyi?lang=en").links("link[rel=canonical]"))
+                .containsExactly("https://hangzhou.library.example/authorities/hangzhou/bai-juyi?lang=en");
+    }
+
     @Test
     void itListsWhatNamesItAndIsReachedFromThere() {
         // Given

@@ -472,6 +472,18 @@ class ReaderPagesIT {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"form=photograph", "holder=A+keeper", "creator=A+maker"})
+    void whatOnlyHistoryHasIsNarrowedByYearsToo(String filter) {
+        // When
+        Page page = Page.get("/search?lang=en&" + filter).isSound();
+
+        // Then
+        assertThat(page.document().select("input[name=from][size]")).hasSize(1);
+        assertThat(page.first(".dates input[name=kind]").val()).isEqualTo("history-resource");
+        assertThat(page.links("a[href*='.ics']")).isEmpty();
+    }
+
     @Test
     void versionsAreAListThatPeopleCanRead() {
         // Given
@@ -658,6 +670,35 @@ class ReaderPagesIT {
     }
 
     @Test
+    void placeIsWhereItsAuthorityIs() {
+        // Given
+        String id = id(created(atTheBranch("Draughts")));
+        created(atTheBranch("Chess"));
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/items/" + id + "?lang=en").isSound();
+
+        // Then
+        assertThat(page.links("a[href^=https://www.openstreetmap.org]")).hasSize(1);
+        assertThat(page.texts(".related h2")).startsWith("Also at this place");
+        assertThat(page.texts(".related:has(#related-1) .title")).contains("Chess");
+        assertThat(Page.get(page.first(".related .heading a").attr("href"))
+                        .isSound()
+                        .texts(".entry h3"))
+                .contains("Draughts", "Chess");
+    }
+
+    private static ObjectNode atTheBranch(String title) {
+        ObjectNode document = event(title, 0, "Games of a branch", "2033-09-04");
+        document.putObject("place")
+                .put("authority", "leeds/chapeltown-library")
+                .putObject("name")
+                .put("en", "Chapeltown Library");
+        return document;
+    }
+
+    @Test
     void relatedItemsAreAtThePlaceAboutTheSubjectOrOnTheDay() throws Exception {
         // Given
         String id = id(created(event("Lamps", 41.9, "Lamplighting", "2033-03-04")));
@@ -701,6 +742,13 @@ class ReaderPagesIT {
                 .put("start", day + "T09:00")
                 .put("zone", "Europe/London");
         created(often);
+        ObjectNode off = event("Off that Saturday", 20, "Elsewhere", day);
+        ((ObjectNode) off.at("/event/occurrences/0")).put("status", "cancelled");
+        off.withArray("/event/occurrences")
+                .addObject()
+                .put("start", "2038-03-13T09:00")
+                .put("zone", "Europe/London");
+        created(off);
         Indexed.awaitAll();
 
         // When
@@ -1232,6 +1280,30 @@ class ReaderPagesIT {
                         .format(later));
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 'Online: Mon 6 October 2036, 18:00'", "zh-Hans, 线上举行：2036年10月6日（周一）18:00"})
+    void listSaysThatTheDateItTellsIsOnline(String language, String when) {
+        // Given
+        String subject = "Followed from home in " + language;
+        ObjectNode document = event("Steam from home", -11.9, subject, "2036-10-06");
+        ((ObjectNode) document.at("/event/occurrences/0")).put("status", "moved-online");
+        String id = id(created(document));
+        Indexed.awaitAll();
+        String list = "?lang=" + language + "&subject=" + subject.replace(" ", "+");
+
+        // When
+        Page page = Page.get("/search" + list).isSound();
+
+        // Then
+        assertThat(page.texts(".entry .when")).containsExactly(when);
+        assertThat(page.document().select(".entry .place")).isEmpty();
+        assertThat(Page.get("/items/" + id + "?lang=" + language)
+                        .first("meta[name=description]")
+                        .attr("content"))
+                .contains(when);
+        assertThat(anonymous().get("/search.atom" + list).asString()).contains(when);
+    }
+
     @Test
     void wholeDayMayBeOnline() {
         // Given
@@ -1280,7 +1352,7 @@ class ReaderPagesIT {
 
         // Then
         assertThat(page.links(".entry h3 a")).containsExactly("/items/" + id);
-        assertThat(page.texts(".entry .status")).containsExactly("Cancelled");
+        assertThat(page.texts(".entry .when")).singleElement().asString().startsWith("Cancelled: ");
         assertThat(page.links(".besides a"))
                 .singleElement()
                 .asString()

@@ -484,12 +484,34 @@ class TakeAlongIT {
     }
 
     @Test
+    void fileHasTheOrderOfThePage() {
+        // Given
+        String mark = "along-order";
+        created(about(Documents.titled(fair(), "Abbey fair"), mark));
+        created(about(Documents.titled(fair(), "Zoo fair"), mark));
+        Indexed.awaitAll();
+
+        // When
+        Page page = Page.get("/search?lang=en&sort=title&subject=" + mark);
+        List<String> newestFirst =
+                get("/search.csv?lang=en&subject=" + mark).asString().lines().toList();
+
+        // Then
+        String sorted = page.links(".machine a").stream()
+                .filter(link -> link.startsWith("/search.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(newestFirst.get(1)).contains(",Zoo fair,");
+        assertThat(get(sorted).asString().lines().toList().get(1)).contains(",Abbey fair,");
+    }
+
+    @Test
     void cityHasAFeed() {
         id(created(fair()));
 
         assertThat(get("/search.atom?owner=leeds").xmlPath().getList("feed.entry.author.name"))
                 .isNotEmpty()
-                .containsOnly("the Leeds library");
+                .containsOnly("Leeds Libraries");
         assertThat(Page.get("/?lang=en").links("link[rel=alternate][type='application/atom+xml']"))
                 .contains("/search.atom?owner=leeds&lang=en", "/search.atom?owner=hangzhou&lang=en");
     }

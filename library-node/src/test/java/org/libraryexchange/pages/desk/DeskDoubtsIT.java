@@ -108,6 +108,28 @@ class DeskDoubtsIT {
         assertThat(twins(later)).isEmpty();
     }
 
+    @Test
+    void fewOfManyItemsThatMayBeTheSameAreShown() {
+        // Given
+        String title = "Weekly " + UUID.randomUUID();
+        for (int i = 0; i < 12; i++) {
+            Api.created(titled(lightNight(), title));
+        }
+        String address = cataloguer.begin("cultural-event");
+        cataloguer
+                .form(address)
+                .type("/title/en", title)
+                .type(FIRST_DAY, "2027-10-07")
+                .pressed("keep");
+
+        // When
+        await("the index")
+                .until(() -> cataloguer.page(address).texts(".twins .note").contains("2 more items are not shown."));
+
+        // Then
+        assertThat(twins(cataloguer.page(address))).hasSize(10);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "en, In the past: Sun 5 May 2019., Readers cannot open this address, Draft",
