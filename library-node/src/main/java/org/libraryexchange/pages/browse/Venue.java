@@ -48,7 +48,7 @@ record Venue(LocalizedItem item, ShownText name, Optional<Authority> authority) 
                 at.longitude() < 0 ? "W" : "E");
     }
 
-    public static String degrees(double angle) {
+    public String degrees(double angle) {
         return String.format(Locale.ROOT, "%.6f", angle);
     }
 
@@ -85,7 +85,7 @@ record Venue(LocalizedItem item, ShownText name, Optional<Authority> authority) 
     /** @param radius in kilometres */
     static Address near(Coordinates at, String radius) {
         return Address.of(Lists.PATH)
-                .with("near", degrees(at.latitude()) + "," + degrees(at.longitude()))
+                .with("near", String.format(Locale.ROOT, "%.6f,%.6f", at.latitude(), at.longitude()))
                 .with("radius", radius);
     }
 
