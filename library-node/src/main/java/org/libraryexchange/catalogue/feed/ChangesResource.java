@@ -44,7 +44,7 @@ class ChangesResource {
             @Context RoutingContext request,
             @HeaderParam("If-None-Match") String ifNoneMatch) {
         FeedQuery query = FeedQuery.of(address.getQueryParameters(), cities.names());
-        return feed.page(query, request).map(page -> answer(page, ifNoneMatch));
+        return feed.page(query, request, page -> answer(page, ifNoneMatch));
     }
 
     static Response answer(FeedPage page, String ifNoneMatch) {

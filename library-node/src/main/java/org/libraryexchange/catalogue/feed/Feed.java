@@ -9,11 +9,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.Seats;
 import org.libraryexchange.base.http.Seats.Seat;
@@ -73,21 +75,34 @@ class Feed {
         threads.shutdown();
     }
 
-    /** The next page. If it has no changes, waits for some; if none come in time, returns an empty page. */
-    Uni<FeedPage> page(FeedQuery query, RoutingContext request) {
-        return read(request, () -> reader(query).page(query))
-                .chain(page -> page.isEmpty() && !query.longestWait().isZero()
-                        ? awaited(page, request)
-                        : Uni.createFrom().item(page));
+    /** A page and its answer, which is made in the same turn since it costs as much. */
+    private record Answered(FeedPage page, Response answer) {}
+
+    /**
+     * Answers with the next page. If it has no changes, waits for some; if none come in time, answers with an empty page.
+     */
+    Uni<Response> page(FeedQuery query, RoutingContext request, Function<FeedPage, Response> answer) {
+        return answered(query, request, answer)
+                .chain(first -> first.page().isEmpty() && !query.longestWait().isZero()
+                        ? awaited(first.page(), request, answer)
+                        : Uni.createFrom().item(first))
+                .map(Answered::answer);
     }
 
-    private Uni<FeedPage> awaited(FeedPage empty, RoutingContext request) {
+    private Uni<Answered> awaited(FeedPage empty, RoutingContext request, Function<FeedPage, Response> answer) {
         FeedQuery query = empty.query().from(empty.position());
         Seat seat = seats.take(Client.of(request));
         return beyond(query, query.longestWait())
-                .chain(() -> read(request, () -> reader(query).page(query)))
+                .chain(() -> answered(query, request, answer))
                 .onTermination()
                 .invoke(seat::close);
+    }
+
+    private Uni<Answered> answered(FeedQuery query, RoutingContext request, Function<FeedPage, Response> answer) {
+        return read(request, () -> {
+            FeedPage page = reader(query).page(query);
+            return new Answered(page, answer.apply(page));
+        });
     }
 
     /**
@@ -111,7 +126,7 @@ class Feed {
         return watch.beyond(reader(query).log(query), query.after(), longest);
     }
 
-    private Uni<FeedPage> read(RoutingContext request, Callable<FeedPage> reading) {
+    private <T> Uni<T> read(RoutingContext request, Callable<T> reading) {
         return turns.work(request, threads, reading);
     }
 

@@ -16,10 +16,10 @@ record FeedReader(LogTables logs, LogEnds ends) {
     private static final int ROWS_A_FETCH = 20;
 
     /**
-     * A single page may be large. A stream's page is much smaller, because the pages of all streams must fit into
-     * memory together.
+     * What a page takes until it is sent is several times that. A stream's page is much smaller, because the pages of all
+     * streams must fit into memory together.
      */
-    private static final int BYTES_OF_A_PAGE = 4 * 1024 * 1024;
+    private static final int BYTES_OF_A_PAGE = 1024 * 1024;
 
     private static final int BYTES_OF_A_STREAM = 64 * 1024;
 

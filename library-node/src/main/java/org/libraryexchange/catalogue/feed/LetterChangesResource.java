@@ -45,7 +45,7 @@ class LetterChangesResource {
             @HeaderParam("If-None-Match") String ifNoneMatch) {
         FeedQuery query = FeedQuery.ofLetters(
                 address.getQueryParameters(), node.city(), node.partners().keySet());
-        return feed.page(query, request).map(page -> ChangesResource.answer(page, ifNoneMatch));
+        return feed.page(query, request, page -> ChangesResource.answer(page, ifNoneMatch));
     }
 
     @GET
