@@ -150,7 +150,7 @@ public class TurnTaking {
     public interface TurnConfig {
 
         /** The most that are answered at a time. */
-        @WithDefault("6")
+        @WithDefault("4")
         int atATime();
 
         /** The most of them for one client: a token's name, or an address without one. */
