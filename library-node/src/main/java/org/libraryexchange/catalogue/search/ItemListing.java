@@ -30,7 +30,7 @@ public record ItemListing(
     public static final ItemListing EMPTY = plain(List.of(), Optional.empty());
 
     /** The length of all documents. */
-    int bytes() {
+    public int bytes() {
         return documents.stream().mapToInt(document -> document.length).sum();
     }
 

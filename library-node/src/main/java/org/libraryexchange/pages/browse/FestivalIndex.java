@@ -25,6 +25,9 @@ record FestivalIndex(
     /** As many as a page has. */
     private static final int MOST = 1_000;
 
+    /** Of their documents, after which no more are read. */
+    private static final int MOST_BYTES = 1024 * 1024;
+
     /**
      * Reads festivals, a page of the list after the other.
      *
@@ -33,8 +36,10 @@ record FestivalIndex(
     static FestivalIndex of(Lists lists, Address list, BrowseTexts in) {
         List<LocalizedItem> found = new ArrayList<>();
         Optional<Address> next = Optional.of(list);
-        while (next.isPresent() && found.size() < MOST) {
+        int bytes = 0;
+        while (next.isPresent() && found.size() < MOST && bytes < MOST_BYTES) {
             ItemListing listing = lists.readIfSearchable(next.get(), in.visit());
+            bytes += listing.bytes();
             found.addAll(lists.shown(listing, in.visit()));
             next = listing.cursor().map(cursor -> list.with("cursor", cursor));
         }
