@@ -30,7 +30,10 @@ class HeavyCatalogueIT {
     void nodeOutlivesTheCostliestLists(PairUnderTest pair) {
         try (HeavyCatalogue catalogue = new HeavyCatalogue(pair.leeds(), 24, 20)) {
             nodeOutlives(
-                    List.of("/api/v1/items?limit=200", "/search.ics"), Duration.ofSeconds(4), catalogue, pair.leeds());
+                    List.of("/api/v1/items?limit=200", "/search.ics", "/whats-on?kind=festival"),
+                    Duration.ofSeconds(4),
+                    catalogue,
+                    pair.leeds());
         }
     }
 
