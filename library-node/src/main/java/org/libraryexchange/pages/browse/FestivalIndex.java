@@ -26,7 +26,7 @@ record FestivalIndex(
     private static final int MOST = 1_000;
 
     /** Of their documents, after which no more are read. */
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_BYTES = 512 * 1024;
 
     /**
      * Reads festivals, a page of the list after the other.
