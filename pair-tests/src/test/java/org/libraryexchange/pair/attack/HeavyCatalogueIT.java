@@ -1,11 +1,10 @@
 package org.libraryexchange.pair.attack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +50,7 @@ class HeavyCatalogueIT {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> city.client().searchBehind() == 0);
+        SoftAssertions all = new SoftAssertions();
         for (String target : targets) {
             // Given
             Bystander item =
@@ -76,10 +76,13 @@ class HeavyCatalogueIT {
                     live >> 20,
                     item.percentile(100).toMillis(),
                     health.percentile(100).toMillis());
-            assertThat(live).as("live bytes after %s", target).isLessThan(MOST_LIVE_BYTES);
-            assertThat(item.failures()).as(target).isEmpty();
-            assertThat(health.failures()).as(target).isEmpty();
-            assertThat(health.percentile(100)).as("health during %s", target).isLessThan(Duration.ofSeconds(1));
+            all.assertThat(live).as("live bytes after %s", target).isLessThan(MOST_LIVE_BYTES);
+            all.assertThat(item.failures()).as(target).isEmpty();
+            all.assertThat(health.failures()).as(target).isEmpty();
+            all.assertThat(health.percentile(100))
+                    .as("health during %s", target)
+                    .isLessThan(Duration.ofSeconds(1));
         }
+        all.assertAll();
     }
 }
