@@ -47,7 +47,9 @@ class ApiDescriptionResource {
 
         private static Description read(String resource) {
             Asset yaml = Asset.read(YAML + ";charset=UTF-8", resource);
-            return new Description(yaml, Asset.of(MediaType.APPLICATION_JSON, asJson(yaml.bytes())));
+            return new Description(
+                    yaml,
+                    Asset.of(MediaType.APPLICATION_JSON, asJson(yaml.plain().getBytes())));
         }
 
         private static byte[] asJson(byte[] yaml) {

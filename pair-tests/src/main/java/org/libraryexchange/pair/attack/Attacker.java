@@ -17,6 +17,9 @@ import java.util.function.IntFunction;
 /** Somebody at an address of his own, who does one thing again and again on a thread until told to end. */
 public final class Attacker implements AutoCloseable {
 
+    /** Of a link of 1 Gbit/s: the node's cores are the attackers' too, and faster ones would take all of their time. */
+    private static final int NANOS_OF_A_BYTE = 8;
+
     private final InetSocketAddress target;
     private final InetAddress own;
     private final AtomicInteger done = new AtomicInteger();
@@ -60,7 +63,10 @@ public final class Attacker implements AutoCloseable {
         return new Attacker(api, own, attacker -> attacker.ask(perSecond, request));
     }
 
-    /** Holds connections on each of which it asks for an address again and again, and reads each answer to its end. */
+    /**
+     * Holds connections on each of which it asks for an address again and again, and reads each answer to its end, as fast
+     * as a link of 1 Gbit/s lets them all together.
+     */
     public static Attacker greedy(URI api, String own, int connections, String target) {
         String request = "GET " + target + " HTTP/1.1\r\nHost: node\r\nConnection: close\r\n\r\n";
         return new Attacker(api, own, attacker -> attacker.askTogether(connections, request));
@@ -72,7 +78,7 @@ public final class Attacker implements AutoCloseable {
             Thread one = new Thread(
                     () -> {
                         while (!over) {
-                            askWhole(request);
+                            askWhole(request, (long) NANOS_OF_A_BYTE * connections);
                         }
                     },
                     "greedy " + own + " " + i);
@@ -83,13 +89,15 @@ public final class Attacker implements AutoCloseable {
         all.forEach(Attacker::await);
     }
 
-    private void askWhole(String request) {
+    private void askWhole(String request, long nanosOfAByte) {
         try (Socket socket = connected()) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             byte[] buffer = new byte[64 * 1024];
-            while (!over && socket.getInputStream().read(buffer) >= 0) {
-                // Only how much there is to send matters.
+            for (int read = 0;
+                    !over && read >= 0;
+                    read = socket.getInputStream().read(buffer)) {
+                LockSupport.parkNanos(read * nanosOfAByte);
             }
             done.incrementAndGet();
         } catch (IOException e) {
