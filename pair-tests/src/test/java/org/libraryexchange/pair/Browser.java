@@ -40,7 +40,7 @@ final class Browser implements AutoCloseable {
 
     private static final String AXE = axe();
     private static final Pattern SHEET = Pattern.compile("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)]");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<Path> FOLDERS = Stream.of("/usr/bin", "/usr/local/bin", "/usr/lib/chromium", "/snap/bin")
             .map(Path::of)
             .toList();

@@ -81,7 +81,9 @@ class ImagesIT {
 
         // Then
         browser.awaitText("#place", verso);
-        Awaitility.await("the whole image").until(() -> images.asked().contains("/verso.jpg"));
+        Awaitility.await("the whole image")
+                .atMost(Browser.PATIENCE)
+                .until(() -> images.asked().contains("/verso.jpg"));
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -115,7 +117,9 @@ class ImagesIT {
         // Then
         browser.awaitText("#place", "An orange circle");
         browser.awaitElement(".leaflet-image-layer");
-        Awaitility.await("the picture").until(() -> images.asked().contains(path));
+        Awaitility.await("the picture")
+                .atMost(Browser.PATIENCE)
+                .until(() -> images.asked().contains(path));
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -14,12 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Words that occur nowhere else, each with a name, and all the ways in which a text could spell them. */
 final class Secrets {
 
     private static final int LETTERS = 10;
-    private static final String CHINESE = "鹮鸫鹡鸰鸲鹟鹀鹨鹬鸻";
+
+    /** So many rare characters that no two words are likely to share two in a row, which a search would find. */
+    private static final String CHINESE =
+            IntStream.rangeClosed(0x3400, 0x4DB5).mapToObj(Character::toString).collect(Collectors.joining());
 
     private final Map<String, String> words = new LinkedHashMap<>();
     private final Map<String, Spellings> spellings = new LinkedHashMap<>();
