@@ -41,6 +41,7 @@ class AuthorityResource {
     /**
      * The page.
      *
+     * @param whatsOn of a library
      * @param list of its items, which may be narrowed
      * @param next page of them, if there is one
      */
@@ -48,6 +49,7 @@ class AuthorityResource {
             Frame frame,
             BrowseTexts in,
             Authority authority,
+            Optional<Address> whatsOn,
             Address list,
             List<LocalizedItem> items,
             Optional<Address> next) {}
@@ -77,6 +79,7 @@ class AuthorityResource {
                         .copiedFrom(in.site(authority.city())),
                 in,
                 authority,
+                Optional.of(WhatsOn.at(authority)).filter(any -> authority.type() == Authority.Type.LIBRARY),
                 list.without(CURSOR),
                 lists.shown(listing, in.visit()),
                 listing.cursor().map(cursor -> here.with(CURSOR, cursor)));

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.libraryexchange.base.calendar.Holiday;
 import org.libraryexchange.base.calendar.Holidays;
 import org.libraryexchange.base.locale.City;
+import org.libraryexchange.catalogue.search.Authority;
 import org.libraryexchange.item.Kind;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
@@ -47,6 +48,11 @@ record WhatsOn(Lists lists, Readers readers, Holidays holidays) {
     private static final int MONTHS = 2;
 
     static final List<String> KINDS = List.of(Kind.CULTURAL_EVENT.term(), Kind.FESTIVAL.term());
+
+    /** What is on at a place. */
+    static Address at(Authority place) {
+        return Address.of(PATH).with(PLACE, place.key());
+    }
 
     WhatsOnPage page(Visit asked) {
         Visit visit = asked.at(sound(asked.address()));

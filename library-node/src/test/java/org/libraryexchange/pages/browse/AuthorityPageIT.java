@@ -76,6 +76,19 @@ class AuthorityPageIT {
     }
 
     @Test
+    void aLibraryLeadsToWhatIsOnThere() {
+        // When
+        Page library = Page.get("/authorities/leeds/chapeltown-library?lang=en").isSound();
+        Page person = Page.get("/authorities/hangzhou/bai-juyi?lang=en");
+
+        // Then
+        String whatsOn = "/whats-on?place=leeds%2Fchapeltown-library&lang=en";
+        assertThat(library.links("header a")).contains(whatsOn);
+        assertThat(Page.get(whatsOn).isSound().texts("option[selected]")).containsExactly("Chapeltown Library");
+        assertThat(person.links("header a")).noneMatch(link -> link.contains("place="));
+    }
+
+    @Test
     void aKeyThatIsUnknownHereIsNothingSpecial() {
         // Given
         String item = id(created(history("A view", "elsewhere/unknown", "elsewhere/nobody")));
