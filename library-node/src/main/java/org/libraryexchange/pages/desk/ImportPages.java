@@ -135,36 +135,40 @@ record ImportPages(
                 slips)));
     }
 
-    /** The rows that are refused as they stand in the table, with the reasons behind instead of those that it may have. */
+    /**
+     * The rows that are refused as they stand in the table, with the reasons behind its columns instead of those that it may
+     * have. Cells for which there is no column come last.
+     */
     byte[] refused(Previewed table) {
         DeskTexts in = desk.texts();
         Map<Long, Line> lines = table.lines().stream().collect(Collectors.toMap(Line::number, Function.identity()));
         Map<Long, Map<String, String>> mended = table.answers().mended();
         ColumnChoices columns = table.choices();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(with(columns.kept().map(Choice::heading), in.words().whyRefused()));
-        table.preview().rows().stream()
-                .filter(row -> !row.problems().isEmpty())
-                .forEach(row -> rows.add(with(
-                        mended(columns, lines.get(row.number()), mended.getOrDefault(row.number(), Map.of())),
-                        row.problems().stream()
-                                .map(problem -> table.problem(in, problem))
-                                .collect(Collectors.joining("; ")))));
+        rows.add(cells(columns.kept().map(Choice::heading), in.words().whyRefused(), Stream.of()));
+        table.preview().rows().stream().filter(row -> !row.problems().isEmpty()).forEach(row -> {
+            List<String> cells = lines.get(row.number()).cells();
+            rows.add(cells(
+                    mended(columns, cells, mended.getOrDefault(row.number(), Map.of())),
+                    row.problems().stream()
+                            .map(problem -> table.problem(in, problem))
+                            .collect(Collectors.joining("; ")),
+                    cells.stream().skip(columns.columns().size())));
+        });
         return TableReading.csv(rows);
     }
 
     /** Rows may end before the last column does. */
-    private static Stream<String> mended(ColumnChoices columns, Line line, Map<String, String> mended) {
-        List<String> cells = line.cells();
-        return Stream.concat(
-                columns.kept()
-                        .map(column -> mended.getOrDefault(
-                                column.column(), column.number() < cells.size() ? cells.get(column.number()) : "")),
-                cells.stream().skip(columns.columns().size()));
+    private static Stream<String> mended(ColumnChoices columns, List<String> cells, Map<String, String> mended) {
+        return columns.kept()
+                .map(column -> mended.getOrDefault(
+                        column.column(), column.number() < cells.size() ? cells.get(column.number()) : ""));
     }
 
-    private static List<String> with(Stream<String> cells, String reason) {
-        return Stream.concat(cells, Stream.of(reason)).toList();
+    private static List<String> cells(Stream<String> ofColumns, String reason, Stream<String> surplus) {
+        return Stream.of(ofColumns, Stream.of(reason), surplus)
+                .flatMap(Function.identity())
+                .toList();
     }
 
     private Row row(DeskTexts in, Previewed table, TablePreview.Row row, UnaryOperator<FormValues> worded) {

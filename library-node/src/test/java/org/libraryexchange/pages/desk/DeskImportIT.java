@@ -722,7 +722,7 @@ class DeskImportIT {
     void refusedRowsAreDownloadedWithReasonsThatAnImportLeavesOut(String language, String heading) {
         // Given
         Page preview = preview(COLUMNS + row("good", "A wharf") + row("=bad", "") + "short,history-resource\n"
-                + "not\"read,history-resource\n");
+                + "not\"read,history-resource\n" + row("wide", "A wharf").strip() + ",behind\n");
 
         // When
         String table = refused(preview, language);
@@ -731,7 +731,8 @@ class DeskImportIT {
 
         // Then
         assertThat(table.lines())
-                .hasSize(4)
+                .hasSize(5)
+                .anyMatch(line -> line.matches("wide,history-resource,A wharf,([^,]*,){3}.+,behind"))
                 .first()
                 .asString()
                 .isEqualTo("\ufeffidentifier,kind,title.en,licence,history.form,originalLanguage," + heading);
