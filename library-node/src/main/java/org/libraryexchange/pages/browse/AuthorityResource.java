@@ -79,7 +79,9 @@ class AuthorityResource {
                         .copiedFrom(in.site(authority.city())),
                 in,
                 authority,
-                Optional.of(WhatsOn.at(authority)).filter(any -> authority.type() == Authority.Type.LIBRARY),
+                Optional.of(authority)
+                        .filter(any -> any.type() == Authority.Type.LIBRARY)
+                        .map(WhatsOn::at),
                 list.without(CURSOR),
                 lists.shown(listing, in.visit()),
                 listing.cursor().map(cursor -> here.with(CURSOR, cursor)));
