@@ -124,15 +124,16 @@ class ConsoleContextIT {
 
     @Test
     void partThatTheReaderHasIsNotSentAgain() {
-        // Given
-        String again = page("/ops").first("[hx-get^=/ops/charts]").attr("hx-get");
+        // A trend may be noted between the page and its part
+        await().until(() -> {
+            String again = page("/ops").first("[hx-get^=/ops/charts]").attr("hx-get");
+            return Staff.with(looking).urlEncodingEnabled(false).get(again).statusCode() == 204;
+        });
 
         // When
-        Response same = Staff.with(looking).urlEncodingEnabled(false).get(again);
         Response other = Staff.with(looking).get("/ops/now?seen=0123456789abcdef");
 
         // Then
-        assertThat(same.statusCode()).isEqualTo(204);
         assertThat(other.statusCode()).isEqualTo(200);
         assertThat(other.asString()).contains("hx-get=\"/ops/now?seen=");
     }
