@@ -115,17 +115,18 @@ class CrashPointsIT {
         Collections.shuffle(items, random);
         List<Kind> kinds = new ArrayList<>(REPAIRABLE);
         Collections.shuffle(kinds, random);
-        Planted planted = Planted.in(pair, items.subList(0, 1 + random.nextInt(MOST_DIFFERENCES)), kinds);
-        CrashPlan death =
-                new CrashPlan(point.equals("d1") ? pair.leeds() : pair.hangzhou(), List.of(new Crash(point, 1)));
+        try (Planted planted = Planted.in(pair, items.subList(0, 1 + random.nextInt(MOST_DIFFERENCES)), kinds)) {
+            CrashPlan death =
+                    new CrashPlan(point.equals("d1") ? pair.leeds() : pair.hangzhou(), List.of(new Crash(point, 1)));
 
-        // When
-        Proved proved = Proved.of(pair.leeds(), death);
+            // When
+            Proved proved = Proved.of(pair.leeds(), death);
 
-        // Then
-        assertThat(proved.last().path("outcome").asText()).isEqualTo("verified");
-        assertThat(planted.sorts()).containsAllEntriesOf(proved.named());
-        CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+            // Then
+            assertThat(proved.last().path("outcome").asText()).isEqualTo("verified");
+            assertThat(planted.sorts()).containsAllEntriesOf(proved.named());
+            CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+        }
     }
 
     /** Of version 3 each, so that every kind of difference can be made of them. */

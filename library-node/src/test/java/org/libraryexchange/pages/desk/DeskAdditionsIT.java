@@ -80,7 +80,7 @@ class DeskAdditionsIT {
                 .pressed("publish");
 
         // Then
-        assertThat(page.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(page.texts(".done")).containsExactly("The item is published.");
         assertThat(Api.anonymous()
                         .get(Api.ITEMS + "/" + Api.id(item))
                         .jsonPath()

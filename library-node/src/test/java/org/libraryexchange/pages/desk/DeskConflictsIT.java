@@ -70,7 +70,7 @@ class DeskConflictsIT {
         assertThat(merged.texts(".done")).containsExactly(MERGED);
         assertThat(merged.first("#f-title-en").val()).isEqualTo("My title");
         assertThat(merged.first("#f-attribution").val()).isEqualTo("Their credit");
-        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(published.texts(".done")).containsExactly("The item is published.");
         assertThat(inCatalogue(item).jsonPath().getString("title.en")).isEqualTo("My title");
         assertThat(inCatalogue(item).jsonPath().getString("attribution")).isEqualTo("Their credit");
     }
@@ -97,7 +97,7 @@ class DeskConflictsIT {
         assertThat(conflict.texts(".side-text")).containsExactly("My title", "Their title");
         assertThat(merged.texts(".done")).containsExactly(MERGED);
         assertThat(merged.first("#f-title-en").val()).isEqualTo(title);
-        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(published.texts(".done")).containsExactly("The item is published.");
         assertThat(inCatalogue(item).jsonPath().getString("title.en")).isEqualTo(title);
     }
 
@@ -192,7 +192,7 @@ class DeskConflictsIT {
         assertThat(withdrawn.first("#f-title-en").val()).isEqualTo("My title");
         assertThat(inBetween.jsonPath().getString("title.en")).isEqualTo("Before the withdrawal");
         assertThat(inBetween.jsonPath().getString("status")).isEqualTo("withdrawn");
-        assertThat(again.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(again.texts(".done")).containsExactly("The item is published.");
         assertThat(inCatalogue(item).jsonPath().getString("title.en")).isEqualTo("My title");
     }
 

@@ -243,7 +243,7 @@ class DeskDoubtsIT {
     }
 
     @Test
-    void whatFollowsPublishingStandsAboveTheForm() {
+    void linksOfAPublishedItemStandAboveTheForm() {
         // Given
         Response item = Api.created(published(titled(lightNight(), "Just published")));
         String address = DeskBrowser.ITEMS + "/" + Api.id(item);
@@ -252,7 +252,7 @@ class DeskDoubtsIT {
         Page page = cataloguer.form(address).type("/summary/en", "Changed").pressed("publish");
 
         // Then
-        assertThat(page.document().select(".done a, .published-links a").eachAttr("href"))
+        assertThat(page.document().select("p.other-acts a").eachAttr("href"))
                 .containsExactly("/items/" + Api.id(item), address + "/history", address + "/withdraw");
     }
 }

@@ -86,7 +86,7 @@ class DeskFormIT {
         Page page = cataloguer.form(address(item)).pressed("publish");
 
         // Then
-        assertThat(page.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(page.texts(".done")).containsExactly("The item is published.");
         assertThat(Api.etag(inCatalogue(address(item)))).isEqualTo(Api.etag(item));
     }
 
@@ -222,7 +222,7 @@ class DeskFormIT {
         assertThat(told(refused, "f-licence")).startsWith("Licence is missing");
         assertThat(refused.texts("#f-event-occurrences > .error-text")).hasSize(1);
         assertThat(refused.first("#f-title-en").val()).isEqualTo("Light Night");
-        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(published.texts(".done")).containsExactly("The item is published.");
         assertThat(published.document().select(".problems, [aria-invalid]")).isEmpty();
     }
 

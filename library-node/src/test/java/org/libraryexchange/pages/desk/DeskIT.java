@@ -143,7 +143,7 @@ class DeskIT {
 
         // Then
         assertThat(fields).hasSizeLessThanOrEqualTo(12);
-        assertThat(page.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(page.texts(".done")).containsExactly("The item is published.");
         assertThat(page.texts(".completeness li"))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).endsWith("2 of 2 texts"));
@@ -310,7 +310,7 @@ class DeskIT {
         assertThat(DeskForm.on(page, "form.item-form", cataloguer)
                         .pressed("publish")
                         .texts(".done"))
-                .containsExactly("The item is published. See the public page");
+                .containsExactly("The item is published.");
         assertThat(inCatalogue(address(item)).jsonPath().getString("status")).isEqualTo("published");
     }
 

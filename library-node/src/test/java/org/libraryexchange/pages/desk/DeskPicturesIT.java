@@ -90,7 +90,7 @@ class DeskPicturesIT {
         assertThat(shown.first(".kept-picture img").attr("width")).isEqualTo("320");
         assertThat(refused.texts("#f-pictures .error-text"))
                 .containsExactly("Say what the picture shows, in the item’s original language");
-        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(published.texts(".done")).containsExactly("The item is published.");
         JsonNode picture = inCatalogue().at("/pictures/0");
         assertThat(picture.path("width").asInt()).isEqualTo(1_000);
         assertThat(picture.at("/thumbnail/height").asInt()).isEqualTo(160);
@@ -189,7 +189,7 @@ class DeskPicturesIT {
                 .containsExactly(
                         "The file that you chose is not uploaded yet. Choose it again and press Upload, then go on");
         assertThat(told.first("#f-title-en").val()).isEqualTo("With a picture");
-        assertThat(published.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(published.texts(".done")).containsExactly("The item is published.");
     }
 
     @Test
@@ -217,7 +217,7 @@ class DeskPicturesIT {
         assertThat(agreed.texts("#f-pictures .error-text"))
                 .containsExactly("Children can be recognised: confirm once more that their parents agree");
         assertThat(ofAdults.texts("#f-pictures .error-text")).containsExactly(ask);
-        assertThat(sure.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(sure.texts(".done")).containsExactly("The item is published.");
         Page again = cataloguer.page(address);
         assertThat(again.first("[name='people/" + sha256 + "'] [selected]").val())
                 .isEqualTo("children");

@@ -93,7 +93,7 @@ class DeskRuleIT {
         Page page = form.pressed("publish");
 
         // Then
-        assertThat(page.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(page.texts(".done")).containsExactly("The item is published.");
         String id = page.first(FORM).attr("action").replaceFirst(".*/", "");
         JsonPath item = inCatalogue(id);
         assertThat(Documents.json(Api.asCataloguer().get(Api.ITEMS + "/" + id).asString())
@@ -126,7 +126,7 @@ class DeskRuleIT {
         Page page = cataloguer.form(address(item)).pressed("publish");
 
         // Then
-        assertThat(page.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(page.texts(".done")).containsExactly("The item is published.");
         assertThat(Api.etag(Api.asCataloguer().get(Api.ITEMS + "/" + Api.id(item))))
                 .isEqualTo(Api.etag(item));
     }

@@ -94,8 +94,7 @@ class DeskTranslationsIT {
         assertThat(remarks(confirmed, CHINESE)).isEqualTo(SETTLED);
         assertThat(confirmed.first("#f-summary-en").val()).isEqualTo("Typed meanwhile");
         assertThat(source(item)).isEqualTo(Translated.fingerprint("The basin"));
-        assertThat(form(confirmed).pressed("publish").texts(".done"))
-                .containsExactly("The item is published. See the public page");
+        assertThat(form(confirmed).pressed("publish").texts(".done")).containsExactly("The item is published.");
         assertThat(cataloguer.page(address(item) + "/history").texts(".noted li"))
                 .containsExactly("Title (Chinese): confirmed as still right");
     }
@@ -145,7 +144,7 @@ class DeskTranslationsIT {
         Page page = (small ? form.type("small", "true") : form).pressed("publish");
 
         // Then
-        assertThat(page.texts(".done")).containsExactly("The item is published. See the public page");
+        assertThat(page.texts(".done")).containsExactly("The item is published.");
         assertThat(source(item)).isEqualTo(Translated.fingerprint(translatedFrom));
         assertThat(remarks(page, CHINESE).contains(CHANGED)).isEqualTo(!small);
     }
