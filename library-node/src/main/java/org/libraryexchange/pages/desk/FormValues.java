@@ -67,6 +67,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
             Pattern.compile(".*/\\d+/(zone|status|rel|currency|mediaType|scheme|licence|ruleYear)");
 
     private static final Pattern ROW = Pattern.compile("(.*?/)(\\d{1,4})(/.*|$)");
+    private static final int MOST_DIGITS_OF_ROW = 4;
 
     FormValues {
         NavigableMap<String, String> sorted = new TreeMap<>(IN_ORDER);
@@ -200,7 +201,6 @@ record FormValues(NavigableMap<String, String> byPointer) {
         return renamed;
     }
 
-    /** Most pointers differ in no number of a row. Lists sort so many of them that this shows. */
     private static int inOrder(String one, String other) {
         int shorter = Math.min(one.length(), other.length());
         int at = 0;
@@ -208,22 +208,19 @@ record FormValues(NavigableMap<String, String> byPointer) {
             at++;
         }
         int step = one.lastIndexOf('/', at - 1) + 1;
-        return isDigit(one, step) || isDigit(other, step)
-                ? sortable(one).compareTo(sortable(other))
-                : one.compareTo(other);
+        int rows = Integer.compare(row(one, step), row(other, step));
+        return rows == 0 ? one.compareTo(other) : rows;
     }
 
-    private static boolean isDigit(String text, int at) {
-        return at < text.length() && Character.isDigit(text.charAt(at));
-    }
-
-    private static String sortable(String pointer) {
-        return ROW.matcher(pointer).matches()
-                ? Pattern.compile("/(\\d{1,4})(?=/|$)")
-                        .matcher(pointer)
-                        .replaceAll(
-                                number -> "/" + "0".repeat(4 - number.group(1).length()) + number.group(1))
-                : pointer;
+    /** The row that a step of a pointer names; a step that names none comes after all rows. */
+    private static int row(String pointer, int step) {
+        int end = step;
+        int row = 0;
+        while (end < pointer.length() && Character.isDigit(pointer.charAt(end)) && end - step < MOST_DIGITS_OF_ROW) {
+            row = row * 10 + Character.digit(pointer.charAt(end), 10);
+            end++;
+        }
+        return end > step && (end == pointer.length() || pointer.charAt(end) == '/') ? row : Integer.MAX_VALUE;
     }
 
     /** The field that a rule about a member of a document speaks of. */

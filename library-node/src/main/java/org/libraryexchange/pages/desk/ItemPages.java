@@ -42,6 +42,7 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
                 desk.frame(in, title, "items"),
                 in,
                 editing,
+                values,
                 asked,
                 ids.get().toString(),
                 desk.publishes(),
@@ -96,6 +97,7 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
     /**
      * The page on which an item is edited.
      *
+     * @param values of the fields
      * @param asked what the person wants to add to the form
      * @param page names this form among those that the person has open
      * @param publishes whether the person may publish
@@ -107,6 +109,7 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
             StaffFrame frame,
             DeskTexts in,
             Editing editing,
+            FormValues values,
             Additions asked,
             String page,
             boolean publishes,
@@ -169,15 +172,14 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
                             "/festival/rule",
                             "/festival/tradition")
                     .filter(pointer -> pointer.equals("/title")
-                            || !editing.values().languages(pointer).isEmpty())
+                            || !values.languages(pointer).isEmpty())
                     .toList();
         }
 
         /** How many of these there are in a language. */
         public int written(String tag) {
             return (int) texts().stream()
-                    .filter(pointer ->
-                            !editing.values().text(pointer + "/" + tag).isEmpty())
+                    .filter(pointer -> !values.text(pointer + "/" + tag).isEmpty())
                     .count();
         }
 
