@@ -22,6 +22,9 @@ import org.libraryexchange.stack.StackException;
  */
 final class Occupancy implements AutoCloseable {
 
+    /** The kernel tells when a process started by a clock that may be set right later, by seconds. */
+    private static final Duration CLOCK_CORRECTION = Duration.ofMinutes(1);
+
     private final Path file;
     private final FileChannel channel;
 
@@ -131,17 +134,19 @@ final class Occupancy implements AutoCloseable {
 
     private static void put(Properties entry, String role, ProcessHandle process) {
         entry.setProperty(role + ".pid", Long.toString(process.pid()));
-        entry.setProperty(role + ".started", started(process));
+        entry.setProperty(role + ".started", started(process).toString());
     }
 
     /** The process, unless its number now belongs to another process. */
     private static Optional<ProcessHandle> process(Properties entry, String role) {
+        Instant noted = Instant.parse(entry.getProperty(role + ".started", Instant.EPOCH.toString()));
         return ProcessHandle.of(Long.parseLong(entry.getProperty(role + ".pid", "-1")))
-                .filter(process -> started(process).equals(entry.getProperty(role + ".started")));
+                .filter(process ->
+                        Duration.between(noted, started(process)).abs().compareTo(CLOCK_CORRECTION) < 0);
     }
 
-    private static String started(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    private static Instant started(ProcessHandle process) {
+        return process.info().startInstant().orElse(Instant.EPOCH);
     }
 
     static void pause() {
