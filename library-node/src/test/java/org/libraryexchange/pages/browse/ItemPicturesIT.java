@@ -176,7 +176,9 @@ class ItemPicturesIT {
         assertThat(page.document().select("figure img")).isEmpty();
         assertThat(page.first("figure svg").attr("viewBox")).isEqualTo("0 0 1600 1200");
         assertThat(page.first("figure svg").attr("aria-label")).isEqualTo(language.equals("en") ? "A bridge" : "一座桥");
-        assertThat(page.texts("figure .coming")).containsExactly(told);
+        assertThat(page.texts("figure .on-its-way")).containsExactly(told);
+        assertThat(page.texts("figure .caption"))
+                .contains(page.first("figure svg").attr("aria-label"));
         assertThat(page.document().select(".small-pictures img")).isEmpty();
         assertThat(page.first(".small-pictures a svg").attr("viewBox")).isEqualTo("0 0 320 240");
         assertThat(page.first(".small-pictures a svg").attr("aria-label"))
