@@ -183,6 +183,26 @@ final class ItemForm {
         return in;
     }
 
+    /** The texts that are filled in, in any language, and the title. */
+    public List<String> texts() {
+        return Stream.of("/title", "/summary", "/description", "/place/name", "/festival/rule", "/festival/tradition")
+                .filter(pointer ->
+                        pointer.equals("/title") || !values.languages(pointer).isEmpty())
+                .toList();
+    }
+
+    /** How many of these there are in a language. */
+    public int written(String tag) {
+        return (int) texts().stream()
+                .filter(pointer -> !values.text(pointer + "/" + tag).isEmpty())
+                .count();
+    }
+
+    /** What the form takes along unseen. */
+    public Map<String, String> carried() {
+        return values.carried();
+    }
+
     public List<Section> sections() {
         return layout.sections();
     }

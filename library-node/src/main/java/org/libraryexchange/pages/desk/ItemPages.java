@@ -42,7 +42,6 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
                 desk.frame(in, title, "items"),
                 in,
                 editing,
-                values,
                 asked,
                 ids.get().toString(),
                 desk.publishes(),
@@ -97,7 +96,6 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
     /**
      * The page on which an item is edited.
      *
-     * @param values of the fields
      * @param asked what the person wants to add to the form
      * @param page names this form among those that the person has open
      * @param publishes whether the person may publish
@@ -109,7 +107,6 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
             StaffFrame frame,
             DeskTexts in,
             Editing editing,
-            FormValues values,
             Additions asked,
             String page,
             boolean publishes,
@@ -160,27 +157,6 @@ record ItemPages(DeskContext desk, ItemHelp help, DeskSisters sisters, Reviews r
                     .filter(copy -> !isWaiting())
                     .map(copy -> in.words().kept(in.moment(copy.changed())))
                     .orElse("");
-        }
-
-        /** The texts that are filled in, in any language, and the title. */
-        public List<String> texts() {
-            return Stream.of(
-                            "/title",
-                            "/summary",
-                            "/description",
-                            "/place/name",
-                            "/festival/rule",
-                            "/festival/tradition")
-                    .filter(pointer -> pointer.equals("/title")
-                            || !values.languages(pointer).isEmpty())
-                    .toList();
-        }
-
-        /** How many of these there are in a language. */
-        public int written(String tag) {
-            return (int) texts().stream()
-                    .filter(pointer -> !values.text(pointer + "/" + tag).isEmpty())
-                    .count();
         }
 
         public List<Licence> licences() {
