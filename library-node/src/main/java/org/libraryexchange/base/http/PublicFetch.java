@@ -41,7 +41,6 @@ public final class PublicFetch {
 
     private static final int MOST_REDIRECTS = 5;
     private static final int CONNECT_MILLIS = 10_000;
-    private static final int SILENCE_SECONDS = 60;
     /** Pieces of an answer that may wait to be taken. */
     private static final int AHEAD = 8;
 
@@ -64,9 +63,9 @@ public final class PublicFetch {
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setReadIdleTimeout(SILENCE_SECONDS)
                 .setMaxHeaderSize(32 * 1024));
-        this.privateHosts = privateHosts;
+        this.privateHosts =
+                privateHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         this.names = names;
         this.agent = agent;
     }

@@ -31,11 +31,8 @@ public final class Snippets {
     /** Whether it asks for how characters are read, which takes longest to find out. */
     private final boolean readings;
 
-    /** Whether it asks for Chinese characters, themselves or by how they are read. */
+    /** Whether it asks for Chinese characters themselves. */
     private final boolean characters;
-
-    /** Whether a single character may match, and not only one of the pairs that are asked for. */
-    private final boolean anyCharacter;
 
     /**
      * @param query made by {@link Question}
@@ -44,18 +41,22 @@ public final class Snippets {
         query.visit(new QueryVisitor() {
             @Override
             public void consumeTerms(Query part, Term... terms) {
-                Arrays.stream(terms).map(Term::text).forEach(lexemes::add);
+                Arrays.stream(terms)
+                        .filter(term -> term.field().equals(Terms.TEXT))
+                        .map(Term::text)
+                        .forEach(lexemes::add);
             }
 
             @Override
             public void consumeTermsMatching(Query part, String field, Supplier<ByteRunAutomaton> matching) {
-                beginnings.add(matching.get());
+                if (field.equals(Terms.TEXT)) {
+                    beginnings.add(matching.get());
+                }
             }
         });
         lexemes.forEach(lexeme -> lexeme.chars().limit(1).forEach(initials::set));
         this.readings = lexemes.stream().anyMatch(Lexemes::isReading);
-        this.anyCharacter = readings || !beginnings.isEmpty();
-        this.characters = anyCharacter || lexemes.stream().anyMatch(Snippets::isChinese);
+        this.characters = !beginnings.isEmpty() || lexemes.stream().anyMatch(Snippets::isChinese);
     }
 
     private static boolean isChinese(String lexeme) {
@@ -68,9 +69,11 @@ public final class Snippets {
     /**
      * Returns about {@value #LONGEST} characters of the text around the places that match, cut into what matches and what does
      * not; empty if nothing does.
+     *
+     * @param readable whether its Chinese is found by its pinyin, as in {@link Terms#add}
      */
-    public Optional<List<Part>> of(String text) {
-        BitSet marked = marked(text);
+    public Optional<List<Part>> of(String text, boolean readable) {
+        BitSet marked = marked(text, readable && readings);
         if (marked.isEmpty()) {
             return Optional.empty();
         }
@@ -125,13 +128,13 @@ public final class Snippets {
     }
 
     /** Cuts only those pieces into words that may match, since that takes long. */
-    private BitSet marked(String text) {
+    private BitSet marked(String text, boolean asRead) {
         BitSet marked = new BitSet();
         int start = 0;
         for (int at = 0; at <= text.length(); at++) {
             if (at == text.length() || Character.isWhitespace(text.charAt(at))) {
-                if (mayMatch(text, start, at)) {
-                    mark(text.substring(start, at), start, marked);
+                if (mayMatch(text, start, at, asRead)) {
+                    mark(text.substring(start, at), start, marked, asRead);
                 }
                 start = at + 1;
             }
@@ -139,12 +142,12 @@ public final class Snippets {
         return marked;
     }
 
-    private boolean mayMatch(String text, int start, int end) {
+    private boolean mayMatch(String text, int start, int end, boolean asRead) {
         boolean wordBegins = true;
         for (int at = start; at < end; at++) {
             char unit = text.charAt(at);
             boolean ascii = unit <= LAST_OF_ASCII;
-            if (ascii ? wordBegins && initials.get(Character.toLowerCase(unit)) : mayMatch(text, at)) {
+            if (ascii ? wordBegins && initials.get(Character.toLowerCase(unit)) : mayMatch(text, at, asRead)) {
                 return true;
             }
             wordBegins = !ascii || !Character.isLetterOrDigit(unit);
@@ -153,9 +156,12 @@ public final class Snippets {
     }
 
     /** The same of what is not in ASCII. */
-    private boolean mayMatch(String text, int at) {
+    private boolean mayMatch(String text, int at, boolean asRead) {
         char unit = text.charAt(at);
-        return Character.isIdeographic(unit) ? characters && (anyCharacter || mayBegin(text, at)) : isForeign(unit);
+        // A single character may match by how it is read or as a beginning, else only in one of the pairs asked for.
+        return Character.isIdeographic(unit)
+                ? asRead || (characters && (!beginnings.isEmpty() || mayBegin(text, at)))
+                : isForeign(unit);
     }
 
     private boolean mayBegin(String text, int at) {
@@ -177,12 +183,12 @@ public final class Snippets {
         return Character.isSurrogate(unit) || (Character.isLetterOrDigit(unit) && !Character.isIdeographic(unit));
     }
 
-    private void mark(String piece, int start, BitSet marked) {
+    private void mark(String piece, int start, BitSet marked, boolean asRead) {
         for (Run run : Run.of(TextAnalyzer.tokens(piece))) {
             if (run.han() || run.text().chars().limit(1).anyMatch(initials::get)) {
                 mark(run, Lexemes.plain(run), start, marked);
             }
-            if (run.han() && readings) {
+            if (run.han() && asRead) {
                 mark(run, Lexemes.readings(run), start, marked);
             }
         }
@@ -203,6 +209,9 @@ public final class Snippets {
     }
 
     private boolean begins(String character) {
+        if (beginnings.isEmpty()) {
+            return false;
+        }
         BytesRef bytes = new BytesRef(character);
         return beginnings.stream().anyMatch(it -> it.run(bytes.bytes, bytes.offset, bytes.length));
     }

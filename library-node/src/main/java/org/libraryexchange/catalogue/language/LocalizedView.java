@@ -57,12 +57,15 @@ public final class LocalizedView {
     /** Returns the document in the asked language. A document that cannot be read is returned unchanged. */
     public byte[] of(byte[] document) {
         ObjectNode whole = StoredDocument.read(document);
-        return whole.isEmpty() ? document : of(whole).toString().getBytes(StandardCharsets.UTF_8);
+        return whole.isEmpty() ? document : localized(whole).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns a copy of the document in the asked language. */
     public ObjectNode of(ObjectNode document) {
-        ObjectNode tree = document.deepCopy();
+        return localized(document.deepCopy());
+    }
+
+    private ObjectNode localized(ObjectNode tree) {
         original = tree.path("originalLanguage").asText();
         // The title comes first, so that its language is listed first.
         localize(tree, "title");

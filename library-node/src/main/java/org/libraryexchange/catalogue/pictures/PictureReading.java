@@ -34,7 +34,9 @@ final class PictureReading {
     /** How the answer begins unless it is the name of a refusal. */
     static final String READ = "";
 
-    private static final int MOST_PIXELS = 24_000_000;
+    /** Cameras that are said to have 24 megapixels have up to 24.5. */
+    private static final int MOST_PIXELS = 25_000_000;
+
     private static final int SHORTEST_SIDE = 16;
     private static final int MOST_TIMES_AS_LONG = 40;
 
@@ -85,7 +87,7 @@ final class PictureReading {
         ImageReader reader = ImageIO.getImageReadersByFormatName(kind.format()).next();
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(in);
-            BufferedImage image = read(reader);
+            BufferedImage image = read(reader, kind);
             ColorSpace space = profile(parts)
                     .filter(found ->
                             found.getNumComponents() == image.getColorModel().getNumColorComponents())
@@ -103,13 +105,13 @@ final class PictureReading {
         }
     }
 
-    private static BufferedImage read(ImageReader reader) throws IOException {
+    private static BufferedImage read(ImageReader reader, PictureKind kind) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         PictureRefusal.TOO_MANY_PIXELS.unless((long) width * height <= MOST_PIXELS);
         PictureRefusal.SHAPE.unless(Math.min(width, height) >= SHORTEST_SIDE
                 && Math.max(width, height) <= MOST_TIMES_AS_LONG * Math.min(width, height));
-        PictureRefusal.SEVERAL.unless(!hasPages(reader, width));
+        PictureRefusal.SEVERAL.unless(kind != PictureKind.TIFF || !hasPages(reader, width));
         ImageTypeSpecifier type = reader.getRawImageType(0);
         PictureRefusal.COLOURS.unless(
                 type == null || isConvertible(type.getColorModel().getColorSpace()));

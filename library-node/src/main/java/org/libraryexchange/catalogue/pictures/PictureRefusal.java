@@ -14,7 +14,7 @@ public enum PictureRefusal {
     HEIC("is in the format HEIC or AVIF; export it as JPEG"),
     ANIMATED("moves; send a picture that stands still"),
     SEVERAL("has several pages; send one picture for each"),
-    TOO_MANY_PIXELS("has more than 24 million pixels"),
+    TOO_MANY_PIXELS("has more than 25 million pixels"),
     SHAPE("must have at least 16 pixels each way, and its long side at most 40 times the short one"),
     COLOURS(
             "has colours that cannot be converted without a profile, such as CMYK for a printing press; send it in RGB"),

@@ -436,16 +436,17 @@ public class PictureStore {
                     .list();
             List<UUID> bytes = locked(handle, WITH_BYTES, before, most);
             // Other statements see what was written until these were locked.
-            int unused = handle.createUpdate(FORGET_BYTES)
+            int gone = handle.createUpdate(FORGET_BYTES)
                     .bindArray("forms", UUID.class, bytes)
                     .bind("before", before)
                     .execute();
-            return handle.createUpdate(FORGET)
-                    .bind("city", node.city())
-                    .bindArray("waiting", UUID.class, waiting)
-                    .bindArray("thumbnails", UUID.class, thumbnails)
-                    .bind("before", before)
-                    .execute();
+            return gone
+                    + handle.createUpdate(FORGET)
+                            .bind("city", node.city())
+                            .bindArray("waiting", UUID.class, waiting)
+                            .bindArray("thumbnails", UUID.class, thumbnails)
+                            .bind("before", before)
+                            .execute();
         });
     }
 

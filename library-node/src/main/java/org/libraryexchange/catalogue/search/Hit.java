@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.libraryexchange.base.text.Snippets;
 import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
 import org.libraryexchange.item.StoredDocument;
@@ -45,27 +47,40 @@ public record Hit(
     static Hit of(ListItem item, Matched matched, Snippets snippets, TitleOrder reader) {
         ObjectNode document = StoredDocument.read(item.document());
         Hit hit = new Hit(item.id(), matched, new ArrayList<>(), document);
-        hit.add(reader, "/title", document.path("title"), snippets);
-        hit.addEach(reader, "/subjects", document.path("subjects"), "label", snippets);
-        hit.add(reader, "/place/name", document.path("place").path("name"), snippets);
-        hit.addEach(reader, "/history/creators", document.path("history").path("creators"), "name", snippets);
-        hit.add(reader, "/summary", document.path("summary"), snippets);
-        hit.add(reader, "/description", document.path("description"), snippets);
+        Function<String, Optional<List<Snippets.Part>>> names = text -> snippets.of(text, true);
+        Function<String, Optional<List<Snippets.Part>>> prose = text -> snippets.of(text, false);
+        hit.add(reader, "/title", document.path("title"), names);
+        hit.addEach(reader, "/subjects", document.path("subjects"), "label", names);
+        hit.add(reader, "/place/name", document.path("place").path("name"), names);
+        hit.addEach(reader, "/history/creators", document.path("history").path("creators"), "name", names);
+        hit.add(reader, "/summary", document.path("summary"), prose);
+        hit.add(reader, "/description", document.path("description"), prose);
         return hit;
     }
 
-    private void addEach(TitleOrder reader, String pointer, JsonNode elements, String member, Snippets snippets) {
-        for (int i = 0; i < elements.size(); i++) {
-            add(reader, pointer + "/" + i + "/" + member, elements.path(i).path(member), snippets);
+    private void addEach(
+            TitleOrder reader,
+            String pointer,
+            JsonNode elements,
+            String member,
+            Function<String, Optional<List<Snippets.Part>>> found) {
+        for (int i = 0; i < elements.size() && snippets.size() < MOST_SNIPPETS; i++) {
+            add(reader, pointer + "/" + i + "/" + member, elements.path(i).path(member), found);
         }
     }
 
-    private void add(TitleOrder reader, String pointer, JsonNode byLanguage, Snippets found) {
+    private void add(
+            TitleOrder reader,
+            String pointer,
+            JsonNode byLanguage,
+            Function<String, Optional<List<Snippets.Part>>> found) {
+        if (snippets.size() == MOST_SNIPPETS) {
+            return;
+        }
         byLanguage.properties().stream()
                 .sorted(Comparator.comparing(text -> !reader.reads(text.getKey())))
-                .limit(snippets.size() < MOST_SNIPPETS ? Long.MAX_VALUE : 0)
                 .flatMap(text -> found
-                        .of(shortened(text.getValue().asText()))
+                        .apply(shortened(text.getValue().asText()))
                         .map(parts -> new Snippet(pointer + "/" + text.getKey(), parts))
                         .stream())
                 .findFirst()

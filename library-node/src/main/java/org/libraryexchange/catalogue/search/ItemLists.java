@@ -189,9 +189,9 @@ public record ItemLists(
             separator = ",";
         }
         write(page, "],\"next\":" + next.map(link -> "\"" + link + "\"").orElse("null"));
-        listing.hits().ifPresent(hits -> write(page, ",\"hits\":" + json(hits)));
-        listing.counts().ifPresent(counts -> write(page, ",\"counts\":" + json(counts)));
-        listing.understood().ifPresent(meaning -> write(page, ",\"understood\":" + json(meaning)));
+        listing.hits().ifPresent(hits -> write(page, ",\"hits\":", hits));
+        listing.counts().ifPresent(counts -> write(page, ",\"counts\":", counts));
+        listing.understood().ifPresent(meaning -> write(page, ",\"understood\":", meaning));
         write(page, "}");
         return page.toByteArray();
     }
@@ -200,9 +200,10 @@ public record ItemLists(
         page.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String json(Object part) {
+    private void write(ByteArrayOutputStream page, String name, Object part) {
+        write(page, name);
         try {
-            return json.writeValueAsString(part);
+            page.writeBytes(json.writeValueAsBytes(part));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("hits, counts and meanings are plain records", e);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.libraryexchange.catalogue.imports.ItemTable;
 import org.libraryexchange.catalogue.imports.RowSplitter;
 import org.libraryexchange.catalogue.imports.RowSplitter.RawRow;
 import org.libraryexchange.catalogue.imports.TableReading.Line;
+import org.libraryexchange.catalogue.spreadsheet.TextEncodings;
 import org.libraryexchange.json.MalformedJsonException;
 import org.libraryexchange.json.StrictJson;
 
@@ -66,6 +68,9 @@ record LineReader(ImportForm form, Set<String> identifying) implements RecordRea
     }
 
     private List<String> headings(Optional<RawRow> first) throws SourceFailedException {
+        if (first.filter(LineReader::isEncodedOtherwise).isPresent()) {
+            throw new SourceFailedException(Trouble.ENCODING, "");
+        }
         List<String> headings = first.map(row -> Line.of(row).cells()).orElse(List.of()).stream()
                 .map(String::strip)
                 .toList();
@@ -73,6 +78,11 @@ record LineReader(ImportForm form, Set<String> identifying) implements RecordRea
             throw new SourceFailedException(Trouble.NO_IDENTIFIERS, String.join(", ", identifying));
         }
         return headings;
+    }
+
+    private static boolean isEncodedOtherwise(RawRow row) {
+        String text = new String(row.bytes(), StandardCharsets.UTF_8);
+        return TextEncodings.certain(row.bytes()).filter(text::equals).isEmpty();
     }
 
     private static SourceRecord ofTable(List<String> headings, RawRow row) {

@@ -62,6 +62,10 @@ final class PageWriter {
         if (others.has(found.cells())) {
             own++;
             identifier.ifPresent(skipped::add);
+        } else if (identifier.isEmpty() && found.isDeleted()) {
+            // It is all that the source says of it where another part of its records identifies them: it will be
+            // missing.
+            deleted++;
         } else if (identifier.isEmpty()) {
             unusable++;
         } else if (waiting.putIfAbsent(identifier.get(), new Row(document.orElseThrow(), found.isDeleted())) != null) {

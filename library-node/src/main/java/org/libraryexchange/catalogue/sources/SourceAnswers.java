@@ -46,8 +46,8 @@ record SourceAnswers(PublicFetch fetch, SourcesConfig config, NodeConfig node, C
      */
     record Question(Optional<String> token, Optional<LocalDate> since, Map<String, String> known, Duration longest) {
 
-        /** For whatever the source says first. */
-        static final Question FIRST = new Question(Optional.empty(), Optional.empty(), Map.of(), LONGEST);
+        /** For whatever the source says first, while somebody waits for it. */
+        static final Question FIRST = new Question(Optional.empty(), Optional.empty(), Map.of(), Duration.ofMinutes(1));
     }
 
     /** Asks once. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.node.NodeConfig;
@@ -42,6 +43,10 @@ class SourcesResource {
     static final String ADDRESS = "/api/v1/sources";
 
     private static final int FETCHES = 20;
+    /** The statuses that new items may get. */
+    private static final Set<String> NEW = Set.of(Status.DRAFT.term(), Status.PUBLISHED.term());
+
+    private static final int MOST_WITHDRAW_AFTER = 100;
 
     private final Sources sources;
     private final SourcePreviews previews;
@@ -114,7 +119,7 @@ class SourcesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Sources.KEEPER)
     public Response add(byte[] body) throws MalformedJsonException {
-        Listed added = sources.add(requireIdentified(source(StrictJson.tree(body), nothing())));
+        Listed added = sources.add(requireUsable(source(StrictJson.tree(body), nothing())));
         return Response.status(Response.Status.CREATED)
                 .entity(SourceView.of(added, List.of()))
                 .location(URI.create(ADDRESS + "/" + added.added().id()))
@@ -142,7 +147,7 @@ class SourcesResource {
     @RolesAllowed(Sources.KEEPER)
     public SourceView change(@PathParam("id") String id, byte[] body) throws MalformedJsonException {
         Source before = sources.named(id).added().source();
-        Source source = requireIdentified(source(StrictJson.tree(body), before.mapping()));
+        Source source = requireUsable(source(StrictJson.tree(body), before.mapping()));
         require("kind", source.kind() == before.kind(), "must stay as it is");
         require("scheme", source.scheme().equals(before.scheme()), "must stay as it is");
         sources.change(Long.parseLong(id), source);
@@ -158,6 +163,12 @@ class SourcesResource {
         Map<String, String> all = texts(body, "all");
         all.keySet().forEach(column -> require("all", KnownColumns.isKnown(column), column + " is not known"));
         int after = body.path("withdrawAfter").asInt();
+        require(
+                "withdrawAfter",
+                after >= 0 && after <= MOST_WITHDRAW_AFTER,
+                "must be from 1 to " + MOST_WITHDRAW_AFTER);
+        String status = body.path("status").asText(Status.DRAFT.term());
+        require("status", NEW.contains(status), "must be draft or published");
         return new Source(
                 text(body, "name"),
                 Term.of(SourceKind.class, text(body, "kind")).orElseThrow(() -> refused("kind", "is not known")),
@@ -166,15 +177,16 @@ class SourcesResource {
                 Term.of(Schedule.class, text(body, "schedule")).orElseThrow(() -> refused("schedule", "is not known")),
                 after > 0 ? OptionalInt.of(after) : OptionalInt.empty(),
                 Optional.of(body.path("secret").asText("")).filter(name -> !name.isEmpty()),
-                body.path("status").asText().equals("published") ? Status.PUBLISHED : Status.DRAFT,
+                Status.of(status),
                 new SourceMapping(columns, all, usual.order(), usual.place()));
     }
 
-    private static Source requireIdentified(Source source) {
+    private Source requireUsable(Source source) {
         require(
                 "columns",
                 source.mapping().identifying().findAny().isPresent(),
                 "must say which column is the identifier");
+        require("secret", sources.secrets().containsAll(source.secret().stream().toList()), "is not in the settings");
         return source;
     }
 

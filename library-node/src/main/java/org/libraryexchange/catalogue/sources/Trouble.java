@@ -20,6 +20,8 @@ public enum Trouble implements Term {
     STATUS,
     /** The answer is something else, such as a web page. */
     OTHER_FORMAT,
+    /** The table is not in UTF-8. */
+    ENCODING,
     /** The answer has no proper end, or is damaged. */
     DAMAGED,
     /** The source says that it cannot answer. */

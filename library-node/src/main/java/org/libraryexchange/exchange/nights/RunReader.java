@@ -40,7 +40,7 @@ public record RunReader(LogDatabase database) {
             from %s found where run_id = ?
             """;
 
-    /** What failed fetches had goes nowhere. */
+    /** Of failed fetches, those count whose rows go to an import nevertheless. */
     private static final String SOURCES = """
             select last.name, last.state, first as started, last.ended, last.reason, withdrawals, records, rows, repeated,
                 own, removed, deleted, unusable
@@ -55,7 +55,9 @@ public record RunReader(LogDatabase database) {
             order by last.name, id limit 500
             """.formatted(
                     Stream.of("withdrawals", "records", "rows", "repeated", "own", "removed", "deleted", "unusable")
-                            .map("coalesce(sum(%1$s) filter (where state = 'finished'), 0)::bigint as %1$s"::formatted)
+                            .map(
+                                    "coalesce(sum(%1$s) filter (where state = 'finished' or import_id is not null), 0)::bigint as %1$s"
+                                            ::formatted)
                             .collect(Collectors.joining(", ")));
 
     public Optional<RunView> read(UUID id) {

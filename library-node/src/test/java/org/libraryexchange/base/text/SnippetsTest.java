@@ -33,12 +33,24 @@ class SnippetsTest {
                 new Question(Gazetteer.EMPTY, Map.of()).query(question).orElseThrow());
 
         // When
-        List<String> marked = snippets.of(text).orElse(List.of()).stream()
+        List<String> marked = snippets.of(text, true).orElse(List.of()).stream()
                 .filter(Snippets.Part::match)
                 .map(Snippets.Part::text)
                 .toList();
 
         // Then
         assertThat(String.join("|", marked)).isEqualTo(matches == null ? "" : matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"women, 我们", "xihu, 西湖"})
+    void proseIsNotMarkedByHowItIsRead(String question, String prose) {
+        // Given
+        Snippets snippets = new Snippets(
+                new Question(Gazetteer.EMPTY, Map.of()).query(question).orElseThrow());
+
+        // When, then
+        assertThat(snippets.of(prose, true)).isPresent();
+        assertThat(snippets.of(prose, false)).isEmpty();
     }
 }

@@ -71,6 +71,9 @@ class PictureReadingTest {
                 Arguments.of(
                         "jpeg with a long comment",
                         PictureFiles.withSegment(PictureFiles.jpeg(400, 300), 0xfe, new byte[60_000])),
+                Arguments.of(
+                        "jpeg with a second picture",
+                        PictureFiles.joined(PictureFiles.jpeg(400, 300), PictureFiles.jpeg(800, 600))),
                 Arguments.of("jpeg with huge EXIF", PictureFiles.withHugeMetadata(PictureFiles.jpeg(400, 300), 100)),
                 Arguments.of(
                         "png with much text",
@@ -219,6 +222,14 @@ class PictureReadingTest {
                 Arguments.of(
                         "bomb",
                         PictureFiles.pngHead(30_000, 30_000, PictureFiles.bomb("", 20 << 20)),
+                        PictureRefusal.TOO_MANY_PIXELS),
+                Arguments.of(
+                        "head as large as cameras make it",
+                        PictureFiles.pngHead(6_250, 4_000, new byte[20]),
+                        PictureRefusal.DAMAGED),
+                Arguments.of(
+                        "head of a few pixels more",
+                        PictureFiles.pngHead(6_251, 4_000, new byte[20]),
                         PictureRefusal.TOO_MANY_PIXELS),
                 Arguments.of(
                         "head of a bomb",

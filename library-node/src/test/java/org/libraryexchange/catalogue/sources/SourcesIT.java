@@ -3,10 +3,13 @@ package org.libraryexchange.catalogue.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.Charset;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +18,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.json.StrictJson;
 
@@ -150,6 +157,73 @@ class SourcesIT extends AnsweringSources {
 
         // Then
         assertThat(status(archive, "2")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void deletedRecordThatAnotherPartIdentifiesIsMissing() {
+        // Given
+        String kept = "<record><header><identifier>a</identifier></header><metadata><dc><identifier>1</identifier>"
+                + "<title>Sheet 1</title></dc></metadata></record>";
+        List<String> other =
+                new CopyOnWriteArrayList<>(List.of(kept.replace(">a<", ">b<").replace(">1<", ">2<")));
+        answer(
+                "/oai",
+                exchange ->
+                        send(exchange, "<OAI-PMH><ListRecords>" + kept + other.get(0) + "</ListRecords></OAI-PMH>"));
+        ObjectNode archive = source("oai-pmh", "/oai");
+        archive.putObject("columns").put("identifier", "identifier").put("title", "title.en");
+        String source = add(archive);
+        ended(source, 0);
+        assertThat(status(archive, "2")).isEqualTo("published");
+
+        // When
+        other.set(0, "<record><header status='deleted'><identifier>b</identifier></header></record>");
+        JsonPath fetch = again(source, false);
+
+        // Then
+        assertThat(fetch.getString("reason")).isNull();
+        assertThat(fetch.getInt("counts.deleted")).isOne();
+        assertThat(status(archive, "1")).isEqualTo("published");
+        assertThat(status(archive, "2")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void tableInAnotherEncodingIsToldAndBringsNothing() {
+        // Given
+        answer("/table", exchange -> {
+            byte[] table = "编号,题名\n1,西湖旧影\n".getBytes(Charset.forName("GB18030"));
+            exchange.sendResponseHeaders(200, table.length);
+            exchange.getResponseBody().write(table);
+            exchange.close();
+        });
+
+        // When
+        JsonPath preview = preview(source("csv", "/table"));
+
+        // Then
+        assertThat(preview.getString("reason")).isEqualTo("encoding");
+        assertThat(preview.getList("records")).isEmpty();
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of("withdrawAfter", new IntNode(101)),
+                Arguments.of("withdrawAfter", new IntNode(-1)),
+                Arguments.of("status", new TextNode("withdrawn")),
+                Arguments.of("secret", new TextNode("nowhere")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void sourceThatCannotBeUsedIsRefused(String member, JsonNode value) {
+        // When
+        Response answer = head().contentType("application/json")
+                .body(source("csv", "/table").set(member, value).toString())
+                .post(SOURCES);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("violations[0].pointer")).isEqualTo("/" + member);
     }
 
     @Test
