@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -221,6 +222,18 @@ public final class PairUnderTest implements AutoCloseable {
         CityAssert.assertThat(leeds).reachesEndOfLogOf(hangzhou, log(hangzhou), within);
         CityAssert.assertThat(hangzhou).mirrors(leeds);
         CityAssert.assertThat(leeds).mirrors(hangzhou);
+    }
+
+    /** Copies the logs of everything that runs, or has ended, into a folder, which is made if need be. */
+    void keepLogs(Path to) {
+        try (Stream<Path> logs = Files.list(folder.resolve("logs"))) {
+            Files.createDirectories(to);
+            for (Path log : logs.toList()) {
+                Files.copy(log, to.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.libraryexchange.pair;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the one pair that is started for all of them. Each test leaves both nodes running and the mirrors equal,
- * and expects items of others to be there. A class with a failure may have left anything: the next gets a pair of its own.
+ * and expects items of others to be there. A class with a failure may have left anything: its logs are kept, and the next
+ * gets a pair of its own.
  */
 public final class SharedPair implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
@@ -24,6 +26,8 @@ public final class SharedPair implements ParameterResolver, AfterEachCallback, A
      */
     private static final Map<String, String> IMPATIENT =
             Map.of("LIBRARY_HEALTH_PATIENCE", "8s", "LIBRARY_LETTERS_ERASE_EVERY", "2s");
+
+    private static final Path LOGS = Path.of("target", "logs-of-failures");
 
     private static final Namespace SHARED = Namespace.create(SharedPair.class);
     private static final String PAIR = "pair";
@@ -58,6 +62,7 @@ public final class SharedPair implements ParameterResolver, AfterEachCallback, A
                 || tests.getExecutionException().isPresent();
         PairUnderTest pair = failed ? store(tests).remove(PAIR, PairUnderTest.class) : null;
         if (pair != null) {
+            pair.keepLogs(LOGS.resolve(tests.getRequiredTestClass().getSimpleName()));
             pair.close();
         }
     }

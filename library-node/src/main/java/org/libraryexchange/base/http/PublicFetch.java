@@ -213,7 +213,7 @@ public final class PublicFetch {
         ask.headers().forEach(options::putHeader);
         ask.secrets().apply(to.uri()).forEach(options::putHeader);
         BlockingQueue<Object> pieces = new LinkedBlockingQueue<>();
-        HttpClientRequest request = await(client.request(options), end);
+        HttpClientRequest request = connected(client.request(options), end);
         // Heard from before it is sent: a short answer can have ended by the time that this thread goes on.
         Future<HttpClientResponse> response = request.response()
                 .map(found -> found.pause()
@@ -225,6 +225,17 @@ public final class PublicFetch {
             return new Reply(request, await(response, end), pieces);
         } catch (FetchFailedException e) {
             request.connection().close();
+            throw e;
+        }
+    }
+
+    private static HttpClientRequest connected(Future<HttpClientRequest> request, long end)
+            throws FetchFailedException {
+        try {
+            return await(request, end);
+        } catch (FetchFailedException e) {
+            // Nobody else closes a connection for which nobody waits any more.
+            request.onSuccess(late -> late.connection().close());
             throw e;
         }
     }

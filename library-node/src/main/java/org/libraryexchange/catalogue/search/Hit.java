@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.libraryexchange.base.text.Snippets;
 import org.libraryexchange.catalogue.search.ItemFinder.ListItem;
 import org.libraryexchange.item.StoredDocument;
@@ -47,8 +46,8 @@ public record Hit(
     static Hit of(ListItem item, Matched matched, Snippets snippets, TitleOrder reader) {
         ObjectNode document = StoredDocument.read(item.document());
         Hit hit = new Hit(item.id(), matched, new ArrayList<>(), document);
-        Function<String, Optional<List<Snippets.Part>>> names = text -> snippets.of(text, true);
-        Function<String, Optional<List<Snippets.Part>>> prose = text -> snippets.of(text, false);
+        Marking names = text -> snippets.of(text, true);
+        Marking prose = text -> snippets.of(text, false);
         hit.add(reader, "/title", document.path("title"), names);
         hit.addEach(reader, "/subjects", document.path("subjects"), "label", names);
         hit.add(reader, "/place/name", document.path("place").path("name"), names);
@@ -58,29 +57,26 @@ public record Hit(
         return hit;
     }
 
-    private void addEach(
-            TitleOrder reader,
-            String pointer,
-            JsonNode elements,
-            String member,
-            Function<String, Optional<List<Snippets.Part>>> found) {
-        for (int i = 0; i < elements.size() && snippets.size() < MOST_SNIPPETS; i++) {
-            add(reader, pointer + "/" + i + "/" + member, elements.path(i).path(member), found);
+    /** Marks what matches in a text; nothing if nothing does. */
+    @FunctionalInterface
+    private interface Marking {
+        Optional<List<Snippets.Part>> of(String text);
+    }
+
+    private void addEach(TitleOrder reader, String pointer, JsonNode elements, String member, Marking marking) {
+        for (int i = 0; i < elements.size(); i++) {
+            add(reader, pointer + "/" + i + "/" + member, elements.path(i).path(member), marking);
         }
     }
 
-    private void add(
-            TitleOrder reader,
-            String pointer,
-            JsonNode byLanguage,
-            Function<String, Optional<List<Snippets.Part>>> found) {
+    private void add(TitleOrder reader, String pointer, JsonNode byLanguage, Marking marking) {
         if (snippets.size() == MOST_SNIPPETS) {
             return;
         }
         byLanguage.properties().stream()
                 .sorted(Comparator.comparing(text -> !reader.reads(text.getKey())))
-                .flatMap(text -> found
-                        .apply(shortened(text.getValue().asText()))
+                .flatMap(text -> marking
+                        .of(shortened(text.getValue().asText()))
                         .map(parts -> new Snippet(pointer + "/" + text.getKey(), parts))
                         .stream())
                 .findFirst()

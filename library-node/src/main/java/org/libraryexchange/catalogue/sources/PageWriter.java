@@ -63,8 +63,7 @@ final class PageWriter {
             own++;
             identifier.ifPresent(skipped::add);
         } else if (identifier.isEmpty() && found.isDeleted()) {
-            // It is all that the source says of it where another part of its records identifies them: it will be
-            // missing.
+            // Where another part of records identifies them, a deleted one has lost it, and counts as missing.
             deleted++;
         } else if (identifier.isEmpty()) {
             unusable++;

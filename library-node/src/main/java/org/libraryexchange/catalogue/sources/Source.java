@@ -29,6 +29,8 @@ public record Source(
         Status status,
         SourceMapping mapping) {
 
+    public static final int MOST_FETCHES_MISSED = 100;
+
     /** When it is asked. */
     public enum Schedule implements Term {
         /** Each night, before the cities exchange what is new. */

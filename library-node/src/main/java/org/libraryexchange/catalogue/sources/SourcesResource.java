@@ -43,10 +43,9 @@ class SourcesResource {
     static final String ADDRESS = "/api/v1/sources";
 
     private static final int FETCHES = 20;
+
     /** The statuses that new items may get. */
     private static final Set<String> NEW = Set.of(Status.DRAFT.term(), Status.PUBLISHED.term());
-
-    private static final int MOST_WITHDRAW_AFTER = 100;
 
     private final Sources sources;
     private final SourcePreviews previews;
@@ -165,8 +164,8 @@ class SourcesResource {
         int after = body.path("withdrawAfter").asInt();
         require(
                 "withdrawAfter",
-                after >= 0 && after <= MOST_WITHDRAW_AFTER,
-                "must be from 1 to " + MOST_WITHDRAW_AFTER);
+                after >= 0 && after <= Source.MOST_FETCHES_MISSED,
+                "must be from 1 to " + Source.MOST_FETCHES_MISSED);
         String status = body.path("status").asText(Status.DRAFT.term());
         require("status", NEW.contains(status), "must be draft or published");
         return new Source(

@@ -46,7 +46,7 @@ public record RunReader(LogDatabase database) {
                 own, removed, deleted, unusable
             from (
                 select max(id) as id, min(started) as first, %s
-                from source_fetch
+                from (select *, state = 'finished' or import_id is not null as counts from source_fetch) as asked
                 where ended <= ? and ended > (
                     select coalesce(max(started), timestamptz 'epoch') from exchange_run
                     where started < ? and outcome <> 'missed')
@@ -55,9 +55,7 @@ public record RunReader(LogDatabase database) {
             order by last.name, id limit 500
             """.formatted(
                     Stream.of("withdrawals", "records", "rows", "repeated", "own", "removed", "deleted", "unusable")
-                            .map(
-                                    "coalesce(sum(%1$s) filter (where state = 'finished' or import_id is not null), 0)::bigint as %1$s"
-                                            ::formatted)
+                            .map("coalesce(sum(%1$s) filter (where counts), 0)::bigint as %1$s"::formatted)
                             .collect(Collectors.joining(", ")));
 
     public Optional<RunView> read(UUID id) {

@@ -63,7 +63,6 @@ class SourceResource {
     private static final String CHANGED = "source.id";
 
     private static final int FETCHES = 20;
-    private static final int MOST_FETCHES_MISSED = 100;
     private static final int LONGEST = 500;
     private static final SourceMapping NO_MAPPING = new SourceMapping(Map.of(), Map.of(), null, null);
 
@@ -324,7 +323,7 @@ class SourceResource {
     }
 
     private static boolean isSome(int fetches) {
-        return fetches > 0 && fetches <= MOST_FETCHES_MISSED;
+        return fetches > 0 && fetches <= Source.MOST_FETCHES_MISSED;
     }
 
     private static Source source(ImportAnswers answers) {

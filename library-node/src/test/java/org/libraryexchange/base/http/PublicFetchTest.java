@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -142,6 +144,25 @@ class PublicFetchTest {
         assertRefused(Fault.PRIVATE, () -> fetch(at(ALLOWED, "/to-number")));
         assertRefused(Fault.PRIVATE, () -> fetch(at(ALLOWED, "/to-name")));
         assertThat(hosts).hasSize(2);
+    }
+
+    @Test
+    void connectionThatComesTooLateIsClosed() throws IOException {
+        // Given
+        try (ServerSocket late = new ServerSocket(0, 1, HERE)) {
+            late.setSoTimeout(10_000);
+
+            // When
+            assertRefused(
+                    Fault.TOO_SLOW,
+                    () -> fetch("http://" + ALLOWED + ":" + late.getLocalPort() + "/", 1_000, Duration.ZERO));
+
+            // Then
+            try (Socket connection = late.accept()) {
+                connection.setSoTimeout(10_000);
+                assertThat(connection.getInputStream().read()).isEqualTo(-1);
+            }
+        }
     }
 
     @Test
