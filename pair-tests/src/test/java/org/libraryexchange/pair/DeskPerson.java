@@ -53,22 +53,35 @@ final class DeskPerson implements AutoCloseable {
     /** Somebody who follows an invitation and sets a password. */
     static DeskPerson invited(CityUnderTest city, String link, String name, int width, String language) {
         DeskPerson person = new DeskPerson(city, name, "password of " + name);
-        person.browser.device(width, HEIGHT, "light");
-        person.browser.open(link + "&lang=" + language);
-        person.browser.type("[name=password]", person.password);
-        person.browser.send(".sign-in button");
-        person.browser.awaitAddress("/desk");
-        return person;
+        return person.arrived(() -> {
+            person.browser.device(width, HEIGHT, "light");
+            person.browser.open(link + "&lang=" + language);
+            person.browser.type("[name=password]", person.password);
+            person.browser.send(".sign-in button");
+            person.browser.awaitAddress("/desk");
+        });
     }
 
     private DeskPerson arrived(String page, int width, String language) {
-        browser.device(width, HEIGHT, "light");
-        browser.open(page + "?lang=" + language);
-        browser.type("[name=name]", name);
-        browser.press(Keys.TAB);
-        browser.press(password, Keys.ENTER);
-        browser.awaitAddress(page + "?");
-        return this;
+        return arrived(() -> {
+            browser.device(width, HEIGHT, "light");
+            browser.open(page + "?lang=" + language);
+            browser.type("[name=name]", name);
+            browser.press(Keys.TAB);
+            browser.press(password, Keys.ENTER);
+            browser.awaitAddress(page + "?");
+        });
+    }
+
+    /** Nobody else closes the browser of a person who does not arrive. */
+    private DeskPerson arrived(Runnable way) {
+        try {
+            way.run();
+            return this;
+        } catch (RuntimeException | AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     Browser browser() {
