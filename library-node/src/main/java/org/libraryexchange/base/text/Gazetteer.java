@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.lucene.util.automaton.CharacterRunAutomaton;
 import org.apache.lucene.util.automaton.LevenshteinAutomata;
 
@@ -159,7 +161,18 @@ public final class Gazetteer {
         if (!areHan(name)) {
             return readings.getOrDefault(key, names.get(singular(name)));
         }
-        return name.size() < SHORTEST_TRANSCRIPTION ? null : readings.getOrDefault(reading(name), mistaken.get(key));
+        return name.size() < SHORTEST_TRANSCRIPTION
+                ? null
+                : Optional.ofNullable(readings.get(reading(name))).orElseGet(() -> mistaken(name, key));
+    }
+
+    /** What has the name with one character more, or with another one in the place of one; null if nothing has. */
+    private Synonyms mistaken(List<Token> name, String key) {
+        return Stream.concat(Stream.of(key), lacking(name).stream())
+                .map(mistaken::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** One character left over belongs to the word in front of it: 西湖区 is more than 西湖. */

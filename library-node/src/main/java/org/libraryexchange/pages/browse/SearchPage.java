@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.text.Snippets.Part;
 import org.libraryexchange.catalogue.question.Understood;
+import org.libraryexchange.catalogue.search.Counts;
 import org.libraryexchange.catalogue.search.Hit;
 import org.libraryexchange.catalogue.search.Hit.Snippet;
 import org.libraryexchange.catalogue.search.Matched;
@@ -141,7 +142,15 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
 
     /** Whether any of its items may have dates. */
     public boolean isDated() {
-        return !isHistory();
+        return !isHistory()
+                && asked.listing()
+                        .counts()
+                        .filter(Counts::complete)
+                        .map(counts -> counts.groups().getOrDefault(KIND, List.of()))
+                        .filter(kinds -> !kinds.isEmpty())
+                        .map(kinds ->
+                                kinds.stream().anyMatch(kind -> !kind.value().equals(Kind.HISTORY_RESOURCE.term())))
+                        .orElse(true);
     }
 
     /** Its entries, those of all words before those of some. */

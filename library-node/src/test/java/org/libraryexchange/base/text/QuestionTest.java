@@ -190,7 +190,10 @@ class QuestionTest {
         "利兹央图书馆, 利兹中央图书馆",
         "霍尔克街, 在霍尔贝克街",
         "柯斯托尔, 在柯克斯托尔",
-        "柯克斯托修道院, A market at Kirkstall Abbey"
+        "柯克斯托修道院, A market at Kirkstall Abbey",
+        "利慈图书馆, A night at Leeds Libraries",
+        "利兹图画馆, A night at Leeds Libraries",
+        "利兹书馆, A night at Leeds Libraries"
     })
     void findsALongNameWithACharacterMissingOrWrong(String question, String title) {
         assertThat(found(question, title)).isTrue();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,50 @@ class SearchQualityIT {
     @Test
     void questionsThatWereNotSeenAreAnswered() throws Exception {
         assertAnswered("questions-unseen.yaml", JUDGED, 0.80, 0.84);
+    }
+
+    /** What people typed in vain, and an item that is among the first three now. */
+    private static final Map<String, String> ONCE_IN_VAIN = Map.ofEntries(
+            Map.entry("moon cakes", "hangzhou-sample/mid-autumn"),
+            Map.entry("kids activities", "leeds-sample/middleton-railway-storytrain"),
+            Map.entry("story time for children", "leeds-sample/chinese-new-year-storytime"),
+            Map.entry("free events for toddlers", "leeds-sample/headingley-rhyme-time"),
+            Map.entry("Dragonboat festival", "hangzhou-sample/dragon-boat"),
+            Map.entry("茶文化活动", "hangzhou-sample/whisked-tea-winter"),
+            Map.entry("西湖 music", "hangzhou-sample/west-lake-day"),
+            Map.entry("Leeds Libary", "leeds-sample/world-book-day-leeds"),
+            Map.entry("tram photographs", "leeds-sample/briggate-street-views"),
+            Map.entry("亲子", "hangzhou-sample/liangzhu-family-day"),
+            Map.entry("节气", "hangzhou-sample/lixia"),
+            Map.entry("节氣", "hangzhou-sample/lixia"),
+            Map.entry("过年", "hangzhou-sample/spring-festival"),
+            Map.entry("钱塘潮", "hangzhou-sample/tide-watching"),
+            Map.entry("Zhongqiu Jie", "hangzhou-sample/mid-autumn"),
+            Map.entry("Feilai Feng", "hangzhou-sample/feilaifeng-carvings"),
+            Map.entry("Chongyang", "hangzhou-sample/double-ninth"),
+            Map.entry("马可波罗", "hangzhou-sample/moule-quinsai-1957"),
+            Map.entry("柯克斯托修道院", "leeds-sample/kirkstall-abbey"),
+            Map.entry("Su Dongpo", "hangzhou-sample/su-shi-drinking-on-the-lake"),
+            Map.entry("东坡", "hangzhou-sample/su-shi-drinking-on-the-lake"),
+            Map.entry("里兹", "hangzhou-sample/leeds-hangzhou-forty-years-exhibition"),
+            Map.entry("大运河", "hangzhou-sample/grand-canal-walk-gongchen"),
+            Map.entry("白蛇传", "hangzhou-sample/comics-workshop-animation-festival-2027"),
+            Map.entry("December 2026", "leeds-sample/central-writers-group"),
+            Map.entry("1930s", "leeds-sample/headrow-widening"),
+            Map.entry("1890s photographs", "leeds-sample/briggate-street-views"),
+            Map.entry("民国照片", "hangzhou-sample/sidney-gamble-hangzhou-photographs"),
+            Map.entry("二十世纪三十年代", "leeds-sample/headrow-widening"),
+            Map.entry("明年春节", "hangzhou-sample/spring-festival"));
+
+    @Test
+    void whatPeopleTypedInVainIsAnswered() throws Exception {
+        List<JudgedCatalogue.Item> catalogue = JudgedCatalogue.with(Set.of());
+        try (SearchWithoutNode search = new SearchWithoutNode(POSTGRES, folder, catalogue, JUDGED)) {
+            SoftAssertions.assertSoftly(answers -> ONCE_IN_VAIN.forEach((question, item) -> answers.assertThat(
+                            search.answers(question, "en").stream().limit(3).toList())
+                    .as(question)
+                    .contains(item)));
+        }
     }
 
     private void assertAnswered(String file, LocalDate today, double leastNdcg, double leastReciprocalRank)

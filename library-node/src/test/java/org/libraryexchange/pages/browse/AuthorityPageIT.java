@@ -6,12 +6,15 @@ import static org.libraryexchange.fixture.Api.id;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Indexed;
 import org.libraryexchange.fixture.Page;
@@ -52,9 +55,14 @@ class AuthorityPageIT {
     }
 
     @Test
-    void itListsWhatNamesItAndIsReachedFromThere() {
+    void itListsWhatNamesItInBothCitiesAndIsReachedFromThere() throws SQLException {
         // Given
         String item = id(created(history("Record of a stone", "hangzhou/mid-lake-pavilion", "hangzhou/tian-rucheng")));
+        Database.mirror(
+                UUID.randomUUID(),
+                "hangzhou",
+                "published",
+                history("A painted pavilion", "hangzhou/mid-lake-pavilion", "hangzhou/tian-rucheng"));
         Indexed.awaitAll();
 
         // When
@@ -66,7 +74,7 @@ class AuthorityPageIT {
                 .contains(
                         "/authorities/hangzhou/mid-lake-pavilion?lang=en",
                         "/authorities/hangzhou/tian-rucheng?lang=en");
-        assertThat(place.texts(".cards .title")).containsExactly("Record of a stone");
+        assertThat(place.texts(".cards .title")).containsExactlyInAnyOrder("Record of a stone", "A painted pavilion");
         assertThat(place.links(".related .heading a"))
                 .containsExactly("/search?authority=hangzhou%2Fmid-lake-pavilion&lang=en");
         assertThat(Page.get("/search?authority=hangzhou/mid-lake-pavilion&lang=en")

@@ -412,6 +412,9 @@ class ReaderPagesIT {
                         "/search?creator=Godfrey+Bingley&lang=en", "/search?holder=Leeds+Central+Library&lang=en");
         assertThat(Page.get(page.links("dd a").get(0)).isSound().links(".entry h3 a"))
                 .contains("/items/" + id + "?lang=en");
+        assertThat(Page.get("/search?lang=en&q=Godfrey+Bingley").isSound().links("a[href*='.ics']"))
+                .as("calendars of history alone")
+                .isEmpty();
     }
 
     @ParameterizedTest
