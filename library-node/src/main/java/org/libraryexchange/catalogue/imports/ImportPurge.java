@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.worker.PeriodicTask;
 
 /**
- * Deletes imports that ended long ago, with their errors. Held imports are kept, because somebody still has to decide.
+ * Deletes imports and fetches that ended long ago, with their errors. Held imports are kept, because somebody still has to decide.
  */
 @Singleton
 record ImportPurge(Jdbi database, Clock clock, ImportConfig config) {
@@ -34,6 +34,7 @@ record ImportPurge(Jdbi database, Clock clock, ImportConfig config) {
             remove(old.get());
             old = ended(until);
         }
+        int unused = inTransaction(handle -> handle.execute("delete from source_fetch where ended < ?", until));
     }
 
     /** The oldest import that ended before a time and has nothing left to clean up. */

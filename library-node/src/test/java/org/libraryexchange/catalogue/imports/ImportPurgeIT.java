@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 
-/** Imports are kept for 400 days. */
+/** Imports and fetches are kept for 400 days. */
 @QuarkusTest
 class ImportPurgeIT {
 
@@ -39,6 +39,20 @@ class ImportPurgeIT {
         assertThat(Database.value("select count(*) from import_settled where import_id = ?", old.id()))
                 .isEqualTo("0");
         assertThat(younger.errors()).hasSize(1);
+    }
+
+    @Test
+    void fetchThatEndedLongAgoGoes() throws SQLException {
+        // Given
+        fetch("old", 401);
+        fetch("younger", 399);
+
+        // When
+        purge.purge();
+
+        // Then
+        assertThat(Database.value("select string_agg(name, ' ') from source_fetch where reason = ?", "purged"))
+                .isEqualTo("younger");
     }
 
     @Test
@@ -72,6 +86,16 @@ class ImportPurgeIT {
             purge.purge();
             assertThatProblem(Api.asOps().get(unswept.address())).is(404, "not-found");
         });
+    }
+
+    private static void fetch(String source, int days) throws SQLException {
+        try (Connection session = Database.session()) {
+            Database.execute(session, """
+                    insert into source_fetch (source_id, name, complete, trusted, started, next, ended, state, reason)
+                    select 0, ?, true, false, day, day, day, 'failed', 'purged'
+                    from (select now() - interval '1 day' * ? as day) as time
+                    """, source, days);
+        }
     }
 
     private static Sent ended() {
