@@ -59,15 +59,23 @@ public final class PublicFetch {
 
     /** @param agent how the node names itself to servers */
     public PublicFetch(Vertx vertx, Set<String> privateHosts, Names names, String agent) {
-        // Without keeping connections, each goes to the machine that was just checked.
-        client = vertx.createHttpClient(new HttpClientOptions()
-                .setKeepAlive(false)
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setMaxHeaderSize(32 * 1024));
+        this(vertx.createHttpClient(options()), privateHosts, names, agent);
+    }
+
+    PublicFetch(HttpClient client, Set<String> privateHosts, Names names, String agent) {
+        this.client = client;
         this.privateHosts =
                 privateHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         this.names = names;
         this.agent = agent;
+    }
+
+    /** Without keeping connections, each goes to the machine that was just checked. */
+    static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setKeepAlive(false)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setMaxHeaderSize(32 * 1024);
     }
 
     private static String agent(PublicConfig node) {
@@ -249,11 +257,16 @@ public final class PublicFetch {
             throw new FetchFailedException(Fault.TOO_SLOW, "no answer in time");
         } catch (ExecutionException e) {
             throw new FetchFailedException(
-                    Fault.UNREACHABLE, String.valueOf(e.getCause().getMessage()));
+                    Fault.UNREACHABLE, String.valueOf(firstCause(e).getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FetchFailedException(Fault.BROKE_OFF, "stopped");
         }
+    }
+
+    /** Without it, nobody could tell what is wrong with a certificate. */
+    private static Throwable firstCause(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : firstCause(thrown.getCause());
     }
 
     /** An answer whose content is read as fast as it is taken. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.io.ByteArrayOutputStream;
@@ -14,18 +16,25 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.libraryexchange.base.http.PublicFetch.Answer;
 import org.libraryexchange.base.http.PublicFetch.Ask;
 import org.libraryexchange.base.http.PublicFetch.Fault;
@@ -34,7 +43,10 @@ import org.libraryexchange.base.http.PublicFetch.FetchFailedException;
 class PublicFetchTest {
 
     private static final String ALLOWED = "source.example";
+    private static final Set<String> HOSTS = Set.of(ALLOWED, "other.example");
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static Vertx vertx;
 
@@ -91,15 +103,18 @@ class PublicFetchTest {
     }
 
     private Answer fetch(String address) throws IOException {
-        return fetch(address, 1_000, Duration.ofSeconds(20));
+        return fetch(address, 1_000, PATIENCE);
     }
 
     private Answer fetch(String address, long bytes, Duration time) throws IOException {
-        PublicFetch fetch = new PublicFetch(
-                vertx,
-                Set.of(ALLOWED, "other.example"),
-                host -> host.endsWith("example") ? new InetAddress[] {HERE} : InetAddress.getAllByName(host),
-                "test");
+        return fetch(new PublicFetch(vertx, HOSTS, PublicFetchTest::machines, "test"), address, bytes, time);
+    }
+
+    private static InetAddress[] machines(String host) throws UnknownHostException {
+        return host.endsWith("example") ? new InetAddress[] {HERE} : InetAddress.getAllByName(host);
+    }
+
+    private Answer fetch(PublicFetch fetch, String address, long bytes, Duration time) throws IOException {
         return fetch.fetch(
                 new Ask(
                         HttpMethod.GET,
@@ -199,6 +214,45 @@ class PublicFetchTest {
         assertRefused(Fault.ADDRESS, () -> fetch("ftp://" + ALLOWED + "/"));
         assertRefused(Fault.ADDRESS, () -> fetch("http://" + ALLOWED + ":65536/"));
         assertRefused(Fault.ADDRESS, () -> fetch("http://user:secret@" + ALLOWED + "/"));
+    }
+
+    @Test
+    void certificateMustBeTrustedAndNameTheHostThatIsAsked(@TempDir Path folder) throws Exception {
+        // Given
+        TestCertificate certificate = TestCertificate.of(ALLOWED, folder);
+        List<String> named = new CopyOnWriteArrayList<>();
+        HttpsServer secure = certificate.server(new InetSocketAddress(HERE, 0));
+        secure.createContext("/", exchange -> {
+            SSLSession session = ((HttpsExchange) exchange).getSSLSession();
+            ((ExtendedSSLSession) session)
+                    .getRequestedServerNames()
+                    .forEach(name -> named.add(((SNIHostName) name).getAsciiName()));
+            send(exchange, "records");
+        });
+        secure.start();
+        String port = ":" + secure.getAddress().getPort() + "/";
+        PublicFetch trusting = certificate.trusted(vertx, HOSTS, PublicFetchTest::machines);
+        try {
+            // When
+            Answer answer = fetch(trusting, "https://" + ALLOWED + port, 1_000, PATIENCE);
+
+            // Then
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(content).hasToString("records");
+            assertThatThrownBy(() -> fetch(trusting, "https://other.example" + port, 1_000, PATIENCE))
+                    .isInstanceOfSatisfying(
+                            FetchFailedException.class,
+                            e -> assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE))
+                    .hasMessageContaining("other.example");
+            assertThatThrownBy(() -> fetch("https://" + ALLOWED + port))
+                    .isInstanceOfSatisfying(
+                            FetchFailedException.class,
+                            e -> assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE))
+                    .hasMessageContaining("certification path");
+            assertThat(named).containsExactly(ALLOWED);
+        } finally {
+            secure.stop(0);
+        }
     }
 
     @FunctionalInterface
