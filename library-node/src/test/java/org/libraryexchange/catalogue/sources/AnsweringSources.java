@@ -131,12 +131,17 @@ abstract class AnsweringSources {
     static JsonPath again(String source, boolean trusted) {
         int before =
                 Api.asCataloguer().get(source).jsonPath().getList("fetches").size();
+        want(source, trusted);
+        return ended(source, before);
+    }
+
+    /** Wants a fetch, and does not wait for it. */
+    static void want(String source, boolean trusted) {
         head().contentType("application/json")
                 .body("{\"trusted\": " + trusted + "}")
                 .post(source + "/fetch")
                 .then()
                 .statusCode(202);
-        return ended(source, before);
     }
 
     static JsonPath anHourLater(String source) throws SQLException {

@@ -1,6 +1,7 @@
 package org.libraryexchange.catalogue.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.json.StrictJson;
@@ -277,6 +279,52 @@ class SourcesIT extends AnsweringSources {
         assertThat(fetch.getString("state")).isEqualTo("finished");
         assertThat(asked).hasSize(2);
         assertThat(Duration.between(asked.get(0), asked.get(1))).isGreaterThanOrEqualTo(Duration.ofMillis(1_900));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"received = 2147483649, too-large, 2 GiB", "spent = 10800000, too-slow, 3 h"})
+    void fetchBeyondItsBoundsEndsAndWithdrawsNothing(String bound, String reason, String detail) throws SQLException {
+        // Given
+        List<String> first = new CopyOnWriteArrayList<>(List.of(list("", "1", "2")));
+        List<String> asked = new CopyOnWriteArrayList<>();
+        answer("/oai", exchange -> {
+            asked.add(exchange.getRequestURI().getQuery());
+            if (asked.get(asked.size() - 1).contains("resumptionToken")) {
+                exchange.getResponseHeaders().add("Retry-After", "3600");
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+            } else {
+                send(exchange, first.get(0));
+            }
+        });
+        ObjectNode archive = source("oai-pmh", "/oai");
+        String source = add(archive);
+        ended(source, 0);
+        first.set(0, list("", "3").replace("<resumptionToken/>", "<resumptionToken>next</resumptionToken>"));
+        want(source, false);
+        String running = " source.id = source_id and state = 'running' and scheme = ?";
+        String scheme = archive.path("scheme").asText();
+        await().atMost(PATIENCE)
+                .until(
+                        () -> Database.rows(
+                                "select next > now() + interval '50 minutes' from source_fetch, source where" + running,
+                                scheme),
+                        List.of("t")::equals);
+
+        // When
+        try (Connection session = Database.session()) {
+            Database.execute(
+                    session, "update source_fetch set next = now(), " + bound + " from source where" + running, scheme);
+        }
+        JsonPath fetch = ended(source, 1);
+
+        // Then
+        assertThat(List.of(fetch.getString("state"), fetch.getString("reason"), fetch.getString("detail")))
+                .containsExactly("failed", reason, detail);
+        assertThat(asked).hasSize(3);
+        assertThat(fetch.getString("withdrawalId")).isNull();
+        assertThat(List.of(status(archive, "1"), status(archive, "2"), status(archive, "3")))
+                .containsOnly("published");
     }
 
     @Test
