@@ -66,6 +66,13 @@ class RecordNamesTest {
     }
 
     private static RecordNames names(Map<String, String> settings) {
+        return settings(settings).names();
+    }
+
+    /** What a node makes of its settings. */
+    record Settings(OaiConfig oai, RecordNames names) {}
+
+    static Settings settings(Map<String, String> settings) {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(OaiConfig.class)
                 .withMapping(NodeConfig.class)
@@ -75,7 +82,7 @@ class RecordNamesTest {
                 .withDefaultValue("library.partners.hangzhou.api", "https://hangzhou.example.org")
                 .withValidateUnknown(false)
                 .build();
-        return new RecordNames(
-                config.getConfigMapping(OaiConfig.class), new Cities(config.getConfigMapping(NodeConfig.class)));
+        OaiConfig oai = config.getConfigMapping(OaiConfig.class);
+        return new Settings(oai, new RecordNames(oai, new Cities(config.getConfigMapping(NodeConfig.class))));
     }
 }

@@ -1,5 +1,6 @@
 package org.libraryexchange.pages.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.libraryexchange.fixture.Api.created;
 
@@ -60,6 +61,29 @@ class CompressionIT {
         assertThat(packed.headers().firstValue("Vary").orElseThrow()).contains("Accept-Encoding");
         assertThat(unpacked(packed)).isEqualTo(plain.body());
         assertThat(refused.body()).isEqualTo(plain.body());
+    }
+
+    @Test
+    void harvestsAreCompressedForThoseWhoAsk() throws IOException, InterruptedException {
+        // Given
+        String address = "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:leeds.example:" + Api.id(item);
+
+        // When
+        HttpResponse<byte[]> plain = get(address, "identity");
+        HttpResponse<byte[]> packed = get(address, "br, gzip;q=0.8");
+
+        // Then
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(packed.headers().firstValue("Vary").orElseThrow()).contains("Accept-Encoding");
+        assertThat(withoutHead(unpacked(packed)))
+                .isEqualTo(withoutHead(plain.body()))
+                .contains("Light Night Leeds 2027");
+    }
+
+    /** Without the time of an answer, which passes meanwhile, and its arguments, which have no order. */
+    private static String withoutHead(byte[] answer) {
+        return new String(answer, UTF_8).replaceFirst("<responseDate>.+</request>", "");
     }
 
     /** Not compressed, because its ETag is that of the stored bytes. */
