@@ -401,6 +401,25 @@ class PostgresMirrorIT {
     }
 
     @Test
+    void repairedItemAndRetriedOneHaveTheTimeAtWhichTheyChangedHere() throws SQLException {
+        // Given
+        apply(item(1, 5, 0, "sound"), item(2, 6, 5, "before"), item(3, 7, 6, "as it was"));
+        applyJudged(bad(item(2, 8, 7, "after"), 3));
+        DATABASE.execute("set library.writes_as = 'hangzhou'; update item set stored = '2026-11-20';"
+                + " update item set sequence = 4, document = 'damaged' where id = '" + id(1) + "';"
+                + " update rejected_record set state = 'requested'");
+
+        // When
+        apply(item(1, 9, 8, "sound"), item(2, 10, 9, "after"), item(3, 7, 6, "as it was"));
+
+        // Then
+        assertThat(row("select string_agg(concat_ws(' ', sequence, stored > '2026-11-20'), ',' order by id) from "
+                        + itemTable()))
+                .isEqualTo("9 t,10 t,7 f");
+        assertThat(row("select state from rejected_record")).isEqualTo("applied");
+    }
+
+    @Test
     void batchFromAnotherPlaceIsFencedAndLeavesNothing() throws SQLException {
         // Given
         PostgresMirror zombie =
