@@ -116,11 +116,13 @@ class HarvestersIT {
                 });
         Set<String> all = new TreeSet<>();
         stored().forEach((name, isDeleted) -> all.add((isDeleted ? "deleted " : "published ") + name));
-        // Tests before have put copies behind the place up to which the mirror of Hangzhou says that it has come.
-        assertThat(all).containsAll(snapshot);
+        // In a snapshot, copies that tests have put there without a document have no name.
+        List<String> unnamed =
+                Database.rows("select 'published oai:' || owner || '.example:' || id from item where document = '{}'");
         assertThat(snapshot)
-                .containsAll(all.stream()
-                        .filter(each -> each.startsWith("published oai:leeds."))
+                .anyMatch(each -> each.startsWith("published oai:hangzhou."))
+                .containsExactlyElementsOf(all.stream()
+                        .filter(each -> each.startsWith("published") && !unnamed.contains(each))
                         .toList());
         assertThat(all).contains("deleted oai:leeds.example:" + id(withdrawn)).hasSizeGreaterThanOrEqualTo(LISTED);
         assertThat(byPerl).containsExactlyElementsOf(all);
