@@ -1,5 +1,6 @@
 package org.libraryexchange.catalogue.sources;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.sun.net.httpserver.HttpHandler;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -134,6 +136,48 @@ class SourcesIT extends AnsweringSources {
         // Then
         assertThat(whole.getString("reason")).isNull();
         assertThat(status(archive, "3")).isEqualTo("withdrawn");
+    }
+
+    static Stream<Arguments> cutOff() {
+        HttpHandler cut = exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write(list("", "3").substring(0, 60).getBytes(UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        };
+        HttpHandler early = exchange -> send(exchange, list("", "3").replaceAll("<resumptionToken.*", ""));
+        return Stream.of(Arguments.of("broke-off", cut), Arguments.of("damaged", early));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cutOff")
+    void listThatIsCutOffWithdrawsNothingAndTellsWhy(String reason, HttpHandler end) {
+        // Given
+        List<HttpHandler> ends = new CopyOnWriteArrayList<>(List.of(exchange -> send(exchange, list("", "3", "4"))));
+        answer("/oai", exchange -> {
+            if (exchange.getRequestURI().getQuery().contains("resumptionToken=")) {
+                ends.get(0).handle(exchange);
+            } else {
+                send(
+                        exchange,
+                        list("", "1", "2").replace("<resumptionToken/>", "<resumptionToken>a</resumptionToken>"));
+            }
+        });
+        ObjectNode archive = source("oai-pmh", "/oai");
+        String source = add(archive);
+        assertThat(ended(source, 0).getInt("counts.rows")).isEqualTo(4);
+
+        // When
+        ends.set(0, end);
+        JsonPath broken = again(source, false);
+
+        // Then
+        assertThat(broken.getString("state")).isEqualTo("failed");
+        assertThat(broken.getString("reason")).isEqualTo(reason);
+        assertThat(broken.getInt("counts.rows")).as("of the first answer").isEqualTo(2);
+        assertThat(broken.getInt("withdrawals")).isZero();
+        assertThat(Stream.of("1", "2", "3", "4").map(value -> status(archive, value)))
+                .containsOnly("published");
     }
 
     @Test
