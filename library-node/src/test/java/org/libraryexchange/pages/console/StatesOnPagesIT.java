@@ -236,6 +236,42 @@ class StatesOnPagesIT {
     }
 
     @Test
+    void nightTellsWhatCameFromEachSource() throws SQLException {
+        // Given
+        String run = night("complete", "clock");
+        execute("""
+                insert into source_fetch (source_id, name, complete, trusted, started, next, ended, state, reason, records,
+                    rows, repeated, own, removed, deleted, unusable)
+                select source, name, true, false, at, at, at, state, reason, records, rows, repeated, own, removed, deleted,
+                    unusable
+                from (select now() - interval '25 h' as at) as night, (values
+                    (-2, 'Archive of wharves', 'finished', null, 21, 1, 2, 3, 4, 5, 6),
+                    (-3, 'Maps of canals', 'failed', 'unreachable', 7, 7, 0, 0, 0, 0, 0))
+                    as asked (source, name, state, reason, records, rows, repeated, own, removed, deleted, unusable)
+                """);
+
+        // When
+        Page english = page("/ops/runs/" + run, ENGLISH).isSound();
+        Page chinese = page("/ops/runs/" + run, CHINESE).isSound();
+
+        // Then
+        execute("delete from source_fetch where source_id in (-2, -3)");
+        assertThat(english.texts(".sum"))
+                .contains(
+                        "From Archive of wharves To import 1 Repeated 2 Of this city or a partner 3 Deleted here 4"
+                                + " Deleted there 5 Unusable 6 Total 21",
+                        "From Maps of canals To import 0 Repeated 0 Of this city or a partner 0 Deleted here 0"
+                                + " Deleted there 0 Unusable 0 Total 0");
+        assertThat(chinese.texts(".sum"))
+                .contains("来自Archive of wharves 待导入 1 重复 2 属于本市或伙伴城市 3 已在本市删除 4 来源已删除 5 无法使用 6 合计 21");
+        assertThat(english.texts("[aria-labelledby=counted] .note"))
+                .anyMatch(text -> text.matches("Maps of canals failed, .+\\. unreachable"))
+                .noneMatch(text -> text.startsWith("Archive of wharves"));
+        assertThat(chinese.texts("[aria-labelledby=counted] .note"))
+                .anyMatch(text -> text.matches("Maps of canals失败，.+。 unreachable"));
+    }
+
+    @Test
     void todayIsMarkedInTheCalendar() {
         // When
         Page nights = page("/ops/nights", ENGLISH).isSound();
