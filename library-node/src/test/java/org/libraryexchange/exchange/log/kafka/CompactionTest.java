@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.exchange.log.kafka.LogTopic.Compaction;
 
@@ -23,5 +24,14 @@ class CompactionTest {
         Compaction week = Compaction.WITHIN_A_WEEK;
 
         assertThat(week.segment().plus(NIGHT).plus(NIGHT)).isLessThan(week.latest());
+    }
+
+    @Test
+    void lettersAndPicturesGoInTheTimeOfItems() {
+        Map<String, String> ofItems = LogTopic.items("leeds").asNew().configs();
+
+        assertThat(ofItems).containsEntry("max.compaction.lag.ms", "604800000");
+        assertThat(LogTopic.letters("leeds", "hangzhou").asNew().configs()).isEqualTo(ofItems);
+        assertThat(LogTopic.pictures("leeds").asNew().configs()).isEqualTo(ofItems);
     }
 }

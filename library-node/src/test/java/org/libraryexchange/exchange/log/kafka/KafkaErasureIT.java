@@ -7,13 +7,14 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
@@ -21,12 +22,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.libraryexchange.exchange.log.Limits;
 import org.libraryexchange.exchange.log.LogItems;
 import org.libraryexchange.exchange.log.LogWriter;
 import org.libraryexchange.exchange.log.Untroubled;
 import org.libraryexchange.exchange.log.kafka.LogTopic.Compaction;
+import org.libraryexchange.fixture.PictureForms;
+import org.libraryexchange.item.Status;
 import org.libraryexchange.json.Sha256;
+import org.libraryexchange.picture.PictureDocument;
+import org.libraryexchange.picture.PictureSize;
 import org.libraryexchange.proof.Marker;
 import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.DocumentRecord;
@@ -34,10 +41,14 @@ import org.libraryexchange.record.LogRecord;
 import org.libraryexchange.record.MessageRecord;
 import org.libraryexchange.stack.LocalKafka;
 
-/** What an erased item said must go from the broker's disk. The times are those of the product, in seconds. */
+/**
+ * What an erased item said, and the bytes of a picture that was taken down, must go from the broker's disk. The times are
+ * those of the product, in seconds.
+ */
 class KafkaErasureIT {
 
     private static final String WORD = "Zebedee Arkwright";
+    private static final int ERASED = 7;
     private static final Compaction COMPACTION =
             new Compaction(Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(2));
     private static final Duration DELETED_AFTER = Duration.ofSeconds(3);
@@ -69,19 +80,20 @@ class KafkaErasureIT {
         kafka.close();
     }
 
-    @Test
-    void erasedItemGoesThoughOnlyAMarkerIsWrittenAfterIt() {
-        LogTopic topic = LogTopic.compacted("library.hangzhou.items", COMPACTION);
+    @ParameterizedTest
+    @EnumSource
+    void whatIsErasedGoesThoughOnlyAMarkerIsWrittenAfterIt(Erased erased) {
+        LogTopic topic = LogTopic.compacted(erased.log().topic(), COMPACTION);
         LogFiles files = files(topic);
         Set<String> held = new TreeSet<>();
         try (LogWriter log = opened(topic)) {
             // Given
-            writeAndErase(log);
-            assertThat(files.holding(WORD)).containsExactly("00000000000000000000.log");
+            erased.writeTo(log);
+            assertThat(files.holding(erased.content(ERASED))).containsExactly("00000000000000000000.log");
 
             // When
             await().pollDelay(COMPACTION.segment().plusMillis(100)).until(() -> true);
-            log.append(List.of(marker()));
+            log.append(List.of(erased.marker()));
         }
 
         // Then
@@ -89,13 +101,13 @@ class KafkaErasureIT {
                 .pollInterval(Duration.ofMillis(200))
                 .during(NO_RENAMING)
                 .until(() -> {
-                    List<String> now = files.holding(WORD);
+                    List<String> now = files.holding(erased.content(ERASED));
                     held.addAll(now);
                     return now.isEmpty();
                 });
         assertThat(held).contains("00000000000000000000.log.deleted");
         assertThat(files.holding("erased")).isNotEmpty();
-        assertThat(files.holding("中秋节 3")).isNotEmpty();
+        assertThat(files.holding(erased.content(3))).isNotEmpty();
     }
 
     @Tag("long")
@@ -106,7 +118,7 @@ class KafkaErasureIT {
                 new LogTopic("library.leeds.items", Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"), List.of());
         LogFiles files = files(earlier);
         try (LogWriter log = opened(earlier)) {
-            writeAndErase(log);
+            Erased.ITEM.writeTo(log);
         }
         Duration longEnough = COMPACTION.latest().plusSeconds(2);
         await().pollDelay(longEnough)
@@ -117,7 +129,7 @@ class KafkaErasureIT {
         try (LogWriter log = opened(LogTopic.compacted(earlier.name(), COMPACTION))) {
             await().during(Duration.ofSeconds(3))
                     .until(() -> !files.holding(WORD).isEmpty());
-            log.append(List.of(marker()));
+            log.append(List.of(Erased.ITEM.marker()));
         }
 
         // Then
@@ -135,34 +147,84 @@ class KafkaErasureIT {
         return new LogFiles(folder.resolve("data").resolve(topic.name() + "-0"));
     }
 
-    /** The item is one of many, which stay. */
-    private static void writeAndErase(LogWriter log) {
-        List<LogRecord> records = new ArrayList<>();
-        for (int n = 1; n <= 20; n++) {
-            records.add(n == 7 ? LogItems.item(n, n, n - 1, WORD) : LogItems.item(n, n, n - 1));
+    /** One of many, which stay. */
+    private enum Erased {
+        ITEM {
+            @Override
+            CityLog log() {
+                return CityLog.items(LogItems.OWNER);
+            }
+
+            @Override
+            String content(int n) {
+                return n == ERASED ? WORD : "中秋节 " + n;
+            }
+
+            @Override
+            DocumentRecord published(int n) {
+                return LogItems.item(n, n, n - 1, content(n));
+            }
+
+            @Override
+            DocumentRecord erasure(long sequence) {
+                byte[] document = ("{\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\",\"status\":\"erased\","
+                                + "\"updated\":\"2026-11-20T14:05:11Z\",\"version\":%d}")
+                        .formatted(LogItems.id(ERASED), sequence)
+                        .getBytes(UTF_8);
+                return record(LogItems.id(ERASED), sequence, document);
+            }
+        },
+        PICTURE {
+            @Override
+            CityLog log() {
+                return CityLog.pictures(LogItems.OWNER);
+            }
+
+            /** As it travels. */
+            @Override
+            String content(int n) {
+                return Base64.getEncoder().encodeToString(form(n).jpeg().orElseThrow());
+            }
+
+            @Override
+            DocumentRecord published(int n) {
+                return record(form(n).id(), n, form(n).document());
+            }
+
+            @Override
+            DocumentRecord erasure(long sequence) {
+                PictureDocument gone = form(ERASED).gone(Status.ERASED, 2, Instant.EPOCH);
+                return record(gone.id(), sequence, gone.document());
+            }
+
+            private PictureDocument form(int n) {
+                return PictureForms.form(LogItems.OWNER, PictureSize.DISPLAY, n);
+            }
+        };
+
+        abstract CityLog log();
+
+        /** What only the n-th document has. */
+        abstract String content(int n);
+
+        abstract DocumentRecord published(int n);
+
+        abstract DocumentRecord erasure(long sequence);
+
+        DocumentRecord record(UUID id, long sequence, byte[] document) {
+            return new DocumentRecord(
+                    log(), id, sequence, sequence - 1, document, Sha256.of(document), Instant.EPOCH, Optional.empty());
         }
-        log.append(records);
-        log.append(List.of(erasure(7, 21)));
-    }
 
-    private static DocumentRecord erasure(int n, long sequence) {
-        byte[] document = ("{\"id\":\"%s\",\"kind\":\"festival\",\"owner\":\"hangzhou\",\"status\":\"erased\","
-                        + "\"updated\":\"2026-11-20T14:05:11Z\",\"version\":%d}")
-                .formatted(LogItems.id(n), sequence)
-                .getBytes(UTF_8);
-        return new DocumentRecord(
-                CityLog.items(LogItems.OWNER),
-                LogItems.id(n),
-                sequence,
-                sequence - 1,
-                document,
-                Sha256.of(document),
-                Instant.EPOCH,
-                Optional.empty());
-    }
+        void writeTo(LogWriter writer) {
+            writer.append(IntStream.rangeClosed(1, 20)
+                    .<LogRecord>mapToObj(this::published)
+                    .toList());
+            writer.append(List.of(erasure(21)));
+        }
 
-    private static MessageRecord marker() {
-        return MessageRecord.unsigned(
-                CityLog.items(LogItems.OWNER), Marker.ofDigest(new UUID(0, 1), 1, 21), Instant.EPOCH);
+        MessageRecord marker() {
+            return MessageRecord.unsigned(log(), Marker.ofDigest(new UUID(0, 1), 1, 21), Instant.EPOCH);
+        }
     }
 }
