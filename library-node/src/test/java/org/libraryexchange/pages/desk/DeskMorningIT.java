@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,11 @@ class DeskMorningIT {
     }
 
     private static Page inChinese(String address) {
-        return Page.of(Staff.with(librarian.session())
+        return inChinese(librarian, address);
+    }
+
+    private static Page inChinese(DeskBrowser reader, String address) {
+        return Page.of(Staff.with(reader.session())
                         .header("Accept-Language", "zh-CN")
                         .get(address))
                 .isSound();
@@ -172,5 +177,63 @@ class DeskMorningIT {
                         "The operators have nothing to do.");
         assertThat(chinese.texts("[aria-labelledby=lately] p"))
                 .startsWith("2026年11月30日夜间：全部内容已交换，但有延迟。", "本馆 7 个条目均已核验。", "操作员无需处理。");
+    }
+
+    /** Adds a source that failed last night and the night before, twice each, and returns its id. */
+    private static long failing() throws SQLException {
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, """
+                    with added as (
+                        insert into source (name, kind, address, scheme, schedule, item_status, mapping, added_by, added)
+                        values ('Archive', 'csv', 'https://archive.example/', 'morning', 'nightly', 'draft', '{}', 'm', now())
+                        returning id)
+                    insert into source_fetch (source_id, name, complete, trusted, started, next, ended, state, reason)
+                    select id, 'Archive', true, false, night, night, night, 'failed', 'unreachable'
+                    from added, generate_series(1, 2), generate_series(now(), now() + interval '1 day', '1 day') as night
+                    """);
+        }
+        return Long.parseLong(Database.value("select id from source where scheme = 'morning'"));
+    }
+
+    private static void nextNight(long source, String state) throws SQLException {
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, """
+                    insert into source_fetch (source_id, name, complete, trusted, started, next, ended, state)
+                    select ?, 'Archive', true, false, night, night, night, ?
+                    from (select now() + interval '2 days' as night) as nights
+                    """, source, state);
+        }
+    }
+
+    private static void forget(long source) throws SQLException {
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, "delete from source where id = ?", source)
+                    + Database.execute(session, "delete from source_fetch where source_id = ?", source);
+        }
+    }
+
+    @Test
+    void sourceThatFailedForThreeNightsIsToldUntilItAnswers() throws SQLException {
+        // Given
+        DeskBrowser cataloguer = DeskBrowser.of("morning.cataloguer", "cataloguer");
+        long source = failing();
+        Page two = cataloguer.page("/desk");
+
+        // When
+        nextNight(source, "failed");
+        Page three = cataloguer.page("/desk");
+        Page chinese = inChinese(cataloguer, "/desk");
+        Page others = librarian.page("/desk");
+        nextNight(source, "finished");
+        Page well = cataloguer.page("/desk");
+
+        // Then
+        forget(source);
+        assertThat(two.texts(".notice a")).as("four times, but in two nights").isEmpty();
+        assertThat(three.texts(".notice a")).containsExactly("One source has failed three nights in a row");
+        assertThat(three.links(".notice a")).containsExactly("/desk/sources");
+        assertThat(chinese.texts(".notice a")).containsExactly("1 个数据来源已连续三晚收录失败");
+        assertThat(others.texts(".notice a")).as("nobody else can mend it").isEmpty();
+        assertThat(well.texts(".notice a")).isEmpty();
     }
 }
