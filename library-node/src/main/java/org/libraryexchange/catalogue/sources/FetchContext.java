@@ -1,7 +1,6 @@
 package org.libraryexchange.catalogue.sources;
 
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.node.NodeConfig;
 
@@ -10,7 +9,7 @@ import org.libraryexchange.base.node.NodeConfig;
 record FetchContext(
         NodeConfig node,
         SourcesConfig config,
+        FetchTimes times,
         DatabaseSessions sessions,
         SourceAnswers answers,
-        OwnRecords others,
-        Clock clock) {}
+        OwnRecords others) {}

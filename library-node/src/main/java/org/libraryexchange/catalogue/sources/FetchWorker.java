@@ -1,16 +1,13 @@
 package org.libraryexchange.catalogue.sources;
 
 import java.io.IOException;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +23,7 @@ import org.libraryexchange.base.worker.Worker;
 import org.libraryexchange.catalogue.imports.SpooledRows;
 import org.libraryexchange.catalogue.sources.FetchStore.Progress;
 import org.libraryexchange.catalogue.sources.Source.Added;
-import org.libraryexchange.catalogue.sources.Source.Schedule;
 import org.libraryexchange.catalogue.sources.SourceAnswers.Question;
-import org.libraryexchange.exchange.nights.DailyTime;
 
 /** Asks the sources of a lane, one answer at a time, and in turn if several are due. All its state is in the database. */
 final class FetchWorker implements Worker {
@@ -67,7 +62,7 @@ final class FetchWorker implements Worker {
     }
 
     private Instant now() {
-        return context.clock().instant();
+        return context.times().now();
     }
 
     @Override
@@ -88,11 +83,14 @@ final class FetchWorker implements Worker {
         if (last.filter(fetch -> fetch.ended().isEmpty()).isPresent()) {
             return;
         }
-        if (source.wanted() || last.isEmpty() || isDue(source, last.get())) {
+        if (source.wanted()
+                || last.isEmpty()
+                || context.times().isDue(source.source().schedule(), last.get().started())) {
             Optional<SourceFetch> finished = store.latest(source.id(), "state = 'finished'");
             boolean complete = source.wanted()
                     || store.latest(source.id(), "state = 'finished' and complete")
-                            .filter(fetch -> !fetch.started().isBefore(sunday()))
+                            .filter(fetch ->
+                                    !fetch.started().isBefore(context.times().sunday()))
                             .isEmpty()
                     || finished.filter(this::isToBeRepeated).isPresent();
             Optional<LocalDate> since = finished.filter(
@@ -109,24 +107,6 @@ final class FetchWorker implements Worker {
                 && store.latest(finished.sourceId(), "state = 'finished' and id < " + finished.id())
                         .filter(SourceFetch::lacksRecords)
                         .isEmpty();
-    }
-
-    private boolean isDue(Added source, SourceFetch last) {
-        if (source.source().schedule() == Schedule.HOURLY) {
-            return !now().isBefore(last.started().plus(Duration.ofHours(1)));
-        }
-        DailyTime nightly =
-                new DailyTime(context.node().timeZone(), context.config().nightly());
-        return last.started().isBefore(nightly.on(nightly.latest(now())));
-    }
-
-    /** When the last Sunday began in this city: since then, each source is compared as a whole once. */
-    private Instant sunday() {
-        return LocalDate.ofInstant(now(), context.node().timeZone())
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY))
-                .atTime(LocalTime.MIN)
-                .atZone(context.node().timeZone())
-                .toInstant();
     }
 
     private void goOn(Added source, SourceFetch fetch) {

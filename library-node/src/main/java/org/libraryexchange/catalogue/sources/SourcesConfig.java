@@ -11,9 +11,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "library.sources")
 interface SourcesConfig {
 
-    /** When those are asked that are asked each night, in the city's local time: before the night of the exchange. */
-    @WithDefault("01:00")
-    LocalTime nightly();
+    /** When those are asked that are asked each night, in the city's local time; by default, an hour before its night. */
+    Optional<LocalTime> nightly();
 
     /** How often to look for sources that are due, or that another process of the city was told to ask. */
     @WithDefault("1m")

@@ -37,6 +37,7 @@ import org.libraryexchange.base.worker.Signal;
 import org.libraryexchange.catalogue.harvest.OaiConfig;
 import org.libraryexchange.exchange.log.PostgresExtension;
 import org.libraryexchange.exchange.log.Untroubled;
+import org.libraryexchange.exchange.nights.DailyTime;
 
 /** When sources are asked, and for what, by the clock of the city. */
 class FetchWorkerIT extends AnsweringSources {
@@ -107,13 +108,13 @@ class FetchWorkerIT extends AnsweringSources {
         return new FetchContext(
                 node,
                 sources,
+                new FetchTimes(new DailyTime(HANGZHOU, LocalTime.of(1, 0)), clock),
                 DATABASE.sessions(),
                 new SourceAnswers(fetch, sources, node, clock),
                 new OwnRecords(
                         new Cities(node),
                         config.getConfigMapping(PublicConfig.class),
-                        config.getConfigMapping(OaiConfig.class)),
-                clock);
+                        config.getConfigMapping(OaiConfig.class)));
     }
 
     @AfterEach
