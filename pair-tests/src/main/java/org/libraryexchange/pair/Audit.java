@@ -18,8 +18,14 @@ public final class Audit {
             create or replace function audit.note() returns trigger language plpgsql security definer as $$
             declare
                 item record := case when tg_op = 'DELETE' then old else new end;
-                document json := item.document;
+                document json;
             begin
+                begin
+                    document := item.document;
+                exception when invalid_text_representation then
+                    -- Of a damaged row that is no JSON any more, only the title is not known.
+                    document := null;
+                end;
                 insert into audit.item_change (operation, place, id, owner, version, sequence, status, title)
                 values (tg_op, tg_table_schema || '.' || tg_table_name, item.id, item.owner, item.version, item.sequence, item.status,
                     coalesce(coalesce(document -> 'title', document -> 'subject', document -> 'reason') ->> 'en',

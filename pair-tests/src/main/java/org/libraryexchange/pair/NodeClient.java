@@ -30,8 +30,8 @@ import org.libraryexchange.record.CityLog;
 import org.libraryexchange.record.CityLog.Sort;
 
 /**
- * Requests to one node's API. Each returns what the client knows afterwards. Proofs and states are those of items, or those
- * of the letters between the city and another.
+ * Requests to one node's API. Each returns what the client knows afterwards. Proofs and states are those of items, those of
+ * the letters between the city and another, or those of pictures.
  */
 public final class NodeClient {
 
@@ -189,7 +189,7 @@ public final class NodeClient {
         return HTTP.send(request.build(), BodyHandlers.ofInputStream()).body();
     }
 
-    /** Asks for a proof of the city's own catalogue, or of its letters. */
+    /** Asks for a proof of the city's own catalogue, of its letters, or of its pictures. */
     public RequestOutcome prove() {
         return send(request("/api/v1/exchange/proofs?" + proofs()).POST(BodyPublishers.noBody()));
     }
@@ -200,7 +200,11 @@ public final class NodeClient {
     }
 
     private String proofs() {
-        return log.flatMap(CityLog::to).map(partner -> "letters=" + partner).orElse("");
+        return switch (log.map(CityLog::sort).orElse(Sort.ITEMS)) {
+            case LETTERS -> "letters=" + log.flatMap(CityLog::to).orElseThrow();
+            case PICTURES -> "pictures=true";
+            default -> "";
+        };
     }
 
     /** Starts a run of the exchange. */

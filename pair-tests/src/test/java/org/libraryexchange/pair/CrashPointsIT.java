@@ -32,9 +32,6 @@ class CrashPointsIT {
     private static final Duration REST = Duration.ofMillis(20);
 
     private static final int MOST_DIFFERENCES = 40;
-    private static final List<Kind> REPAIRABLE = Stream.of(Kind.values())
-            .filter(kind -> kind != Kind.DAMAGE_AT_THE_OWNER)
-            .toList();
 
     static long[] seeds() {
         return Arrays.stream(System.getProperty("pair.seeds", "1").split(","))
@@ -113,7 +110,7 @@ class CrashPointsIT {
         Random random = new Random(seed);
         List<UUID> items = published(pair, "crash-" + point + "-" + seed);
         Collections.shuffle(items, random);
-        List<Kind> kinds = new ArrayList<>(REPAIRABLE);
+        List<Kind> kinds = new ArrayList<>(Kind.repairableIn(pair.leeds().sort()));
         Collections.shuffle(kinds, random);
         try (Planted planted = Planted.in(pair, items.subList(0, 1 + random.nextInt(MOST_DIFFERENCES)), kinds)) {
             CrashPlan death =
@@ -130,7 +127,7 @@ class CrashPointsIT {
     }
 
     /** Of version 3 each, so that every kind of difference can be made of them. */
-    private static List<UUID> published(PairUnderTest pair, String name) {
+    static List<UUID> published(PairUnderTest pair, String name) {
         Traffic traffic = Traffic.of(pair.leeds(), name, MOST_DIFFERENCES);
         List<UUID> items = new ArrayList<>();
         for (int n = 0; n < MOST_DIFFERENCES; n++) {

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.libraryexchange.item.Status;
+import org.libraryexchange.pair.Planted.Kind;
 import org.libraryexchange.pair.RequestOutcome.Acknowledged;
 import org.libraryexchange.pair.RequestOutcome.Refused;
 import org.libraryexchange.picture.PictureDocument;
 import org.libraryexchange.picture.PictureSize;
 import org.libraryexchange.record.CityLog;
+import org.libraryexchange.record.CityLog.Sort;
 
 /** Pictures travel between both nodes, apart from the items that name them. */
 @Tag("long")
@@ -86,6 +88,24 @@ class PictureExchangeIT {
                                 row -> row.getString(1) + row.getLong(2),
                                 display.id()))
                         .contains("verified0"));
+    }
+
+    /** Bytes flipped, rows gone, rows too many, and whatever else may befall a row. */
+    @Test
+    void everyDifferenceOfTheMirroredPicturesIsNamedAndRepaired(PairUnderTest both) {
+        // Given
+        PairUnderTest pair = both.in(Sort.PICTURES);
+        List<UUID> forms = CrashPointsIT.published(pair, "pictures-bent");
+        try (Planted planted = Planted.in(pair, forms, Kind.repairableIn(Sort.PICTURES))) {
+
+            // When
+            Proved proved = Proved.of(pair.leeds());
+
+            // Then
+            assertThat(proved.named()).isEqualTo(planted.sorts());
+            assertThat(proved.last().path("outcome").asText()).isEqualTo("verified");
+            CityAssert.assertThat(pair.hangzhou()).mirrors(pair.leeds());
+        }
     }
 
     @Test

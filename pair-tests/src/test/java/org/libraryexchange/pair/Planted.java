@@ -6,16 +6,22 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.libraryexchange.record.CityLog.Sort;
 
-/** Differences between the catalogue of Leeds and its mirror, made past both nodes. */
+/** Differences between the items, letters or pictures of Leeds and their mirror, made past both nodes. */
 final class Planted implements AutoCloseable {
 
-    /** The same damage, done and undone. */
-    private static final String DAMAGE =
-            "update item set document = replace(document, 'lantern', 'lXntern') where owner = 'leeds' and id in %s";
+    /** The same damage, done and undone: in a text, or in the first bytes of a JPEG. */
+    private static final String DAMAGE = """
+            update item set document = replace(replace(document, 'lantern', 'lXntern'), '"/9j/', '"/Xj/')
+            where owner = 'leeds' and id in %s
+            """;
 
-    private static final String UNDONE =
-            "update item set document = replace(document, 'lXntern', 'lantern') where owner = 'leeds' and id in %s";
+    private static final String UNDONE = """
+            update item set document = replace(replace(document, 'lXntern', 'lantern'), '"/Xj/', '"/9j/')
+            where owner = 'leeds' and id in %s
+            """;
 
     /** What somebody, or a disk, does to rows; done where the item is mirrored unless it says otherwise. */
     enum Kind {
@@ -54,6 +60,15 @@ final class Planted implements AutoCloseable {
         Kind(String sort, String sql) {
             this.sort = sort;
             this.sql = sql;
+        }
+
+        /** The kinds that can be planted among items, letters or pictures, and mended there. */
+        static List<Kind> repairableIn(Sort sort) {
+            return Stream.of(values())
+                    .filter(kind -> kind != DAMAGE_AT_THE_OWNER)
+                    // Documents of pictures have no text that has another form.
+                    .filter(kind -> sort != Sort.PICTURES || kind != TWIN_IN_ANOTHER_NORMALIZATION_FORM)
+                    .toList();
         }
 
         private boolean isExtra() {
