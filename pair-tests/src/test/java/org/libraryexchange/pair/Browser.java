@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -177,6 +178,54 @@ final class Browser implements AutoCloseable {
     /** Scrolls as a person does, so that nothing of the page lies over it. */
     void scrollTo(String selector) {
         driver.executeScript("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector);
+    }
+
+    /** Drags files from a folder onto an element. */
+    void drop(String selector, List<Path> files) {
+        Map<String, Object> dragged = Map.of(
+                "items", List.of(), "files", files.stream().map(Path::toString).toList(), "dragOperationsMask", 1);
+        List<Long> middle = middle(selector);
+        for (String type : List.of("dragEnter", "dragOver", "drop")) {
+            driver.executeCdpCommand(
+                    "Input.dispatchDragEvent",
+                    Map.of("type", type, "x", middle.get(0), "y", middle.get(1), "data", dragged));
+        }
+    }
+
+    /** Moves a finger across an element, to the left if the way is negative, and lifts it. */
+    void swipe(String selector, int way) {
+        List<Long> middle = middle(selector);
+        driver.executeCdpCommand(
+                "Input.synthesizeScrollGesture",
+                Map.of("x", middle.get(0), "y", middle.get(1), "xDistance", way, "gestureSourceType", "touch"));
+    }
+
+    /** The id of what a person sees in the middle of an element. */
+    String inMiddleOf(String selector) {
+        List<Long> middle = middle(selector);
+        return (String) driver.executeScript(
+                "return document.elementFromPoint(arguments[0], arguments[1])?.closest('[id]')?.id ?? ''",
+                middle.get(0),
+                middle.get(1));
+    }
+
+    /** Where the middle of an element is in the window, to which it is scrolled. */
+    @SuppressWarnings("unchecked")
+    private List<Long> middle(String selector) {
+        scrollTo(selector);
+        return (List<Long>) driver.executeScript("""
+                const box = document.querySelector(arguments[0]).getBoundingClientRect();
+                return [box.x + box.width / 2, box.y + box.height / 2].map(Math.round);
+                """, selector);
+    }
+
+    /** Presses Tab until an element has the focus. */
+    void tabTo(String selector) {
+        Awaitility.await("focus on " + selector).atMost(PATIENCE).until(() -> {
+            press(Keys.TAB);
+            return Boolean.TRUE.equals(
+                    driver.executeScript("return document.activeElement.matches(arguments[0])", selector));
+        });
     }
 
     /** Runs no more scripts of pages. */

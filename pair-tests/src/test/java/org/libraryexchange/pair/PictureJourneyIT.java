@@ -2,15 +2,20 @@ package org.libraryexchange.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,96 @@ class PictureJourneyIT {
             assertShown(browser, pair.leeds(), item, language);
             assertShown(browser, pair.hangzhou(), item, language);
         }
+    }
+
+    @Test
+    void filesThatAreDroppedAreUploadedLikeThoseThatAreChosen(PairUnderTest pair, @TempDir Path folder)
+            throws IOException {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, 1_280, "en")) {
+            // Given
+            Browser browser = person.browser();
+            person.begins("history-resource");
+            person.fills("/title/en", "Lanterns from a folder");
+            browser.mark();
+
+            // When
+            browser.drop("#upload", List.of(photograph(folder, 30), photograph(folder, 40)));
+
+            // Then
+            Awaitility.await("both pictures")
+                    .atMost(PATIENCE)
+                    .until(() -> browser.texts(".kept-picture img").size() == 2);
+            assertThat(browser.isMarked()).isTrue();
+            assertThat(browser.value("#f-title-en")).isEqualTo("Lanterns from a folder");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** Safari makes a JPEG of an iPhone's HEIC for a field that takes JPEG, and neither HEIC nor any picture. */
+    @Test
+    void telephonesSendJpegInPlaceOfHeic(PairUnderTest pair) {
+        try (DeskPerson person = DeskPerson.at(pair.leeds(), LocalPerson.CATALOGUER, 390, "en")) {
+            // When
+            person.begins("history-resource");
+
+            // Then
+            assertThat(person.browser().attribute("#f-pictures-more", "accept").split(","))
+                    .contains("image/jpeg")
+                    .noneMatch(type -> type.matches("image/(\\*|hei[cf].*)|\\.hei[cf]"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, zh-Hans", "1280, en"})
+    void largePicturesFollowLinksKeysAndFingers(int width, String language, PairUnderTest pair, @TempDir Path folder)
+            throws IOException {
+        // Given
+        String item = "/items/" + ofPictures(pair.leeds(), folder, 50 + width / 10);
+        try (Browser browser = Browser.at(pair.leeds().api().toString())) {
+            browser.device(width, 900, "light");
+            browser.open(item + "?lang=" + language);
+
+            // When, Then
+            browser.click(".small-pictures li:last-child a");
+            awaitPicture(browser, 3);
+            browser.click("#picture-3 [rel=prev]");
+            awaitPicture(browser, 2);
+            browser.click("#picture-2 [rel=next]");
+            awaitPicture(browser, 3);
+            browser.tabTo(".strip");
+            browser.press(Keys.ARROW_LEFT);
+            awaitPicture(browser, 2);
+            browser.press(Keys.ARROW_RIGHT);
+            awaitPicture(browser, 3);
+            browser.swipe(".strip", width / 2);
+            awaitPicture(browser, 2);
+            browser.swipe(".strip", -width / 2);
+            awaitPicture(browser, 3);
+            assertThat(browser.violations()).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void awaitPicture(Browser browser, int number) {
+        Awaitility.await("picture " + number)
+                .atMost(PATIENCE)
+                .until(() -> browser.inMiddleOf(".strip"), ("picture-" + number)::equals);
+    }
+
+    /** Publishes an item with three pictures. */
+    private static String ofPictures(CityUnderTest city, Path folder, int red) throws IOException {
+        ObjectNode document = ItemDocuments.event("Three lanterns");
+        for (int i = 0; i < 3; i++) {
+            ObjectNode picture = (ObjectNode) EveryChange.acknowledged(
+                            city.client().upload(Files.readAllBytes(photograph(folder, red + 30 * i))))
+                    .json();
+            picture.putObject("alt").put("en", "Lantern " + i);
+            document.withArray("/pictures").add(picture);
+        }
+        return EveryChange.acknowledged(
+                        city.client().put("lanterns", UUID.randomUUID().toString(), document.toString()))
+                .id()
+                .toString();
     }
 
     private static void assertShown(Browser browser, CityUnderTest city, String item, String language) {
