@@ -7,16 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.libraryexchange.fixture.PictureFiles;
+import org.libraryexchange.fixture.PressProfile;
 import org.libraryexchange.picture.PictureDocument.Made;
 import org.libraryexchange.picture.PictureSize;
 
@@ -139,6 +147,16 @@ class PictureReadingTest {
         assertLike(display.getRGB(50, 50), new Color(137, 137, 137));
     }
 
+    @Test
+    void coloursForAPressAreThoseThatItsProfileTells() {
+        assertCorners(
+                display(PictureFiles.cmykWithProfile(400, 300)),
+                PressProfile.RED,
+                PressProfile.GREEN,
+                PressProfile.BLUE,
+                Color.WHITE);
+    }
+
     /** Clockwise from the upper left, as EXIF numbers the ways to hold a camera. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -178,6 +196,60 @@ class PictureReadingTest {
             assertThat(new String(form, ISO_8859_1))
                     .doesNotContain("Exif", "GPS", "script", "passwd")
                     .endsWith("\u00ff\u00d9");
+        }
+    }
+
+    static Stream<Arguments> bombs() {
+        // Of 25 megapixels and 16 bits for each colour: 200 MB in a file of 200 kB.
+        byte[] zeros = PictureFiles.bomb("", 5_000L * (1 + 5_000 * 8));
+        return Stream.of(
+                Arguments.of("as many pixels as are read", PictureFiles.pngHead(5_000, 5_000, 16, 6, zeros)),
+                Arguments.of("too many", PictureFiles.pngHead(30_000, 30_000, PictureFiles.bomb("", 20 << 20))),
+                Arguments.of("narrow", PictureFiles.pngHead(1, 100_000, PictureFiles.bomb("", 400_000))),
+                Arguments.of(
+                        "much text",
+                        PictureFiles.withChunk(
+                                PictureFiles.png(400, 300), "zTXt", PictureFiles.bomb("Comment\0\0", 200 << 20))));
+    }
+
+    /** Looks at what the system has counted for the process until it ends. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bombs")
+    void aBombTakesNoMoreMemoryThanAPhotograph(String name, byte[] file) {
+        try (PictureProcess.Reading reading = PROCESS.begin()) {
+            // Given
+            long process =
+                    ProcessHandle.current().children().findFirst().orElseThrow().pid();
+            AtomicLong most = new AtomicLong();
+
+            // When
+            CompletableFuture<?> read = CompletableFuture.runAsync(() -> {
+                reading.take(file);
+                var unused = reading.forms(Duration.ofMinutes(1));
+            });
+            Awaitility.await()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> {
+                        most.accumulateAndGet(kilobytes(process), Math::max);
+                        return read.isDone();
+                    });
+
+            // Then
+            assertThat(most.get()).isBetween(20_000L, 260_000L);
+        }
+    }
+
+    /** The most resident memory of a process so far; none if it has ended. */
+    private static long kilobytes(long process) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
         }
     }
 

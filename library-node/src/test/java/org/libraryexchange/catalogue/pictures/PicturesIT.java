@@ -13,7 +13,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
+import org.libraryexchange.fixture.Heap;
 import org.libraryexchange.fixture.PictureFiles;
 import org.libraryexchange.fixture.ProblemAssert.Answer;
 import org.libraryexchange.fixture.Tokens;
@@ -442,26 +442,20 @@ class PicturesIT {
         // Given
         byte[] file = PictureFiles.withHugeMetadata(newJpeg(), 250);
         assertThat(file.length).isBetween(15_000_000, PictureRefusal.MOST_BYTES);
-        long before = heldByNode();
+        long before = Heap.held();
 
         // When
         Answer created = sentWhole(file);
 
         // Then
         assertThat(created.status()).as(created.text()).isEqualTo(201);
-        assertThat(heldByNode() - before).isLessThan(30_000_000);
+        assertThat(Heap.held() - before).isLessThan(30_000_000);
         for (String form : List.of("/sha256", "/thumbnail/sha256")) {
             byte[] jpeg = Api.anonymous()
                     .get("/media/" + Documents.json(created.text()).at(form).asText())
                     .asByteArray();
             assertThat(new String(jpeg, ISO_8859_1)).doesNotContain("Exif", "script", "http://ns.adobe.com");
         }
-    }
-
-    /** What is left of all that lives in the memory of this process, the test included. */
-    private static long heldByNode() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** Whoever forgets pictures locks them, and then deletes their uploads; whoever uploads one again notes that there. */
