@@ -145,7 +145,7 @@ public final class BulkPlan {
     }
 
     private BulkOutcome write(Optional<Item> current, Item item, Effect effect) throws InvalidItemException {
-        rules.require(current.map(Item::content), item.content());
+        rules.require(current, item);
         List<Identifier> before = current.map(it -> it.content().identifiers()).orElse(List.of());
         List<Identifier> after = item.content().identifiers();
         Optional<Identifier> foreign = after.stream()

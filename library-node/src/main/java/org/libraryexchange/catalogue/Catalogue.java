@@ -98,7 +98,7 @@ public class Catalogue {
         Instant now = stamps.now();
         Item first = Revision.first(id, items.city(), draft, notes, now);
         Item item = rules.complete(Optional.empty(), first, now);
-        rules.require(Optional.empty(), item.content());
+        rules.require(Optional.empty(), item);
         ItemRow row = new ItemRow(item.id(), item.owner());
         row.ofDesk = ofDesk;
         row.hold(item, item.document(), new LogPlace(null, now));
@@ -286,7 +286,7 @@ public class Catalogue {
     }
 
     private void write(ItemRow row, Item before, Item item) throws InvalidItemException {
-        rules.require(Optional.of(before.content()), item.content());
+        rules.require(Optional.of(before), item);
         byte[] document = item.document();
         identifiers.assign(
                 item.id(), before.content().identifiers(), item.content().identifiers());

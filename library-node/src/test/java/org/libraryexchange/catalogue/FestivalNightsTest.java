@@ -234,7 +234,8 @@ class FestivalNightsTest {
         return new ContentRules(
                 Calendars.of(ZoneId.of(zone)),
                 new Cities(new TestNode("leeds", "hangzhou", Optional.empty(), Optional.empty())),
-                picture -> false);
+                picture -> false,
+                pictures -> Map.of());
     }
 
     private void addYears() {

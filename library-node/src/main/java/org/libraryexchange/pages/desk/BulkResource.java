@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +40,6 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.pages.desk.Layout.Difference;
-import org.libraryexchange.pages.desk.PicturePeople.Noted;
 import org.libraryexchange.pages.signin.StaffFrame;
 
 /** Publishes, withdraws or edits several items at once, after showing which. It is one act, which can be undone. */
@@ -63,7 +61,6 @@ class BulkResource {
     private final BulkChanges changes;
     private final DeskDefaults defaults;
     private final PictureMoves moves;
-    private final PicturePeople people;
 
     BulkResource(
             DeskContext desk,
@@ -72,8 +69,7 @@ class BulkResource {
             DeskLists lists,
             BulkChanges changes,
             DeskDefaults defaults,
-            PictureMoves moves,
-            PicturePeople people) {
+            PictureMoves moves) {
         this.desk = desk;
         this.audited = audited;
         this.copies = copies;
@@ -81,7 +77,6 @@ class BulkResource {
         this.changes = changes;
         this.defaults = defaults;
         this.moves = moves;
-        this.people = people;
     }
 
     /** What is done with the items. */
@@ -214,8 +209,7 @@ class BulkResource {
         return switch (action) {
             case PUBLISH -> {
                 Set<UUID> typed = copies.typed(desk.name());
-                Map<String, Noted> unanswered = people.unanswered();
-                yield (item, byHand, now) -> Revision.published(publishable(item, typed, unanswered), now);
+                yield (item, byHand, now) -> Revision.published(publishable(item, typed), now);
             }
             case WITHDRAW -> {
                 FormValues typed = FormValues.posted(form.fields());
@@ -255,16 +249,12 @@ class BulkResource {
         return new BulkEdit(WrittenFields.read(typed, defaults.place().currency()), defaults.today());
     }
 
-    private static Item publishable(Item item, Set<UUID> typed, Map<String, Noted> unanswered)
-            throws InvalidItemException {
+    private static Item publishable(Item item, Set<UUID> typed) throws InvalidItemException {
         if (typed.contains(item.id())) {
             throw LeftItem.because("unsaved-text");
         }
-        FormValues values = FormValues.of(item.content().toTree());
-        List<Violation> open = Stream.concat(
-                        MediaTypes.undescribed(values.byPointer()).stream(),
-                        PicturePeople.violations(values, unanswered).stream())
-                .toList();
+        List<Violation> open =
+                MediaTypes.undescribed(FormValues.of(item.content().toTree()).byPointer());
         if (!open.isEmpty()) {
             throw new InvalidItemException(open);
         }

@@ -2,6 +2,7 @@ package org.libraryexchange.pages.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,11 +12,12 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.libraryexchange.base.http.PostedForm;
+import org.libraryexchange.catalogue.ContentRules;
 import org.libraryexchange.item.Violation;
 
 /** Notes of this city alone: whether somebody can be recognised in a picture, and whether they agree to be shown. */
 @ApplicationScoped
-class PicturePeople {
+class PicturePeople implements ContentRules.Consent {
 
     /** Who can be recognised. */
     enum People {
@@ -62,7 +64,10 @@ class PicturePeople {
     /** What is noted of the pictures of a form, by their SHA-256. */
     @Transactional
     Map<String, Noted> of(FormValues values) {
-        List<String> pictures = PictureFields.digests(values);
+        return of(PictureFields.digests(values));
+    }
+
+    private Map<String, Noted> of(List<String> pictures) {
         return pictures.isEmpty()
                 ? Map.of()
                 : database.withHandle(handle -> handle.createQuery(
@@ -105,24 +110,17 @@ class PicturePeople {
                 .execute());
     }
 
-    /** The pictures of which something has to be answered before they are published. */
+    @Override
     @Transactional
-    Map<String, Noted> unanswered() {
-        return database.withHandle(handle -> handle.createQuery("""
-                        select sha256, upper(people) as people, agreed, sure from picture_people
-                        where people <> 'nobody' and (not agreed or people = 'children' and not sure)
-                        """)
-                .map(ConstructorMapper.of(Noted.class))
-                .collect(Collectors.toMap(Noted::sha256, noted -> noted)));
+    public Map<String, String> missing(List<String> pictures) {
+        Map<String, String> missing = new HashMap<>();
+        of(pictures).forEach((picture, noted) -> noted.missing().ifPresent(rule -> missing.put(picture, rule)));
+        return missing;
     }
 
     /** What has to be answered before the pictures of a form are published. */
     List<Violation> violations(FormValues values) {
-        return violations(values, of(values));
-    }
-
-    /** @param noted of these pictures, if not of others */
-    static List<Violation> violations(FormValues values, Map<String, Noted> noted) {
+        Map<String, Noted> noted = of(values);
         List<String> pictures = PictureFields.digests(values);
         return pictures.stream()
                 .flatMap(picture -> Optional.ofNullable(noted.get(picture)).flatMap(Noted::missing).stream()

@@ -1,9 +1,11 @@
 package org.libraryexchange.pages.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.libraryexchange.fixture.ProblemAssert.assertThatProblem;
 import static org.libraryexchange.pages.desk.DeskBrowser.ITEMS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.response.Response;
@@ -266,6 +268,55 @@ class DeskPicturesIT {
         }
         assertThat(inCatalogue().path("status").asText()).isEqualTo("draft");
         assertThat(agreed.document().select("input[name=item]")).hasSize(1);
+    }
+
+    @Test
+    void noProgramPublishesAPictureOfPeopleWhoHaveNotAgreed() {
+        // Given
+        Page shown = uploaded(
+                cataloguer
+                        .form(address)
+                        .type("/title/en", "Choir in the square")
+                        .type("/licence", LICENCE)
+                        .type("/event/datesToBeAnnounced", "true"),
+                PictureFiles.jpeg(645, 480));
+        on(shown).type("/pictures/0/alt/en", "A choir").pressed("keep");
+        pressed("children", "save");
+        String item = Api.ITEMS + address.substring(address.lastIndexOf('/'));
+        ObjectNode published = (ObjectNode) inCatalogue();
+        published.remove(List.of("id", "owner", "version", "created", "updated"));
+        published.put("status", "published");
+
+        // When
+        Response created = Api.sending(published).post(Api.ITEMS);
+        Response replaced = Api.sending(published).header("If-Match", "*").put(item);
+        Response patched = patch(item, "{\"status\": \"published\"}");
+        pressed("children", "save", "agreed/");
+        Response half = patch(item, "{\"status\": \"published\"}");
+        pressed("children", "save", "agreed/", "sure/");
+        Response agreed = patch(item, "{\"status\": \"published\"}");
+        pressed("children", "keep");
+        Response changed = patch(item, "{\"title\": {\"en\": \"Choir at noon\"}}");
+        Response withdrawn = Api.sending("{}").header("If-Match", "*").post(item + "/withdraw");
+        Response back = Api.sending("{}").header("If-Match", "*").post(item + "/publish");
+
+        // Then
+        for (Response refused : List.of(created, replaced, patched, back)) {
+            assertThatProblem(refused).withViolation("/pictures/0/sha256", "people-agree");
+        }
+        assertThatProblem(half).withViolation("/pictures/0/sha256", "children-sure");
+        assertThat(List.of(agreed, changed, withdrawn))
+                .as("what readers see already may change")
+                .extracting(Response::statusCode)
+                .containsOnly(200);
+    }
+
+    private static Response patch(String item, String change) {
+        return Api.asCataloguer()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(change)
+                .patch(item);
     }
 
     /** Says who can be recognised in the picture, ticks some boxes, and presses a button. */
