@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -217,9 +219,13 @@ class PictureReadingTest {
     @MethodSource("bombs")
     void aBombTakesNoMoreMemoryThanAPhotograph(String name, byte[] file) {
         try (PictureProcess.Reading reading = PROCESS.begin()) {
-            // Given
-            long process =
-                    ProcessHandle.current().children().findFirst().orElseThrow().pid();
+            // Given: those of earlier tests may still be ending.
+            long process = ProcessHandle.current()
+                    .children()
+                    .max(Comparator.comparing(
+                            child -> child.info().startInstant().orElse(Instant.MIN)))
+                    .orElseThrow()
+                    .pid();
             AtomicLong most = new AtomicLong();
 
             // When
