@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.libraryexchange.fixture.Api;
 import org.libraryexchange.fixture.Database;
@@ -18,6 +19,13 @@ class ImportPurgeIT {
 
     @Inject
     ImportPurge purge;
+
+    @AfterEach
+    void forgetFetches() throws SQLException {
+        try (Connection session = Database.session()) {
+            int unused = Database.execute(session, "delete from source_fetch where reason = 'purged'");
+        }
+    }
 
     @Test
     void importThatEndedLongAgoGoesWithItsErrors() throws SQLException {
