@@ -192,14 +192,6 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Moves a finger across an element, to the left if the way is negative, and lifts it. */
-    void swipe(String selector, int way) {
-        List<Long> middle = middle(selector);
-        driver.executeCdpCommand(
-                "Input.synthesizeScrollGesture",
-                Map.of("x", middle.get(0), "y", middle.get(1), "xDistance", way, "gestureSourceType", "touch"));
-    }
-
     /** The id of what a person sees in the middle of an element. */
     String inMiddleOf(String selector) {
         List<Long> middle = middle(selector);
