@@ -142,15 +142,16 @@ record SearchPage(Frame frame, BrowseTexts in, AskedList asked, ListFilters filt
 
     /** Whether any of its items may have dates. */
     public boolean isDated() {
-        return !isHistory()
-                && asked.listing()
-                        .counts()
-                        .filter(Counts::complete)
-                        .map(counts -> counts.groups().getOrDefault(KIND, List.of()))
-                        .filter(kinds -> !kinds.isEmpty())
-                        .map(kinds ->
-                                kinds.stream().anyMatch(kind -> !kind.value().equals(Kind.HISTORY_RESOURCE.term())))
-                        .orElse(true);
+        List<String> kinds = asked
+                .listing()
+                .counts()
+                .filter(Counts::complete)
+                .flatMap(counts -> Optional.ofNullable(counts.groups().get(KIND)))
+                .orElse(List.of())
+                .stream()
+                .map(Counts.Group::value)
+                .toList();
+        return !isHistory() && !kinds.equals(List.of(Kind.HISTORY_RESOURCE.term()));
     }
 
     /** Its entries, those of all words before those of some. */

@@ -238,18 +238,23 @@ class DeskPicturesIT {
                 .doesNotContain("\"people\"", "\"agreed\"", "\"sure\"", "children\"");
     }
 
-    @Test
-    void draftWithAPictureOfChildrenIsNotPublishedAmongOthersBeforeTheirParentsAgree() {
-        // Given
+    /** Saves a draft with a picture in which children can be recognised, without anybody's consent. */
+    private void savedWithChildren(String title, int width, String alt) {
         Page shown = uploaded(
                 cataloguer
                         .form(address)
-                        .type("/title/en", "Children’s parade")
+                        .type("/title/en", title)
                         .type("/licence", LICENCE)
                         .type("/event/datesToBeAnnounced", "true"),
-                PictureFiles.jpeg(644, 480));
-        on(shown).type("/pictures/0/alt/en", "A dragon of silk").pressed("keep");
+                PictureFiles.jpeg(width, 480));
+        on(shown).type("/pictures/0/alt/en", alt).pressed("keep");
         pressed("children", "save");
+    }
+
+    @Test
+    void draftWithAPictureOfChildrenIsNotPublishedAmongOthersBeforeTheirParentsAgree() {
+        // Given
+        savedWithChildren("Children’s parade", 644, "A dragon of silk");
         Map<String, List<String>> chosen = Map.of(
                 "do", List.of("publish"), "item", List.of(address.substring(address.lastIndexOf('/') + 1) + ":1"));
 
@@ -273,15 +278,7 @@ class DeskPicturesIT {
     @Test
     void noProgramPublishesAPictureOfPeopleWhoHaveNotAgreed() {
         // Given
-        Page shown = uploaded(
-                cataloguer
-                        .form(address)
-                        .type("/title/en", "Choir in the square")
-                        .type("/licence", LICENCE)
-                        .type("/event/datesToBeAnnounced", "true"),
-                PictureFiles.jpeg(645, 480));
-        on(shown).type("/pictures/0/alt/en", "A choir").pressed("keep");
-        pressed("children", "save");
+        savedWithChildren("Choir in the square", 645, "A choir");
         String item = Api.ITEMS + address.substring(address.lastIndexOf('/'));
         ObjectNode published = (ObjectNode) inCatalogue();
         published.remove(List.of("id", "owner", "version", "created", "updated"));
