@@ -38,6 +38,7 @@ public final class Gazetteer {
     private final Map<String, Synonyms> mistaken = new HashMap<>();
     private final Map<String, Synonyms> authorities = new HashMap<>();
     private final Map<Synonyms, Meaning> meanings = new ConcurrentHashMap<>();
+    private int mostCharacters;
 
     public Gazetteer(Collection<Synonyms> synonyms) {
         synonyms.forEach(this::add);
@@ -49,6 +50,7 @@ public final class Gazetteer {
             List<Token> tokens = TextAnalyzer.tokens(name);
             names.merge(key(tokens), synonyms, Synonyms::and);
             if (areHan(tokens)) {
+                mostCharacters = Math.max(mostCharacters, tokens.size());
                 readings.merge(reading(tokens), synonyms, Synonyms::and);
                 lacking(tokens).forEach(key -> mistaken.merge(key, synonyms, Synonyms::and));
             } else if (synonyms.isName() && tokens.size() > 1) {
@@ -72,7 +74,9 @@ public final class Gazetteer {
 
     /** The same however its words are put together, and with tones or without. */
     private static String key(List<Token> tokens) {
-        return tokens.stream().map(token -> Pinyin.toneless(token.text())).collect(Collectors.joining());
+        return tokens.stream()
+                .map(token -> token.han() ? token.text() : Pinyin.toneless(token.text()))
+                .collect(Collectors.joining());
     }
 
     private static String singular(List<Token> tokens) {
@@ -137,7 +141,7 @@ public final class Gazetteer {
             }
             for (List<Token> others : meant) {
                 List<Token> other = others.subList(0, length);
-                Synonyms almost = almost(other);
+                Synonyms almost = other.equals(name) ? inPlural(other) : almost(other);
                 if (almost != null && endsWell(tokens, length)) {
                     return Optional.of(new Piece(name, other, almost, true));
                 }
@@ -149,16 +153,24 @@ public final class Gazetteer {
     /** All names of what has this one, or has it in the plural; null if nothing has. */
     private Synonyms almost(List<Token> name) {
         Synonyms known = synonyms(name);
-        return known == null ? singulars.get(singular(name)) : known;
+        return known == null ? inPlural(name) : known;
+    }
+
+    private Synonyms inPlural(List<Token> name) {
+        return areHan(name) ? null : singulars.get(singular(name));
     }
 
     /** All names of what has this one; null if nothing has. */
     private Synonyms synonyms(List<Token> name) {
+        boolean han = areHan(name);
+        if (han && name.size() > mostCharacters) {
+            return null;
+        }
         String key = key(name);
         if (names.containsKey(key)) {
             return names.get(key);
         }
-        if (!areHan(name)) {
+        if (!han) {
             return readings.getOrDefault(key, names.get(singular(name)));
         }
         return name.size() < SHORTEST_TRANSCRIPTION
