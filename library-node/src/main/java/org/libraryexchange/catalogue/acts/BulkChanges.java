@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.security.Roles;
@@ -98,6 +99,20 @@ public class BulkChanges {
                 session.execute("delete from act where id = ?", act);
             }
             return new Done(changed == 0 ? OptionalLong.empty() : OptionalLong.of(act), changed, left);
+        });
+    }
+
+    /**
+     * Begins an act that goes on, see {@link #add}.
+     *
+     * @param first is written in the same transaction, with the act
+     */
+    @Transactional
+    public long begin(ActLog.Kind kind, ObjLongConsumer<Handle> first) {
+        return database.withHandle(handle -> {
+            long act = new ActLog(handle).begin(kind, stamps.actor(), stamps.now());
+            first.accept(handle, act);
+            return act;
         });
     }
 

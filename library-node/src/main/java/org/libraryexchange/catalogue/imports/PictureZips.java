@@ -3,14 +3,10 @@ package org.libraryexchange.catalogue.imports;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -21,8 +17,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.libraryexchange.base.database.DatabaseSessions;
 import org.libraryexchange.base.http.BodyLimits;
 import org.libraryexchange.base.http.Client;
@@ -30,7 +24,6 @@ import org.libraryexchange.base.http.LateAnswer;
 import org.libraryexchange.base.http.PublicFetch.Sink;
 import org.libraryexchange.base.http.Seats.Seat;
 import org.libraryexchange.base.security.Roles;
-import org.libraryexchange.base.worker.PeriodicTask;
 import org.libraryexchange.catalogue.imports.Spool.Pieces;
 import org.libraryexchange.catalogue.imports.Spool.SpooledBody;
 import org.libraryexchange.catalogue.pictures.PictureRefusal;
@@ -38,7 +31,6 @@ import org.libraryexchange.catalogue.pictures.PictureStore;
 import org.libraryexchange.catalogue.pictures.PictureUploads;
 import org.libraryexchange.catalogue.pictures.PictureUploads.Sender;
 import org.libraryexchange.catalogue.pictures.UnusablePictureException;
-import org.libraryexchange.exchange.log.postgres.PicturesConfig;
 import org.libraryexchange.json.Sha256;
 
 /**
@@ -55,56 +47,34 @@ public class PictureZips {
     private static final int MOST_CHARACTERS = 200;
     private static final int MOST_BYTES_OF_A_CHARACTER = 4;
 
-    private static final Duration PURGE = Duration.ofHours(1);
-
     /** What systems put beside files. */
     private static final String OF_SYSTEM = "__MACOSX/";
 
     private static final String NAME = "[^/\\\\\\p{Cntrl}]{1," + MOST_CHARACTERS + "}";
 
-    private final Jdbi database;
     private final DatabaseSessions sessions;
     private final Spool spool;
     private final Upload upload;
     private final PictureUploads uploads;
     private final PictureStore store;
-    private final PicturesConfig pictures;
-    private final Clock clock;
+    private final ReadZips read;
 
     /** One ZIP is read at a time. Those that wait are few, because each keeps its place for an upload. */
     private final Lock turn = new ReentrantLock(true);
 
     PictureZips(
-            Jdbi database,
             DatabaseSessions sessions,
             Spool spool,
             Upload upload,
             PictureUploads uploads,
             PictureStore store,
-            PicturesConfig pictures,
-            Clock clock) {
-        this.database = database;
+            ReadZips read) {
         this.sessions = sessions;
         this.spool = spool;
         this.upload = upload;
         this.uploads = uploads;
         this.store = store;
-        this.pictures = pictures;
-        this.clock = clock;
-    }
-
-    @Produces
-    @Singleton
-    PeriodicTask purging() {
-        return new PeriodicTask("pictures of tables purge", PURGE, this::purge);
-    }
-
-    /** Forgets what came of a ZIP when its pictures go that nothing names, and no import waits for it. */
-    void purge() {
-        database.useHandle(handle -> handle.execute("""
-                delete from zipped_picture where received < ?
-                    and not exists (select from bulk_import where pictures = encode(zip, 'hex') and ended is null)
-                """, clock.instant().minus(pictures.keepUnnamed())));
+        this.read = read;
     }
 
     /**
@@ -143,7 +113,7 @@ public class PictureZips {
             String zip = arrival.end();
             LateAnswer.to(head);
             List<ZippedPicture> files = inTurn(id);
-            database.useHandle(handle -> keep(handle, HexFormat.of().parseHex(zip), files));
+            read.keep(zip, files);
             return new Zip(zip, files);
         } finally {
             spool.forget(id);
@@ -225,21 +195,6 @@ public class PictureZips {
         } catch (UnusablePictureException e) {
             return ZippedPicture.refused(name, e.refusal());
         }
-    }
-
-    private void keep(Handle handle, byte[] zip, List<ZippedPicture> files) {
-        PreparedBatch rows = handle.prepareBatch("""
-            insert into zipped_picture (zip, file, picture, rule, received) values (:zip, :file, :json, :rule, :now)
-            on conflict (zip, file) do update
-                set picture = excluded.picture, rule = excluded.rule, received = excluded.received
-            """);
-        files.forEach(file -> rows.bind("zip", zip)
-                .bind("file", file.file())
-                .bind("json", file.json())
-                .bind("rule", file.rule())
-                .bind("now", clock.instant())
-                .add());
-        rows.execute();
     }
 
     /** A ZIP that arrives. One that is too large is still received, because its sender reads no answer before. */

@@ -17,6 +17,7 @@ import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.acts.BulkChanges.Chosen;
 import org.libraryexchange.catalogue.acts.Done.Left;
 import org.libraryexchange.catalogue.acts.Done.Why;
+import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.json.StrictJson;
 
@@ -108,6 +109,18 @@ record PictureMoveQueue(Jdbi database, Clock clock) {
                 .bind("until", clock.instant().plus(CLAIMED))
                 .bind("role", Roles.CATALOGUER)
                 .map(ConstructorMapper.of(Move.class))
+                .findOne());
+    }
+
+    /** The item, if it is still as the person has seen it. */
+    Optional<Item> seen(Move move) {
+        return database.withHandle(handle -> handle.createQuery("""
+            select document from item where id = :item and owner = (select name from city) and version = :version
+                and status <> 'erased'
+            """)
+                .bindMethods(move)
+                .mapTo(byte[].class)
+                .map(Item::ofStored)
                 .findOne());
     }
 

@@ -8,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,11 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 import org.libraryexchange.base.http.Client;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.base.security.Actor;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.base.worker.PeriodicTask;
 import org.libraryexchange.catalogue.ActLog;
@@ -62,32 +58,23 @@ public class PictureMoves {
     private static final Violation GIVEN_UP =
             new Violation("", "tried-often", "could not be fetched in %d tries".formatted(MOST_TRIES), null);
 
-    private final Jdbi database;
     private final PictureMoveQueue queue;
     private final BulkChanges changes;
     private final PictureUploads uploads;
     private final PictureStore store;
-    private final Actor actor;
     private final CurrentIdentityAssociation identity;
-    private final Clock clock;
 
     PictureMoves(
-            Jdbi database,
             PictureMoveQueue queue,
             BulkChanges changes,
             PictureUploads uploads,
             PictureStore store,
-            Actor actor,
-            CurrentIdentityAssociation identity,
-            Clock clock) {
-        this.database = database;
+            CurrentIdentityAssociation identity) {
         this.queue = queue;
         this.changes = changes;
         this.uploads = uploads;
         this.store = store;
-        this.actor = actor;
         this.identity = identity;
-        this.clock = clock;
     }
 
     /**
@@ -100,13 +87,8 @@ public class PictureMoves {
 
     /** Begins to fetch the pictures of items as somebody has seen them. Returns the act. */
     @RolesAllowed(Roles.CATALOGUER)
-    @Transactional
     public long begin(List<Chosen> chosen) {
-        return database.withHandle(handle -> {
-            long act = new ActLog(handle).begin(ActLog.Kind.PICTURES, actor.name(), clock.instant());
-            queue.add(handle, act, chosen);
-            return act;
-        });
+        return changes.begin(ActLog.Kind.PICTURES, (handle, act) -> queue.add(handle, act, chosen));
     }
 
     /** How far an act has come; nothing waits of one that fetches no pictures. */
@@ -153,7 +135,7 @@ public class PictureMoves {
     /** Does so in the name of the person who wanted it: history names them, and what they may upload in an hour is counted. */
     @ActivateRequestContext
     void fetch(Move move) {
-        Optional<Item> seen = seen(move);
+        Optional<Item> seen = queue.seen(move);
         if (move.tries() > MOST_TRIES) {
             // The last one has ended this process, or another.
             queue.finish(move, Why.REFUSED, List.of(GIVEN_UP));
@@ -168,17 +150,6 @@ public class PictureMoves {
                     .build());
             fetch(move, new PicturesElsewhere(seen.get()));
         }
-    }
-
-    private Optional<Item> seen(Move move) {
-        return database.withHandle(handle -> handle.createQuery("""
-            select document from item where id = :item and owner = (select name from city) and version = :version
-                and status <> 'erased'
-            """)
-                .bindMethods(move)
-                .mapTo(byte[].class)
-                .map(Item::ofStored)
-                .findOne());
     }
 
     private void fetch(Move move, PicturesElsewhere elsewhere) {

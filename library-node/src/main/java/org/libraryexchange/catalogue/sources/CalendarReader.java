@@ -2,10 +2,8 @@ package org.libraryexchange.catalogue.sources;
 
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
-import biweekly.io.TimezoneAssignment;
 import biweekly.io.text.ICalReader;
 import biweekly.property.DateOrDateTimeProperty;
-import biweekly.property.ICalProperty;
 import biweekly.property.RecurrenceDates;
 import biweekly.property.RecurrenceRule;
 import biweekly.property.TextProperty;
@@ -23,7 +21,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -185,7 +181,7 @@ record CalendarReader(ZoneId zone, LocalDate today, AtomicInteger steps) impleme
         // By when they would begin if nobody had moved them.
         NavigableMap<Instant, Occurrence> dates = new TreeMap<>();
         if (event.getRecurrenceId() == null) {
-            Clock clock = clock(calendar, event.getDateStart());
+            CalendarClock clock = CalendarClock.of(calendar, event.getDateStart(), zone);
             Map<Instant, Duration> lengths = lengthsOfPeriods(event);
             boolean isDay = !event.getDateStart().getValue().hasTime();
             Duration usual = length(event, isDay);
@@ -214,7 +210,7 @@ record CalendarReader(ZoneId zone, LocalDate today, AtomicInteger steps) impleme
                 Optional.<DateOrDateTimeProperty>ofNullable(part.getDateStart()).orElse(part.getRecurrenceId());
         Instant replaced = part.getRecurrenceId().getValue().toInstant();
         Duration moved = Duration.between(replaced, first.getValue().toInstant());
-        Clock clock = clock(calendar, first);
+        CalendarClock clock = CalendarClock.of(calendar, first, zone);
         boolean isDay = !first.getValue().hasTime();
         Duration length = length(part.getDateStart() == null ? event : part, isDay);
         Function<Instant, Occurrence> differing =
@@ -232,7 +228,7 @@ record CalendarReader(ZoneId zone, LocalDate today, AtomicInteger steps) impleme
         return event.getStatus() != null && event.getStatus().isCancelled();
     }
 
-    private List<Date> starts(VEvent event, Clock clock) {
+    private List<Date> starts(VEvent event, CalendarClock clock) {
         boolean recurs =
                 event.getRecurrenceRule() != null || !event.getRecurrenceDates().isEmpty();
         if (!recurs) {
@@ -313,7 +309,8 @@ record CalendarReader(ZoneId zone, LocalDate today, AtomicInteger steps) impleme
         }
     }
 
-    private static Occurrence occurrence(Date start, Duration length, Clock clock, boolean isDay, boolean isCancelled) {
+    private static Occurrence occurrence(
+            Date start, Duration length, CalendarClock clock, boolean isDay, boolean isCancelled) {
         LocalDateTime begin = clock.local(start);
         return new Occurrence(
                 clock.shown(start, begin),
@@ -351,55 +348,6 @@ record CalendarReader(ZoneId zone, LocalDate today, AtomicInteger steps) impleme
             return Duration.ofDays(Math.max(0, days - 1));
         }
         return length.isNegative() ? Duration.ZERO : length;
-    }
-
-    /**
-     * By which clock a time of the calendar is read.
-     *
-     * @param timeZone in which its dates are worked out
-     * @param zone in which it is shown
-     * @param isMoved whether that is another
-     */
-    private record Clock(TimeZone timeZone, String zone, boolean isMoved) {
-
-        private LocalDateTime local(Date date) {
-            // A zone of the calendar's own has no other way to tell its times.
-            Instant moment = date.toInstant();
-            return LocalDateTime.ofInstant(moment.plusMillis(timeZone.getOffset(moment.toEpochMilli())), ZoneOffset.UTC)
-                    .truncatedTo(ChronoUnit.MINUTES);
-        }
-
-        private LocalDateTime shown(Date date, LocalDateTime local) {
-            return isMoved
-                    ? LocalDateTime.ofInstant(date.toInstant(), ZoneId.of(zone)).truncatedTo(ChronoUnit.MINUTES)
-                    : local;
-        }
-
-        private Date date(LocalDate day) {
-            return Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant());
-        }
-    }
-
-    private Clock clock(ICalendar calendar, DateOrDateTimeProperty property) {
-        ICalDate date = property.getValue();
-        boolean isUtc =
-                date.getRawComponents() != null && date.getRawComponents().isUtc();
-        if (isUtc) {
-            return new Clock(TimeZone.getTimeZone("UTC"), zone.getId(), true);
-        }
-        Optional<TimeZone> own = timeZone(calendar, property);
-        if (!date.hasTime() || own.isEmpty()) {
-            // The library has read it by the clock of this machine.
-            return new Clock(TimeZone.getDefault(), zone.getId(), false);
-        }
-        String name = own.get().getID();
-        boolean isKnown = name.contains("/") && ZoneId.getAvailableZoneIds().contains(name);
-        return isKnown ? new Clock(own.get(), name, false) : new Clock(own.get(), zone.getId(), true);
-    }
-
-    private static Optional<TimeZone> timeZone(ICalendar calendar, ICalProperty property) {
-        return Optional.ofNullable(calendar.getTimezoneInfo().getTimezone(property))
-                .map(TimezoneAssignment::getTimeZone);
     }
 
     /** Remembers the end of what was read. */

@@ -57,6 +57,9 @@ class PictureZipsIT {
     @Inject
     PictureZips zips;
 
+    @Inject
+    ReadZips kept;
+
     private static byte[] zip(Charset names, Map<String, byte[]> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out, names)) {
@@ -197,7 +200,7 @@ class PictureZipsIT {
                     read.getString("pictures"));
             assertThat(aged).isEqualTo(1);
         }
-        zips.purge();
+        kept.purge();
         Response approved = Api.with(Tokens.named("an.operator", "exchange-operator"))
                 .contentType("application/json")
                 .body("{\"reason\": \"It is as it should be\"}")
