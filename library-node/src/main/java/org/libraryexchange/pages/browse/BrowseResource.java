@@ -6,18 +6,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.libraryexchange.base.http.InTurn;
 import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
-import org.libraryexchange.base.locale.LibraryDetails;
-import org.libraryexchange.base.locale.LibraryDetails.Detail;
 import org.libraryexchange.catalogue.search.ItemLists;
 import org.libraryexchange.pages.web.Frame;
 import org.libraryexchange.pages.web.Visit;
-import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
 
 /** The pages on the way to an item, and those about this site and the cities. */
 @InTurn
@@ -30,9 +24,7 @@ class BrowseResource {
     private final SearchPages search;
     private final WhatsOn whatsOn;
     private final WallCalendar calendar;
-    private final Readers readers;
     private final Introductions introductions;
-    private final LibraryDetails details;
 
     BrowseResource(
             BrowseContext context,
@@ -40,42 +32,13 @@ class BrowseResource {
             SearchPages search,
             WhatsOn whatsOn,
             WallCalendar calendar,
-            Readers readers,
-            Introductions introductions,
-            LibraryDetails details) {
+            Introductions introductions) {
         this.context = context;
         this.home = home;
         this.search = search;
         this.whatsOn = whatsOn;
         this.calendar = calendar;
-        this.readers = readers;
         this.introductions = introductions;
-        this.details = details;
-    }
-
-    /**
-     * Who keeps this site, how to reach them, and how the copies are kept.
-     *
-     * @param partners whose catalogues and this city's are copied
-     */
-    record AboutPage(Frame frame, BrowseTexts in, List<PartnerStatus> partners, LibraryDetails details) {
-
-        /** The address and the opening hours of a city's library, as far as they are known. */
-        public List<Map.Entry<String, String>> details(String city) {
-            return Stream.of(Detail.values())
-                    .flatMap(detail -> (city.equals(
-                                            in.cities().own(in.language()).term())
-                                    ? details.of(detail, in.language())
-                                    : in.cities().configured(detail, city, in.language()))
-                            .stream())
-                    .toList();
-        }
-
-        /** Whether readers can write to any of the libraries. */
-        public boolean isReachable() {
-            return frame.cities().stream()
-                    .anyMatch(city -> in.cities().mail(city.term()).isPresent());
-        }
     }
 
     @GET
@@ -88,10 +51,7 @@ class BrowseResource {
     @Path(Frame.ABOUT)
     public Response about() {
         Visit visit = context.visit();
-        BrowseTexts in = readers.of(visit);
-        AboutPage page =
-                new AboutPage(readers.frame(visit, in.words().aboutTitle(), true), in, home.partners(), details);
-        return context.answer(BrowseTemplates.about(page), visit);
+        return context.answer(BrowseTemplates.about(home.about(visit)), visit);
     }
 
     @GET

@@ -9,7 +9,7 @@ final class BrowseTemplates {
 
     private BrowseTemplates() {}
 
-    static native TemplateInstance about(BrowseResource.AboutPage page);
+    static native TemplateInstance about(HomeReader.AboutPage page);
 
     static native TemplateInstance authority(AuthorityResource.AuthorityPage page);
 

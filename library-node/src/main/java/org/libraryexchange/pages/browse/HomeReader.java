@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.locale.City;
 import org.libraryexchange.base.locale.Language;
+import org.libraryexchange.base.locale.LibraryDetails;
+import org.libraryexchange.base.locale.LibraryDetails.Detail;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Frame;
@@ -22,8 +24,8 @@ import org.libraryexchange.watch.status.ExchangeStatus.PartnerStatus;
 import org.libraryexchange.watch.status.StatusReader;
 
 /**
- * Reads the content of the first page, and the state of the copies, and keeps them for a minute: the page counts the
- * catalogue and is opened most.
+ * Reads what the first page and the one about this site show of the catalogue and the state of the copies, and keeps it for
+ * a minute: the first page counts the catalogue and is opened most.
  */
 @ApplicationScoped
 class HomeReader {
@@ -44,13 +46,21 @@ class HomeReader {
     private final Readers readers;
     private final CachedValue<ExchangeStatus> status;
     private final RecentHistory history;
+    private final LibraryDetails details;
     private final Map<Visit, CachedValue<Content>> contents;
 
-    HomeReader(Lists lists, Readers readers, StatusReader status, RecentHistory history, Clock clock) {
+    HomeReader(
+            Lists lists,
+            Readers readers,
+            StatusReader status,
+            RecentHistory history,
+            LibraryDetails details,
+            Clock clock) {
         this.lists = lists;
         this.readers = readers;
         this.status = new CachedValue<>(LONGEST_HELD, clock, status::read);
         this.history = history;
+        this.details = details;
         this.contents = Arrays.stream(Language.values())
                 .flatMap(language -> Stream.of(visit(language, true), visit(language, false)))
                 .collect(Collectors.toMap(
@@ -82,13 +92,42 @@ class HomeReader {
         }
     }
 
+    /**
+     * Who keeps this site, how to reach them, and how the copies are kept.
+     *
+     * @param partners whose catalogues and this city's are copied
+     */
+    record AboutPage(Frame frame, BrowseTexts in, List<PartnerStatus> partners, LibraryDetails details) {
+
+        /** The address and the opening hours of a city's library, as far as they are known. */
+        public List<Map.Entry<String, String>> details(String city) {
+            return Stream.of(Detail.values())
+                    .flatMap(detail -> (city.equals(
+                                            in.cities().own(in.language()).term())
+                                    ? details.of(detail, in.language())
+                                    : in.cities().configured(detail, city, in.language()))
+                            .stream())
+                    .toList();
+        }
+
+        /** Whether readers can write to any of the libraries. */
+        public boolean isReachable() {
+            return frame.cities().stream()
+                    .anyMatch(city -> in.cities().mail(city.term()).isPresent());
+        }
+    }
+
     Page page(Visit visit) {
         return new Page(readers.frame(visit, "", true), content(visit));
     }
 
-    /** What is known of the copies that cities hold of each other's catalogues. */
-    List<PartnerStatus> partners() {
-        return status.get().partners();
+    AboutPage about(Visit visit) {
+        BrowseTexts in = readers.of(visit);
+        return new AboutPage(
+                readers.frame(visit, in.words().aboutTitle(), true),
+                in,
+                status.get().partners(),
+                details);
     }
 
     /** What a reader sees, in the language of the page. */

@@ -163,7 +163,7 @@ class ActResource {
                 reason,
                 isMissing
                         ? List.of(new Violation("/reason", "required", "is missing", null))
-                        : BulkResource.wrong(reason));
+                        : BulkWishes.wrong(reason));
     }
 
     /** What was done. */

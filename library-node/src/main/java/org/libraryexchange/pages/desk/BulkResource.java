@@ -10,9 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.audit.AuditAct;
 import org.libraryexchange.base.audit.AuditedAct;
@@ -23,22 +21,14 @@ import org.libraryexchange.base.http.ProblemException;
 import org.libraryexchange.base.http.ProblemType;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.ActLog;
-import org.libraryexchange.catalogue.Revision;
 import org.libraryexchange.catalogue.acts.BulkChanges;
 import org.libraryexchange.catalogue.acts.BulkChanges.Chosen;
 import org.libraryexchange.catalogue.acts.BulkChanges.Prospect;
-import org.libraryexchange.catalogue.acts.BulkChanges.Wish;
 import org.libraryexchange.catalogue.acts.Done;
 import org.libraryexchange.catalogue.pictures.PictureMoves;
 import org.libraryexchange.catalogue.pictures.PicturesElsewhere;
 import org.libraryexchange.item.InvalidItemException;
-import org.libraryexchange.item.Item;
-import org.libraryexchange.item.ItemContent;
-import org.libraryexchange.item.ItemDraft;
-import org.libraryexchange.item.ItemEdit;
-import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.pages.desk.Layout.Difference;
 import org.libraryexchange.pages.signin.StaffFrame;
 
@@ -56,26 +46,23 @@ class BulkResource {
 
     private final DeskContext desk;
     private final AuditedAct audited;
-    private final WorkingCopies copies;
     private final DeskLists lists;
     private final BulkChanges changes;
-    private final DeskDefaults defaults;
+    private final BulkWishes wishes;
     private final PictureMoves moves;
 
     BulkResource(
             DeskContext desk,
             AuditedAct audited,
-            WorkingCopies copies,
             DeskLists lists,
             BulkChanges changes,
-            DeskDefaults defaults,
+            BulkWishes wishes,
             PictureMoves moves) {
         this.desk = desk;
         this.audited = audited;
-        this.copies = copies;
         this.lists = lists;
         this.changes = changes;
-        this.defaults = defaults;
+        this.wishes = wishes;
         this.moves = moves;
     }
 
@@ -169,13 +156,13 @@ class BulkResource {
         FormValues typed = FormValues.posted(form.fields());
         if (action == Action.EDIT) {
             try {
-                edit(typed).check();
+                wishes.edit(typed).check();
             } catch (InvalidItemException e) {
                 return edit(form, chosen, e.violations());
             }
         }
         DeskTexts in = desk.texts();
-        List<Prospect> prospects = changes.preview(chosen, wish(action, form));
+        List<Prospect> prospects = changes.preview(chosen, wishes.of(action, FormValues.posted(form.fields())));
         List<Row> rows = prospects.stream()
                 .filter(prospect -> prospect.left().isEmpty())
                 .map(prospect -> new Row(prospect, in))
@@ -198,86 +185,11 @@ class BulkResource {
                 mustBeTyped(action, rows.size()) ? Integer.toString(rows.size()) : "",
                 mistyped,
                 action == Action.EDIT ? typed : FormValues.NONE,
-                ItemForm.ofReason(typed, in, action == Action.WITHDRAW ? wrong(typed) : List.of()))));
+                ItemForm.ofReason(typed, in, action == Action.WITHDRAW ? BulkWishes.wrong(typed) : List.of()))));
     }
 
     private boolean mustBeTyped(Action action, int number) {
         return action == Action.WITHDRAW && lists.areMany(number);
-    }
-
-    private Wish wish(Action action, PostedForm form) throws InvalidItemException {
-        return switch (action) {
-            case PUBLISH -> {
-                Set<UUID> typed = copies.typed(desk.name());
-                yield (item, byHand, now) -> Revision.published(publishable(item, typed), now);
-            }
-            case WITHDRAW -> {
-                FormValues typed = FormValues.posted(form.fields());
-                WithdrawalRequest reason =
-                        wrong(typed).isEmpty() ? WithdrawalRequest.of(typed.plain()) : new WithdrawalRequest(null);
-                yield (item, byHand, now) -> Revision.withdrawn(published(item), reason, now);
-            }
-            case EDIT -> {
-                BulkEdit edit = edit(FormValues.posted(form.fields()));
-                yield (item, byHand, now) -> Revision.edited(
-                        item,
-                        new ItemDraft(Optional.empty(), edit.of(item)),
-                        ItemEdit.byPerson(item.owner(), !byHand, false),
-                        now);
-            }
-            // What comes of them is known when they are fetched.
-            case PICTURES ->
-                (item, byHand, now) -> Revision.edited(
-                        item,
-                        new ItemDraft(Optional.empty(), withoutPicturesElsewhere(item)),
-                        ItemEdit.byPerson(item.owner(), !byHand, false),
-                        now);
-        };
-    }
-
-    /** What is wrong with the reason to withdraw. */
-    static List<Violation> wrong(FormValues typed) {
-        try {
-            WithdrawalRequest unused = WithdrawalRequest.of(typed.plain());
-            return List.of();
-        } catch (InvalidItemException e) {
-            return e.violations();
-        }
-    }
-
-    private BulkEdit edit(FormValues typed) {
-        return new BulkEdit(WrittenFields.read(typed, defaults.place().currency()), defaults.today());
-    }
-
-    private static Item publishable(Item item, Set<UUID> typed) throws InvalidItemException {
-        if (typed.contains(item.id())) {
-            throw LeftItem.because("unsaved-text");
-        }
-        List<Violation> open =
-                MediaTypes.undescribed(FormValues.of(item.content().toTree()).byPointer());
-        if (!open.isEmpty()) {
-            throw new InvalidItemException(open);
-        }
-        return item;
-    }
-
-    private static ItemContent withoutPicturesElsewhere(Item item) throws InvalidItemException {
-        PicturesElsewhere elsewhere = new PicturesElsewhere(item);
-        List<String> addresses = elsewhere.addresses();
-        if (addresses.isEmpty() && !elsewhere.others().isEmpty()) {
-            throw new InvalidItemException(elsewhere.others());
-        }
-        if (addresses.isEmpty()) {
-            throw LeftItem.because("no-pictures");
-        }
-        return elsewhere.without(addresses.stream().collect(Collectors.toMap(each -> each, each -> Optional.empty())));
-    }
-
-    private static Item published(Item item) throws InvalidItemException {
-        if (item.status() != Status.PUBLISHED) {
-            throw LeftItem.because("not-published");
-        }
-        return item;
     }
 
     /** Does it. What has become impossible meanwhile is left out and named. */
@@ -293,14 +205,14 @@ class BulkResource {
             return asked(form, chosen, true);
         }
         if (action == Action.WITHDRAW
-                && !wrong(FormValues.posted(form.fields())).isEmpty()) {
+                && !BulkWishes.wrong(FormValues.posted(form.fields())).isEmpty()) {
             return asked(form, chosen, false);
         }
         if (action == Action.PICTURES) {
             return fetched(chosen);
         }
         DeskTexts in = desk.texts();
-        Done done = changes.make(action.kind, chosen, wish(action, form));
+        Done done = changes.make(action.kind, chosen, wishes.of(action, FormValues.posted(form.fields())));
         if (done.items() > 0) {
             audited.note(AuditAct.ITEMS_TOGETHER, "");
         }

@@ -33,7 +33,6 @@ import org.libraryexchange.catalogue.pictures.PictureStore;
 import org.libraryexchange.catalogue.pictures.PictureUploads;
 import org.libraryexchange.catalogue.pictures.PictureUploads.Sender;
 import org.libraryexchange.catalogue.pictures.UnusablePictureException;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 
 /** Adds pictures to the form of an item. What is typed is kept, even if the picture is refused. */
 @Path("/desk/items/{id}/pictures")

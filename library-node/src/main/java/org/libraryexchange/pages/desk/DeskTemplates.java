@@ -69,11 +69,11 @@ final class DeskTemplates {
 
     static native TemplateInstance importTable(ImportPages.ImportPage page);
 
-    static native TemplateInstance importReading(ImportPages.ReadingPage page);
+    static native TemplateInstance importReading(ReadingPage page);
 
     static native TemplateInstance importPreview(ImportPages.PreviewPage page);
 
-    static native TemplateInstance importRun(ImportPages.RunPage page);
+    static native TemplateInstance importRun(ImportRunResource.RunPage page);
 
     static native TemplateInstance sources(SourceResource.ListPage page);
 

@@ -22,7 +22,6 @@ import org.libraryexchange.item.Item;
 import org.libraryexchange.pages.desk.AskedAddresses.Finding;
 import org.libraryexchange.pages.desk.AskedAddresses.Outcome;
 import org.libraryexchange.pages.desk.DeskDefaults.DeskConfig;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.Twins.Alike;
 import org.libraryexchange.pages.desk.Twins.Described;
 

@@ -26,7 +26,6 @@ import org.libraryexchange.catalogue.pictures.PictureStore.SharedPicture;
 import org.libraryexchange.catalogue.pictures.PictureTakedowns;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.signin.StaffFrame;
 
 /**

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,9 +45,6 @@ record FormValues(NavigableMap<String, String> byPointer) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<TreeMap<String, String>> FIELDS = new TypeReference<>() {};
 
-    /** Rows as numbers, so that row 10 comes after row 9. */
-    private static final Comparator<String> IN_ORDER = FormValues::inOrder;
-
     /** A form in which nothing is filled in. */
     static final FormValues NONE = new FormValues(new TreeMap<>());
 
@@ -62,22 +57,15 @@ record FormValues(NavigableMap<String, String> byPointer) {
     private static final Pattern RULE_YEAR = Pattern.compile("/festival/occurrences/\\d+/ruleYear");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
-    /** Members that a form fills in by itself: a row with nothing else in it is empty. */
-    private static final Pattern PRESET =
-            Pattern.compile(".*/\\d+/(zone|status|rel|currency|mediaType|scheme|licence|ruleYear)");
-
-    private static final Pattern ROW = Pattern.compile("(.*?/)(\\d{1,4})(/.*|$)");
-    private static final int MOST_DIGITS_OF_ROW = 4;
-
     FormValues {
-        NavigableMap<String, String> sorted = new TreeMap<>(IN_ORDER);
+        NavigableMap<String, String> sorted = new TreeMap<>(FormRows.IN_ORDER);
         sorted.putAll(byPointer);
         byPointer = Collections.unmodifiableNavigableMap(sorted);
     }
 
     /** The fields of an item's document. */
     static FormValues of(JsonNode document) {
-        NavigableMap<String, String> values = new TreeMap<>(IN_ORDER);
+        NavigableMap<String, String> values = new TreeMap<>(FormRows.IN_ORDER);
         document.properties().stream()
                 .filter(member -> !SET_BY_NODE.contains(member.getKey()))
                 .forEach(member -> flatten(member.getValue(), "/" + escaped(member.getKey()), values));
@@ -136,7 +124,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
      * The fields of a form as a browser sends it. Fields whose names are no pointers belong to the page, not to the item.
      */
     static FormValues posted(Map<String, List<String>> form) {
-        NavigableMap<String, String> values = new TreeMap<>(IN_ORDER);
+        NavigableMap<String, String> values = new TreeMap<>(FormRows.IN_ORDER);
         form.forEach((name, texts) -> {
             if (name.startsWith("/") && texts.size() == 1) {
                 put(values, name, texts.get(0));
@@ -146,7 +134,7 @@ record FormValues(NavigableMap<String, String> byPointer) {
                 }
             }
         });
-        return new FormValues(MediaTypes.completed(withoutGaps(withoutEmptyRows(values))));
+        return new FormValues(MediaTypes.completed(FormRows.withoutGaps(FormRows.withoutEmpty(values))));
     }
 
     /** Browsers end lines with CR LF; documents end them with LF. */
@@ -155,72 +143,6 @@ record FormValues(NavigableMap<String, String> byPointer) {
         if (!plain.isEmpty()) {
             values.put(name, plain);
         }
-    }
-
-    private static NavigableMap<String, String> withoutEmptyRows(NavigableMap<String, String> values) {
-        Set<String> filled = values.keySet().stream()
-                .filter(pointer -> !isPreset(pointer, values))
-                .map(FormValues::row)
-                .collect(Collectors.toSet());
-        NavigableMap<String, String> kept = new TreeMap<>(IN_ORDER);
-        values.forEach((pointer, text) -> {
-            String row = row(pointer);
-            if (row.isEmpty() || filled.contains(row)) {
-                kept.put(pointer, text);
-            }
-        });
-        return kept;
-    }
-
-    private static boolean isPreset(String pointer, Map<String, String> values) {
-        return PRESET.matcher(pointer).matches()
-                || OccurrenceFields.hourBefore(pointer)
-                        .filter(before -> values.get(pointer).equals(values.get(before)))
-                        .isPresent();
-    }
-
-    /** The pointer of the row that a field belongs to; empty if it belongs to none. */
-    private static String row(String pointer) {
-        Matcher row = ROW.matcher(pointer);
-        return row.matches() ? row.group(1) + row.group(2) : "";
-    }
-
-    private static NavigableMap<String, String> withoutGaps(NavigableMap<String, String> values) {
-        Map<String, Map<String, Integer>> numbers = new TreeMap<>();
-        NavigableMap<String, String> renamed = new TreeMap<>(IN_ORDER);
-        values.forEach((pointer, text) -> {
-            Matcher row = ROW.matcher(pointer);
-            if (row.matches()) {
-                Map<String, Integer> ofList = numbers.computeIfAbsent(row.group(1), any -> new TreeMap<>());
-                int number = ofList.computeIfAbsent(row.group(2), any -> ofList.size());
-                renamed.put(row.group(1) + number + row.group(3), text);
-            } else {
-                renamed.put(pointer, text);
-            }
-        });
-        return renamed;
-    }
-
-    private static int inOrder(String one, String other) {
-        int shorter = Math.min(one.length(), other.length());
-        int at = 0;
-        while (at < shorter && one.charAt(at) == other.charAt(at)) {
-            at++;
-        }
-        int step = one.lastIndexOf('/', at - 1) + 1;
-        int rows = Integer.compare(row(one, step), row(other, step));
-        return rows == 0 ? one.compareTo(other) : rows;
-    }
-
-    /** The row that a step of a pointer names; a step that names none comes after all rows. */
-    private static int row(String pointer, int step) {
-        int end = step;
-        int row = 0;
-        while (end < pointer.length() && Character.isDigit(pointer.charAt(end)) && end - step < MOST_DIGITS_OF_ROW) {
-            row = row * 10 + Character.digit(pointer.charAt(end), 10);
-            end++;
-        }
-        return end > step && (end == pointer.length() || pointer.charAt(end) == '/') ? row : Integer.MAX_VALUE;
     }
 
     /** The field that a rule about a member of a document speaks of. */
@@ -274,12 +196,12 @@ record FormValues(NavigableMap<String, String> byPointer) {
 
     /** Whether the row that a field belongs to is not filled in. */
     boolean lacksRowOf(String pointer) {
-        return below(row(pointer)).isEmpty();
+        return below(FormRows.row(pointer)).isEmpty();
     }
 
     /** The fields below a member, in the order of the form, by what follows its pointer. */
     NavigableMap<String, String> below(String pointer) {
-        NavigableMap<String, String> below = new TreeMap<>(IN_ORDER);
+        NavigableMap<String, String> below = new TreeMap<>(FormRows.IN_ORDER);
         byPointer.forEach((name, text) -> {
             if (name.startsWith(pointer + "/")) {
                 below.put(name.substring(pointer.length()), text);
@@ -310,14 +232,14 @@ record FormValues(NavigableMap<String, String> byPointer) {
     FormValues withoutRow(String row) {
         NavigableMap<String, String> changed = new TreeMap<>(byPointer);
         changed.keySet().removeIf(name -> name.equals(row) || name.startsWith(row + "/"));
-        return new FormValues(withoutGaps(changed));
+        return new FormValues(FormRows.withoutGaps(changed));
     }
 
     /** The same form with a row of a list before the one that it follows. */
     FormValues withRowBefore(String row) {
         int last = row.lastIndexOf('/') + 1;
         String before = row.substring(0, last) + (Integer.parseInt(row.substring(last)) - 1);
-        NavigableMap<String, String> changed = new TreeMap<>(IN_ORDER);
+        NavigableMap<String, String> changed = new TreeMap<>(FormRows.IN_ORDER);
         byPointer.forEach((name, text) -> changed.put(
                 name.startsWith(row + "/")
                         ? before + name.substring(row.length())

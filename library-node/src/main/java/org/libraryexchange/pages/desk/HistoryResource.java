@@ -33,7 +33,6 @@ import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.HistoryResource.Version;
 import org.libraryexchange.pages.desk.Layout.Difference;
 import org.libraryexchange.pages.signin.StaffFrame;

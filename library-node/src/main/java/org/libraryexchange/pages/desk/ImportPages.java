@@ -15,11 +15,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.http.PostedForm;
-import org.libraryexchange.catalogue.acts.Act;
-import org.libraryexchange.catalogue.acts.Acts;
-import org.libraryexchange.catalogue.imports.ImportDetails.ImportError;
-import org.libraryexchange.catalogue.imports.ImportState;
-import org.libraryexchange.catalogue.imports.ImportView;
 import org.libraryexchange.catalogue.imports.KnownColumns;
 import org.libraryexchange.catalogue.imports.PictureZips.Zip;
 import org.libraryexchange.catalogue.imports.TablePreview;
@@ -27,8 +22,6 @@ import org.libraryexchange.catalogue.imports.TableReading;
 import org.libraryexchange.catalogue.imports.TableReading.Line;
 import org.libraryexchange.catalogue.imports.TableReading.RowReading;
 import org.libraryexchange.catalogue.imports.ZippedPicture;
-import org.libraryexchange.catalogue.spreadsheet.WrittenTime;
-import org.libraryexchange.catalogue.spreadsheet.WrittenTime.Order;
 import org.libraryexchange.item.InvalidItemException;
 import org.libraryexchange.item.Item;
 import org.libraryexchange.item.Kind;
@@ -46,12 +39,11 @@ record ImportPages(
         DeskSisters sisters,
         RulePreviews rules,
         DeskDefaults defaults,
-        Doubts doubts,
-        Acts acts) {
+        Doubts doubts) {
 
     static final String PATH = "/desk/import";
 
-    private static final String SECTION = "import";
+    static final String SECTION = "import";
 
     /** More rows would make a page that nobody reads and browsers are slow with. */
     private static final int ROWS_SHOWN = 500;
@@ -230,14 +222,6 @@ record ImportPages(
         }
     }
 
-    Response run(ImportView view, List<ImportError> errors) {
-        DeskTexts in = desk.texts();
-        Optional<Act> act =
-                acts.ofImport(view.id()).filter(done -> done.undone().isEmpty());
-        return desk.answer(DeskTemplates.importRun(new RunPage(
-                desk.frame(in, in.words().importTitle(), SECTION), in, view, errors, act, desk.publishes())));
-    }
-
     /**
      * The page on which somebody chooses a table to import.
      *
@@ -275,75 +259,6 @@ record ImportPages(
         /** The kinds of items for which there are tables to begin with. */
         public List<Kind> kinds() {
             return List.of(Kind.values());
-        }
-    }
-
-    /**
-     * The page that asks how to read a file.
-     *
-     * @param action address of the forms
-     * @param sheets to choose from
-     * @param encodings to choose from, with samples
-     * @param choices what its columns are; empty if that comes later
-     * @param usual what a new item says at the desk, by pointer
-     */
-    record ReadingPage(
-            StaffFrame frame,
-            DeskTexts in,
-            String action,
-            String table,
-            ImportAnswers answers,
-            List<String> sheets,
-            Map<String, String> encodings,
-            Optional<ColumnChoices> choices,
-            Map<String, String> usual) {
-
-        /** Known columns of items of one kind, or of all, with their labels. */
-        record Group(String label, Map<String, String> options) {}
-
-        public List<Group> groups() {
-            return Stream.of("", "event", "festival", "history")
-                    .map(detail -> new Group(in.words().columnsOf(detail), options(detail)))
-                    .toList();
-        }
-
-        public boolean isOffered(String column) {
-            return KnownColumns.offered().contains(column);
-        }
-
-        private Map<String, String> options(String detail) {
-            return KnownColumns.offered().stream()
-                    .filter(column -> column.replaceFirst("^(?:(event|festival|history)\\.)?.*", "$1")
-                            .equals(detail))
-                    .collect(
-                            Collectors.toMap(Function.identity(), in::column, (one, other) -> one, LinkedHashMap::new));
-        }
-
-        /** What the next form carries along, without what this one asks. */
-        public Map<String, String> carried() {
-            Map<String, String> carried = answers.carried();
-            carried.keySet().removeIf(name -> choices.isPresent() && name.matches("(column|all)\\..*"));
-            return carried;
-        }
-
-        /** What all rows say that say nothing else. */
-        public String forAll(String column) {
-            return choices.orElseThrow().forAll().getOrDefault(column, usual.getOrDefault("/" + column, ""));
-        }
-
-        public List<Kind> kinds() {
-            return List.of(Kind.values());
-        }
-
-        public List<Order> orders() {
-            return List.of(Order.values());
-        }
-
-        /** The day that an ambiguous date would be. */
-        public String day(Order order) {
-            return WrittenTime.read(choices.orElseThrow().ambiguous(), Optional.of(order))
-                    .map(read -> in.cell("event.date", read))
-                    .orElse("");
         }
     }
 
@@ -429,40 +344,6 @@ record ImportPages(
 
         public String field(long row) {
             return "cell." + row + "." + column;
-        }
-    }
-
-    /**
-     * The page of an import.
-     *
-     * @param errors why rows were refused
-     * @param act what it has changed; empty if that is nothing, undone or too old
-     * @param publishes whether the person may import tables
-     */
-    record RunPage(
-            StaffFrame frame,
-            DeskTexts in,
-            ImportView view,
-            List<ImportError> errors,
-            Optional<Act> act,
-            boolean publishes) {
-
-        /** Address at which the import can be undone; empty if it cannot. */
-        public String undo() {
-            return act.filter(it -> !it.isTooLarge())
-                    .map(it -> in.link(ActResource.PATH + "/" + it.id()))
-                    .orElse("");
-        }
-
-        /** Why it cannot be undone; empty if it can, or if there is nothing to undo. */
-        public String lasting() {
-            return act.filter(Act::isTooLarge)
-                    .map(it -> in.words().tooLargeToUndo(in.number(Act.MOST_UNDONE)))
-                    .orElse("");
-        }
-
-        public boolean hasFailed() {
-            return view.isAtRest() && view.state() != ImportState.FINISHED;
         }
     }
 }

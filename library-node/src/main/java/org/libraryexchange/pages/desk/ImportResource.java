@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,10 +32,7 @@ import org.libraryexchange.base.http.Seats;
 import org.libraryexchange.base.http.Seats.Seat;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.imports.ColumnMemory;
-import org.libraryexchange.catalogue.imports.ImportDetails;
 import org.libraryexchange.catalogue.imports.ImportRequest;
-import org.libraryexchange.catalogue.imports.ImportView;
-import org.libraryexchange.catalogue.imports.Imports;
 import org.libraryexchange.catalogue.imports.ItemTable;
 import org.libraryexchange.catalogue.imports.PictureZips;
 import org.libraryexchange.catalogue.imports.TableImports;
@@ -64,31 +60,18 @@ class ImportResource {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final int READERS = 2;
-    private static final int ERRORS_SHOWN = 50;
-    private static final int RELOAD_SECONDS = 2;
 
     private final DeskContext desk;
     private final ImportPages pages;
     private final TableImports tables;
-    private final Imports imports;
-    private final ImportDetails details;
     private final ColumnMemory columns;
     private final PictureZips zips;
     private final Seats readers = new Seats(READERS, READERS, "");
 
-    ImportResource(
-            DeskContext desk,
-            ImportPages pages,
-            TableImports tables,
-            Imports imports,
-            ImportDetails details,
-            ColumnMemory columns,
-            PictureZips zips) {
+    ImportResource(DeskContext desk, ImportPages pages, TableImports tables, ColumnMemory columns, PictureZips zips) {
         this.desk = desk;
         this.pages = pages;
         this.tables = tables;
-        this.imports = imports;
-        this.details = details;
         this.columns = columns;
         this.zips = zips;
     }
@@ -231,19 +214,6 @@ class ImportResource {
         return violation.pointer().isEmpty()
                 ? text
                 : in.words().rowProblem(violation.pointer().substring(1), text);
-    }
-
-    /** Head librarians come here from the sources that they keep. */
-    @GET
-    @Path("{id}")
-    @RolesAllowed({Roles.CATALOGUER, Roles.HEAD_LIBRARIAN})
-    public Response run(@PathParam("id") String id) {
-        desk.parameters();
-        ImportView view = imports.named(id);
-        Response page = pages.run(view, details.errors(view.id(), 0, ERRORS_SHOWN));
-        return view.isAtRest()
-                ? page
-                : Response.fromResponse(page).header("Refresh", RELOAD_SECONDS).build();
     }
 
     /** A table with the columns of a kind and one item to replace. */

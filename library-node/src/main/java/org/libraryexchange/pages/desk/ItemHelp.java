@@ -7,7 +7,6 @@ import org.libraryexchange.catalogue.search.Authority;
 import org.libraryexchange.item.Coordinates;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.ItemForm.Additions;
 import org.libraryexchange.pages.desk.ItemForm.Beside;
 import org.libraryexchange.pages.desk.ItemPages.SisterChoices;

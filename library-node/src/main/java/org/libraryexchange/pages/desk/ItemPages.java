@@ -14,7 +14,6 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.pages.browse.Licence;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
 import org.libraryexchange.pages.desk.ItemForm.Additions;
 import org.libraryexchange.pages.desk.ItemHelp.Help;

@@ -37,7 +37,6 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.item.Violation;
 import org.libraryexchange.item.WithdrawalRequest;
 import org.libraryexchange.json.MalformedJsonException;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskItems.Outcome;
 import org.libraryexchange.pages.desk.ItemForm.Additions;
 import org.libraryexchange.pages.desk.WorkingCopy.OpenForm;

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.libraryexchange.catalogue.Catalogue;
 import org.libraryexchange.item.Identifier;
 import org.libraryexchange.item.Violation;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 
 /** The rules for what somebody has typed: those of items, and those of the desk. */
 @Singleton

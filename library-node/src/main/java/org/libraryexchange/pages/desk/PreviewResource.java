@@ -26,7 +26,6 @@ import org.libraryexchange.item.Status;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.json.Sha256;
 import org.libraryexchange.pages.browse.Preview;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 
 /** An item as readers would see it if it were published as it is typed now. */
 @Path("/desk/items/{id}/preview")
@@ -37,7 +36,6 @@ class PreviewResource {
     private final DeskContext desk;
     private final DeskItems items;
     private final ReviewedItems reviewed;
-    private final Reviews reviews;
     private final Preview preview;
     private final FestivalDates dates;
     private final Clock clock;
@@ -46,14 +44,12 @@ class PreviewResource {
             DeskContext desk,
             DeskItems items,
             ReviewedItems reviewed,
-            Reviews reviews,
             Preview preview,
             FestivalDates dates,
             Clock clock) {
         this.desk = desk;
         this.items = items;
         this.reviewed = reviewed;
-        this.reviews = reviews;
         this.preview = preview;
         this.dates = dates;
         this.clock = clock;
@@ -63,8 +59,7 @@ class PreviewResource {
     public Response read(@PathParam("id") String id, @Context HttpHeaders headers) {
         // Whoever may not publish opens no text of others, whatever the address says.
         long review = desk.parameters("review").number("review", 0, 0, Long.MAX_VALUE);
-        Editing editing =
-                reviews.waiting(review).flatMap(reviewed::open).orElseGet(() -> items.open(ItemIds.parse(id)));
+        Editing editing = reviewed.open(review).orElseGet(() -> items.open(ItemIds.parse(id)));
         return preview.of(document(editing), editing.address(), desk.texts().visit(), headers);
     }
 

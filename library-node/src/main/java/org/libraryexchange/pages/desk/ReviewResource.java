@@ -20,7 +20,6 @@ import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskItems.Outcome;
 import org.libraryexchange.pages.desk.Layout.Difference;
 import org.libraryexchange.pages.desk.Merge.Conflict;

@@ -9,7 +9,6 @@ import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.ItemReader;
 import org.libraryexchange.catalogue.StoredItem;
 import org.libraryexchange.item.Status;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskItems.Outcome;
 import org.libraryexchange.pages.desk.Reviews.Review;
 
@@ -81,6 +80,11 @@ class ReviewedItems {
                                         editing.merge().merged(),
                                         copy.changed())))
                         : editing);
+    }
+
+    /** Does the same by the text's number; empty if it waits no more. */
+    Optional<Editing> open(long review) {
+        return reviews.waiting(review).flatMap(this::open);
     }
 
     private Optional<Editing> typed(Review review) {

@@ -14,7 +14,6 @@ import org.libraryexchange.catalogue.search.SimilarItems;
 import org.libraryexchange.item.StoredDocument;
 import org.libraryexchange.letters.sisters.SisterItem.ItemName;
 import org.libraryexchange.letters.sisters.Sisters;
-import org.libraryexchange.pages.desk.DeskItems.Editing;
 import org.libraryexchange.pages.desk.DeskSisters.ItemLine;
 import org.libraryexchange.pages.desk.ItemPages.SisterChoices;
 import org.libraryexchange.pages.desk.ItemPages.SisterChoices.Choice;

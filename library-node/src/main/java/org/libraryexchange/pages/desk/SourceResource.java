@@ -9,18 +9,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.libraryexchange.base.http.BodyLimits;
 import org.libraryexchange.base.http.PostedForm;
@@ -42,8 +38,6 @@ import org.libraryexchange.catalogue.sources.SourceMapping;
 import org.libraryexchange.catalogue.sources.Sources;
 import org.libraryexchange.catalogue.sources.Sources.Listed;
 import org.libraryexchange.catalogue.spreadsheet.WrittenWords;
-import org.libraryexchange.item.Status;
-import org.libraryexchange.json.Term;
 import org.libraryexchange.pages.desk.Spreadsheet.Content;
 import org.libraryexchange.pages.signin.StaffFrame;
 import org.libraryexchange.pages.web.Address;
@@ -59,12 +53,7 @@ class SourceResource {
 
     static final String ADDRESS = "/desk/sources";
 
-    /** The field that says which source a form changes. */
-    private static final String CHANGED = "source.id";
-
     private static final int FETCHES = 20;
-    private static final int LONGEST = 500;
-    private static final SourceMapping NO_MAPPING = new SourceMapping(Map.of(), Map.of(), null, null);
 
     private final DeskContext desk;
     private final ImportPages pages;
@@ -81,7 +70,7 @@ class SourceResource {
     @GET
     public Response list() {
         String done = desk.parameters("done").one("done", List.of("ended")).orElse("");
-        return list(new ImportAnswers(new PostedForm(Map.of())), done, "", Optional.empty());
+        return list(new SourceForm(new ImportAnswers(new PostedForm(Map.of()))), done, "", Optional.empty());
     }
 
     /** The form for a source, with what it has. */
@@ -90,28 +79,12 @@ class SourceResource {
     @RolesAllowed(Sources.KEEPER)
     public Response change(@PathParam("id") String id) {
         Source source = sources.named(id).added().source();
-        Map<String, List<String>> fields = new TreeMap<>();
-        BiConsumer<String, String> field = (name, text) -> fields.put(name, List.of(text));
-        field.accept(CHANGED, id);
-        field.accept("scheme", source.scheme());
-        field.accept("status", source.status() == Status.PUBLISHED ? Status.PUBLISHED.term() : "");
-        field.accept("source.name", source.name());
-        field.accept("source.address", source.address().toString());
-        field.accept("source.kind", source.kind().term());
-        field.accept("source.schedule", source.schedule().term());
-        field.accept(
-                "source.after",
-                source.withdrawAfter().stream()
-                        .mapToObj(String::valueOf)
-                        .findFirst()
-                        .orElse(""));
-        field.accept("source.secret", source.secret().orElse(""));
-        return list(new ImportAnswers(new PostedForm(fields)), "", "", Optional.empty());
+        return list(SourceForm.of(id, source), "", "", Optional.empty());
     }
 
-    private Response list(ImportAnswers answers, String done, String wrong, Optional<SourceFailedException> failure) {
+    private Response list(SourceForm form, String done, String wrong, Optional<SourceFailedException> failure) {
         DeskTexts in = desk.texts();
-        Optional<Listed> changed = changed(answers);
+        Optional<Listed> changed = changed(form);
         String title = changed.map(it -> it.added().source().name())
                 .orElseGet(() -> in.words().page("sources"));
         return desk.answer(DeskTemplates.sources(new ListPage(
@@ -122,15 +95,14 @@ class SourceResource {
                 sources.list(),
                 desk.keepsSources(),
                 desk.writes(),
-                answers,
+                form,
                 wrong,
-                failure.map(it -> it.trouble().term()).orElse(""),
-                failure.map(SourceFailedException::getMessage).orElse(""))));
+                failure)));
     }
 
     /** The source that a form changes; empty if it is for a new one. */
-    private Optional<Listed> changed(ImportAnswers answers) {
-        return Optional.of(answers.one(CHANGED)).filter(id -> !id.isEmpty()).map(sources::named);
+    private Optional<Listed> changed(SourceForm form) {
+        return form.changed().map(sources::named);
     }
 
     /** Cataloguers come here by way of their imports. */
@@ -178,8 +150,8 @@ class SourceResource {
                     table.choices().forAll(),
                     table.answers().order().orElse(null),
                     pages.defaults().place());
-            Optional<Long> changed =
-                    changed(table.answers()).map(it -> it.added().id());
+            Optional<Long> changed = changed(new SourceForm(table.answers()))
+                    .map(it -> it.added().id());
             changed.ifPresent(id -> sources.change(id, with(source, mapping)));
             return changed.isPresent()
                     ? seeOther(changed.get(), "changed")
@@ -232,12 +204,13 @@ class SourceResource {
 
     private Response read(byte[] body, Then then) {
         ImportAnswers answers = new ImportAnswers(PostedForm.of(body));
-        String wrong = wrong(answers);
+        SourceForm form = new SourceForm(answers);
+        String wrong = form.wrong(sources);
         if (!wrong.isEmpty()) {
-            return list(answers, "", wrong, Optional.empty());
+            return list(form, "", wrong, Optional.empty());
         }
-        Optional<Source> before = changed(answers).map(it -> it.added().source());
-        Source source = source(answers);
+        Optional<Source> before = changed(form).map(it -> it.added().source());
+        Source source = form.source();
         if (before.isPresent()
                 && !(source.kind() == before.get().kind()
                         && source.scheme().equals(before.get().scheme()))) {
@@ -248,7 +221,7 @@ class SourceResource {
             Spreadsheet table = kept.isPresent() ? kept.get() : table(sources.sample(source));
             return read(source, before, table, answers, then);
         } catch (SourceFailedException e) {
-            return list(answers, "", "", Optional.of(e));
+            return list(form, "", "", Optional.of(e));
         }
     }
 
@@ -300,47 +273,6 @@ class SourceResource {
         return usual;
     }
 
-    /** The field of the form that is wrong; empty if none is. */
-    private String wrong(ImportAnswers answers) {
-        Function<String, String> field = name -> answers.one("source." + name).strip();
-        String after = field.apply("after");
-        if (field.apply("name").isEmpty() || field.apply("name").length() > LONGEST) {
-            return "name";
-        }
-        if (Sources.address(field.apply("address")).isEmpty()) {
-            return "address";
-        }
-        if (!ImportRequest.isScheme(answers.scheme())
-                || sources.list().stream()
-                        .anyMatch(other -> other.added().source().scheme().equals(answers.scheme())
-                                && !String.valueOf(other.added().id()).equals(answers.one(CHANGED)))) {
-            return "scheme";
-        }
-        if (!after.isEmpty() && !(after.matches("\\d{1,3}") && isSome(Integer.parseInt(after)))) {
-            return "after";
-        }
-        return field.apply("secret").isEmpty() || sources.secrets().contains(field.apply("secret")) ? "" : "secret";
-    }
-
-    private static boolean isSome(int fetches) {
-        return fetches > 0 && fetches <= Source.MOST_FETCHES_MISSED;
-    }
-
-    private static Source source(ImportAnswers answers) {
-        String after = answers.one("source.after").strip();
-        URI address = Sources.address(answers.one("source.address").strip()).orElseThrow();
-        return new Source(
-                answers.one("source.name").strip(),
-                Term.of(SourceKind.class, answers.one("source.kind")).orElse(SourceKind.OAI_PMH),
-                address,
-                answers.scheme(),
-                Term.of(Schedule.class, answers.one("source.schedule")).orElse(Schedule.NIGHTLY),
-                after.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(after)),
-                Optional.of(answers.one("source.secret").strip()).filter(name -> !name.isEmpty()),
-                answers.status().orElse(Status.DRAFT),
-                NO_MAPPING);
-    }
-
     /**
      * The sources, and the form for a new one.
      *
@@ -348,7 +280,7 @@ class SourceResource {
      * @param keeps whether this person may add and end sources
      * @param opensItems whether this person may open items at the desk
      * @param wrong field of the form; empty if none is
-     * @param trouble why the source gave no records, as a term; empty if it did
+     * @param failure why the source gave no records; empty if it did
      */
     record ListPage(
             StaffFrame frame,
@@ -358,10 +290,9 @@ class SourceResource {
             List<Listed> sources,
             boolean keeps,
             boolean opensItems,
-            ImportAnswers answers,
+            SourceForm form,
             String wrong,
-            String trouble,
-            String detail) {
+            Optional<SourceFailedException> failure) {
 
         /** The fields for texts. */
         public List<String> fields() {
@@ -372,7 +303,7 @@ class SourceResource {
 
         /** What the form carries along of a source that it changes. */
         public List<String> fixed() {
-            return changed.isEmpty() ? List.of() : List.of(CHANGED, "scheme", "source.kind");
+            return changed.isEmpty() ? List.of() : List.of(SourceForm.CHANGED, "scheme", "source.kind");
         }
 
         public String nameOf(String field) {
@@ -384,11 +315,11 @@ class SourceResource {
         }
 
         public String typed(String name) {
-            return answers.one(name);
+            return form.answers().one(name);
         }
 
         public boolean publishes() {
-            return answers.status().isPresent();
+            return form.answers().status().isPresent();
         }
 
         public List<SourceKind> kinds() {

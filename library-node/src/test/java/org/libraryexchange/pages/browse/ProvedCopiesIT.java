@@ -22,7 +22,6 @@ import org.libraryexchange.fixture.Database;
 import org.libraryexchange.fixture.Documents;
 import org.libraryexchange.fixture.Page;
 import org.libraryexchange.fixture.Staff;
-import org.libraryexchange.pages.browse.BrowseResource.AboutPage;
 import org.libraryexchange.pages.web.Address;
 import org.libraryexchange.pages.web.Pages;
 import org.libraryexchange.pages.web.Theme;
@@ -94,9 +93,8 @@ class ProvedCopiesIT {
     /** What the page about the site says of the copy here, read anew. The node keeps it for a minute. */
     private String told(Language language) {
         Visit visit = new Visit(language, language.tag(), Theme.DEVICE, Address.of("/about"), false, true);
-        HomeReader reader = new HomeReader(lists, readers, status, history, clock);
-        AboutPage page = new AboutPage(readers.frame(visit, "", true), readers.of(visit), reader.partners(), details);
-        return Jsoup.parse(pages.text(BrowseTemplates.about(page), visit))
+        HomeReader reader = new HomeReader(lists, readers, status, history, details, clock);
+        return Jsoup.parse(pages.text(BrowseTemplates.about(reader.about(visit)), visit))
                 .selectFirst(".copies li")
                 .text();
     }
