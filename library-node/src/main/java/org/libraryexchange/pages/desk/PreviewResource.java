@@ -59,7 +59,8 @@ class PreviewResource {
     public Response read(@PathParam("id") String id, @Context HttpHeaders headers) {
         // Whoever may not publish opens no text of others, whatever the address says.
         long review = desk.parameters("review").number("review", 0, 0, Long.MAX_VALUE);
-        Editing editing = reviewed.open(review).orElseGet(() -> items.open(ItemIds.parse(id)));
+        Optional<Editing> waiting = review == 0 ? Optional.empty() : reviewed.open(review);
+        Editing editing = waiting.orElseGet(() -> items.open(ItemIds.parse(id)));
         return preview.of(document(editing), editing.address(), desk.texts().visit(), headers);
     }
 
