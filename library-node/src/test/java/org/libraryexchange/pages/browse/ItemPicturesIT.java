@@ -105,7 +105,7 @@ class ItemPicturesIT {
         Page page = Page.get("/items/" + id + "/pictures?lang=en").isSound();
 
         // Then
-        assertThat(page.document().select("figure").eachAttr("id")).containsExactly("picture-1", "picture-2");
+        assertThat(page.document().select(".strip > div").eachAttr("id")).containsExactly("picture-1", "picture-2");
         assertThat(page.document().select("figure img").eachAttr("src"))
                 .containsExactly(address(document.at("/pictures/0")), address(document.at("/pictures/1")));
         assertThat(page.links("#picture-1 a[rel=next], #picture-2 a[rel=prev]"))
