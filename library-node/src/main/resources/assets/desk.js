@@ -26,7 +26,11 @@
       resolve(opening.result);
     };
   });
-  const inBrowser = async act => {
+  // Now and then a browser's database does not answer. That must not hold up what a button sends.
+  const MOST_WAIT = 3000;
+  const late = () => new Promise((_, reject) => setTimeout(() => reject(new Error("The browser's database does not answer")), MOST_WAIT));
+  const inBrowser = act => Promise.race([inDatabase(act), late()]);
+  const inDatabase = async act => {
     const database = await open();
     try {
       return await new Promise((resolve, reject) => {
@@ -43,6 +47,7 @@
     try {
       const erasing = indexedDB.deleteDatabase(DATABASE);
       erasing.onsuccess = erasing.onerror = erasing.onblocked = resolve;
+      setTimeout(resolve, MOST_WAIT);
     } catch (failure) {
       resolve();
     }

@@ -231,6 +231,12 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*.js*")));
     }
 
+    /** Has a database, from the next page on, that never answers. */
+    void withoutDatabase() {
+        driver.executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "indexedDB.open = () => new EventTarget()"));
+    }
+
     /** Shows pages as they are printed. */
     void onPaper() {
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));

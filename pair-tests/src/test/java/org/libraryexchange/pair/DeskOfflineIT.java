@@ -67,6 +67,24 @@ class DeskOfflineIT {
                 .until(() -> person.browser().waiting() == count);
     }
 
+    @Test
+    void letterIsSentThoughTheDatabaseOfTheBrowserDoesNotAnswer(PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, 1280, "en")) {
+            // Given
+            Browser browser = person.browser();
+            browser.withoutDatabase();
+            browser.open(NEW_LETTER);
+            person.fills(SUBJECT, "No database").fills("/text/en", "Sent all the same.");
+
+            // When
+            person.presses("send");
+
+            // Then
+            assertThat(browser.address()).startsWith("/desk/letters/threads/");
+            assertThat(browser.text("h1")).isEqualTo("No database");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"390, zh-Hans, 仅暂存于本浏览器, 已于", "1280, en, Kept in this browser only., Only you see it"})
     void nothingTypedIsLostByAReloadWithoutAConnection(
