@@ -104,7 +104,8 @@
     isSafe = await inBrowser(store => store.put(record)).then(() => true, () => false);
     return isSafe;
   };
-  const forget = async () => { await inBrowser(store => store.delete(page)).catch(() => {}); };
+  const drop = name => inBrowser(store => store.delete(name)).catch(() => {});
+  const forget = () => drop(page);
   const lose = async reason => {
     if (!isLost()) { tell(reason, false); }
     const safe = await remember();
@@ -381,7 +382,7 @@
       if (await hold(record.page)) {
         if (typed() !== sent) { break; }
         if (content(record.text) === content(sent)) {
-          await inBrowser(store => store.delete(record.page));
+          await drop(record.page);
           continue;
         }
         fill(record);

@@ -234,7 +234,8 @@ final class Browser implements AutoCloseable {
     /** Has a database, from the next page on, that never answers. */
     void withoutDatabase() {
         driver.executeCdpCommand(
-                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "indexedDB.open = () => new EventTarget()"));
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", "indexedDB.open = indexedDB.deleteDatabase = () => new EventTarget()"));
     }
 
     /** Shows pages as they are printed. */

@@ -67,24 +67,6 @@ class DeskOfflineIT {
                 .until(() -> person.browser().waiting() == count);
     }
 
-    @Test
-    void letterIsSentThoughTheDatabaseOfTheBrowserDoesNotAnswer(PairUnderTest pair) {
-        try (DeskPerson person = cataloguer(pair, 1280, "en")) {
-            // Given
-            Browser browser = person.browser();
-            browser.withoutDatabase();
-            browser.open(NEW_LETTER);
-            person.fills(SUBJECT, "No database").fills("/text/en", "Sent all the same.");
-
-            // When
-            person.presses("send");
-
-            // Then
-            assertThat(browser.address()).startsWith("/desk/letters/threads/");
-            assertThat(browser.text("h1")).isEqualTo("No database");
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({"390, zh-Hans, 仅暂存于本浏览器, 已于", "1280, en, Kept in this browser only., Only you see it"})
     void nothingTypedIsLostByAReloadWithoutAConnection(
@@ -305,6 +287,28 @@ class DeskOfflineIT {
             assertThat(value(person, "/event/admission/prices/0/amount")).isEqualTo("5");
             assertThat(person.browser().scrollsSideways()).isFalse();
             assertThat(person.browser().violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void letterIsSentAndAPersonSignsOutThoughTheDatabaseOfTheBrowserDoesNotAnswer(PairUnderTest pair) {
+        try (DeskPerson person = cataloguer(pair, 1280, "en")) {
+            // Given
+            Browser browser = person.browser();
+            browser.withoutDatabase();
+            browser.open(NEW_LETTER);
+            person.fills(SUBJECT, "No database").fills("/text/en", "Sent all the same.");
+
+            // When
+            person.presses("send");
+
+            // Then
+            assertThat(browser.address()).startsWith("/desk/letters/threads/");
+            assertThat(browser.text("h1")).isEqualTo("No database");
+
+            // When, Then
+            browser.send(LEAVE);
+            browser.awaitAddress("/sign-in");
         }
     }
 }
