@@ -102,45 +102,7 @@ public interface BrowseMessages {
 
     String counts();
 
-    // About this site.
-
-    String aboutTitle();
-
-    String aboutExchange();
-
-    String aboutCopies();
-
-    String aboutLibraries();
-
-    String aboutWriting();
-
-    String aboutAsking();
-
-    String aboutUse();
-
-    String aboutLicences();
-
-    String aboutPrograms();
-
-    String aboutComparing();
-
-    String copyHere(String city);
-
-    String copyThere(String own, String city);
-
-    String copyUnproved(String copy);
-
     /** Says that a copy was identical. */
-    String copyProved(String copy, String at, long items, String shown);
-
-    String copyDiffers(String copy, String at, String same, String items, long differing);
-
-    String copyChanged(long changes, String shown);
-
-    String aboutPrivacy();
-
-    String aboutCookies();
-
     // Search results.
 
     String resultsFor(String query);
@@ -216,42 +178,6 @@ public interface BrowseMessages {
     String machineTranslated();
 
     String staleTranslation();
-
-    // What readers take along.
-
-    String takeAlong();
-
-    String toCalendar();
-
-    String subscribe(String what);
-
-    String subscribing();
-
-    String appleCalendar();
-
-    String otherCalendars();
-
-    String listAsCalendar();
-
-    String listAsFeed();
-
-    String listAsFile();
-
-    String feedOf(String city);
-
-    String permanentLink();
-
-    String share();
-
-    String copyLink();
-
-    String cite();
-
-    String creditLine();
-
-    String copy();
-
-    String copied();
 
     String noted(String text, String note);
 

@@ -124,7 +124,8 @@ class HomeReader {
     AboutPage about(Visit visit) {
         BrowseTexts in = readers.of(visit);
         return new AboutPage(
-                readers.frame(visit, in.words().aboutTitle(), true),
+                readers.frame(
+                        visit, visit.language().messages(AboutMessages.class).title(), true),
                 in,
                 status.get().partners(),
                 details);

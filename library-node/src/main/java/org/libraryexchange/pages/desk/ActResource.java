@@ -64,7 +64,7 @@ class ActResource {
         desk.parameters();
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.acts(new ActsPage(
-                desk.frame(in, in.words().acts(), "items"),
+                desk.frame(in, in.acts().title(), "items"),
                 in,
                 acts.latest(Optional.of(desk.name()).filter(name -> !desk.publishes()), SHOWN))));
     }
@@ -103,7 +103,7 @@ class ActResource {
         DeskTexts in = desk.texts();
         int withdrawn = outlook.of(Way.WITHDRAWN);
         return desk.answer(DeskTemplates.undo(new UndoPage(
-                desk.frame(in, in.words().actWords(act.kind(), act.items()), "items"),
+                desk.frame(in, in.acts().what(act.kind(), act.items()), "items"),
                 in,
                 act,
                 outlook,
@@ -120,7 +120,7 @@ class ActResource {
         for (Language language : Language.values()) {
             reason = reason.with(
                     "/reason/" + language.tag(),
-                    language.messages(DeskMessages.class).undoReason());
+                    language.messages(ActMessages.class).undoReason());
         }
         return reason;
     }
@@ -146,10 +146,10 @@ class ActResource {
             audited.note(AuditAct.ITEMS_UNDONE, "");
         }
         return desk.answer(DeskTemplates.bulkDone(DonePage.of(
-                desk.frame(in, in.words().acts(), "items"),
+                desk.frame(in, in.acts().title(), "items"),
                 in,
                 new ShownList(Map.of()),
-                in.words().undoneItems(done.items()),
+                in.acts().undoneItems(done.items()),
                 done)));
     }
 

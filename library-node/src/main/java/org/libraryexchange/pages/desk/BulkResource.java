@@ -125,7 +125,7 @@ class BulkResource {
     private Response edit(PostedForm form, List<Chosen> chosen, List<Violation> violations) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.bulkEdit(new EditPage(
-                desk.frame(in, in.words().bulkTitle(Action.EDIT.term(), chosen.size()), "items"),
+                desk.frame(in, in.acts().bulkTitle(Action.EDIT.term(), chosen.size()), "items"),
                 in,
                 ShownList.of(form::one),
                 chosen,
@@ -170,7 +170,7 @@ class BulkResource {
         return desk.answer(DeskTemplates.bulk(new BulkPage(
                 desk.frame(
                         in,
-                        rows.isEmpty() ? in.words().ofThisCity() : in.words().bulkTitle(action.term(), rows.size()),
+                        rows.isEmpty() ? in.words().ofThisCity() : in.acts().bulkTitle(action.term(), rows.size()),
                         "items"),
                 in,
                 ShownList.of(form::one),
@@ -220,7 +220,7 @@ class BulkResource {
                 desk.frame(in, in.words().ofThisCity(), "items"),
                 in,
                 ShownList.of(form::one),
-                in.words().bulkDone(action.term(), done.items()),
+                in.acts().bulkDone(action.term(), done.items()),
                 done)));
     }
 

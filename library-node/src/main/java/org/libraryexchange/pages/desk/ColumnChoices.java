@@ -79,7 +79,7 @@ record ColumnChoices(List<Choice> columns, Map<String, String> forAll, String am
     private static boolean tellsWhy(String heading) {
         return Stream.of(Language.values())
                 .anyMatch(language ->
-                        heading.equals(language.messages(DeskMessages.class).whyRefused()));
+                        heading.equals(language.messages(TableMessages.class).whyRefused()));
     }
 
     private static Map<String, String> ofAll(Map<String, String> remembered) {

@@ -1,11 +1,8 @@
 package org.libraryexchange.pages.desk;
 
 import io.quarkus.qute.i18n.MessageBundle;
-import org.libraryexchange.catalogue.acts.Undo.Way;
-import org.libraryexchange.catalogue.imports.ImportState;
 import org.libraryexchange.pages.desk.DeskFilters.Order;
 import org.libraryexchange.pages.desk.DeskLists.State;
-import org.libraryexchange.pages.desk.Spreadsheet.Fault;
 
 /** The texts of the desk. They are in {@code messages/desk_*.properties}, by language. */
 @MessageBundle(value = "desk", locale = "en")
@@ -50,32 +47,6 @@ interface DeskMessages {
     String operatorsKnow(int count);
 
     String noMorningYet();
-
-    String yearTitle();
-
-    String yearOf(String year);
-
-    String yearLead(String one, String other);
-
-    String yearFigure(String figure);
-
-    String yearDays(long days);
-
-    String yearAsOf(String day);
-
-    String yearPlace(String city, String items, String letters);
-
-    String yearTable();
-
-    String yearPrint();
-
-    String yearTogether();
-
-    String yearNothing();
-
-    String yearMore(String n);
-
-    String yearLetters();
 
     String counted(String title, String n);
 
@@ -272,54 +243,6 @@ interface DeskMessages {
 
     String restoreIdentifier(String scheme, String value);
 
-    String undo();
-
-    String acts();
-
-    String actsLead();
-
-    String tooLargeToUndo(String most);
-
-    String noActs();
-
-    String actWords(String kind, int n);
-
-    String actUndone(String kind);
-
-    String undoneBy(String name, String moment);
-
-    String nothingToUndo();
-
-    String undoWay(Way way, int n);
-
-    String undoReason();
-
-    String undoneItems(int n);
-
-    String alreadySo();
-
-    String onlyCataloguers();
-
-    String leftBecause(String reason);
-
-    String semicolon();
-
-    String moreItems(int n);
-
-    String bulkTitle(String action, int n);
-
-    String bulkDone(String action, int n);
-
-    String nothingChosen();
-
-    String leftOut();
-
-    String changedMeanwhile();
-
-    String typeNumber(String n);
-
-    String typedOther(String n);
-
     String backToLists();
 
     String sketch(String km);
@@ -340,163 +263,9 @@ interface DeskMessages {
 
     String importLead();
 
-    String sourcesLead();
-
-    String noSources();
-
-    String sourcesFailing(long count, String n);
-
-    String newSource();
-
-    String importBySource();
-
-    String addSource();
-
-    String changeSource();
-
-    String saveSource();
-
-    String cancelChange();
-
-    String showRecords();
-
-    String sourceField(String field);
-
-    String sourceHint(String field);
-
-    String sourceKind(String kind);
-
-    String sourceSchedule(String schedule);
-
-    String sourceWrong(String field);
-
-    String sourceState(String state);
-
-    String sourceTrouble(String trouble);
-
-    String sourceCount(String count);
-
-    String fetchNow();
-
-    String trustNow();
-
-    String trustLead();
-
-    String endSource();
-
-    String endSourceLead();
-
-    String sourceDone(String done);
-
-    String sourceImport();
-
-    String sourceWithdrawals(String n);
-
-    String asPublished();
-
-    String keptOurs();
-
-    String tableFile();
-
-    String tableFileHint();
-
-    String tableScheme();
-
-    String tableSchemeHint();
-
-    String tablePublish();
-
-    String showChanges();
-
-    String templates();
-
-    String templatesLead();
-
-    String schemeInvalid();
-
-    String tableFault(Fault fault);
-
-    String readingTitle();
-
-    String whichSheet();
-
-    String whichEncoding();
-
-    String encoding(String name);
-
-    String whichOrder(String date);
-
-    String columnsLead();
-
     /** What is wrong with the choice of columns. */
-    String columnsWrong(String what);
-
-    String inTheFile();
-
-    String itIs();
-
-    String noHeading();
-
-    String leaveOut();
-
     /** Columns of items of a kind; of all kinds if it is empty. */
-    String columnsOf(String detail);
-
-    String forAllRows();
-
-    String forAllRowsHint();
-
-    String sheetMerged();
-
-    String sheetHidden();
-
-    String checkMended();
-
-    String refusedRows();
-
     /** The heading of reasons in the table of refused rows. No column may be called so. */
-    String whyRefused();
-
-    String changeColumns();
-
-    String readAs(String label, String written, String read);
-
-    String previewTitle();
-
-    String previewLead();
-
-    String previewMoved();
-
-    String tableRow();
-
-    String moreRows(String n);
-
-    String importRows();
-
-    String tableItem();
-
-    String refusedLeftOut();
-
-    String nothingToImport();
-
-    String otherFile();
-
-    String rowEffect(String effect);
-
-    String settledValues();
-
-    String settledLead();
-
-    String settledFate(String fate);
-
-    String settledValue(String label, String fate);
-
-    String rowProblem(String row, String text);
-
-    String statusLabel();
-
-    String importState(ImportState state);
-
     String untitled();
 
     String ofThisCity();

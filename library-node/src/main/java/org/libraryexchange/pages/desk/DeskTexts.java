@@ -60,6 +60,14 @@ record DeskTexts(Visit visit, CityTitles titles, UnaryOperator<String> people, Z
         return language().messages(BrowseMessages.class);
     }
 
+    ActMessages acts() {
+        return language().messages(ActMessages.class);
+    }
+
+    TableMessages table() {
+        return language().messages(TableMessages.class);
+    }
+
     OfferMessages offers() {
         return language().messages(OfferMessages.class);
     }

@@ -80,7 +80,7 @@ record ImportPages(
             String action, Spreadsheet table, ImportAnswers answers, Content content, Optional<ColumnChoices> choices) {
         DeskTexts in = desk.texts();
         return desk.answer(DeskTemplates.importReading(new ReadingPage(
-                desk.frame(in, in.words().readingTitle(), SECTION),
+                desk.frame(in, in.table().readingTitle(), SECTION),
                 in,
                 action,
                 table.packed(),
@@ -116,7 +116,7 @@ record ImportPages(
                         .map(ImportPages::values)
                         .toList());
         return desk.answer(DeskTemplates.importPreview(new PreviewPage(
-                desk.frame(in, in.words().previewTitle(), SECTION),
+                desk.frame(in, in.table().previewTitle(), SECTION),
                 in,
                 action,
                 moved,
@@ -137,7 +137,7 @@ record ImportPages(
         Map<Long, Map<String, String>> mended = table.answers().mended();
         ColumnChoices columns = table.choices();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(cells(columns.kept().map(Choice::heading), in.words().whyRefused(), Stream.of()));
+        rows.add(cells(columns.kept().map(Choice::heading), in.table().whyRefused(), Stream.of()));
         table.preview().rows().stream().filter(row -> !row.problems().isEmpty()).forEach(row -> {
             List<String> cells = lines.get(row.number()).cells();
             rows.add(cells(

@@ -167,11 +167,11 @@ class ImportResource {
 
     private Response read(Spreadsheet table, ImportAnswers answers, Function<Previewed, Response> then) {
         if (!ImportRequest.isScheme(answers.scheme())) {
-            return pages.choose(answers, in -> in.words().schemeInvalid());
+            return pages.choose(answers, in -> in.table().schemeInvalid());
         }
         Content content = content(table, answers);
         if (content instanceof Content.Unreadable unreadable) {
-            return pages.choose(answers, in -> in.words().tableFault(unreadable.fault()));
+            return pages.choose(answers, in -> in.table().fault(unreadable.fault()));
         }
         return content instanceof Content.Table read
                 ? read(table, answers, read, then)
@@ -192,7 +192,7 @@ class ImportResource {
             Spreadsheet table, ImportAnswers answers, Content.Table content, Function<Previewed, Response> then) {
         List<Line> lines = TableReading.lines(content.csv());
         if (lines.isEmpty()) {
-            return pages.choose(answers, in -> in.words().tableFault(Fault.EMPTY));
+            return pages.choose(answers, in -> in.table().fault(Fault.EMPTY));
         }
         ColumnChoices choices = ColumnChoices.of(lines, answers, columns.of(answers.scheme()));
         if (choices.isOpen()) {
@@ -213,7 +213,7 @@ class ImportResource {
         String text = in.problem("", violation.rule(), violation.message());
         return violation.pointer().isEmpty()
                 ? text
-                : in.words().rowProblem(violation.pointer().substring(1), text);
+                : in.table().rowProblem(violation.pointer().substring(1), text);
     }
 
     /** A table with the columns of a kind and one item to replace. */

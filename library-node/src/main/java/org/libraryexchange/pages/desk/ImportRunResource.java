@@ -86,7 +86,7 @@ class ImportRunResource {
         /** Why it cannot be undone; empty if it can, or if there is nothing to undo. */
         public String lasting() {
             return act.filter(Act::isTooLarge)
-                    .map(it -> in.words().tooLargeToUndo(in.number(Act.MOST_UNDONE)))
+                    .map(it -> in.acts().tooLargeToUndo(in.number(Act.MOST_UNDONE)))
                     .orElse("");
         }
 

@@ -33,9 +33,9 @@ record LeftItem(UUID id, String title, String note) {
 
     private static String note(DeskTexts in, Left left) {
         return switch (left.why()) {
-            case CHANGED -> in.words().changedMeanwhile();
-            case SAME -> in.words().alreadySo();
-            case FORBIDDEN -> in.words().onlyCataloguers();
+            case CHANGED -> in.acts().changedMeanwhile();
+            case SAME -> in.acts().alreadySo();
+            case FORBIDDEN -> in.acts().onlyCataloguers();
             case REFUSED -> note(in, left.violations());
         };
     }
@@ -43,12 +43,12 @@ record LeftItem(UUID id, String title, String note) {
     private static String note(DeskTexts in, List<Violation> violations) {
         Violation first = violations.get(0);
         return OWN_REASONS.contains(first.rule())
-                ? in.words().leftBecause(first.rule())
+                ? in.acts().leftBecause(first.rule())
                 : violations.stream()
                         .map(it -> ofPicture(in, it)
                                 .orElseGet(() -> in.problem(in.label(FormValues.fieldOf(it.pointer())), it)))
                         .distinct()
-                        .collect(Collectors.joining(in.words().semicolon()));
+                        .collect(Collectors.joining(in.acts().semicolon()));
     }
 
     /** What is wrong with a picture that was to be fetched. */

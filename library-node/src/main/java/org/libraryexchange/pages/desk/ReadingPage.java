@@ -38,7 +38,7 @@ record ReadingPage(
 
     public List<Group> groups() {
         return Stream.of("", "event", "festival", "history")
-                .map(detail -> new Group(in.words().columnsOf(detail), options(detail)))
+                .map(detail -> new Group(in.table().columnsOf(detail), options(detail)))
                 .toList();
     }
 

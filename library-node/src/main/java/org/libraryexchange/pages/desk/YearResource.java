@@ -79,7 +79,7 @@ class YearResource {
         String partner = parameters.one("partner", partners).orElseGet(partners::first);
         int thisYear = Year.now(clock.withZone(ZoneOffset.UTC)).getValue();
         int year = (int) parameters.number("year", thisYear, FIRST_YEAR, LAST_YEAR);
-        String title = in.desk().words().yearOf(Integer.toString(year));
+        String title = in.language().messages(YearMessages.class).of(Integer.toString(year));
         StaffFrame frame = desk.frame(in.desk(), title, desk.heads() ? "year" : "overview");
         return new YearPage(frame, in, partner, years.read(partner, year), clock.instant(), letters, desk.writes());
     }
@@ -173,8 +173,12 @@ class YearResource {
             return figure == Figure.SISTERS ? List.of("") : shared.cities();
         }
 
+        private YearMessages words() {
+            return in.language().messages(YearMessages.class);
+        }
+
         public String label(Figure figure) {
-            return in.desk().words().yearFigure(figure.term());
+            return words().figure(figure.term());
         }
 
         public String number(Figure figure, String city) {
@@ -184,9 +188,7 @@ class YearResource {
         /** How long answers took; empty if there is nothing to tell. */
         public String days(Figure figure, String city) {
             return figure == Figure.ANSWERED
-                    ? shared.medianDays(city)
-                            .map(days -> in.desk().words().yearDays(days))
-                            .orElse("")
+                    ? shared.medianDays(city).map(words()::days).orElse("")
                     : "";
         }
 
@@ -223,8 +225,7 @@ class YearResource {
 
         public String place(SharedYear.Place place) {
             DeskTexts texts = in.desk();
-            return texts.words()
-                    .yearPlace(in.title(place.city()), texts.number(place.items()), texts.number(place.letters()));
+            return words().place(in.title(place.city()), texts.number(place.items()), texts.number(place.letters()));
         }
 
         /** The first of what makes a figure, of both cities. */
