@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.libraryexchange.base.audit.AuditAct;
-import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.locale.Language;
 import org.libraryexchange.base.security.Roles;
@@ -47,15 +46,13 @@ class ActResource {
     private final Undo undo;
     private final DeskLists lists;
     private final PictureMoves moves;
-    private final AuditedAct audited;
 
-    ActResource(DeskContext desk, Acts acts, Undo undo, DeskLists lists, PictureMoves moves, AuditedAct audited) {
+    ActResource(DeskContext desk, Acts acts, Undo undo, DeskLists lists, PictureMoves moves) {
         this.desk = desk;
         this.acts = acts;
         this.undo = undo;
         this.lists = lists;
         this.moves = moves;
-        this.audited = audited;
     }
 
     /** Cataloguers see what everybody did, others what they did themselves. */
@@ -143,7 +140,7 @@ class ActResource {
         DeskTexts in = desk.texts();
         Done done = undo.undo(act, WithdrawalRequest.of(answer.reason().plain()));
         if (done.items() > 0) {
-            audited.note(AuditAct.ITEMS_UNDONE, "");
+            desk.note(AuditAct.ITEMS_UNDONE, "");
         }
         return desk.answer(DeskTemplates.bulkDone(DonePage.of(
                 desk.frame(in, in.acts().title(), "items"),

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.libraryexchange.base.audit.AuditAct;
-import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
@@ -45,21 +44,13 @@ class BulkResource {
     private static final int SHOWN = 100;
 
     private final DeskContext desk;
-    private final AuditedAct audited;
     private final DeskLists lists;
     private final BulkChanges changes;
     private final BulkWishes wishes;
     private final PictureMoves moves;
 
-    BulkResource(
-            DeskContext desk,
-            AuditedAct audited,
-            DeskLists lists,
-            BulkChanges changes,
-            BulkWishes wishes,
-            PictureMoves moves) {
+    BulkResource(DeskContext desk, DeskLists lists, BulkChanges changes, BulkWishes wishes, PictureMoves moves) {
         this.desk = desk;
-        this.audited = audited;
         this.lists = lists;
         this.changes = changes;
         this.wishes = wishes;
@@ -214,7 +205,7 @@ class BulkResource {
         DeskTexts in = desk.texts();
         Done done = changes.make(action.kind, chosen, wishes.of(action, FormValues.posted(form.fields())));
         if (done.items() > 0) {
-            audited.note(AuditAct.ITEMS_TOGETHER, "");
+            desk.note(AuditAct.ITEMS_TOGETHER, "");
         }
         return desk.answer(DeskTemplates.bulkDone(DonePage.of(
                 desk.frame(in, in.words().ofThisCity(), "items"),
@@ -226,7 +217,7 @@ class BulkResource {
 
     private Response fetched(List<Chosen> chosen) {
         if (!chosen.isEmpty()) {
-            audited.note(AuditAct.ITEMS_TOGETHER, "");
+            desk.note(AuditAct.ITEMS_TOGETHER, "");
         }
         return DeskContext.seeOther(ActResource.PATH + "/" + moves.begin(chosen));
     }

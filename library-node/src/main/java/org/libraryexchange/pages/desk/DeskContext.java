@@ -10,11 +10,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.libraryexchange.base.audit.AuditAct;
+import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.security.Roles;
 import org.libraryexchange.catalogue.sources.Sources;
@@ -33,7 +37,9 @@ record DeskContext(
         SecurityIdentity identity,
         UriInfo uri,
         HttpHeaders headers,
-        Request request) {
+        Request request,
+        AuditedAct audited,
+        Clock clock) {
 
     private Visit visit() {
         return visits.of(uri, headers);
@@ -101,6 +107,15 @@ record DeskContext(
     /** Whether the person may erase items and letters, which nobody can undo. */
     boolean erases() {
         return identity.hasRole(Roles.EXCHANGE_OPERATOR);
+    }
+
+    /** Notes for the audit trail what the person has done, if it is more than the address says. */
+    void note(AuditAct act, Object subject) {
+        audited.note(act, subject);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     Response answer(TemplateInstance page) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.libraryexchange.base.audit.AuditAct;
-import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.mail.PatientMailer;
@@ -47,23 +45,17 @@ class DeskStaffResource {
 
     private final DeskContext desk;
     private final StaffList staff;
-    private final AuditedAct audited;
     private final Mailer mailer;
-    private final Clock clock;
     private final boolean mails;
 
     DeskStaffResource(
             DeskContext desk,
             StaffList staff,
-            AuditedAct audited,
             Mailer mailer,
-            Clock clock,
             @ConfigProperty(name = "quarkus.mailer.from") Optional<String> sender) {
         this.desk = desk;
         this.staff = staff;
-        this.audited = audited;
         this.mailer = mailer;
-        this.clock = clock;
         this.mails = sender.isPresent();
     }
 
@@ -101,7 +93,7 @@ class DeskStaffResource {
         if (invited.refusal().isPresent()) {
             return page(invited.refusal(), "", form);
         }
-        audited.note(AuditAct.PERSON_INVITED, name);
+        desk.note(AuditAct.PERSON_INVITED, name);
         return isLinked
                 ? linked(name, invited.link(), form.one("mail").orElse("").strip())
                 : answer(Optional.empty(), "added");
@@ -114,7 +106,7 @@ class DeskStaffResource {
         if (invited.refusal().isPresent()) {
             return answer(invited.refusal(), "");
         }
-        audited.note(AuditAct.PERSON_INVITED, name);
+        desk.note(AuditAct.PERSON_INVITED, name);
         return linked(name, invited.link(), "");
     }
 
@@ -169,7 +161,7 @@ class DeskStaffResource {
                                         to, words.mailSubject(library), words.mailText(library) + "\n\n" + link + "\n"),
                                 "by=" + desk.name(),
                                 () -> {},
-                                clock.instant());
+                                desk.now());
     }
 
     /**

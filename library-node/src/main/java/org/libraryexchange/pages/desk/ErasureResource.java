@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.libraryexchange.base.audit.AuditAct;
-import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.GivenReason;
 import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.base.http.PostedForm;
@@ -41,15 +40,12 @@ class ErasureResource {
     private final DeskItems items;
     private final PictureStore pictures;
     private final PictureTakedowns takedowns;
-    private final AuditedAct audited;
 
-    ErasureResource(
-            DeskContext desk, DeskItems items, PictureStore pictures, PictureTakedowns takedowns, AuditedAct audited) {
+    ErasureResource(DeskContext desk, DeskItems items, PictureStore pictures, PictureTakedowns takedowns) {
         this.desk = desk;
         this.items = items;
         this.pictures = pictures;
         this.takedowns = takedowns;
-        this.audited = audited;
     }
 
     @GET
@@ -106,10 +102,10 @@ class ErasureResource {
         }
         requireTakesDown(editing, down, reason);
         items.erase(editing.id(), editing.savedTag());
-        audited.note(AuditAct.ITEM_ERASED, editing.id());
+        desk.note(AuditAct.ITEM_ERASED, editing.id());
         down.forEach(sha256 -> {
             takedowns.takeDown(sha256, reason);
-            audited.note(AuditAct.PICTURE_TAKEN_DOWN, sha256);
+            desk.note(AuditAct.PICTURE_TAKEN_DOWN, sha256);
         });
         return DeskContext.seeOther("/desk?done=erased");
     }

@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.libraryexchange.base.audit.AuditAct;
-import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.ItemIds;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
@@ -80,21 +79,13 @@ class ItemResource {
     private final ReviewedItems reviewed;
     private final ItemPages pages;
     private final Doubts doubts;
-    private final AuditedAct audited;
 
-    ItemResource(
-            DeskContext desk,
-            DeskItems items,
-            ReviewedItems reviewed,
-            ItemPages pages,
-            Doubts doubts,
-            AuditedAct audited) {
+    ItemResource(DeskContext desk, DeskItems items, ReviewedItems reviewed, ItemPages pages, Doubts doubts) {
         this.desk = desk;
         this.items = items;
         this.reviewed = reviewed;
         this.pages = pages;
         this.doubts = doubts;
-        this.audited = audited;
     }
 
     @GET
@@ -273,7 +264,7 @@ class ItemResource {
 
     private Outcome noted(AuditAct act, Editing editing, Outcome outcome) {
         if (outcome == Outcome.SAVED) {
-            audited.note(act, editing.id());
+            desk.note(act, editing.id());
         }
         return outcome;
     }
@@ -391,7 +382,7 @@ class ItemResource {
         }
         try {
             items.withdraw(editing.id(), editing.savedTag(), WithdrawalRequest.of(typed.plain()));
-            audited.note(AuditAct.ITEM_WITHDRAWN, editing.id());
+            desk.note(AuditAct.ITEM_WITHDRAWN, editing.id());
             return DeskContext.seeOther(editing.address() + "?done=withdrawn");
         } catch (InvalidItemException e) {
             return pages.withdraw(editing, e.violations(), typed, false);

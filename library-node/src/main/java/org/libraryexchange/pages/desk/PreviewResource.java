@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.libraryexchange.base.calendar.FestivalDates;
@@ -38,21 +37,13 @@ class PreviewResource {
     private final ReviewedItems reviewed;
     private final Preview preview;
     private final FestivalDates dates;
-    private final Clock clock;
 
-    PreviewResource(
-            DeskContext desk,
-            DeskItems items,
-            ReviewedItems reviewed,
-            Preview preview,
-            FestivalDates dates,
-            Clock clock) {
+    PreviewResource(DeskContext desk, DeskItems items, ReviewedItems reviewed, Preview preview, FestivalDates dates) {
         this.desk = desk;
         this.items = items;
         this.reviewed = reviewed;
         this.preview = preview;
         this.dates = dates;
-        this.clock = clock;
     }
 
     @GET
@@ -66,7 +57,7 @@ class PreviewResource {
 
     /** The item as it would be if it were published as it is typed now. */
     private StoredItem document(Editing editing) {
-        Instant now = clock.instant();
+        Instant now = desk.now();
         ObjectNode document = completed(editing, now);
         document.put("id", editing.id().toString());
         document.put("owner", desk.texts().own());

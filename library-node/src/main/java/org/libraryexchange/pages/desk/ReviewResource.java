@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.libraryexchange.base.audit.AuditAct;
-import org.libraryexchange.base.audit.AuditedAct;
 import org.libraryexchange.base.http.Parameters;
 import org.libraryexchange.base.http.PostedForm;
 import org.libraryexchange.base.security.Roles;
@@ -46,21 +45,13 @@ class ReviewResource {
     private final ItemRules rules;
     private final DeskSisters sisters;
     private final Reviews reviews;
-    private final AuditedAct audited;
 
-    ReviewResource(
-            DeskContext desk,
-            ReviewedItems items,
-            ItemRules rules,
-            DeskSisters sisters,
-            Reviews reviews,
-            AuditedAct audited) {
+    ReviewResource(DeskContext desk, ReviewedItems items, ItemRules rules, DeskSisters sisters, Reviews reviews) {
         this.desk = desk;
         this.items = items;
         this.rules = rules;
         this.sisters = sisters;
         this.reviews = reviews;
-        this.audited = audited;
     }
 
     @GET
@@ -145,7 +136,7 @@ class ReviewResource {
     }
 
     private Response done(AuditAct act, Review review) {
-        audited.note(act, review.item());
+        desk.note(act, review.item());
         return DeskContext.seeOther(PATH + "?done=" + (act == AuditAct.ITEM_PUBLISHED ? "published" : "returned"));
     }
 

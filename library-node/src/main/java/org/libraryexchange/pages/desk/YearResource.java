@@ -11,10 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,14 +55,12 @@ class YearResource {
     private final SharedYears years;
     private final LetterViews letters;
     private final NodeConfig node;
-    private final Clock clock;
 
-    YearResource(DeskContext desk, SharedYears years, LetterViews letters, NodeConfig node, Clock clock) {
+    YearResource(DeskContext desk, SharedYears years, LetterViews letters, NodeConfig node) {
         this.desk = desk;
         this.years = years;
         this.letters = letters;
         this.node = node;
-        this.clock = clock;
     }
 
     @GET
@@ -77,11 +73,11 @@ class YearResource {
         LetterTexts in = letters.texts();
         TreeSet<String> partners = new TreeSet<>(node.partners().keySet());
         String partner = parameters.one("partner", partners).orElseGet(partners::first);
-        int thisYear = Year.now(clock.withZone(ZoneOffset.UTC)).getValue();
+        int thisYear = desk.now().atOffset(ZoneOffset.UTC).getYear();
         int year = (int) parameters.number("year", thisYear, FIRST_YEAR, LAST_YEAR);
         String title = in.language().messages(YearMessages.class).of(Integer.toString(year));
         StaffFrame frame = desk.frame(in.desk(), title, desk.heads() ? "year" : "overview");
-        return new YearPage(frame, in, partner, years.read(partner, year), clock.instant(), letters, desk.writes());
+        return new YearPage(frame, in, partner, years.read(partner, year), desk.now(), letters, desk.writes());
     }
 
     /** The list behind a figure. */
