@@ -9,7 +9,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,14 +40,12 @@ class MirrorPages {
     private final StatusReader status;
     private final NodeLogs logs;
     private final Pauses pauses;
-    private final Clock clock;
 
-    MirrorPages(ConsoleContext console, StatusReader status, NodeLogs logs, Pauses pauses, Clock clock) {
+    MirrorPages(ConsoleContext console, StatusReader status, NodeLogs logs, Pauses pauses) {
         this.console = console;
         this.status = status;
         this.logs = logs;
         this.pauses = pauses;
-        this.clock = clock;
     }
 
     record Page(StaffFrame frame, ConsoleTexts in, ExchangeStatus status, List<History> histories) {
@@ -97,8 +94,8 @@ class MirrorPages {
     public Response pause(@PathParam("partner") String partner, byte[] body) {
         PostedForm form = PostedForm.ofFewFields(body);
         long span = Parameters.wholeNumber("hours", form.one("hours").orElse(""), 1, Pause.LONGEST.toHours());
-        PauseRequest request =
-                PauseRequest.of(form.one("reason").orElse(""), clock.instant().plus(Duration.ofHours(span)));
+        PauseRequest request = PauseRequest.of(
+                form.one("reason").orElse(""), console.texts().now().plus(Duration.ofHours(span)));
         Pause unused = pauses.pause(partner, request, console.name());
         return ConsoleContext.seeOther(PATH);
     }
